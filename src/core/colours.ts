@@ -1,0 +1,32 @@
+/** Colours of a class in a sheet: fill and font, with a contrast of at least 7 to 1. */
+export interface ClassColours {
+  readonly fill: string;
+  readonly font: string;
+}
+
+/** From the best class down; told apart by colour-blind readers too, and the label always stands in the cell. */
+const RANKED: readonly ClassColours[] = [
+  { fill: "#BDE5CF", font: "#06402B" },
+  { fill: "#CFE2F7", font: "#0B335E" },
+  { fill: "#FCE8B8", font: "#553A00" },
+  { fill: "#E3D7F4", font: "#3B1B66" },
+  { fill: "#F9D5C4", font: "#662005" },
+  { fill: "#CDEBEE", font: "#073E45" },
+  { fill: "#F3D3E4", font: "#5E0A3C" },
+  { fill: "#E2E7C3", font: "#3A430B" },
+  { fill: "#DDDDE6", font: "#2E2E45" },
+  { fill: "#EADFD3", font: "#46331F" },
+];
+
+const ZERO: ClassColours = { fill: "#EDEDED", font: "#3A3A3A" };
+const NEGATIVE: ClassColours = { fill: "#F4CCD2", font: "#66061B" };
+
+/** The colours of the class at a place of a method's list. */
+export function coloursOf(
+  kind: "labelled" | "vitalFew" | "usefulMany" | "zero" | "negative" | "none",
+  place: number,
+): ClassColours {
+  if (kind === "zero" || kind === "none") return ZERO;
+  if (kind === "negative") return NEGATIVE;
+  return RANKED[place % RANKED.length] ?? ZERO;
+}

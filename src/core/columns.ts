@@ -1,0 +1,360 @@
+import { refusal, warning, type Issue, type Outcome } from "./issues";
+import type { Policy } from "./policy";
+import { ROLES, type Role } from "./roles";
+import { EMPTY, NUMBER, TEXT, type Column, type Table } from "./table";
+
+/** Why a column was taken for a role, or that the policy says so. */
+export type ColumnReason = "policy" | "header" | "onlyNumbers" | "onlyText";
+
+/** The column that serves a role. */
+export interface FoundColumn {
+  readonly role: Role;
+  /** Place of the column in the table, counted from 0. */
+  readonly index: number;
+  readonly header: string;
+  readonly reason: ColumnReason;
+}
+
+/** The columns by role. A customer (by id or by name) and an amount are always there. */
+export type Columns = { readonly [R in Role]?: FoundColumn };
+
+/** Only this many rows are looked at to tell columns apart, so that a sample and the whole table give the same answer. */
+export const SAMPLE_ROWS = 200;
+
+/**
+ * Usual headers of each role in English and Chinese, most telling first. Compared without case, spaces and punctuation;
+ * in `客户 Customer` either half may match.
+ */
+const HEADERS: { readonly [R in Role]: readonly string[] } = {
+  customerId: [
+    "customerid",
+    "customerno",
+    "customernumber",
+    "customercode",
+    "custid",
+    "custno",
+    "custcode",
+    "clientid",
+    "clientno",
+    "clientcode",
+    "accountid",
+    "accountno",
+    "accountnumber",
+    "accountcode",
+    "buyerid",
+    "debtor",
+    "debtorno",
+    "soldto",
+    "soldtoparty",
+    "kunnr",
+    "客户id",
+    "客户编号",
+    "客户编码",
+    "客户代码",
+    "客户号",
+    "客户账号",
+    "客商编码",
+    "顾客编号",
+    "顾客id",
+    "会员号",
+    "会员编号",
+    "会员id",
+    "买家id",
+  ],
+  customer: [
+    "customer",
+    "customername",
+    "custname",
+    "client",
+    "clientname",
+    "account",
+    "accountname",
+    "company",
+    "companyname",
+    "buyer",
+    "buyername",
+    "soldtoname",
+    "客户",
+    "客户名称",
+    "客户名",
+    "客户姓名",
+    "客户全称",
+    "客户简称",
+    "公司",
+    "公司名称",
+    "购货单位",
+    "购货单位名称",
+    "往来单位",
+    "客商",
+    "客商名称",
+    "单位名称",
+    "顾客",
+    "顾客姓名",
+    "买家",
+    "会员",
+    "会员名称",
+    "企业名称",
+  ],
+  amount: [
+    "amount",
+    "sales",
+    "salesamount",
+    "revenue",
+    "netsales",
+    "netamount",
+    "netrevenue",
+    "netvalue",
+    "grossamount",
+    "grosssales",
+    "totalamount",
+    "turnover",
+    "ordertotal",
+    "orderamount",
+    "ordervalue",
+    "invoiceamount",
+    "linetotal",
+    "linerevenue",
+    "totalsales",
+    "total",
+    "totalprice",
+    "subtotal",
+    "salesvalue",
+    "value",
+    "extendedprice",
+    "销售额",
+    "金额",
+    "销售金额",
+    "订单金额",
+    "成交金额",
+    "成交额",
+    "合同金额",
+    "回款金额",
+    "开票金额",
+    "交易金额",
+    "实付金额",
+    "含税金额",
+    "不含税金额",
+    "含税销售额",
+    "不含税销售额",
+    "价税合计",
+    "无税金额",
+    "营业额",
+    "收入",
+    "销售收入",
+    "总金额",
+    "总价",
+    "合计金额",
+    "业绩",
+  ],
+  date: [
+    "date",
+    "orderdate",
+    "invoicedate",
+    "salesdate",
+    "saledate",
+    "transactiondate",
+    "purchasedate",
+    "billingdate",
+    "postingdate",
+    "documentdate",
+    "closedate",
+    "day",
+    "日期",
+    "订单日期",
+    "下单日期",
+    "下单时间",
+    "成交日期",
+    "销售日期",
+    "交易日期",
+    "开票日期",
+    "发票日期",
+    "单据日期",
+    "业务日期",
+    "购买日期",
+    "签约日期",
+    "合同日期",
+    "订单时间",
+    "时间",
+  ],
+  order: [
+    "orderid",
+    "orderno",
+    "ordernumber",
+    "order",
+    "invoiceno",
+    "invoice",
+    "invoicenumber",
+    "invoiceid",
+    "salesorder",
+    "documentno",
+    "documentnumber",
+    "transactionid",
+    "receiptno",
+    "订单号",
+    "订单编号",
+    "订单id",
+    "订单",
+    "单号",
+    "单据号",
+    "单据编号",
+    "销售单号",
+    "发票号",
+    "发票号码",
+    "合同编号",
+    "合同号",
+    "交易号",
+  ],
+};
+
+/** Headers of numbers that are never the amount, so that they do not stand in the way of the one that is. */
+const NOT_AMOUNTS =
+  /quantity|qty|count|number|unitprice|price|discount|rate|percent|share|year|month|day|date|zip|postcode|phone|id$|no$|code$|cost|profit|margin|tax|freight|数量|单价|折扣|税|率|年|月|日|编号|编码|号$|电话|邮编|成本|利润|毛利|运费/;
+
+/**
+ * Tells which column is the customer, the amount and so on: from the policy where it says, else from the usual headers, else from what the
+ * columns hold. Several columns that could be the amount, or the customer, are asked about, never guessed.
+ */
+export function findColumns(table: Table, policy: Policy): Outcome<Columns> {
+  const headers = table.columns.map((column) => column.header);
+  if (table.columns.length === 0) return { issues: [refusal("emptySheet", { where: table.where })] };
+  if (table.rowCount === 0) return { issues: [refusal("headersOnly", { where: table.where })] };
+
+  const issues: Issue[] = [];
+  if (table.headers === "made") issues.push(warning("noHeaders", { where: table.where }));
+  const found: { [R in Role]?: FoundColumn } = {};
+
+  for (const role of ROLES) {
+    const wanted = policy.columns[role];
+    if (wanted === undefined || wanted === null) continue;
+    const index = headers.indexOf(wanted);
+    if (index < 0) {
+      issues.push(refusal("columnNotThere", { role, header: wanted, headers }));
+      continue;
+    }
+    const repeated = headers.filter((header) => header === wanted).length;
+    if (repeated > 1) issues.push(refusal("duplicateHeader", { header: wanted, count: repeated }));
+    found[role] = { role, index, header: wanted, reason: "policy" };
+  }
+  issues.push(...usedTwice(found));
+
+  for (const role of ROLES) {
+    if (policy.columns[role] !== undefined) continue;
+    const guess = guessColumn(role, table.columns, found);
+    if (guess.column) found[role] = guess.column;
+    else if (guess.choices.length > 1) issues.push(refusal("whichColumn", { role, headers: guess.choices }));
+  }
+
+  const asked = issues.some((issue) => issue.kind === "whichColumn" || issue.kind === "columnNotThere");
+  if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
+  if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
+  return issues.some((issue) => issue.severity === "error") ? { issues } : { value: found, issues };
+}
+
+/** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */
+export function nameColumns(policy: Policy, columns: Columns): Policy {
+  return { ...policy, columns: Object.fromEntries(ROLES.map((role) => [role, columns[role]?.header ?? null])) };
+}
+
+interface Guess {
+  readonly column?: FoundColumn;
+  readonly choices: readonly string[];
+}
+
+function guessColumn(role: Role, columns: readonly Column[], found: Columns): Guess {
+  const taken = new Set(Object.values(found).map((column) => column.index));
+  const free = columns.map((_, index) => index).filter((index) => !taken.has(index));
+  const named = free.filter((index) => rankOfHeader(role, columns[index]?.header ?? "") >= 0);
+  const fitting = named.filter((index) => fits(role, columns[index]));
+
+  if (role === "date" || role === "order") {
+    const best = fitting.sort(
+      (a, b) => rankOfHeader(role, columns[a]?.header ?? "") - rankOfHeader(role, columns[b]?.header ?? ""),
+    )[0];
+    return best === undefined ? { choices: [] } : { column: take(role, best, columns, "header"), choices: [] };
+  }
+  if (fitting.length > 0) return chooseOne(role, fitting, columns, "header");
+  if (role === "amount")
+    return chooseOne(
+      role,
+      free.filter((index) => couldBeAmount(columns[index])),
+      columns,
+      "onlyNumbers",
+    );
+  if (role === "customer" && !found.customerId)
+    return chooseOne(
+      role,
+      free.filter((index) => couldBeName(columns[index])),
+      columns,
+      "onlyText",
+    );
+  return { choices: [] };
+}
+
+function chooseOne(role: Role, candidates: readonly number[], columns: readonly Column[], reason: ColumnReason): Guess {
+  const [first] = candidates;
+  if (first !== undefined && candidates.length === 1)
+    return { column: take(role, first, columns, reason), choices: [] };
+  return { choices: candidates.map((index) => columns[index]?.header ?? "") };
+}
+
+function take(role: Role, index: number, columns: readonly Column[], reason: ColumnReason): FoundColumn {
+  return { role, index, header: columns[index]?.header ?? "", reason };
+}
+
+/** The place of a header in the role's list, or −1. Words in brackets, such as a unit, do not count: `金额(元)`. */
+function rankOfHeader(role: Role, header: string): number {
+  const plain = header.normalize("NFKC").toLowerCase();
+  const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, "");
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+  const forms = [plain, bare, bare.replace(/\p{Script=Han}/gu, ""), bare.replace(/[^\p{Script=Han}]/gu, "")].map(
+    letters,
+  );
+  const ranks = forms.map((form) => HEADERS[role].indexOf(form)).filter((rank) => rank >= 0);
+  return ranks.length === 0 ? -1 : Math.min(...ranks);
+}
+
+function fits(role: Role, column: Column | undefined): boolean {
+  if (!column) return false;
+  const sample = sampleOf(column);
+  // A column of one kind only is left to its role even when the sample is empty: the rows below may fill it.
+  return role !== "amount" || sample.numbers > 0 || sample.texts === 0;
+}
+
+function couldBeAmount(column: Column | undefined): boolean {
+  if (!column) return false;
+  const sample = sampleOf(column);
+  const plain = column.header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+  return sample.numbers > 0 && sample.numbers >= sample.texts && !NOT_AMOUNTS.test(plain);
+}
+
+function couldBeName(column: Column | undefined): boolean {
+  if (!column) return false;
+  const sample = sampleOf(column);
+  return sample.texts > 0 && sample.texts > sample.numbers && sample.dates < sample.texts / 2;
+}
+
+function sampleOf(column: Column): { numbers: number; texts: number; dates: number } {
+  let [numbers, texts, dates] = [0, 0, 0];
+  for (let row = 0; row < Math.min(column.kinds.length, SAMPLE_ROWS); row++) {
+    const kind = column.kinds[row];
+    if (kind === EMPTY) continue;
+    if (kind === NUMBER) numbers++;
+    if (kind === TEXT) {
+      texts++;
+      if (/^\s*\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/.test(column.pool[column.codes[row] ?? 0] ?? "")) dates++;
+    }
+  }
+  return { numbers, texts, dates };
+}
+
+function usedTwice(found: Columns): Issue[] {
+  const columns = Object.values(found);
+  const doubled = new Set(columns.map((column) => column.index).filter((index, i, all) => all.indexOf(index) !== i));
+  return [...doubled].map((index) => {
+    const same = columns.filter((column) => column.index === index);
+    return refusal("columnUsedTwice", { header: same[0]?.header ?? "", roles: same.map((column) => column.role) });
+  });
+}

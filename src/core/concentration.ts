@@ -1,0 +1,98 @@
+import { inUnits, valueOf, type Customers } from "./measures";
+import { gini } from "./stats/gini";
+import { hhi } from "./stats/hhi";
+import { customersFor, topShare, xyPoint, type CurvePoint } from "./stats/shares";
+import { standingOf } from "./stats/standing";
+
+/** How much of the business few customers carry. Shares are parts of 1. Definitions, section 2. */
+export interface Concentration {
+  readonly top20: { readonly customers: number; readonly share: number };
+  readonly for80: CurvePoint;
+  readonly xy: CurvePoint;
+  /** Whether both numbers of the x/y point are within five points of 20 and 80. */
+  readonly holds8020: boolean;
+  /** Of the customers that are not negative. */
+  readonly gini?: number;
+  /** Gini times n/(n − 1). */
+  readonly giniCorrected?: number;
+  readonly negativesLeftOut: number;
+  readonly hhi: number;
+  readonly effectiveCustomers: number;
+  /** Customers with a tenth or more of the net total, the largest first. */
+  readonly major: readonly { readonly name: string; readonly share: number }[];
+  /** The Pareto curve from (0, 0) to (1, 1), thinned to about a hundred points for drawing. */
+  readonly curve: readonly CurvePoint[];
+}
+
+const CURVE_POINTS = 100;
+const MAJOR_SHARE = 0.1;
+
+/** Measures the concentration of the amounts; nothing when no customer has a positive amount. */
+export function measureConcentration(customers: Customers): Concentration | undefined {
+  const { amount, count } = customers;
+  const values = positiveDescending(customers);
+  if (values.length === 0) return undefined;
+  let [negatives, net] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    const value = inUnits(amount, valueOf(amount, i));
+    net += value;
+    if (value < 0) negatives++;
+  }
+  const notNegative = new Float64Array(count - negatives);
+  notNegative.set(values.slice().reverse(), notNegative.length - values.length);
+  const coefficient = gini(notNegative);
+  const n = notNegative.length;
+  const index = hhi(values) ?? 1;
+  const xy = xyPoint(values, count);
+  return {
+    top20: topShare(values, count, 0.2),
+    for80: customersFor(values, count, 0.8),
+    xy,
+    holds8020: Math.abs(xy.customerShare - 0.2) <= 0.05 && Math.abs(xy.valueShare - 0.8) <= 0.05,
+    ...(coefficient === undefined ? {} : { gini: coefficient, giniCorrected: n > 1 ? (coefficient * n) / (n - 1) : 0 }),
+    negativesLeftOut: negatives,
+    hhi: index,
+    effectiveCustomers: 1 / index,
+    major: net > 0 ? majorCustomers(customers, net) : [],
+    curve: thinCurve(values, count),
+  };
+}
+
+function positiveDescending(customers: Customers): Float64Array {
+  const standing = standingOf(customers.amount);
+  const values = new Float64Array(standing.customers.at(-1) ?? 0);
+  let start = 0;
+  for (let level = 0; level < standing.levels.length; level++) {
+    const end = standing.customers[level] ?? 0;
+    values.fill(inUnits(customers.amount, standing.levels[level] ?? 0), start, end);
+    start = end;
+  }
+  return values;
+}
+
+function majorCustomers(customers: Customers, net: number): { name: string; share: number }[] {
+  const found: { name: string; share: number }[] = [];
+  for (let i = 0; i < customers.count; i++) {
+    const share = inUnits(customers.amount, valueOf(customers.amount, i)) / net;
+    if (share >= MAJOR_SHARE - 1e-12) found.push({ name: customers.names[i] ?? "", share });
+  }
+  return found.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
+}
+
+function thinCurve(values: Float64Array, customers: number): CurvePoint[] {
+  const sums = new Float64Array(values.length);
+  values.reduce((sum, value, i) => (sums[i] = sum + value), 0);
+  const total = sums.at(-1) ?? 1;
+  const step = Math.max(1, customers / CURVE_POINTS);
+  const points: CurvePoint[] = [{ customers: 0, customerShare: 0, valueShare: 0 }];
+  for (let next = 1; next <= customers; next += step) {
+    const k = Math.round(next);
+    points.push({
+      customers: k,
+      customerShare: k / customers,
+      valueShare: (sums[Math.min(k, sums.length) - 1] ?? 0) / total,
+    });
+  }
+  points.push({ customers, customerShare: 1, valueShare: 1 });
+  return points;
+}

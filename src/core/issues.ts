@@ -1,0 +1,131 @@
+import type { Role } from "./roles";
+
+/** How much an issue matters: an error stops the work, a warning needs a look, a note is for the record. */
+export type Severity = "error" | "warning" | "note";
+
+/** What is asked of the user when a column cannot be chosen without guessing. */
+export interface ColumnChoice {
+  readonly role: Role;
+  readonly headers: readonly string[];
+}
+
+/** The facts of every kind of issue. `core/text` turns each into one sentence that says where, what and what to do. */
+export interface IssueFacts {
+  // The table that was read
+  nothingSelected: Record<string, never>;
+  oneCell: { readonly where: string };
+  emptySheet: { readonly where: string };
+  headersOnly: { readonly where: string };
+  noHeaders: { readonly where: string };
+  duplicateHeader: { readonly header: string; readonly count: number };
+  readFailed: { readonly where: string; readonly code: string };
+  raggedRow: { readonly line: number; readonly fields: number; readonly expected: number; readonly count: number };
+  unclosedQuote: { readonly line: number };
+  badQuote: { readonly line: number; readonly count: number };
+  notUtf8: { readonly line: number };
+  fileNotFound: { readonly path: string };
+  fileUnreadable: { readonly path: string; readonly code: string };
+  fileChanged: { readonly path: string };
+  unknownFileType: { readonly path: string };
+
+  // The columns
+  columnNotThere: { readonly role: Role; readonly header: string; readonly headers: readonly string[] };
+  columnUsedTwice: { readonly header: string; readonly roles: readonly Role[] };
+  noCustomerColumn: { readonly headers: readonly string[] };
+  noNumericColumn: { readonly where: string; readonly headers: readonly string[] };
+  whichColumn: ColumnChoice;
+  roleMissing: { readonly role: Role; readonly method: string };
+
+  // The rows
+  rowsLeftOut: {
+    readonly reason: LeftOutReason;
+    readonly rows: number;
+    readonly firstRows: readonly number[];
+    readonly amount: string;
+  };
+  noRowsLeft: { readonly rows: number };
+  datesNotRead: { readonly rows: number; readonly firstRows: readonly number[] };
+  namesDiffer: { readonly customers: number; readonly example: string };
+  inexactAmounts: { readonly rows: number; readonly firstRow: number };
+
+  // The method
+  noPositiveTotal: { readonly customers: number };
+  allEqual: { readonly customers: number };
+  emptyClass: { readonly label: string };
+  amountUnitUnknown: Record<string, never>;
+  badPolicy: { readonly path: string; readonly problem: string; readonly detail: string };
+  newerPolicy: { readonly version: number };
+  unknownMethod: { readonly method: string; readonly known: readonly string[] };
+  checkFailed: { readonly check: string; readonly expected: string; readonly found: string };
+
+  // Formulas
+  populationNeeded: { readonly formula: string };
+  populationTooLarge: { readonly cells: number; readonly limit: number; readonly formula: string };
+  unknownBoundary: { readonly boundary: string; readonly known: readonly string[] };
+  badCuts: Record<string, never>;
+  badScheme: Record<string, never>;
+  notANumber: Record<string, never>;
+  notOneLine: Record<string, never>;
+
+  // Writing
+  tooManyCustomers: { readonly customers: number; readonly limit: number };
+  foreignSheet: { readonly sheet: string; readonly used: string };
+  foreignContent: { readonly sheet: string; readonly where: string };
+  protectedSheet: { readonly sheet: string };
+  protectedWorkbook: Record<string, never>;
+  cellEditing: Record<string, never>;
+  tooLargeForExcel: Record<string, never>;
+  excelBusy: Record<string, never>;
+  excelSessionLost: Record<string, never>;
+  excelTooOld: { readonly member: string };
+  somethingInTheWay: { readonly sheet: string; readonly code: string };
+  excelRefused: { readonly code: string; readonly where: string };
+  cancelled: { readonly written: "nothing" | "part" };
+  readBackDiffers: { readonly sheet: string };
+  sameFile: { readonly path: string };
+  cannotWrite: { readonly path: string; readonly code: string; readonly kept: string };
+}
+
+export type IssueKind = keyof IssueFacts;
+
+/** Why a row of the source is not part of the result. */
+export type LeftOutReason =
+  | "emptyRow"
+  | "blankCustomer"
+  | "errorCustomer"
+  | "blankAmount"
+  | "textAmount"
+  | "errorAmount"
+  | "futureDate"
+  | "noDate";
+
+/** Something noticed: a kind with facts, never a sentence. */
+export type Issue = {
+  readonly [K in IssueKind]: { readonly kind: K; readonly severity: Severity; readonly facts: IssueFacts[K] };
+}[IssueKind];
+
+/** What a step made and what it noticed. Without a value, it could not go on. */
+export interface Outcome<T> {
+  readonly value?: T;
+  readonly issues: readonly Issue[];
+}
+
+/** An issue that stops the work. */
+export function refusal<K extends IssueKind>(kind: K, facts: IssueFacts[K]): Issue {
+  return issue("error", kind, facts);
+}
+
+/** An issue that needs a look, but does not stop the work. */
+export function warning<K extends IssueKind>(kind: K, facts: IssueFacts[K]): Issue {
+  return issue("warning", kind, facts);
+}
+
+/** An issue for the record. */
+export function note<K extends IssueKind>(kind: K, facts: IssueFacts[K]): Issue {
+  return issue("note", kind, facts);
+}
+
+function issue<K extends IssueKind>(severity: Severity, kind: K, facts: IssueFacts[K]): Issue {
+  // TypeScript cannot follow that kind and facts stay paired through the mapped type.
+  return { kind, severity, facts } as Issue;
+}

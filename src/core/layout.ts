@@ -1,0 +1,160 @@
+import { explain, type Result } from "./classes";
+import { coloursOf } from "./colours";
+import type { Gathering } from "./customers";
+import { refusal, type Outcome } from "./issues";
+import { inUnits, valueOf, type Measure } from "./measures";
+import { orderCustomers } from "./order";
+import { ACCOUNTS_TABLE, type CellColumn, type Edit, type Plan } from "./plan";
+import type { Language } from "./policy";
+import type { Report } from "./report";
+import { ROWS_PER_SLICE, type Steps } from "./steps";
+import { layOutSummary } from "./summary";
+import { describeWhy } from "./why";
+import { TEXTS, classLabel } from "./text/text";
+import { levelOf } from "./stats/standing";
+
+/** Rows of a sheet, the header row included. */
+const SHEET_ROWS = 1_048_576;
+
+/** A column of the account list: its header, its cells from the best customer down, its width in characters. */
+export interface AccountColumn {
+  readonly header: string;
+  readonly cells: CellColumn;
+  readonly width: number;
+}
+
+/** The key-account list as columns: what goes to the sheet *KA Accounts* and to a CSV file. */
+export function* listAccounts(
+  gathering: Gathering,
+  results: readonly Result[],
+  language: Language,
+): Steps<readonly AccountColumn[]> {
+  const { customers } = gathering;
+  const [leading] = results;
+  if (!leading) throw new Error("an account list needs at least one result");
+  const { headers } = TEXTS[language];
+  const { measure, standing } = leading.classes;
+  const order = orderCustomers(customers, measure);
+  const money = moneyFormat(measure.decimals);
+
+  const ranks = new Array<number | null>(order.length);
+  const shares = new Array<number | null>(order.length);
+  const running = new Array<number | null>(order.length);
+  const total = Number(standing.total);
+  for (let place = 0; place < order.length; place++) {
+    if (place % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+    const value = valueOf(measure, order[place] ?? 0);
+    const positive = value > 0;
+    const level = positive ? levelOf(standing, value) : 0;
+    ranks[place] = positive ? (level === 0 ? 0 : (standing.customers[level - 1] ?? 0)) + 1 : null;
+    shares[place] = positive ? Number(value) / total : null;
+    running[place] = positive ? Number(standing.through[level] ?? 0) / total : null;
+  }
+
+  const columns: AccountColumn[] = [
+    { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 7 },
+    ...(customers.ids ? [{ header: headers.id, cells: texts(customers.ids, order), width: 14 }] : []),
+    { header: headers.customer, cells: texts(customers.names, order), width: 34 },
+    { header: headers.class, cells: labels(leading, order, language), width: 12 },
+    { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
+    ...(measure.name === "amountOfLastYear"
+      ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
+      : []),
+    { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 10 },
+    { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 12 },
+    { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
+  ];
+  for (const result of results.slice(1)) {
+    const method = TEXTS[language].methods[result.choice.id];
+    columns.push({ header: `${headers.class} (${method})`, cells: labels(result, order, language), width: 14 });
+    columns.push({ header: `${headers.why} (${method})`, cells: yield* reasons(result, order, language), width: 80 });
+  }
+  return columns;
+}
+
+/** Lays a result out as a plan of edits to KA's own sheets. */
+export function* layOut(report: Report, gathering: Gathering, results: readonly Result[]): Steps<Outcome<Plan>> {
+  const { language } = report.policy;
+  const text = TEXTS[language];
+  const { count } = gathering.customers;
+  if (count + 1 > SHEET_ROWS)
+    return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
+  const columns = yield* listAccounts(gathering, results, language);
+  const summary = layOutSummary(report);
+  const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
+  const body = { row: 1, column: 0, rows: count };
+  const edits: Edit[] = [
+    { kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
+    { kind: "openSheet", sheet: "summary", name: text.sheets.summary, columns: summary.columns },
+    { kind: "clearSheet", sheet: "summary" },
+    ...summary.opening,
+    { kind: "clearSheet", sheet: "accounts" },
+    {
+      kind: "setCells",
+      sheet: "accounts",
+      at: { row: 0, column: 0 },
+      columns: columns.map(({ header }) => ({ values: [header], format: "@" })),
+    },
+    { kind: "setCells", sheet: "accounts", at: { row: 1, column: 0 }, columns: columns.map(({ cells }) => cells) },
+    {
+      kind: "makeTable",
+      sheet: "accounts",
+      name: ACCOUNTS_TABLE,
+      block: { row: 0, column: 0, rows: count + 1, columns: columns.length },
+      style: "TableStyleLight1",
+    },
+    { kind: "setWidths", sheet: "accounts", widths: columns.map(({ width }) => width) },
+    { kind: "freezeRows", sheet: "accounts", rows: 1 },
+    {
+      kind: "colourClasses",
+      sheet: "accounts",
+      // From the customer's name to its class: the label always stands beside the colour.
+      block: { ...body, column: classColumn - 1, columns: 2 },
+      classColumn,
+      rules: classRules(results[0], language),
+    },
+    ...summary.body,
+    ...summary.closing,
+    { kind: "showSheet", sheet: "accounts" },
+  ];
+  return { value: { edits }, issues: [] };
+}
+
+/** The colour of every class of a result that has customers or a rule of its own. */
+export function classRules(
+  result: Result | undefined,
+  language: Language,
+): { label: string; fill: string; font: string }[] {
+  return (result?.classes.list ?? []).map((entry, place) => ({
+    label: classLabel(entry, language),
+    ...coloursOf(entry.kind, place),
+  }));
+}
+
+/** Excel's number format for money with so many decimals: two where there are any, for a column of equal width. */
+export function moneyFormat(decimals: number): string {
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(Math.max(2, decimals))}`;
+}
+
+function texts(values: readonly string[], order: Uint32Array): CellColumn {
+  return { values: Array.from(order, (customer) => values[customer] ?? ""), format: "@" };
+}
+
+function amounts(measure: Measure, order: Uint32Array): Float64Array {
+  return Float64Array.from(order, (customer) => inUnits(measure, valueOf(measure, customer)));
+}
+
+function labels(result: Result, order: Uint32Array, language: Language): CellColumn {
+  const names = result.classes.list.map((entry) => classLabel(entry, language));
+  return { values: Array.from(order, (customer) => names[result.classes.of[customer] ?? 0] ?? ""), format: "@" };
+}
+
+function* reasons(result: Result, order: Uint32Array, language: Language): Steps<CellColumn> {
+  const values = new Array<string>(order.length);
+  for (let place = 0; place < order.length; place++) {
+    // A sentence costs more than a sum: the slices are shorter.
+    if (place % (ROWS_PER_SLICE / 16) === 0) yield;
+    values[place] = describeWhy(result, explain(result, order[place] ?? 0), language);
+  }
+  return { values, format: "@" };
+}

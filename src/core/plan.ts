@@ -1,0 +1,86 @@
+/** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
+export type SheetRole = "accounts" | "summary";
+
+/** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
+export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
+  accounts: "KA_AccountsSheet",
+  summary: "KA_SummarySheet",
+};
+
+/** The Excel table of the account list. */
+export const ACCOUNTS_TABLE = "KA_Accounts";
+
+/** The Excel table of the classes. */
+export const CLASSES_TABLE = "KA_Classes";
+
+/** One column of cells. `null` leaves a cell empty. A text is written as text, whatever it looks like. */
+export interface CellColumn {
+  readonly values: readonly (string | number | null)[] | Float64Array;
+  /** Excel's number format; `@` for text. */
+  readonly format: string;
+}
+
+/** How a block of cells looks. */
+export type CellLook = "title" | "heading" | "label" | "warning" | "wrapped";
+
+/** Where a block begins, counted from 0. */
+export interface Corner {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A block of cells. */
+export interface Block extends Corner {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * One small change to KA's own sheets. Plain data: it can be printed, tested, replayed. The order of the edits is the safety: the summary
+ * says INCOMPLETE before the first figure is written and is set right by the last edit.
+ */
+export type Edit =
+  /** Finds KA's sheet by its mark or adds it; a sheet of that name that is not KA's is left alone and the next free name is used. */
+  | { readonly kind: "openSheet"; readonly sheet: SheetRole; readonly name: string; readonly columns: number }
+  /** Empties KA's sheet of values, formats and rules, the tables kept. */
+  | { readonly kind: "clearSheet"; readonly sheet: SheetRole }
+  | {
+      readonly kind: "setCells";
+      readonly sheet: SheetRole;
+      readonly at: Corner;
+      readonly columns: readonly CellColumn[];
+    }
+  /** Makes the table over a block whose first row is the header, or moves the one of that name there. */
+  | {
+      readonly kind: "makeTable";
+      readonly sheet: SheetRole;
+      readonly name: string;
+      readonly block: Block;
+      readonly style: string;
+    }
+  | { readonly kind: "setLook"; readonly sheet: SheetRole; readonly block: Block; readonly look: CellLook }
+  | { readonly kind: "setWidths"; readonly sheet: SheetRole; readonly widths: readonly number[] }
+  | { readonly kind: "freezeRows"; readonly sheet: SheetRole; readonly rows: number }
+  /** One rule a class over the block: the cells take the colours where the text of the class column is the label. */
+  | {
+      readonly kind: "colourClasses";
+      readonly sheet: SheetRole;
+      readonly block: Block;
+      readonly classColumn: number;
+      readonly rules: readonly { readonly label: string; readonly fill: string; readonly font: string }[];
+    }
+  | { readonly kind: "showSheet"; readonly sheet: SheetRole };
+
+/** Everything that is to be done to the workbook, in order. */
+export interface Plan {
+  readonly edits: readonly Edit[];
+}
+
+/** Cells that a plan writes: what its progress is measured in. */
+export function cellsOf(plan: Plan): number {
+  return plan.edits.reduce(
+    (sum, edit) =>
+      edit.kind === "setCells" ? sum + edit.columns.reduce((n, column) => n + column.values.length, 0) : sum,
+    0,
+  );
+}

@@ -1,0 +1,137 @@
+import { checkResult, textOf, totalClasses, type Check } from "./checks";
+import type { Result } from "./classes";
+import type { Columns } from "./columns";
+import { measureConcentration, type Concentration } from "./concentration";
+import type { Gathering } from "./customers";
+import type { Day } from "./days";
+import type { Exact } from "./exact";
+import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
+import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
+import type { ClassKind } from "./methods/method";
+import type { MethodChoice } from "./methods/methods";
+import { fingerprintOf, type Policy } from "./policy";
+
+/** An amount in whole units: as the nearest double for cells, and as exact text. */
+export interface Money {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** One line of the class table. Shares are parts of 1. */
+export interface ClassFigures {
+  readonly kind: ClassKind;
+  readonly label?: string | undefined;
+  readonly customers: number;
+  readonly customerShare: number;
+  readonly amount: Money;
+  /** Part of the positive total; none for zero and negative customers. */
+  readonly share?: number | undefined;
+}
+
+/** What one method found. */
+export interface MethodReport {
+  readonly choice: MethodChoice;
+  readonly measure: MeasureName;
+  readonly classes: readonly ClassFigures[];
+  readonly checks: readonly Check[];
+}
+
+/** Everything that is said about a result, as plain values. */
+export interface Report {
+  readonly where: string;
+  readonly policy: Policy;
+  readonly fingerprint: string;
+  readonly columns: Columns;
+  readonly analysisDate?: Day | undefined;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly leftOut: readonly {
+    readonly reason: LeftOutReason;
+    readonly rows: number;
+    readonly firstRows: readonly number[];
+    readonly amount: Money;
+  }[];
+  readonly customers: number;
+  readonly net: Money;
+  readonly positive: Money;
+  readonly negative: Money;
+  readonly decimals: number;
+  readonly precision: Measure["precision"];
+  readonly methods: readonly MethodReport[];
+  readonly concentration?: Concentration | undefined;
+}
+
+const FIRST_ROWS = 5;
+
+/** Puts a result into figures and checks it. A result that fails a check is an issue, never an output. */
+export function composeReport(
+  gathering: Gathering,
+  results: readonly Result[],
+  { where, columns, policy }: { readonly where: string; readonly columns: Columns; readonly policy: Policy },
+): Outcome<Report> {
+  const { customers } = gathering;
+  const { amount } = customers;
+  const methods = results.map((result) => reportMethod(gathering, result));
+  const issues: Issue[] = methods.flatMap(({ checks }) =>
+    checks
+      .filter((check) => !check.passed)
+      .map((check) => refusal("checkFailed", { check: check.name, expected: check.expected, found: check.found })),
+  );
+  if (issues.length > 0) return { issues };
+
+  const money = (value: Exact) => moneyOf(amount, value);
+  return {
+    value: {
+      where,
+      policy,
+      fingerprint: fingerprintOf(policy),
+      columns,
+      analysisDate: gathering.analysisDate,
+      rowsRead: gathering.rowsRead,
+      rowsUsed: gathering.rowsUsed,
+      leftOut: gathering.leftOut.map(({ reason, rows, amount: away }) => ({
+        reason,
+        rows: rows.length,
+        firstRows: rows.slice(0, FIRST_ROWS),
+        amount: money(away),
+      })),
+      customers: customers.count,
+      net: money(addValues(amount)),
+      positive: money(addValues(amount, (value) => value > 0)),
+      negative: money(addValues(amount, (value) => value < 0)),
+      decimals: amount.decimals,
+      precision: amount.precision,
+      methods,
+      concentration: measureConcentration(customers),
+    },
+    issues,
+  };
+}
+
+function reportMethod(gathering: Gathering, result: Result): MethodReport {
+  const totals = totalClasses(result);
+  const { list, measure, standing } = result.classes;
+  const positive = Number(standing.total);
+  const classes = list.map(({ kind, label }, place): ClassFigures => {
+    const { customers, amount } = totals[place] ?? { customers: 0, amount: 0 };
+    const beside = kind === "zero" || kind === "negative" || positive === 0;
+    return {
+      kind,
+      label,
+      customers,
+      customerShare: customers / gathering.customers.count,
+      amount: moneyOf(measure, amount),
+      share: beside ? undefined : Number(amount) / positive,
+    };
+  });
+  return {
+    choice: result.choice,
+    measure: measure.name,
+    classes: classes.filter(({ kind, customers }) => customers > 0 || (kind !== "zero" && kind !== "negative")),
+    checks: checkResult(gathering, result, totals),
+  };
+}
+
+function moneyOf(measure: Measure, value: Exact): Money {
+  return { value: inUnits(measure, value), text: textOf(measure, value) };
+}

@@ -1,0 +1,16 @@
+/**
+ * A computation in slices: it pauses after every few ten thousand rows, so that a pane stays responsive and can cancel.
+ * Drain it at once with `finish`, or over many turns of the event loop with a runner of the door's own.
+ */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Rows a step handles before it pauses; about 5 ms of work. */
+export const ROWS_PER_SLICE = 1 << 15;
+
+/** Runs a sliced computation to its end without pausing. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,199 @@
+import { dayToText } from "./days";
+import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
+import type { Report } from "./report";
+import { ROLES } from "./roles";
+import { TEXTS, classLabel, describeRule } from "./text/text";
+
+type Cell = string | number | null;
+
+/** The sheet *KA Summary* in three parts: what says INCOMPLETE first, the figures, and what says complete last. */
+export interface SummaryLayout {
+  readonly columns: number;
+  readonly opening: readonly Edit[];
+  readonly body: readonly Edit[];
+  readonly closing: readonly Edit[];
+}
+
+const COLUMNS = 5;
+const STATUS_ROW = 1;
+/** The classes stand above all else, so that their table never moves from run to run. */
+const CLASSES_ROW = 4;
+
+/** Lays out the summary: status, classes, source and rule, concentration, what was left out, checks. */
+export function layOutSummary(report: Report): SummaryLayout {
+  const { language } = report.policy;
+  const text = TEXTS[language];
+  const { summary, headers } = text;
+  const edits: Edit[] = [];
+  const money = `#,##0${report.decimals === 0 ? "" : `.${"0".repeat(Math.max(2, report.decimals))}`}`;
+  let row = CLASSES_ROW;
+
+  const heading = (title: string) => {
+    edits.push(put(row, [[title]]), {
+      kind: "setLook",
+      sheet: "summary",
+      block: { row, column: 0, rows: 1, columns: COLUMNS },
+      look: "heading",
+    });
+    row++;
+  };
+  const lines = (rows: readonly (readonly Cell[])[], formats: readonly string[]) => {
+    for (const line of rows) {
+      edits.push(put(row, [line], formats));
+      row++;
+    }
+  };
+
+  report.methods.forEach((method, i) => {
+    heading(`${summary.classes}: ${text.methods[method.choice.id]}`);
+    const start = row;
+    lines(
+      [[headers.class, headers.customers, headers.shareOfCustomers, measureHeader(report, i), headers.shareOfAmount]],
+      ["@", "@", "@", "@", "@"],
+    );
+    lines(
+      method.classes.map((entry) => [
+        classLabel(entry, language),
+        entry.customers,
+        entry.customerShare,
+        entry.amount.value,
+        entry.share ?? null,
+      ]),
+      ["@", "#,##0", "0.0%", money, "0.0%"],
+    );
+    if (i === 0) {
+      const block = { row: start, column: 0, rows: row - start, columns: COLUMNS };
+      edits.push({ kind: "makeTable", sheet: "summary", name: CLASSES_TABLE, block, style: "TableStyleLight1" });
+    }
+    row++;
+  });
+
+  heading(summary.source);
+  const columns = ROLES.flatMap((role) =>
+    report.columns[role] ? [`${text.roles[role]} = ${report.columns[role]?.header}`] : [],
+  ).join("; ");
+  lines(
+    [
+      [summary.source, report.where],
+      [summary.columns, columns],
+      ...report.methods.map((method) => [summary.rule, describeRule(method.choice, language)]),
+      [summary.policy, report.fingerprint],
+      ...(report.analysisDate === undefined ? [] : [[summary.analysisDate, dayToText(report.analysisDate)]]),
+      [summary.precision, report.precision === "exact" ? summary.exact : summary.rounded],
+    ],
+    ["@", "@"],
+  );
+  lines(
+    [
+      [summary.rowsRead, report.rowsRead],
+      [summary.rowsUsed, report.rowsUsed],
+      [summary.customers, report.customers],
+    ],
+    ["@", "#,##0"],
+  );
+  lines(
+    [
+      [summary.positive, report.positive.value],
+      [summary.negative, report.negative.value],
+      [summary.net, report.net.value],
+    ],
+    ["@", money],
+  );
+  row++;
+
+  const { concentration } = report;
+  if (concentration) {
+    heading(summary.concentration);
+    lines([[summary.top20(concentration.top20.customers), concentration.top20.share]], ["@", "0.0%"]);
+    lines(
+      [
+        [summary.for80, summary.for80Value(concentration.for80.customers, concentration.for80.customerShare)],
+        [summary.xy, summary.xyValue(concentration.xy.customerShare, concentration.xy.valueShare)],
+        [summary.holds8020, concentration.holds8020 ? summary.yes : summary.no],
+      ],
+      ["@", "@"],
+    );
+    lines(
+      [
+        ...(concentration.gini === undefined ? [] : [[summary.gini, concentration.gini]]),
+        ...(concentration.giniCorrected === undefined ? [] : [[summary.giniCorrected, concentration.giniCorrected]]),
+      ],
+      ["@", "0.0000"],
+    );
+    lines([[summary.hhi, concentration.hhi * 10_000]], ["@", "#,##0"]);
+    lines([[summary.effectiveCustomers, concentration.effectiveCustomers]], ["@", "#,##0.0"]);
+    lines(
+      concentration.major.map(({ name, share }) => [summary.major(name), share]),
+      ["@", "0.0%"],
+    );
+    row++;
+  }
+
+  heading(summary.leftOut);
+  if (report.leftOut.length === 0) lines([[summary.nothingLeftOut]], ["@"]);
+  else {
+    lines([[headers.reason, headers.rows, headers.amount, headers.firstRows]], ["@", "@", "@", "@"]);
+    lines(
+      report.leftOut.map(({ reason, rows, amount, firstRows }) => [
+        text.reasons[reason],
+        rows,
+        amount.value,
+        `${firstRows.join(", ")}${rows > firstRows.length ? " …" : ""}`,
+      ]),
+      ["@", "#,##0", money, "@"],
+    );
+  }
+  row++;
+
+  heading(summary.checks);
+  lines([[headers.check, headers.result, headers.expected, headers.found]], ["@", "@", "@", "@"]);
+  for (const method of report.methods) {
+    lines(
+      method.checks.map(({ name, passed, expected, found }) => [
+        text.checks[name],
+        passed ? summary.passed : summary.failed,
+        expected,
+        found,
+      ]),
+      ["@", "@", "@", "@"],
+    );
+  }
+  edits.push({
+    kind: "setLook",
+    sheet: "summary",
+    block: { row: CLASSES_ROW, column: 0, rows: row - CLASSES_ROW, columns: 1 },
+    look: "label",
+  });
+  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 18, 20, 22, 18] });
+
+  const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
+  const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };
+  return {
+    columns: COLUMNS,
+    opening: [
+      put(0, [[summary.title]]),
+      { kind: "setLook", sheet: "summary", block: titleBlock, look: "title" },
+      put(STATUS_ROW, [[summary.status, summary.incomplete]]),
+      { kind: "setLook", sheet: "summary", block: statusBlock, look: "warning" },
+    ],
+    body: edits,
+    closing: [
+      put(STATUS_ROW, [[summary.status, summary.complete]]),
+      { kind: "setLook", sheet: "summary", block: statusBlock, look: "label" },
+    ],
+  };
+}
+
+function measureHeader(report: Report, method: number): string {
+  const { headers } = TEXTS[report.policy.language];
+  return report.methods[method]?.measure === "amountOfLastYear" ? headers.amountOfLastYear : headers.amount;
+}
+
+function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly string[] = []): Edit {
+  const width = Math.max(...rows.map((line) => line.length));
+  const columns = Array.from({ length: width }, (_, i): CellColumn => ({
+    values: rows.map((line) => line[i] ?? null),
+    format: formats[i] ?? "@",
+  }));
+  return { kind: "setCells", sheet: "summary", at: { row, column: 0 }, columns };
+}

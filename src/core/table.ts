@@ -1,0 +1,167 @@
+/** What a cell holds; the numbers are what `Column.kinds` stores. */
+export const EMPTY = 0;
+export const NUMBER = 1;
+export const TEXT = 2;
+export const BOOLEAN = 3;
+export const ERROR = 4;
+
+/** A cell as a door hands it over: Excel's `values`, or the text of a CSV field. `null` and `""` are empty. */
+export type CellValue = string | number | boolean | null;
+
+/**
+ * One column of the source as typed arrays, one entry a data row. A text is interned: `codes[row]` is its place in `pool`.
+ * `numbers` and `codes` have length 0 where the column has no cell of that kind; a boolean is a text, an error is the text of its code.
+ */
+export interface Column {
+  readonly header: string;
+  readonly kinds: Uint8Array;
+  readonly numbers: Float64Array;
+  readonly codes: Int32Array;
+  readonly pool: readonly string[];
+}
+
+/** Rows read from one place, column by column. */
+export interface Table {
+  /** Where the rows come from, as a person would write it: `Sales!A1:D500` or `sales.csv`. */
+  readonly where: string;
+  /** The number that the source gives to the first data row: its row in the sheet or its line in the file. */
+  readonly firstRow: number;
+  /** Data rows read, the header row not counted. */
+  readonly rowCount: number;
+  /** `made` when the first row held data, so that the column letters had to serve as headers. */
+  readonly headers: "read" | "made";
+  readonly columns: readonly Column[];
+}
+
+const NO_NUMBERS = new Float64Array(0);
+const NO_CODES = new Int32Array(0);
+const ERROR_TEXT =
+  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!)$/;
+
+/** Gathers the cells of one column, growing as they come. */
+export class ColumnBuilder {
+  private kinds: Uint8Array;
+  private numbers = NO_NUMBERS;
+  private codes = NO_CODES;
+  private readonly pool: string[] = [];
+  private readonly codeOf = new Map<string, number>();
+  private length = 0;
+
+  constructor(
+    private readonly header: string,
+    expectedRows = 1024,
+  ) {
+    this.kinds = new Uint8Array(Math.max(expectedRows, 16));
+  }
+
+  /** Adds the next row's cell. */
+  add(value: CellValue | undefined): void {
+    const row = this.length;
+    if (row === this.kinds.length) this.grow();
+    this.length = row + 1;
+    if (typeof value === "number") {
+      if (this.numbers.length === 0) this.numbers = new Float64Array(this.kinds.length);
+      this.kinds[row] = NUMBER;
+      this.numbers[row] = value;
+    } else if (typeof value === "string") {
+      if (value !== "") this.addText(row, value, value.charCodeAt(0) === 35 && ERROR_TEXT.test(value) ? ERROR : TEXT);
+    } else if (typeof value === "boolean") {
+      this.addText(row, value ? "TRUE" : "FALSE", BOOLEAN);
+    }
+  }
+
+  /** The finished column; the builder is not used afterwards. */
+  finish(): Column {
+    return {
+      header: this.header,
+      kinds: this.kinds.subarray(0, this.length),
+      numbers: this.numbers.subarray(0, this.length),
+      codes: this.codes.subarray(0, this.length),
+      pool: this.pool,
+    };
+  }
+
+  private addText(row: number, text: string, kind: number): void {
+    if (this.codes.length === 0) this.codes = new Int32Array(this.kinds.length);
+    let code = this.codeOf.get(text);
+    if (code === undefined) {
+      code = this.pool.length;
+      this.pool.push(text);
+      this.codeOf.set(text, code);
+    }
+    this.kinds[row] = kind;
+    this.codes[row] = code;
+  }
+
+  private grow(): void {
+    const size = this.kinds.length * 2;
+    const kinds = new Uint8Array(size);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+    if (this.numbers.length > 0) {
+      const numbers = new Float64Array(size);
+      numbers.set(this.numbers);
+      this.numbers = numbers;
+    }
+    if (this.codes.length > 0) {
+      const codes = new Int32Array(size);
+      codes.set(this.codes);
+      this.codes = codes;
+    }
+  }
+}
+
+/** A column that was not read, because no role needs it; its header is still known. */
+export function unreadColumn(header: string): Column {
+  return { header, kinds: new Uint8Array(0), numbers: NO_NUMBERS, codes: NO_CODES, pool: [] };
+}
+
+/** Whether the column's cells were read. */
+export function isRead(column: Column): boolean {
+  return column.kinds.length > 0;
+}
+
+/** The headers that a first row gives: its texts, or the column letters when it holds a number, that is, data. */
+export function headersFrom(
+  firstRow: readonly (CellValue | undefined)[],
+  firstColumn: number,
+): { headers: readonly string[]; kind: Table["headers"] } {
+  const letters = firstRow.map((_, i) => columnLetters(firstColumn + i));
+  if (firstRow.some((cell) => typeof cell === "number")) return { headers: letters, kind: "made" };
+  return {
+    headers: firstRow.map((cell, i) => (cell == null || cell === "" ? (letters[i] ?? "") : String(cell).trim())),
+    kind: "read",
+  };
+}
+
+/** The letters of a column of a sheet, counted from 0: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+}
+
+/** A table from rows of cells, the first of them the header: for small inputs and for tests. */
+export function tableFromRows(rows: readonly (readonly CellValue[])[], where = "rows"): Table {
+  const { headers, kind } = headersFrom(rows[0] ?? [], 0);
+  const data = kind === "read" ? rows.slice(1) : rows;
+  const columns = headers.map((header, i) => {
+    const builder = new ColumnBuilder(header, data.length);
+    for (const row of data) builder.add(row[i]);
+    return builder.finish();
+  });
+  return { where, firstRow: kind === "read" ? 2 : 1, rowCount: data.length, headers: kind, columns };
+}
+
+/** The text of a cell as a person sees it in a plain cell; empty for an empty cell. */
+export function cellText(column: Column, row: number): string {
+  switch (column.kinds[row]) {
+    case NUMBER:
+      return String(column.numbers[row]);
+    case TEXT:
+    case BOOLEAN:
+    case ERROR:
+      return column.pool[column.codes[row] ?? 0] ?? "";
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,388 @@
+import type { IssueFacts, LeftOutReason, IssueKind } from "../issues";
+import type { CheckName } from "../checks";
+import type { Boundary } from "../stats/standing";
+import type { ClassKind } from "../methods/method";
+import type { MethodId } from "../methods/methods";
+import type { Role } from "../roles";
+import { count, group, money, percent, some } from "./numbers";
+
+/** What a person reads of a customer's place, every value already written out. */
+export interface WhyFacts {
+  readonly rank?: number | undefined;
+  readonly ranked: number;
+  readonly equals: number;
+  readonly shareBefore?: number | undefined;
+  readonly shareAfter?: number | undefined;
+  readonly boundary?: Boundary | undefined;
+  readonly within?: number | undefined;
+  readonly beyond?: number | undefined;
+  readonly from?: string | undefined;
+  readonly below?: string | undefined;
+  readonly rule: "share" | "threshold" | "allEqual" | "zero" | "negative";
+  readonly gap?: { readonly amount: string; readonly label: string } | undefined;
+}
+
+/** Every sentence and label of core in one language. */
+export interface Text {
+  readonly sheets: { readonly accounts: string; readonly summary: string };
+  readonly roles: { readonly [R in Role]: string };
+  readonly methods: { readonly [M in MethodId]: string };
+  readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
+  readonly reasons: { readonly [R in LeftOutReason]: string };
+  readonly checks: { readonly [C in CheckName]: string };
+  readonly boundaries: { readonly [B in Boundary]: string };
+  readonly headers: {
+    readonly rank: string;
+    readonly id: string;
+    readonly customer: string;
+    readonly class: string;
+    readonly amount: string;
+    readonly amountOfLastYear: string;
+    readonly share: string;
+    readonly cumulativeShare: string;
+    readonly why: string;
+    readonly customers: string;
+    readonly shareOfCustomers: string;
+    readonly shareOfAmount: string;
+    readonly reason: string;
+    readonly rows: string;
+    readonly firstRows: string;
+    readonly check: string;
+    readonly result: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly item: string;
+    readonly value: string;
+  };
+  readonly summary: {
+    readonly title: string;
+    readonly status: string;
+    readonly complete: string;
+    readonly incomplete: string;
+    readonly source: string;
+    readonly method: string;
+    readonly rule: string;
+    readonly policy: string;
+    readonly columns: string;
+    readonly analysisDate: string;
+    readonly rowsRead: string;
+    readonly rowsUsed: string;
+    readonly customers: string;
+    readonly positive: string;
+    readonly negative: string;
+    readonly net: string;
+    readonly precision: string;
+    readonly exact: string;
+    readonly rounded: string;
+    readonly classes: string;
+    readonly concentration: string;
+    readonly leftOut: string;
+    readonly nothingLeftOut: string;
+    readonly checks: string;
+    readonly passed: string;
+    readonly failed: string;
+    readonly top20: (customers: number) => string;
+    readonly for80: string;
+    readonly for80Value: (customers: number, part: number) => string;
+    readonly xy: string;
+    readonly xyValue: (customers: number, value: number) => string;
+    readonly holds8020: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly gini: string;
+    readonly giniCorrected: string;
+    readonly hhi: string;
+    readonly effectiveCustomers: string;
+    readonly major: (name: string) => string;
+  };
+  readonly rule: {
+    readonly abc: (cuts: readonly number[], boundary: Boundary) => string;
+    readonly pareto: (share: number) => string;
+    readonly tiers: (
+      tiers: readonly { readonly label: string; readonly from: number }[],
+      unit: string,
+      period: "year" | "window",
+    ) => string;
+  };
+  readonly units: {
+    readonly one: string;
+    readonly thousand: string;
+    readonly tenThousand: string;
+    readonly million: string;
+  };
+  readonly periods: { readonly year: string; readonly window: string };
+  readonly why: (facts: WhyFacts) => string;
+  readonly issues: { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
+  /** Problems of a policy by the name that the schema gives them; others are shown with the schema's own words. */
+  readonly policyProblems: { readonly [problem: string]: string };
+}
+
+const roles: Text["roles"] = {
+  customerId: "customer id",
+  customer: "customer",
+  amount: "amount",
+  date: "date",
+  order: "order",
+};
+
+const reasons: Text["reasons"] = {
+  emptyRow: "empty row",
+  blankCustomer: "no customer",
+  errorCustomer: "error value instead of a customer",
+  blankAmount: "no amount",
+  textAmount: "text instead of an amount",
+  errorAmount: "error value instead of an amount",
+  futureDate: "date after today",
+  noDate: "no readable date",
+};
+
+const policyProblems: Text["policyProblems"] = {
+  cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
+  labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
+  labelsUnique: "two classes have the same name; give each its own",
+  tiersDescending: "the thresholds must fall from one tier to the next",
+  unrecognized_keys: "this setting is not known; remove it or check its spelling",
+};
+
+function rowList(rows: readonly number[], total: number): string {
+  return `${total === 1 ? "row" : "rows"} ${rows.join(", ")}${total > rows.length ? " …" : ""}`;
+}
+
+function whyShare({ boundary, within, beyond, shareBefore = 0, shareAfter = 0 }: WhyFacts): string {
+  const [before, after] = [percent(shareBefore), percent(shareAfter)];
+  if (boundary === "exclusive") {
+    if (within === undefined) return `with it the running share is ${after}, over the ${percent(beyond ?? 0)} cut-off`;
+    return `with it the running share is ${after}, within the ${percent(within)} cut-off${beyond === undefined ? "" : ` and over ${percent(beyond)}`}`;
+  }
+  if (boundary === "nearest") {
+    const cut = percent(within ?? beyond ?? 0);
+    return `the running share goes from ${before} to ${after}: nearest to the ${within === undefined ? "lower" : "upper"} side of the ${cut} cut-off`;
+  }
+  if (shareBefore === 0) return "no customer is larger";
+  if (within === undefined)
+    return `larger customers already hold ${before}, at or over the ${percent(beyond ?? 0)} cut-off`;
+  const over = beyond === undefined ? "" : `, at or over ${percent(beyond)} but`;
+  return `larger customers hold ${before}${over} under the ${percent(within)} cut-off`;
+}
+
+function why(facts: WhyFacts): string {
+  if (facts.rule === "zero") return "Sales add up to zero, so it stands outside the ranking.";
+  if (facts.rule === "negative") return "Returns exceed sales, so it stands outside the ranking.";
+  const equals = facts.equals > 0 ? ` (equal with ${count(facts.equals)} other${facts.equals === 1 ? "" : "s"})` : "";
+  const place = facts.rank === undefined ? "" : `Rank ${count(facts.rank)} of ${count(facts.ranked)}${equals}; `;
+  const gap = facts.gap ? `; ${money(facts.gap.amount)} short of ${facts.gap.label}` : "";
+  if (facts.rule === "allEqual") return `${place}all customers have the same value, so ranking says nothing here.`;
+  if (facts.rule === "threshold") {
+    const reached = facts.from === undefined ? `below ${money(facts.below ?? "")}` : `reaches ${money(facts.from)}`;
+    const under = facts.from !== undefined && facts.below !== undefined ? `, under ${money(facts.below)}` : "";
+    return `${place}${place ? reached : reached.charAt(0).toUpperCase() + reached.slice(1)}${under}${gap}.`;
+  }
+  return `${place}${whyShare(facts)}${gap}.`;
+}
+
+/** KA in English. */
+export const en: Text = {
+  sheets: { accounts: "KA Accounts", summary: "KA Summary" },
+  roles,
+  methods: { abc: "ABC", pareto: "80/20", tiers: "Tiers" },
+  classes: { vitalFew: "Vital few", usefulMany: "Useful many", zero: "Zero", negative: "Negative", none: "No tier" },
+  reasons,
+  checks: {
+    rows: "Rows read = rows used + rows left out",
+    amounts: "Amount read = amount of customers + amount left out",
+    customers: "Every customer in exactly one class",
+    classAmounts: "Amounts of the classes add up to the total",
+    shares: "Shares add up to 100%",
+  },
+  boundaries: {
+    inclusive: "inclusive: the customer that crosses a cut-off belongs to the upper class",
+    exclusive: "exclusive: the customer that crosses a cut-off belongs to the lower class",
+    nearest: "nearest: the customer that crosses a cut-off goes to the nearer side",
+  },
+  headers: {
+    rank: "Rank",
+    id: "Customer ID",
+    customer: "Customer",
+    class: "Class",
+    amount: "Amount",
+    amountOfLastYear: "Amount, last 12 months",
+    share: "Share",
+    cumulativeShare: "Cumulative share",
+    why: "Why",
+    customers: "Customers",
+    shareOfCustomers: "Share of customers",
+    shareOfAmount: "Share of amount",
+    reason: "Reason",
+    rows: "Rows",
+    firstRows: "First rows",
+    check: "Check",
+    result: "Result",
+    expected: "Expected",
+    found: "Found",
+    item: "Item",
+    value: "Value",
+  },
+  summary: {
+    title: "KA Summary",
+    status: "Status",
+    complete: "Complete",
+    incomplete: "INCOMPLETE: the last run did not finish. Run KA again.",
+    source: "Source",
+    method: "Method",
+    rule: "Rule",
+    policy: "Policy fingerprint",
+    columns: "Columns",
+    analysisDate: "Analysis date (latest date in the data)",
+    rowsRead: "Rows read",
+    rowsUsed: "Rows used",
+    customers: "Customers",
+    positive: "Positive amounts",
+    negative: "Negative amounts",
+    net: "Net total",
+    precision: "Arithmetic",
+    exact: "exact to the last digit",
+    rounded: "rounded: some amounts have more than 4 decimals",
+    classes: "Classes",
+    concentration: "Concentration",
+    leftOut: "Left out",
+    nothingLeftOut: "Nothing was left out.",
+    checks: "Checks",
+    passed: "passed",
+    failed: "FAILED",
+    top20: (customers) => `Share of the largest 20% (${count(customers)} customers)`,
+    for80: "Customers that bring 80%",
+    for80Value: (customers, part) => `${count(customers)} (${percent(part)})`,
+    xy: "x/y point",
+    xyValue: (customers, value) => `${Math.round(customers * 100)}/${Math.round(value * 100)}`,
+    holds8020: "80/20 holds (both within 5 points)",
+    yes: "yes",
+    no: "no",
+    gini: "Gini coefficient",
+    giniCorrected: "Gini coefficient, corrected",
+    hhi: "Herfindahl index (HHI, points)",
+    effectiveCustomers: "Effective number of customers (1/HHI)",
+    major: (name) => `10% or more of the net total: ${name}`,
+  },
+  rule: {
+    abc: (cuts, boundary) =>
+      `ABC by cumulative share, cut-offs ${cuts.map(percent).join(" / ")}, ${en.boundaries[boundary]}`,
+    pareto: (share) => `80/20: the vital few are the smallest set of customers that reaches ${percent(share)}`,
+    tiers: (tiers, unit, period) =>
+      `Tiers by fixed thresholds (${tiers.map(({ label, from }) => `${label} from ${group(String(from))}`).join(", ")}; unit: ${unit}; ${en.periods[period]})`,
+  },
+  units: { one: "1", thousand: "thousand", tenThousand: "ten thousand (万)", million: "million" },
+  periods: { year: "amount of the last 12 months", window: "amount of all rows" },
+  why,
+  policyProblems,
+  issues: {
+    nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
+    oneCell: ({ where }) =>
+      `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,
+    emptySheet: ({ where }) =>
+      `There is nothing in ${where}. Select the sales rows with their header row, or open the sheet that has them.`,
+    headersOnly: ({ where }) =>
+      `${where} has a header row but no rows below it. Select the header row together with the sales rows.`,
+    noHeaders: ({ where }) =>
+      `The first row of ${where} holds numbers, so it was read as data and the columns are named by their letters. Add a header row if that is wrong.`,
+    duplicateHeader: ({ header, count: times }) =>
+      `The header “${header}” stands over ${times} columns, so KA cannot tell which one is meant. Give each column its own header.`,
+    readFailed: ({ where, code }) =>
+      `Excel did not hand over the values of ${where} (${code}). Select fewer rows or columns and try again.`,
+    raggedRow: ({ line, fields, expected, count: rows }) =>
+      `Line ${count(line)} has ${fields} fields instead of ${expected}${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. Missing fields count as empty, further ones are ignored; check the separators of the file.`,
+    unclosedQuote: ({ line }) =>
+      `The quote that opens in line ${count(line)} is never closed, so the rest of the file is one field. Close it and try again.`,
+    badQuote: ({ line, count: rows }) =>
+      `Line ${count(line)} has a quote inside a field that is not doubled${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. It was read as it stands; check those lines.`,
+    notUtf8: ({ line }) => `Line ${count(line)} is not UTF-8 text. Save the file as “CSV UTF-8” and try again.`,
+    fileNotFound: ({ path }) => `There is no file ${path}. Check the name and the folder.`,
+    fileUnreadable: ({ path, code }) =>
+      `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,
+    fileChanged: ({ path }) =>
+      `${path} changed while it was being read. Run the command again when it is no longer being written.`,
+    unknownFileType: ({ path }) => `${path} is not a CSV file. Save the sheet as “CSV UTF-8” and use that file.`,
+
+    columnNotThere: ({ role, header, headers }) =>
+      `There is no column “${header}” for the ${roles[role]}. The columns are: ${some(headers, 30)}.`,
+    columnUsedTwice: ({ header, roles: used }) =>
+      `The column “${header}” cannot be the ${used.map((role) => roles[role]).join(" and the ")} at once. Choose another column for one of them.`,
+    noCustomerColumn: ({ headers }) => `No column looks like the customer. Choose it among: ${some(headers, 30)}.`,
+    noNumericColumn: ({ where, headers }) =>
+      `No column of ${where} holds amounts as numbers. Choose the amount among: ${some(headers, 30)}, or turn text into numbers first.`,
+    whichColumn: ({ role, headers }) =>
+      `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
+    roleMissing: ({ role, method }) =>
+      `The method “${method in en.methods ? en.methods[method as MethodId] : method}” needs a column for the ${roles[role]}, and there is none. Choose one, or use the amount of all rows.`,
+
+    rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
+      `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,
+    noRowsLeft: ({ rows }) =>
+      `None of the ${count(rows)} rows has both a customer and an amount. Check which columns are chosen.`,
+    datesNotRead: ({ rows, firstRows }) =>
+      `The date of ${count(rows)} ${rows === 1 ? "row" : "rows"} could not be read (${rowList(firstRows, rows)}). The rows are used; only figures of a period need their dates.`,
+    namesDiffer: ({ customers, example }) =>
+      `${count(customers)} customer ${customers === 1 ? "id has" : "ids have"} several names; the most frequent one is shown, for example “${example}”.`,
+    inexactAmounts: ({ rows, firstRow }) =>
+      `${count(rows)} ${rows === 1 ? "amount has" : "amounts have"} more than 4 decimals (first in row ${firstRow}), so sums are rounded instead of exact and compared with a tolerance of 1e-12.`,
+
+    noPositiveTotal: ({ customers }) =>
+      `None of the ${count(customers)} customers has a positive amount, so there is nothing to share out. Check the amount column and its sign.`,
+    allEqual: ({ customers }) =>
+      customers === 1
+        ? "There is only one customer, so ranking says nothing here."
+        : "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class.",
+    emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
+    amountUnitUnknown: () =>
+      "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",
+    badPolicy: ({ path, problem, detail }) =>
+      `The policy cannot be used: ${path}: ${policyProblems[problem] ?? detail}.`,
+    newerPolicy: ({ version }) =>
+      `This policy is of version ${version}, made by a newer KA. Update KA to use it; nothing was changed.`,
+    unknownMethod: ({ method, known }) => `There is no method “${method}”. The methods are: ${known.join(", ")}.`,
+    checkFailed: ({ check, expected, found }) =>
+      `The result failed its own check “${en.checks[check as CheckName]}” (${expected} against ${found}) and is withheld. Please report this.`,
+
+    populationNeeded: ({ formula }) =>
+      `One value alone has no class: give the range it belongs to, for example ${formula}.`,
+    populationTooLarge: ({ cells, limit, formula }) =>
+      `Filled down, a range of ${count(cells)} cells is read again for each row; the limit is ${count(limit)}. Use one formula that spills: ${formula}.`,
+    unknownBoundary: ({ boundary, known }) =>
+      `There is no boundary rule “${boundary}”. The rules are: ${known.join(", ")}.`,
+    badCuts: () =>
+      "Cut-offs must be 1 to 9 numbers between 0 and 1 that rise from one to the next, for example {0.8,0.95}.",
+    badScheme: () => "A scheme must be a range of two columns, label and lower bound, each label and bound once.",
+    notANumber: () => "This value is a text, not a number.",
+    notOneLine: () => "Give one column or one row of values.",
+
+    tooManyCustomers: ({ customers, limit }) =>
+      `${count(customers)} customers do not fit on one sheet (at most ${count(limit)}). Use the command ka and write a CSV file.`,
+    foreignSheet: ({ sheet, used }) =>
+      `The workbook has a sheet “${sheet}” that is not KA's. It was left alone; the result is on “${used}”.`,
+    foreignContent: ({ sheet, where }) =>
+      `Something that KA did not write stands on KA's sheet “${sheet}” (${where}). Move it to a sheet of your own, then run again; nothing was changed.`,
+    protectedSheet: ({ sheet }) =>
+      `The sheet “${sheet}” is protected. Unprotect it (Review > Unprotect Sheet), then run again.`,
+    protectedWorkbook: () =>
+      "The structure of this workbook is protected, so KA cannot add its sheets. Unprotect it (Review > Protect Workbook), then run again.",
+    cellEditing: () => "Excel is in the middle of editing a cell. Press Enter or Esc in the sheet, then try again.",
+    tooLargeForExcel: () => "This is more than Excel hands over at once. Select fewer columns and try again.",
+    excelBusy: () => "Excel is busy and did not answer in time. Wait a moment and try again.",
+    excelSessionLost: () => "The connection to the workbook was lost. Reload the workbook, then run KA again.",
+    excelTooOld: ({ member }) =>
+      `This version of Excel is too old for KA (${member} is missing). Update Excel, or use the command ka.`,
+    somethingInTheWay: ({ sheet, code }) =>
+      `Something on the sheet “${sheet}” is in the way (${code}): a merged cell, a filter, a PivotTable or another table. Move it, then run again.`,
+    excelRefused: ({ code, where }) =>
+      `Excel refused the work (${code}${where ? ` at ${where}` : ""}). Nothing of yours was changed; try again, and report this if it stays.`,
+    cancelled: ({ written }) =>
+      written === "nothing"
+        ? "Cancelled. Nothing was written."
+        : "Cancelled. KA's own sheets hold a part of the result and say INCOMPLETE; run KA again to finish. Your own sheets are untouched.",
+    readBackDiffers: ({ sheet }) =>
+      `The sheet “${sheet}” does not hold what KA wrote, perhaps because somebody else was editing it. Run KA again.`,
+    sameFile: ({ path }) =>
+      `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
+    cannotWrite: ({ path, code, kept }) =>
+      `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} Close the file elsewhere or choose another name.`,
+  },
+};

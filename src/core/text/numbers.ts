@@ -1,0 +1,33 @@
+/** Numbers as people read them. The same in every language that KA speaks: `1,234.50`, `80 %` is written `80%`. */
+
+/** Decimal text with thousands separated: `-1234567.50` becomes `-1,234,567.50`. */
+export function group(text: string): string {
+  const [whole = "", part] = text.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}
+
+/** An amount for reading: grouped, and without zeros beyond the second decimal: `4006.7500` becomes `4,006.75`. */
+export function money(text: string): string {
+  return group(text.replace(/(\.\d\d\d*?)0+$/, "$1"));
+}
+
+/** A whole number with thousands separated. */
+export function count(value: number): string {
+  return group(String(value));
+}
+
+/** A part of 1 as per cent with one decimal, without a trailing zero: 0.805 is `80.5%`, 0.8 is `80%`. */
+export function percent(part: number): string {
+  const rounded = Math.round(part * 1000) / 10;
+  // A small share shown as 0% would look like nothing at all.
+  if (part > 0 && rounded === 0) return "<0.1%";
+  if (part < 1 && rounded === 100) return ">99.9%";
+  return `${rounded}%`;
+}
+
+/** A list of names, the first few of them: `a, b, c …`. */
+export function some(names: readonly string[], most = 8): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} …` : shown;
+}

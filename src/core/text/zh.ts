@@ -1,0 +1,257 @@
+import type { Text, WhyFacts } from "./en";
+import type { CheckName } from "../checks";
+import type { MethodId } from "../methods/methods";
+import { count, group, money, percent } from "./numbers";
+
+const roles: Text["roles"] = {
+  customerId: "客户编号",
+  customer: "客户",
+  amount: "金额",
+  date: "日期",
+  order: "订单号",
+};
+
+const reasons: Text["reasons"] = {
+  emptyRow: "空行",
+  blankCustomer: "没有客户",
+  errorCustomer: "客户列是错误值",
+  blankAmount: "没有金额",
+  textAmount: "金额列是文字",
+  errorAmount: "金额列是错误值",
+  futureDate: "日期晚于今天",
+  noDate: "没有可读的日期",
+};
+
+const policyProblems: Text["policyProblems"] = {
+  cutsAscending: "分界点必须依次递增，例如 80%、95%",
+  labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
+  labelsUnique: "有两个类别同名，请分别命名",
+  tiersDescending: "各等级的门槛必须依次递减",
+  unrecognized_keys: "没有这个设置，请删除或检查拼写",
+  invalid_type: "值的类型不对",
+  invalid_value: "不在可选范围内",
+  too_small: "值太小或太少",
+  too_big: "值太大或太多",
+  invalid_union: "没有这样的方法",
+};
+
+function some(names: readonly string[], most = 30): string {
+  const shown = names.slice(0, most).join("、");
+  return names.length > most ? `${shown}……` : shown;
+}
+
+function rowList(rows: readonly number[], total: number): string {
+  return `第 ${rows.join("、")} 行${total > rows.length ? "等" : ""}`;
+}
+
+function whyShare({ boundary, within, beyond, shareBefore = 0, shareAfter = 0 }: WhyFacts): string {
+  const [before, after] = [percent(shareBefore), percent(shareAfter)];
+  if (boundary === "exclusive") {
+    if (within === undefined) return `累计到它为 ${after}，超过分界点 ${percent(beyond ?? 0)}`;
+    return `累计到它为 ${after}，${beyond === undefined ? "" : `超过 ${percent(beyond)} 但`}未超过分界点 ${percent(within)}`;
+  }
+  if (boundary === "nearest") {
+    const cut = percent(within ?? beyond ?? 0);
+    return `累计占比从 ${before} 到 ${after}，更靠近分界点 ${cut} 的${within === undefined ? "下" : "上"}方`;
+  }
+  if (shareBefore === 0) return "没有更大的客户";
+  if (within === undefined) return `排在前面的客户已占 ${before}，达到分界点 ${percent(beyond ?? 0)}`;
+  return `排在前面的客户占 ${before}，${beyond === undefined ? "" : `达到 ${percent(beyond)} 但`}未到分界点 ${percent(within)}`;
+}
+
+function why(facts: WhyFacts): string {
+  if (facts.rule === "zero") return "销售合计为零，不参与排名。";
+  if (facts.rule === "negative") return "退货多于销售，不参与排名。";
+  const equals = facts.equals > 0 ? `，与另外 ${count(facts.equals)} 家并列` : "";
+  const place = facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 家${equals}）；`;
+  const gap = facts.gap ? `；距 ${facts.gap.label} 还差 ${money(facts.gap.amount)}` : "";
+  if (facts.rule === "allEqual") return `${place}所有客户金额相同，排名没有意义。`;
+  if (facts.rule === "threshold") {
+    const reached = facts.from === undefined ? `低于 ${money(facts.below ?? "")}` : `达到 ${money(facts.from)}`;
+    const under = facts.from !== undefined && facts.below !== undefined ? `，低于 ${money(facts.below)}` : "";
+    return `${place}${reached}${under}${gap}。`;
+  }
+  return `${place}${whyShare(facts)}${gap}。`;
+}
+
+/** KA in Chinese. */
+export const zh: Text = {
+  sheets: { accounts: "KA 大客户清单", summary: "KA 汇总" },
+  roles,
+  methods: { abc: "ABC", pareto: "二八法则", tiers: "分级" },
+  classes: { vitalFew: "关键少数", usefulMany: "有用多数", zero: "零", negative: "负数", none: "未入级" },
+  reasons,
+  checks: {
+    rows: "读取行数 = 采用行数 + 剔除行数",
+    amounts: "读取金额 = 客户金额 + 剔除金额",
+    customers: "每个客户恰好属于一个类别",
+    classAmounts: "各类别金额之和等于总额",
+    shares: "占比合计为 100%",
+  },
+  boundaries: {
+    inclusive: "含界：跨越分界点的客户归入上一类",
+    exclusive: "不含界：跨越分界点的客户归入下一类",
+    nearest: "就近：跨越分界点的客户归入更近的一侧",
+  },
+  headers: {
+    rank: "排名",
+    id: "客户编号",
+    customer: "客户",
+    class: "类别",
+    amount: "金额",
+    amountOfLastYear: "近 12 个月金额",
+    share: "占比",
+    cumulativeShare: "累计占比",
+    why: "原因",
+    customers: "客户数",
+    shareOfCustomers: "客户占比",
+    shareOfAmount: "金额占比",
+    reason: "原因",
+    rows: "行数",
+    firstRows: "前几行",
+    check: "核对",
+    result: "结果",
+    expected: "应为",
+    found: "实为",
+    item: "项目",
+    value: "数值",
+  },
+  summary: {
+    title: "KA 汇总",
+    status: "状态",
+    complete: "已完成",
+    incomplete: "未完成：上次运行没有结束，请重新运行 KA。",
+    source: "数据来源",
+    method: "方法",
+    rule: "规则",
+    policy: "策略指纹",
+    columns: "列",
+    analysisDate: "分析日期（数据中最晚的日期）",
+    rowsRead: "读取行数",
+    rowsUsed: "采用行数",
+    customers: "客户数",
+    positive: "正数金额合计",
+    negative: "负数金额合计",
+    net: "净额",
+    precision: "计算精度",
+    exact: "逐位精确",
+    rounded: "有舍入：部分金额超过 4 位小数",
+    classes: "类别",
+    concentration: "集中度",
+    leftOut: "剔除",
+    nothingLeftOut: "没有剔除任何行。",
+    checks: "核对",
+    passed: "通过",
+    failed: "未通过",
+    top20: (customers) => `最大的 20% 客户（${count(customers)} 家）的占比`,
+    for80: "贡献 80% 的客户数",
+    for80Value: (customers, part) => `${count(customers)}（${percent(part)}）`,
+    xy: "x/y 点",
+    xyValue: (customers, value) => `${Math.round(customers * 100)}/${Math.round(value * 100)}`,
+    holds8020: "二八法则成立（两者相差均不超过 5 个百分点）",
+    yes: "是",
+    no: "否",
+    gini: "基尼系数",
+    giniCorrected: "基尼系数（校正）",
+    hhi: "赫芬达尔指数（HHI，点）",
+    effectiveCustomers: "有效客户数（1/HHI）",
+    major: (name) => `占净额 10% 及以上：${name}`,
+  },
+  rule: {
+    abc: (cuts, boundary) => `ABC 按累计占比，分界点 ${cuts.map(percent).join(" / ")}，${zh.boundaries[boundary]}`,
+    pareto: (share) => `二八法则：关键少数是累计达到 ${percent(share)} 的最小客户集合`,
+    tiers: (tiers, unit, period) =>
+      `按固定门槛分级（${tiers.map(({ label, from }) => `${label} ≥ ${group(String(from))}`).join("，")}；单位：${unit}；${zh.periods[period]}）`,
+  },
+  units: { one: "元", thousand: "千元", tenThousand: "万元", million: "百万元" },
+  periods: { year: "近 12 个月金额", window: "全部行的金额" },
+  why,
+  policyProblems,
+  issues: {
+    nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
+    oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
+    emptySheet: ({ where }) => `${where} 中没有内容。请连同标题行选中销售数据，或打开有数据的工作表。`,
+    headersOnly: ({ where }) => `${where} 只有标题行，下面没有数据。请把标题行和销售数据一起选中。`,
+    noHeaders: ({ where }) => `${where} 的第一行是数字，因此按数据读取，各列以列标命名。如不对，请加上标题行。`,
+    duplicateHeader: ({ header, count: times }) =>
+      `标题“${header}”出现在 ${times} 列上，无法判断是哪一列。请给每一列不同的标题。`,
+    readFailed: ({ where, code }) => `Excel 没有交出 ${where} 的数值（${code}）。请少选一些行或列后重试。`,
+    raggedRow: ({ line, fields, expected, count: rows }) =>
+      `第 ${count(line)} 行有 ${fields} 个字段，应为 ${expected} 个${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。缺少的按空处理，多出的忽略；请检查分隔符。`,
+    unclosedQuote: ({ line }) => `第 ${count(line)} 行开始的引号没有结束，其后内容都成了一个字段。请补上引号后重试。`,
+    badQuote: ({ line, count: rows }) =>
+      `第 ${count(line)} 行的字段中有未成对的引号${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。已按原样读取，请检查。`,
+    notUtf8: ({ line }) => `第 ${count(line)} 行不是 UTF-8 文本。请另存为“CSV UTF-8”后重试。`,
+    fileNotFound: ({ path }) => `没有文件 ${path}。请检查文件名和文件夹。`,
+    fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
+    fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
+    unknownFileType: ({ path }) => `${path} 不是 CSV 文件。请把工作表另存为“CSV UTF-8”后使用。`,
+
+    columnNotThere: ({ role, header, headers }) =>
+      `没有作为${roles[role]}的列“${header}”。现有的列：${some(headers)}。`,
+    columnUsedTwice: ({ header, roles: used }) =>
+      `列“${header}”不能同时作为${used.map((role) => roles[role]).join("和")}。请为其中之一另选一列。`,
+    noCustomerColumn: ({ headers }) => `没有看起来像客户的列。请从以下列中选择：${some(headers)}。`,
+    noNumericColumn: ({ where, headers }) =>
+      `${where} 中没有数字形式的金额列。请从以下列中选择：${some(headers)}，或先把文字转成数字。`,
+    whichColumn: ({ role, headers }) => `有几列都可能是${roles[role]}：${some(headers)}。请选择一列，KA 不会猜测。`,
+    roleMissing: ({ role, method }) =>
+      `方法“${method in zh.methods ? zh.methods[method as MethodId] : method}”需要${roles[role]}列，但没有。请选择一列，或改用全部行的金额。`,
+
+    rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
+      `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
+    noRowsLeft: ({ rows }) => `${count(rows)} 行中没有一行同时有客户和金额。请检查所选的列。`,
+    datesNotRead: ({ rows, firstRows }) =>
+      `${count(rows)} 行的日期无法识别（${rowList(firstRows, rows)}）。这些行仍然采用，只有按期间的数字才需要日期。`,
+    namesDiffer: ({ customers, example }) =>
+      `${count(customers)} 个客户编号有多个名称，显示最常见的一个，例如“${example}”。`,
+    inexactAmounts: ({ rows, firstRow }) =>
+      `${count(rows)} 个金额超过 4 位小数（首个在第 ${firstRow} 行），因此合计有舍入，按 1e-12 的容差比较。`,
+
+    noPositiveTotal: ({ customers }) =>
+      `${count(customers)} 个客户中没有一个金额为正，无法计算占比。请检查金额列及其正负号。`,
+    allEqual: ({ customers }) =>
+      customers === 1 ? "只有一个客户，排名没有意义。" : "所有正金额的客户金额相同，排名没有意义：全部归入第一类。",
+    emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
+    amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
+    badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,
+    newerPolicy: ({ version }) => `此策略的版本为 ${version}，由更新的 KA 生成。请升级 KA 后使用；没有做任何改动。`,
+    unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,
+    checkFailed: ({ check, expected, found }) =>
+      `结果没有通过自身的核对“${zh.checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
+
+    populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
+    populationTooLarge: ({ cells, limit, formula }) =>
+      `向下填充时每行都要重新读取 ${count(cells)} 个单元格，上限为 ${count(limit)}。请改用一个会溢出的公式：${formula}。`,
+    unknownBoundary: ({ boundary, known }) => `没有边界规则“${boundary}”。可用的规则：${known.join("、")}。`,
+    badCuts: () => "分界点必须是 1 到 9 个介于 0 和 1 之间、依次递增的数，例如 {0.8,0.95}。",
+    badScheme: () => "方案必须是两列的区域：名称和下限，名称和下限都不能重复。",
+    notANumber: () => "这个值是文字，不是数字。",
+    notOneLine: () => "请给出一列或一行数值。",
+
+    tooManyCustomers: ({ customers, limit }) =>
+      `${count(customers)} 个客户放不进一张工作表（最多 ${count(limit)}）。请使用命令 ka 输出 CSV 文件。`,
+    foreignSheet: ({ sheet, used }) => `工作簿中已有不属于 KA 的工作表“${sheet}”，未做改动；结果写在“${used}”。`,
+    foreignContent: ({ sheet, where }) =>
+      `KA 的工作表“${sheet}”上有不是 KA 写的内容（${where}）。请移到您自己的工作表后再运行；没有做任何改动。`,
+    protectedSheet: ({ sheet }) => `工作表“${sheet}”受保护。请撤销保护（审阅 > 撤销工作表保护）后再运行。`,
+    protectedWorkbook: () => "工作簿结构受保护，KA 无法添加工作表。请撤销保护（审阅 > 保护工作簿）后再运行。",
+    cellEditing: () => "Excel 正在编辑单元格。请在表中按 Enter 或 Esc 后重试。",
+    tooLargeForExcel: () => "超出 Excel 一次能交出的数据量。请少选几列后重试。",
+    excelBusy: () => "Excel 正忙，没有及时响应。请稍候再试。",
+    excelSessionLost: () => "与工作簿的连接已中断。请重新打开工作簿后再运行 KA。",
+    excelTooOld: ({ member }) => `此版本的 Excel 过旧（缺少 ${member}）。请升级 Excel，或使用命令 ka。`,
+    somethingInTheWay: ({ sheet, code }) =>
+      `工作表“${sheet}”上有内容挡住（${code}）：合并单元格、筛选、数据透视表或其他表格。请移开后再运行。`,
+    excelRefused: ({ code, where }) =>
+      `Excel 拒绝了操作（${code}${where ? `，位于 ${where}` : ""}）。您的内容没有改动；请重试，若仍出现请反馈。`,
+    cancelled: ({ written }) =>
+      written === "nothing"
+        ? "已取消，没有写入任何内容。"
+        : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
+    readBackDiffers: ({ sheet }) => `工作表“${sheet}”的内容与 KA 写入的不一致，可能有人同时在编辑。请重新运行 KA。`,
+    sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
+    cannotWrite: ({ path, code, kept }) =>
+      `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}请关闭占用它的程序或另选名称。`,
+  },
+};
