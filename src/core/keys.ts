@@ -1,0 +1,96 @@
+import { foldName, groupNames } from "./names";
+import { ROWS_PER_SLICE, type Steps } from "./steps";
+import { EMPTY, ERROR, NUMBER, cellText, type Column } from "./table";
+
+/** Stands for a row without a customer. */
+export const BLANK = -1;
+/** Stands for a row whose customer is an error value. */
+export const BAD = -2;
+
+/** The customer of every row. */
+export interface Keys {
+  /** One entry a row: the customer, or BLANK or BAD. */
+  readonly of: Int32Array;
+  /** One entry a customer: the key as written; of several spellings the first in code order, whatever the row order. */
+  readonly labels: readonly string[];
+  readonly count: number;
+}
+
+/** Gathers the cells of the key column by folded text. A number is the same key as its text. */
+export function* groupKeys(column: Column, rowCount: number): Steps<Keys> {
+  const pool = column.pool.slice();
+  const codeOfNumber = new Map<number, number>();
+  const of = new Int32Array(rowCount);
+  const { kinds, codes, numbers } = column;
+  for (let row = 0; row < rowCount; row++) {
+    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+    const kind = kinds[row];
+    if (kind === EMPTY) of[row] = BLANK;
+    else if (kind === ERROR) of[row] = BAD;
+    else if (kind === NUMBER) {
+      const number = numbers[row] ?? 0;
+      let code = codeOfNumber.get(number);
+      if (code === undefined) {
+        code = pool.push(String(number)) - 1;
+        codeOfNumber.set(number, code);
+      }
+      of[row] = code;
+    } else of[row] = codes[row] ?? 0;
+  }
+  const { groupOf, groups } = groupNames(pool);
+  const labels = new Array<string>(groups);
+  for (let code = 0; code < pool.length; code++) {
+    const group = groupOf[code] ?? BLANK;
+    if (group < 0) continue;
+    const label = (pool[code] ?? "").trim();
+    const other = labels[group];
+    if (other === undefined || label < other) labels[group] = label;
+  }
+  yield;
+  for (let row = 0; row < rowCount; row++) {
+    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+    const code = of[row] ?? BLANK;
+    if (code >= 0) of[row] = groupOf[code] ?? BLANK;
+  }
+  return { of, labels, count: groups };
+}
+
+/** For each customer the name that most of its rows have; of equally frequent ones the first in code order. */
+export function* chooseNames(
+  column: Column,
+  { of, reasons, ids }: { readonly of: Int32Array; readonly reasons: Uint8Array; readonly ids: readonly string[] },
+): Steps<{ readonly names: readonly string[]; readonly differ: readonly number[] }> {
+  const first = new Int32Array(ids.length).fill(BLANK);
+  const names = new Array<string>(ids.length);
+  const counts = new Map<number, Map<string, number>>();
+  for (let row = 0; row < reasons.length; row++) {
+    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+    if (reasons[row] !== 0 || column.kinds[row] === EMPTY || column.kinds[row] === ERROR) continue;
+    const customer = of[row] ?? 0;
+    const code = column.kinds[row] === NUMBER ? BAD : (column.codes[row] ?? 0);
+    // Nearly always a customer has one name; only where a second turns up are the names counted.
+    if (first[customer] === BLANK) {
+      first[customer] = code;
+      names[customer] = cellText(column, row).trim();
+    } else if (first[customer] !== code || code === BAD) {
+      counts.set(customer, new Map());
+    }
+  }
+  if (counts.size > 0) {
+    for (let row = 0; row < reasons.length; row++) {
+      if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+      const seen = reasons[row] === 0 ? counts.get(of[row] ?? 0) : undefined;
+      const name = seen ? cellText(column, row).trim() : "";
+      if (seen && name !== "") seen.set(name, (seen.get(name) ?? 0) + 1);
+    }
+  }
+  for (const [customer, seen] of counts) {
+    const best = [...seen].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0];
+    if (best) names[customer] = best[0];
+  }
+  for (let i = 0; i < ids.length; i++) if (!names[i]) names[i] = ids[i] ?? "";
+  const differ = [...counts]
+    .filter(([, seen]) => new Set([...seen.keys()].map(foldName)).size > 1)
+    .map(([customer]) => customer);
+  return { names, differ };
+}
