@@ -162,7 +162,7 @@ export interface CellFormat {
   readonly indent: number;
   readonly wrap: boolean;
   readonly locked: boolean;
-  /** Style and colour by edge, as "Continuous #RRGGBB"; "" for none. */
+  /** Style, weight and colour by edge, as "Continuous Thin #RRGGBB"; "" for none. */
   readonly borderTop: string;
   readonly borderBottom: string;
   readonly borderLeft: string;
@@ -290,7 +290,7 @@ export interface SelectionFacts {
   readonly rects: readonly Rect[];
 }
 
-/** An argument as a cell formula gives it: a matrix for ranges and array constants, a value for one cell or a literal, null when omitted. */
+/** An argument as a formula gives it: a matrix for a range (of one cell too) or an array constant, a value for a literal, null when omitted. Who calls shapes it for the function. */
 export type FunctionArgument = CellValue | null | readonly (readonly CellValue[])[];
 export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
 /** Asks the add-in: `id` is the function's id ("TIER" of =KA.TIER), `address` the calling cell ("Sheet1!B2"). Never rejects: a failed call answers an error value. */

@@ -1,0 +1,43 @@
+import type { CellStore } from "./store.js";
+
+/** A workbook file: its cells (the store) and what else is saved in it. It outlives the add-in's page, as a file does. */
+export class Book {
+  name = "Book1.xlsx";
+  readOnly = false;
+  /** `workbook.settings` and `Office.context.document.settings`: one place, as in Excel. */
+  readonly settings = new Map<string, unknown>();
+  readonly xmlParts = new Map<string, string>();
+  readonly properties = new Map<string, string>();
+  structure: "free" | "protected" = "free";
+  /** By sheet id; "" for the workbook's structure. */
+  readonly passwords = new Map<string, string>();
+  readonly #sheetProperties = new Map<string, Map<string, string>>();
+  /** Excel's own state, shared by every object of the model. */
+  readonly application: ApplicationState = {
+    calculationMode: "Automatic",
+    eventsEnabled: true,
+    culture: "en-US",
+    recalculations: 0,
+  };
+  #lastPart = 0;
+
+  constructor(readonly store: CellStore) {}
+
+  sheetProperties(sheetId: string): Map<string, string> {
+    const known = this.#sheetProperties.get(sheetId) ?? new Map<string, string>();
+    this.#sheetProperties.set(sheetId, known);
+    return known;
+  }
+
+  newPartId(): string {
+    return `{${String(++this.#lastPart).padStart(8, "0")}-0003-0000-0000-000000000000}`;
+  }
+}
+
+export interface ApplicationState {
+  calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual";
+  eventsEnabled: boolean;
+  culture: string;
+  /** How often a full recalculation was asked for. */
+  recalculations: number;
+}

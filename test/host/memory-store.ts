@@ -1,0 +1,508 @@
+import { intersect, isOnSheet } from "./address.js";
+import { Calculation } from "./memory/calculation.js";
+import { Texts } from "./memory/column.js";
+import { FormatPool } from "./memory/formats.js";
+import { cellKey, MemorySheet } from "./memory/sheet.js";
+import type { Runs } from "./memory/runs.js";
+import {
+  COLUMN_LIMIT,
+  ROW_LIMIT,
+  type CallFunction,
+  type CellFormat,
+  type CellStore,
+  type CellValue,
+  type ChangeKind,
+  type ConditionalRule,
+  type Content,
+  type FilterFacts,
+  type Frozen,
+  type NameFacts,
+  type Rect,
+  type SelectionFacts,
+  type SharedFormat,
+  type SheetFacts,
+  type Shown,
+  type StoreEvent,
+  type TableChange,
+  type TableFacts,
+  type Visibility,
+} from "./store.js";
+
+type Happening = StoreEvent extends infer Event ? (Event extends StoreEvent ? Omit<Event, "source"> : never) : never;
+
+/** A workbook in memory: a full sheet of a million rows in a few tens of megabytes, formulas only as far as `memory/formula.ts` reads them. */
+export class MemoryStore implements CellStore {
+  readonly #pools = { texts: new Texts(), formats: new FormatPool() };
+  readonly #sheets: MemorySheet[] = [];
+  readonly #listeners = new Set<(event: StoreEvent) => void>();
+  readonly #names = new Map<string, NameFacts>();
+  readonly #tables = new Map<string, TableFacts>();
+  #active = "";
+  #selection: readonly Rect[] = [{ row: 0, column: 0, rows: 1, columns: 1 }];
+  #batches = 0;
+  #lastId = 0;
+  #editing = false;
+
+  /** Recalculates; public so that a test can wait for it or turn it to manual. */
+  readonly calculation = new Calculation({
+    sheets: () => this.#sheets,
+    sheetNamed: (name) => this.#sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase()),
+    tables: () => this.#tables.values(),
+    name: (name) => this.#names.get(name.toLowerCase()),
+    calculated: (sheetId) => this.#tell({ kind: "calculated", sheetId }),
+  });
+
+  // Sheets
+
+  sheets(): readonly SheetFacts[] {
+    return this.#sheets.map(({ id, name, visibility, tabColor }) => ({ id, name, visibility, tabColor }));
+  }
+
+  addSheet(name: string): SheetFacts {
+    const number = String(++this.#lastId).padStart(8, "0");
+    const sheet = new MemorySheet(`{${number}-0001-0000-0000-000000000000}`, name, this.#pools);
+    this.#sheets.push(sheet);
+    if (this.#active === "") this.#active = sheet.id;
+    this.#tell({ kind: "sheetAdded", sheetId: sheet.id });
+    return { id: sheet.id, name, visibility: "Visible", tabColor: "" };
+  }
+
+  renameSheet(sheetId: string, name: string): void {
+    const sheet = this.#sheet(sheetId);
+    const nameBefore = sheet.name;
+    sheet.name = name;
+    this.#tell({ kind: "sheetRenamed", sheetId, nameBefore, nameAfter: name });
+  }
+
+  moveSheet(sheetId: string, position: number): void {
+    const sheet = this.#sheet(sheetId);
+    this.#sheets.splice(this.#sheets.indexOf(sheet), 1);
+    this.#sheets.splice(position, 0, sheet);
+  }
+
+  setVisibility(sheetId: string, visibility: Visibility): void {
+    this.#sheet(sheetId).visibility = visibility;
+  }
+
+  setTabColor(sheetId: string, color: string): void {
+    this.#sheet(sheetId).tabColor = color;
+  }
+
+  removeSheet(sheetId: string): void {
+    const index = this.#sheets.indexOf(this.#sheet(sheetId));
+    this.#sheets.splice(index, 1);
+    for (const table of [...this.#tables.values()]) if (table.sheetId === sheetId) this.#tables.delete(table.id);
+    this.#tell({ kind: "sheetDeleted", sheetId });
+    if (this.#active !== sheetId) return;
+    const visible = this.#sheets.filter((sheet) => sheet.visibility === "Visible");
+    const next = visible.find((sheet) => this.#sheets.indexOf(sheet) >= index) ?? visible.at(-1);
+    if (next) this.activateSheet(next.id);
+  }
+
+  activeSheet(): string {
+    return this.#active;
+  }
+
+  activateSheet(sheetId: string): void {
+    const previousSheetId = this.#active;
+    this.#active = this.#sheet(sheetId).id;
+    if (previousSheetId !== sheetId) this.#tell({ kind: "activated", sheetId, previousSheetId });
+  }
+
+  // Cells
+
+  usedRect(sheetId: string, counting: "values" | "formats"): Rect | undefined {
+    return this.#sheet(sheetId).usedRect(counting);
+  }
+
+  values(sheetId: string, rect: Rect): CellValue[][] {
+    return this.#sheet(sheetId).values(rect);
+  }
+
+  formulas(sheetId: string, rect: Rect): CellValue[][] {
+    const sheet = this.#sheet(sheetId);
+    const formulas = sheet.values(rect);
+    for (const cell of sheet.formulas.values()) {
+      const row = formulas[cell.row - rect.row];
+      if (row && cell.column >= rect.column && cell.column < rect.column + rect.columns) {
+        row[cell.column - rect.column] = cell.formula;
+      }
+    }
+    return formulas;
+  }
+
+  setCells(sheetId: string, rect: Rect, contents: readonly (readonly Content[])[]): void {
+    const sheet = this.#sheet(sheetId);
+    const single = rect.rows === 1 && rect.columns === 1;
+    const before = single ? sheet.get(rect.row, rect.column) : undefined;
+    if (sheet.formulas.size > 0) this.#disturbFormulas(sheet, rect, contents);
+    for (const [down, row] of contents.entries()) {
+      for (const [across, content] of row.entries()) {
+        if (content === null) continue;
+        if (typeof content === "object" && "formula" in content) {
+          sheet.set(rect.row + down, rect.column + across, "");
+          this.calculation.add(sheet, { row: rect.row + down, column: rect.column + across, formula: content.formula });
+        } else sheet.set(rect.row + down, rect.column + across, content);
+      }
+    }
+    this.#recalculate(sheet, rect);
+    const details = before === undefined ? {} : { before, after: sheet.get(rect.row, rect.column) };
+    this.#changed(sheetId, rect, { change: "RangeEdited", ...details });
+  }
+
+  clear(sheetId: string, rect: Rect, what: "contents" | "formats" | "all"): void {
+    const sheet = this.#sheet(sheetId);
+    if (what !== "contents") sheet.formats.reset(rect);
+    if (what === "formats") {
+      this.#tell({ kind: "formatChanged", sheetId, rect });
+      return;
+    }
+    this.#disturbFormulas(sheet, rect);
+    const used = sheet.usedRect("values");
+    const filled = used && intersect(used, rect);
+    for (let row = 0; filled && row < filled.rows; row++) {
+      for (let column = 0; column < filled.columns; column++) sheet.set(filled.row + row, filled.column + column, "");
+    }
+    this.#recalculate(sheet, rect);
+    this.#changed(sheetId, rect, { change: "RangeEdited" });
+  }
+
+  insertCells(sheetId: string, rect: Rect, shift: "down" | "right"): void {
+    this.#shift(sheetId, rect, shift === "down" ? "rows" : "columns", 1);
+    const kind =
+      rect.columns === COLUMN_LIMIT ? "RowInserted" : rect.rows === ROW_LIMIT ? "ColumnInserted" : "CellInserted";
+    this.#changed(sheetId, rect, { change: kind });
+  }
+
+  deleteCells(sheetId: string, rect: Rect, shift: "up" | "left"): void {
+    this.#shift(sheetId, rect, shift === "up" ? "rows" : "columns", -1);
+    const kind =
+      rect.columns === COLUMN_LIMIT ? "RowDeleted" : rect.rows === ROW_LIMIT ? "ColumnDeleted" : "CellDeleted";
+    this.#changed(sheetId, rect, { change: kind });
+  }
+
+  spillArea(sheetId: string, row: number, column: number): Rect | undefined {
+    return this.#sheet(sheetId).formulaAt(row, column)?.spill;
+  }
+
+  // Formats
+
+  numberFormats(sheetId: string, rect: Rect): string[][] {
+    return this.#sheet(sheetId).formats.numberFormats(rect);
+  }
+
+  setNumberFormats(sheetId: string, rect: Rect, formats: readonly (readonly (string | null)[])[]): void {
+    const sheet = this.#sheet(sheetId);
+    for (let column = 0; column < rect.columns; column++) {
+      let row = 0;
+      while (row < formats.length) {
+        const numberFormat = formats[row]?.[column];
+        let end = row + 1;
+        while (end < formats.length && formats[end]?.[column] === numberFormat) end++;
+        const run = { row: rect.row + row, column: rect.column + column, rows: end - row, columns: 1 };
+        if (typeof numberFormat === "string") sheet.formats.change(run, { numberFormat });
+        row = end;
+      }
+    }
+    this.#tell({ kind: "formatChanged", sheetId, rect });
+  }
+
+  format(sheetId: string, rect: Rect): SharedFormat {
+    return this.#sheet(sheetId).formats.shared(rect);
+  }
+
+  setFormat(sheetId: string, rect: Rect, change: Partial<CellFormat>): void {
+    this.#sheet(sheetId).formats.change(rect, change);
+    this.#tell({ kind: "formatChanged", sheetId, rect });
+  }
+
+  columnWidth(sheetId: string, column: number, count: number): number | null {
+    return common(this.#sheet(sheetId).widths, column, count);
+  }
+
+  setColumnWidth(sheetId: string, column: number, count: number, points: number): void {
+    this.#sheet(sheetId).widths.map(column, count, () => points);
+  }
+
+  autofitColumns(sheetId: string, rect: Rect): void {
+    const sheet = this.#sheet(sheetId);
+    const used = sheet.usedRect("values");
+    for (let column = rect.column; column < rect.column + rect.columns; column++) {
+      const filled = used && intersect(used, { ...rect, column, columns: 1 });
+      if (!filled) continue;
+      const longest = Math.max(...sheet.values(filled).map(([value]) => textLength(value ?? "")));
+      if (longest > 0) sheet.widths.map(column, 1, () => 8 + longest * 5.5);
+    }
+  }
+
+  rowHeight(sheetId: string, row: number, count: number): number | null {
+    return common(this.#sheet(sheetId).heights, row, count);
+  }
+
+  setRowHeight(sheetId: string, row: number, count: number, points: number): void {
+    this.#sheet(sheetId).heights.map(row, count, () => points);
+  }
+
+  autofitRows(sheetId: string, rect: Rect): void {
+    const { heights } = this.#sheet(sheetId);
+    heights.map(rect.row, rect.rows, () => heights.fallback);
+  }
+
+  rowsHidden(sheetId: string, row: number, count: number): boolean | null {
+    return asBoolean(common(this.#sheet(sheetId).hiddenRows, row, count));
+  }
+
+  setRowsHidden(sheetId: string, row: number, count: number, state: Shown): void {
+    this.#sheet(sheetId).hiddenRows.map(row, count, () => (state === "hidden" ? 1 : 0));
+  }
+
+  columnsHidden(sheetId: string, column: number, count: number): boolean | null {
+    return asBoolean(common(this.#sheet(sheetId).hiddenColumns, column, count));
+  }
+
+  setColumnsHidden(sheetId: string, column: number, count: number, state: Shown): void {
+    this.#sheet(sheetId).hiddenColumns.map(column, count, () => (state === "hidden" ? 1 : 0));
+  }
+
+  frozen(sheetId: string): Frozen {
+    return this.#sheet(sheetId).frozen;
+  }
+
+  setFrozen(sheetId: string, frozen: Frozen): void {
+    this.#sheet(sheetId).frozen = frozen;
+  }
+
+  mergedAreas(sheetId: string): readonly Rect[] {
+    return this.#sheet(sheetId).merged;
+  }
+
+  merge(sheetId: string, rect: Rect): void {
+    this.unmerge(sheetId, rect);
+    this.#sheet(sheetId).merged.push(rect);
+  }
+
+  unmerge(sheetId: string, rect: Rect): void {
+    const sheet = this.#sheet(sheetId);
+    sheet.merged = sheet.merged.filter((merged) => !intersect(merged, rect));
+  }
+
+  // Tables, rules, names, filters
+
+  tables(): readonly TableFacts[] {
+    return [...this.#tables.values()];
+  }
+
+  addTable(sheetId: string, rect: Rect, name: string): TableFacts {
+    const table: TableFacts = {
+      id: String(++this.#lastId),
+      name,
+      sheetId: this.#sheet(sheetId).id,
+      rect,
+      style: "TableStyleMedium2",
+      showHeaders: true,
+      showTotals: false,
+      showFilterButton: true,
+      showBandedRows: true,
+      showBandedColumns: false,
+      highlightFirstColumn: false,
+      highlightLastColumn: false,
+      criteria: new Map(),
+    };
+    this.#tables.set(table.id, table);
+    this.#tell({ kind: "tableAdded", sheetId, tableId: table.id });
+    return table;
+  }
+
+  setTable(tableId: string, change: TableChange): void {
+    this.#tables.set(tableId, { ...this.#table(tableId), ...change });
+  }
+
+  removeTable(tableId: string): void {
+    const { sheetId } = this.#table(tableId);
+    this.#tables.delete(tableId);
+    this.#tell({ kind: "tableDeleted", sheetId, tableId });
+  }
+
+  rules(sheetId: string): readonly ConditionalRule[] {
+    return this.#sheet(sheetId).rules;
+  }
+
+  addRule(sheetId: string, rule: Omit<ConditionalRule, "id">): string {
+    const id = `{${String(++this.#lastId).padStart(8, "0")}-0002-0000-0000-000000000000}`;
+    this.#sheet(sheetId).rules.unshift({ ...rule, id });
+    return id;
+  }
+
+  setRule(sheetId: string, rule: ConditionalRule): void {
+    const sheet = this.#sheet(sheetId);
+    sheet.rules = sheet.rules.map((known) => (known.id === rule.id ? rule : known));
+  }
+
+  removeRule(sheetId: string, ruleId: string): void {
+    const sheet = this.#sheet(sheetId);
+    sheet.rules = sheet.rules.filter((known) => known.id !== ruleId);
+  }
+
+  names(): readonly NameFacts[] {
+    return [...this.#names.values()];
+  }
+
+  setName(name: NameFacts): void {
+    this.#names.set(name.name.toLowerCase(), name);
+  }
+
+  removeName(name: string): void {
+    this.#names.delete(name.toLowerCase());
+  }
+
+  filter(sheetId: string): FilterFacts | undefined {
+    return this.#sheet(sheetId).filter;
+  }
+
+  setFilter(sheetId: string, filter: FilterFacts | undefined): void {
+    this.#sheet(sheetId).filter = filter;
+  }
+
+  isProtected(sheetId: string): boolean {
+    return this.#sheet(sheetId).isProtected;
+  }
+
+  setProtected(sheetId: string, state: "on" | "off"): void {
+    this.#sheet(sheetId).isProtected = state === "on";
+  }
+
+  // The user
+
+  selection(): SelectionFacts {
+    return { sheetId: this.#active, rects: this.#selection };
+  }
+
+  select(sheetId: string, rect: Rect): void {
+    this.activateSheet(sheetId);
+    this.#selection = [rect];
+    this.#tell({ kind: "selectionChanged", sheetId, rects: [rect] });
+  }
+
+  isEditingCell(): boolean {
+    return this.#editing;
+  }
+
+  /** The user begins to type into a cell, or ends it: while typing, Excel refuses every batch. */
+  setEditing(state: "begin" | "end"): void {
+    this.#editing = state === "begin";
+  }
+
+  // Batches, calculation, events
+
+  beginBatch(): void {
+    this.#batches++;
+  }
+
+  endBatch(): void {
+    this.#batches--;
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  useFunctions(call: CallFunction): void {
+    this.calculation.call = call;
+    this.calculation.touchAll();
+    this.calculation.run();
+  }
+
+  onEvent(listener: (event: StoreEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #sheet(sheetId: string): MemorySheet {
+    const sheet = this.#sheets.find(({ id }) => id === sheetId);
+    if (!sheet) throw new Error(`The store has no sheet ${sheetId}.`);
+    return sheet;
+  }
+
+  #table(tableId: string): TableFacts {
+    const table = this.#tables.get(tableId);
+    if (!table) throw new Error(`The store has no table ${tableId}.`);
+    return table;
+  }
+
+  /** Removes the formulas that are overwritten and upsets those whose spilled cells are. */
+  #disturbFormulas(sheet: MemorySheet, rect: Rect, contents?: readonly (readonly Content[])[]): void {
+    for (const cell of [...sheet.formulas.values()]) {
+      const row = cell.row - rect.row;
+      const column = cell.column - rect.column;
+      const isInside = row >= 0 && row < rect.rows && column >= 0 && column < rect.columns;
+      if (isInside && contents?.[row]?.[column] !== null) this.calculation.remove(sheet, cell);
+      else if (!isInside && cell.spill && intersect(cell.spill, rect)) this.calculation.disturb(sheet, cell);
+    }
+  }
+
+  #recalculate(sheet: MemorySheet, rect: Rect): void {
+    this.calculation.touch(sheet, rect);
+    this.calculation.run();
+  }
+
+  #shift(sheetId: string, rect: Rect, axis: "rows" | "columns", direction: 1 | -1): void {
+    const sheet = this.#sheet(sheetId);
+    if (axis === "rows") {
+      sheet.shiftRows(rect, direction * rect.rows);
+      this.#moveTables(sheetId, rect, direction * rect.rows);
+    } else this.#shiftColumns(sheet, rect, direction);
+    this.#recalculate(sheet, { ...rect, rows: ROW_LIMIT - rect.row, columns: COLUMN_LIMIT - rect.column });
+  }
+
+  #shiftColumns(sheet: MemorySheet, rect: Rect, direction: 1 | -1): void {
+    const used = sheet.usedRect("values");
+    const end = used ? used.column + used.columns : 0;
+    const source = direction > 0 ? rect.column : rect.column + rect.columns;
+    const moved = { ...rect, column: source, columns: Math.max(1, end - source) };
+    if (!isOnSheet(moved)) return;
+    const contents = this.formulas(sheet.id, moved).map((row, down) =>
+      row.map((content, across): Content => {
+        const isFormula = sheet.formulas.has(cellKey(moved.row + down, moved.column + across));
+        return isFormula ? { formula: String(content) } : content;
+      }),
+    );
+    this.clear(sheet.id, { ...rect, columns: Math.max(rect.columns, end - rect.column) }, "contents");
+    this.setCells(sheet.id, { ...moved, column: source + direction * rect.columns }, contents);
+  }
+
+  #moveTables(sheetId: string, rect: Rect, count: number): void {
+    for (const table of [...this.#tables.values()]) {
+      const { row, rows, column, columns } = table.rect;
+      const isInside = column >= rect.column && column + columns <= rect.column + rect.columns;
+      if (table.sheetId !== sheetId || !isInside) continue;
+      if (row >= rect.row + Math.max(0, -count)) this.setTable(table.id, { rect: { ...table.rect, row: row + count } });
+      else if (row + rows > rect.row) this.setTable(table.id, { rect: { ...table.rect, rows: rows + count } });
+    }
+  }
+
+  #changed(
+    sheetId: string,
+    rect: Rect,
+    facts: { readonly change: ChangeKind; readonly before?: CellValue; readonly after?: CellValue },
+  ): void {
+    this.#tell({ kind: "changed", sheetId, rect, ...facts });
+  }
+
+  #tell(happening: Happening): void {
+    const source = this.#batches > 0 ? "addin" : "user";
+    for (const listener of this.#listeners) listener({ ...happening, source });
+  }
+}
+
+function common(runs: Runs, from: number, count: number): number | null {
+  const [first, second] = new Set([...runs.within(from, count)].map((run) => run.value));
+  return second === undefined ? (first ?? runs.fallback) : null;
+}
+
+function asBoolean(state: number | null): boolean | null {
+  return state === null ? null : state === 1;
+}
+
+function textLength(value: CellValue): number {
+  return typeof value === "object" ? value.error.length : String(value).length;
+}

@@ -1,0 +1,75 @@
+/** A number for every row of a sheet, kept as runs of equal ones: what a column's cells are formatted as, which rows are hidden. */
+export class Runs {
+  #starts = [0];
+  #values: number[];
+
+  constructor(
+    readonly fallback: number,
+    readonly length: number,
+  ) {
+    this.#values = [fallback];
+  }
+
+  at(index: number): number {
+    return this.#values[this.#runOf(index)] ?? this.fallback;
+  }
+
+  /** Gives every index of the span what `change` makes of what it had. */
+  map(from: number, count: number, change: (value: number) => number): void {
+    const end = from + count;
+    const starts: number[] = [];
+    const values: number[] = [];
+    const push = (start: number, value: number): void => {
+      if (values.at(-1) === value) return;
+      starts.push(start);
+      values.push(value);
+    };
+    for (const [index, start] of this.#starts.entries()) {
+      const value = this.#values[index] ?? this.fallback;
+      const stop = this.#starts[index + 1] ?? this.length;
+      if (start < from) push(start, value);
+      if (stop > from && start < end) push(Math.max(start, from), change(value));
+      if (stop > end) push(Math.max(start, end), value);
+    }
+    this.#starts = starts;
+    this.#values = values;
+  }
+
+  /** The runs of a span: where each begins (not before `from`), how long it is and its value. */
+  *within(from: number, count: number): Generator<{ start: number; count: number; value: number }> {
+    const end = from + count;
+    for (let run = this.#runOf(from); run < this.#starts.length; run++) {
+      const start = Math.max(this.#starts[run] ?? 0, from);
+      if (start >= end) return;
+      const stop = Math.min(this.#starts[run + 1] ?? this.length, end);
+      yield { start, count: stop - start, value: this.#values[run] ?? this.fallback };
+    }
+  }
+
+  /** Moves what lies at and after `from` down (count > 0) or up over what it replaces (count < 0). */
+  shift(from: number, count: number): void {
+    const moved = [...this.within(from + Math.max(0, -count), this.length - from - Math.max(0, -count))];
+    this.map(from, this.length - from, () => this.fallback);
+    for (const run of moved) {
+      const start = run.start + count;
+      this.map(start, Math.min(run.count, this.length - start), () => run.value);
+    }
+  }
+
+  /** One after the last index that is not the fallback; 0 if there is none. */
+  end(): number {
+    const last = this.#values.length - 1;
+    return this.#values[last] === this.fallback ? (this.#starts[last] ?? 0) : this.length;
+  }
+
+  #runOf(index: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

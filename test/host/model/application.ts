@@ -1,0 +1,104 @@
+import { HostObject } from "../host-object.js";
+import { boolean, oneOf } from "./arguments.js";
+
+const MODES = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
+
+/** `Excel.Application`. */
+export class Application extends HostObject {
+  readonly _class = "Application";
+
+  get calculationMode(): string {
+    return this._book.application.calculationMode;
+  }
+  set calculationMode(value: unknown) {
+    this._book.application.calculationMode = oneOf(value, MODES);
+  }
+  get calculationState(): string {
+    return "Done";
+  }
+  get cultureInfo(): CultureInfo {
+    return new CultureInfo(this._book);
+  }
+  get decimalSeparator(): string {
+    return ".";
+  }
+  get thousandsSeparator(): string {
+    return ",";
+  }
+  get useSystemSeparators(): boolean {
+    return true;
+  }
+  calculate(calculationType: unknown): void {
+    oneOf(calculationType, ["Recalculate", "Full", "FullRebuild"]);
+    this._book.application.recalculations++;
+  }
+  suspendApiCalculationUntilNextSync(): void {
+    // Values are calculated as they are needed: there is nothing to put off.
+  }
+  suspendScreenUpdatingUntilNextSync(): void {
+    // There is no screen.
+  }
+}
+
+/** `Excel.CultureInfo`. */
+export class CultureInfo extends HostObject {
+  readonly _class = "CultureInfo";
+
+  get name(): string {
+    return this._book.application.culture;
+  }
+  get numberFormat(): NumberFormatInfo {
+    return new NumberFormatInfo(this._book);
+  }
+  get datetimeFormat(): DatetimeFormatInfo {
+    return new DatetimeFormatInfo(this._book);
+  }
+}
+
+/** `Excel.NumberFormatInfo`. */
+export class NumberFormatInfo extends HostObject {
+  readonly _class = "NumberFormatInfo";
+
+  get numberDecimalSeparator(): string {
+    return ".";
+  }
+  get numberGroupSeparator(): string {
+    return ",";
+  }
+}
+
+/** `Excel.DatetimeFormatInfo`. */
+export class DatetimeFormatInfo extends HostObject {
+  readonly _class = "DatetimeFormatInfo";
+
+  get dateSeparator(): string {
+    return "/";
+  }
+  get timeSeparator(): string {
+    return ":";
+  }
+  get shortDatePattern(): string {
+    return "M/d/yyyy";
+  }
+  get shortTimePattern(): string {
+    return "h:mm tt";
+  }
+  get longDatePattern(): string {
+    return "dddd, MMMM d, yyyy";
+  }
+  get longTimePattern(): string {
+    return "h:mm:ss tt";
+  }
+}
+
+/** `Excel.Runtime`. */
+export class Runtime extends HostObject {
+  readonly _class = "Runtime";
+
+  get enableEvents(): boolean {
+    return this._book.application.eventsEnabled;
+  }
+  set enableEvents(value: unknown) {
+    this._book.application.eventsEnabled = boolean(value, "enableEvents");
+  }
+}

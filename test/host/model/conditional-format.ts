@@ -1,0 +1,189 @@
+import type { Book } from "../book.js";
+import { HostObject } from "../host-object.js";
+import type { ConditionalRule, RuleTest } from "../store.js";
+import { boolean, integer, invalid, notFound, oneOf, optionalText, record, text } from "./arguments.js";
+import { ConditionalRangeFormat } from "./conditional-range-format.js";
+import { Range } from "./range.js";
+import { RangeAreas } from "./range-areas.js";
+
+/** `Excel.ConditionalFormat`: one rule. */
+export class ConditionalFormat extends HostObject {
+  readonly _class = "ConditionalFormat";
+
+  constructor(
+    book: Book,
+    readonly _sheetId: string,
+    readonly _ruleId: string,
+  ) {
+    super(book);
+  }
+
+  override get _id(): string {
+    return this._ruleId;
+  }
+  get id(): string {
+    return this._ruleId;
+  }
+  get priority(): number {
+    return this._book.store.rules(this._sheetId).findIndex(({ id }) => id === this._rule.id);
+  }
+  set priority(value: unknown) {
+    const rules = this._book.store.rules(this._sheetId).filter(({ id }) => id !== this._rule.id);
+    rules.splice(integer(value, "priority"), 0, this._rule);
+    // A store adds at the top only: all are taken out and put back, the last first. Ids of the others would change, so this is refused for them.
+    if (rules.length > 1) throw invalid("the order of several rules cannot be changed here");
+  }
+  get stopIfTrue(): boolean {
+    return this._rule.stopIfTrue;
+  }
+  set stopIfTrue(value: unknown) {
+    this._change({ stopIfTrue: boolean(value, "stopIfTrue") });
+  }
+  get type(): string {
+    return { custom: "Custom", cellValue: "CellValue", text: "ContainsText" }[this._rule.test.kind];
+  }
+
+  get custom(): CustomConditionalFormat {
+    const custom = this.customOrNullObject;
+    if (!custom) throw notFound();
+    return custom;
+  }
+  get customOrNullObject(): CustomConditionalFormat | null {
+    return this._rule.test.kind === "custom" ? new CustomConditionalFormat(this) : null;
+  }
+  get cellValue(): CellValueConditionalFormat {
+    const cellValue = this.cellValueOrNullObject;
+    if (!cellValue) throw notFound();
+    return cellValue;
+  }
+  get cellValueOrNullObject(): CellValueConditionalFormat | null {
+    return this._rule.test.kind === "cellValue" ? new CellValueConditionalFormat(this) : null;
+  }
+  get textComparison(): TextConditionalFormat {
+    const textComparison = this.textComparisonOrNullObject;
+    if (!textComparison) throw notFound();
+    return textComparison;
+  }
+  get textComparisonOrNullObject(): TextConditionalFormat | null {
+    return this._rule.test.kind === "text" ? new TextConditionalFormat(this) : null;
+  }
+
+  getRange(): Range {
+    const range = this.getRangeOrNullObject();
+    if (!range) throw notFound();
+    return range;
+  }
+  getRangeOrNullObject(): Range | null {
+    const [first, ...others] = this._rule.rects;
+    return first && others.length === 0 ? new Range(this._book, this._sheetId, first) : null;
+  }
+  getRanges(): RangeAreas {
+    return new RangeAreas(this._book, this._sheetId, this._rule.rects);
+  }
+  delete(): void {
+    this._book.store.removeRule(this._sheetId, this._rule.id);
+  }
+
+  get _rule(): ConditionalRule {
+    const rule = this._book.store.rules(this._sheetId).find(({ id }) => id === this._ruleId);
+    if (!rule) throw notFound();
+    return rule;
+  }
+  _change(change: Partial<Omit<ConditionalRule, "id">>): void {
+    this._book.store.setRule(this._sheetId, { ...this._rule, ...change });
+  }
+}
+
+abstract class RulePart extends HostObject {
+  constructor(readonly _format: ConditionalFormat) {
+    super(_format._book);
+  }
+  get format(): ConditionalRangeFormat {
+    return new ConditionalRangeFormat(this._format);
+  }
+  _test<Kind extends RuleTest["kind"]>(kind: Kind): Extract<RuleTest, { kind: Kind }> {
+    const { test } = this._format._rule;
+    if (test.kind !== kind) throw notFound();
+    // Of this kind, as just seen.
+    return test as Extract<RuleTest, { kind: Kind }>;
+  }
+}
+
+/** `Excel.CustomConditionalFormat`. */
+export class CustomConditionalFormat extends RulePart {
+  readonly _class = "CustomConditionalFormat";
+
+  get rule(): ConditionalFormatRule {
+    return new ConditionalFormatRule(this._format);
+  }
+}
+
+/** `Excel.ConditionalFormatRule`: the formula of a custom rule. */
+export class ConditionalFormatRule extends HostObject {
+  readonly _class = "ConditionalFormatRule";
+
+  constructor(readonly _format: ConditionalFormat) {
+    super(_format._book);
+  }
+
+  get formula(): string {
+    const { test } = this._format._rule;
+    return test.kind === "custom" ? test.formula : "";
+  }
+  set formula(value: unknown) {
+    const formula = text(value, "formula");
+    this._format._change({ test: { kind: "custom", formula: formula.startsWith("=") ? formula : `=${formula}` } });
+  }
+  get formulaLocal(): string {
+    return this.formula;
+  }
+  set formulaLocal(value: unknown) {
+    this.formula = value;
+  }
+}
+
+const VALUE_OPERATORS = [
+  "Between",
+  "NotBetween",
+  "EqualTo",
+  "NotEqualTo",
+  "GreaterThan",
+  "LessThan",
+  "GreaterThanOrEqual",
+  "LessThanOrEqual",
+] as const;
+
+/** `Excel.CellValueConditionalFormat`. */
+export class CellValueConditionalFormat extends RulePart {
+  readonly _class = "CellValueConditionalFormat";
+
+  get rule(): { readonly operator: string; readonly formula1: string; readonly formula2?: string } {
+    const { operator, formula1, formula2 } = this._test("cellValue");
+    return formula2 === "" ? { operator, formula1 } : { operator, formula1, formula2 };
+  }
+  set rule(value: unknown) {
+    const { operator, formula1, formula2 } = record(value, "rule");
+    const test: RuleTest = {
+      kind: "cellValue",
+      operator: oneOf(operator, VALUE_OPERATORS),
+      formula1: typeof formula1 === "number" ? `=${formula1}` : text(formula1, "formula1"),
+      formula2: typeof formula2 === "number" ? `=${formula2}` : (optionalText(formula2, "formula2") ?? ""),
+    };
+    this._format._change({ test });
+  }
+}
+
+/** `Excel.TextConditionalFormat`. */
+export class TextConditionalFormat extends RulePart {
+  readonly _class = "TextConditionalFormat";
+
+  get rule(): { readonly operator: string; readonly text: string } {
+    const { operator, text: wanted } = this._test("text");
+    return { operator, text: wanted };
+  }
+  set rule(value: unknown) {
+    const { operator, text: wanted } = record(value, "rule");
+    const known = oneOf(operator, ["Contains", "NotContains", "BeginsWith", "EndsWith"]);
+    this._format._change({ test: { kind: "text", operator: known, text: text(wanted, "text") } });
+  }
+}

@@ -1,0 +1,104 @@
+import { intersect } from "../address.js";
+import type { Book } from "../book.js";
+import { HostCollection } from "../host-object.js";
+import { PLAIN_RULE_STYLE, type ConditionalRule, type Rect, type RuleTest } from "../store.js";
+import { integer, notFound, oneOf, text } from "./arguments.js";
+import { ConditionalFormat } from "./conditional-format.js";
+import { refuseIfProtected, type Place } from "./place.js";
+
+/** `Excel.ConditionalFormatCollection`: the rules that touch a range. */
+export class ConditionalFormatCollection extends HostCollection {
+  readonly _class = "ConditionalFormatCollection";
+
+  constructor(
+    book: Book,
+    readonly _place: Place,
+  ) {
+    super(book);
+  }
+
+  /** Adds a rule that says nothing yet: its formula or comparison is set afterwards, usually in the same batch. */
+  add(type: unknown): ConditionalFormat {
+    refuseIfProtected(this._book, this._place, "sheet");
+    const id = this._book.store.addRule(this._place.sheetId, {
+      rects: [this._place.rect],
+      stopIfTrue: false,
+      test: emptyTest(type),
+      style: PLAIN_RULE_STYLE,
+    });
+    return new ConditionalFormat(this._book, this._place.sheetId, id);
+  }
+  clearAll(): void {
+    refuseIfProtected(this._book, this._place, "sheet");
+    this._clearInside();
+  }
+  getCount(): number {
+    return this._items().length;
+  }
+  getItem(id: unknown): ConditionalFormat {
+    const item = this._indexed(id);
+    if (!item) throw notFound();
+    return item;
+  }
+  getItemOrNullObject(id: unknown): ConditionalFormat | null {
+    return this._indexed(id);
+  }
+  getItemAt(index: unknown): ConditionalFormat {
+    const item = this._items()[integer(index, "index")];
+    if (!item) throw notFound();
+    return item;
+  }
+
+  override _items(): readonly ConditionalFormat[] {
+    return this._rules.map(({ id }) => new ConditionalFormat(this._book, this._place.sheetId, id));
+  }
+  override _indexed(id: unknown): ConditionalFormat | null {
+    const given = text(id, "id");
+    return this._items().find((item) => item._id === given) ?? null;
+  }
+
+  get _rules(): readonly ConditionalRule[] {
+    const { sheetId, rect } = this._place;
+    return this._book.store.rules(sheetId).filter(({ rects }) => rects.some((part) => intersect(part, rect)));
+  }
+
+  /** Takes the range out of every rule; a rule left without cells goes. */
+  _clearInside(): void {
+    const { sheetId, rect } = this._place;
+    for (const rule of this._rules) {
+      const rects = rule.rects.flatMap((part) => without(part, rect));
+      if (rects.length === 0) this._book.store.removeRule(sheetId, rule.id);
+      else this._book.store.setRule(sheetId, { ...rule, rects });
+    }
+  }
+}
+
+function emptyTest(type: unknown): RuleTest {
+  switch (oneOf(type, ["Custom", "CellValue", "ContainsText"])) {
+    case "Custom":
+      return { kind: "custom", formula: "" };
+    case "CellValue":
+      return { kind: "cellValue", operator: "EqualTo", formula1: "", formula2: "" };
+    case "ContainsText":
+      return { kind: "text", operator: "Contains", text: "" };
+  }
+}
+
+/** What is left of a rectangle when another is cut out. */
+function without(rect: Rect, cut: Rect): Rect[] {
+  const hole = intersect(rect, cut);
+  if (!hole) return [rect];
+  const { row, column, rows, columns } = rect;
+  const parts: Rect[] = [
+    { row, column, rows: hole.row - row, columns },
+    { row: hole.row + hole.rows, column, rows: row + rows - hole.row - hole.rows, columns },
+    { row: hole.row, column, rows: hole.rows, columns: hole.column - column },
+    {
+      row: hole.row,
+      column: hole.column + hole.columns,
+      rows: hole.rows,
+      columns: column + columns - hole.column - hole.columns,
+    },
+  ];
+  return parts.filter((part) => part.rows > 0 && part.columns > 0);
+}
