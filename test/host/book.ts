@@ -14,10 +14,8 @@ export class Book {
   readonly #sheetProperties = new Map<string, Map<string, string>>();
   /** Excel's own state, shared by every object of the model. */
   readonly application: ApplicationState = {
-    calculationMode: "Automatic",
     eventsEnabled: true,
     culture: "en-US",
-    recalculations: 0,
   };
   #lastPart = 0;
 
@@ -35,9 +33,6 @@ export class Book {
 }
 
 export interface ApplicationState {
-  calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual";
   eventsEnabled: boolean;
   culture: string;
-  /** How often a full recalculation was asked for. */
-  recalculations: number;
 }

@@ -279,7 +279,9 @@ class Run {
       case PATH.method:
         return this.#call(parent, path.Name, path.ArgumentInfo);
       case PATH.property:
-        return this.#get(parent, memberName(path.Name));
+        return path.Name.startsWith("_")
+          ? this.#call(parent, path.Name, undefined)
+          : this.#get(parent, memberName(path.Name));
       case PATH.indexer: {
         this.location = `${parent._class}.getItem`;
         const [key] = this.#args(path.ArgumentInfo);

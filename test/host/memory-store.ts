@@ -7,6 +7,7 @@ import type { Runs } from "./memory/runs.js";
 import {
   COLUMN_LIMIT,
   ROW_LIMIT,
+  type CalculationMode,
   type CallFunction,
   type CellFormat,
   type CellStore,
@@ -42,6 +43,7 @@ export class MemoryStore implements CellStore {
   #batches = 0;
   #lastId = 0;
   #editing = false;
+  #isCoauthor = false;
 
   /** Recalculates; public so that a test can wait for it or turn it to manual. */
   readonly calculation = new Calculation({
@@ -402,6 +404,30 @@ export class MemoryStore implements CellStore {
     this.#batches--;
   }
 
+  /** Does what someone else does who has the workbook open: events tell so. */
+  asCoauthor(act: () => void): void {
+    this.#isCoauthor = true;
+    try {
+      act();
+    } finally {
+      this.#isCoauthor = false;
+    }
+  }
+
+  calculationMode(): CalculationMode {
+    return this.calculation.mode;
+  }
+
+  setCalculationMode(mode: CalculationMode): void {
+    this.calculation.mode = mode;
+    this.calculation.run();
+  }
+
+  recalculate(): void {
+    this.calculation.touchAll();
+    this.calculation.run("always");
+  }
+
   settle(): Promise<void> {
     return Promise.resolve();
   }
@@ -489,7 +515,7 @@ export class MemoryStore implements CellStore {
   }
 
   #tell(happening: Happening): void {
-    const source = this.#batches > 0 ? "addin" : "user";
+    const source = this.#isCoauthor ? "coauthor" : this.#batches > 0 ? "addin" : "user";
     for (const listener of this.#listeners) listener({ ...happening, source });
   }
 }

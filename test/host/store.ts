@@ -106,6 +106,10 @@ export interface CellStore {
   endBatch(): void;
   /** Awaited before cells are read: resolves when the store's own formulas have their results. It never waits for a custom function. */
   settle(): Promise<void>;
+  calculationMode(): CalculationMode;
+  setCalculationMode(mode: CalculationMode): void;
+  /** Calculates every formula anew, whatever the mode. */
+  recalculate(): void;
   /** How the store calls custom functions; set when the add-in is ready for calls. */
   useFunctions(call: CallFunction): void;
 
@@ -137,6 +141,7 @@ export type Content = CellValue | { readonly formula: string } | null;
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
 export type Shown = "shown" | "hidden";
+export type CalculationMode = "Automatic" | "AutomaticExceptTables" | "Manual";
 
 export interface SheetFacts {
   readonly id: string;
@@ -296,8 +301,8 @@ export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
 /** Asks the add-in: `id` is the function's id ("TIER" of =KA.TIER), `address` the calling cell ("Sheet1!B2"). Never rejects: a failed call answers an error value. */
 export type CallFunction = (id: string, args: readonly FunctionArgument[], address: string) => Promise<FunctionResult>;
 
-/** Whose doing it was: the add-in's (between begin and end of a batch) or the user's. */
-export type Source = "addin" | "user";
+/** Whose doing it was: the add-in's (between begin and end of a batch), the user's, or that of someone else who has the workbook open. */
+export type Source = "addin" | "user" | "coauthor";
 
 export type StoreEvent = { readonly source: Source } & (
   | {

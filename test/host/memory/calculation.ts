@@ -1,5 +1,6 @@
 import { formatAddress, intersect, isOnSheet, type Address } from "../address.js";
 import type {
+  CalculationMode,
   CallFunction,
   CellError,
   CellValue,
@@ -27,7 +28,7 @@ const BUSY: CellError = { error: "#BUSY!" };
 export class Calculation {
   /** How the add-in's functions are called; before there is one, a call shows #NAME?. */
   call: CallFunction | undefined;
-  mode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
+  mode: CalculationMode = "Automatic";
   readonly #dirty = new Map<FormulaCell, MemorySheet>();
   readonly #inFlight = new Map<FormulaCell, symbol>();
   readonly #blocked = new Map<FormulaCell, { readonly sheet: MemorySheet; readonly rect: Rect }>();
@@ -188,7 +189,7 @@ export class Calculation {
     this.#unspill(sheet, cell);
     if (!isOnSheet(rect)) {
       sheet.set(cell.row, cell.column, { error: rect.rows === 0 || rect.columns === 0 ? "#CALC!" : "#SPILL!" });
-    } else if (this.#isTaken(sheet, cell, rect)) {
+    } else if (this.#isTaken(sheet, rect)) {
       this.#blocked.set(cell, { sheet, rect });
       sheet.set(cell.row, cell.column, { error: "#SPILL!" });
     } else {
@@ -208,7 +209,7 @@ export class Calculation {
     if (!wasDirty) this.#dirty.delete(cell);
   }
 
-  #isTaken(sheet: MemorySheet, cell: FormulaCell, rect: Rect): boolean {
+  #isTaken(sheet: MemorySheet, rect: Rect): boolean {
     if (rect.rows === 1 && rect.columns === 1) return false;
     for (const table of this.surroundings.tables()) {
       if (table.sheetId === sheet.id && intersect(table.rect, rect)) return true;

@@ -8,10 +8,10 @@ export class Application extends HostObject {
   readonly _class = "Application";
 
   get calculationMode(): string {
-    return this._book.application.calculationMode;
+    return this._book.store.calculationMode();
   }
   set calculationMode(value: unknown) {
-    this._book.application.calculationMode = oneOf(value, MODES);
+    this._book.store.setCalculationMode(oneOf(value, MODES));
   }
   get calculationState(): string {
     return "Done";
@@ -30,7 +30,7 @@ export class Application extends HostObject {
   }
   calculate(calculationType: unknown): void {
     oneOf(calculationType, ["Recalculate", "Full", "FullRebuild"]);
-    this._book.application.recalculations++;
+    this._book.store.recalculate();
   }
   suspendApiCalculationUntilNextSync(): void {
     // Values are calculated as they are needed: there is nothing to put off.

@@ -303,7 +303,7 @@ export class Range extends HostObject {
     this._book.store.select(this._place.sheetId, this._place.rect);
   }
   calculate(): void {
-    this._book.application.recalculations++;
+    this._book.store.recalculate();
   }
 
   override _hidden(name: string, args: readonly unknown[]): unknown {

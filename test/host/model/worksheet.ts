@@ -84,7 +84,7 @@ export class Worksheet extends HostObject {
     this._book.store.activateSheet(this._sheetId);
   }
   calculate(_markAllDirty: unknown): void {
-    this._book.application.recalculations++;
+    this._book.store.recalculate();
   }
   delete(): void {
     refuseIfStructureProtected(this._book);
