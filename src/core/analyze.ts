@@ -10,12 +10,16 @@ import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
 import type { Table } from "./table";
 
-/** Everything that one analysis made. */
-export interface Analysis {
+/** What was found out about the customers, before it is laid out anywhere. */
+export interface Assessment {
   readonly columns: Columns;
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly report: Report;
+}
+
+/** Everything that one analysis made. */
+export interface Analysis extends Assessment {
   readonly plan: Plan;
 }
 
@@ -29,28 +33,32 @@ export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outc
   const columns = findColumns(table, policy);
   if (!columns.value) return { issues: columns.issues };
 
-  const gathering = yield* gatherCustomers(table, columns.value, { today, measures: measuresFor(policy) });
-  const soFar = [...columns.issues, ...gathering.issues];
-  if (!gathering.value) return { issues: soFar };
+  const assessment = yield* assessing(table, columns.value, { policy, today });
+  const soFar = [...columns.issues, ...assessment.issues];
+  if (!assessment.value) return { issues: soFar };
+  const { report, gathering, results } = assessment.value;
+
+  const plan = yield* layOut(report, gathering, results);
+  const issues = [...soFar, ...plan.issues];
+  return plan.value ? { value: { ...assessment.value, plan: plan.value }, issues } : { issues };
+}
+
+/** The part of `analyzing` from known columns to the report: for a door that finds the columns on a sample and writes no workbook. */
+export function* assessing(
+  table: Table,
+  columns: Columns,
+  { policy, today }: { readonly policy: Policy; readonly today: Day },
+): Steps<Outcome<Assessment>> {
+  const gathering = yield* gatherCustomers(table, columns, { today, measures: measuresFor(policy) });
+  if (!gathering.value) return { issues: gathering.issues };
 
   const results = classify(gathering.value.customers, policy);
-  if (!results.value) return { issues: [...soFar, ...results.issues] };
+  const soFar = [...gathering.issues, ...results.issues];
+  if (!results.value) return { issues: soFar };
 
-  const about = { where: table.where, columns: columns.value, policy: nameColumns(policy, columns.value) };
+  const about = { where: table.where, columns, policy: nameColumns(policy, columns) };
   const report = composeReport(gathering.value, results.value, about);
-  if (!report.value) return { issues: [...soFar, ...results.issues, ...report.issues] };
-
-  const plan = yield* layOut(report.value, gathering.value, results.value);
-  const issues = [...soFar, ...results.issues, ...report.issues, ...plan.issues];
-  if (!plan.value) return { issues };
-  return {
-    value: {
-      columns: columns.value,
-      gathering: gathering.value,
-      results: results.value,
-      report: report.value,
-      plan: plan.value,
-    },
-    issues,
-  };
+  const issues = [...soFar, ...report.issues];
+  if (!report.value) return { issues };
+  return { value: { columns, gathering: gathering.value, results: results.value, report: report.value }, issues };
 }

@@ -38,6 +38,11 @@ const NO_CODES = new Int32Array(0);
 const ERROR_TEXT =
   /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!)$/;
 
+/** The kind of a cell that holds a text: an error code, as Excel writes it, is an error. */
+export function kindOfText(text: string): typeof TEXT | typeof ERROR {
+  return text.charCodeAt(0) === 35 && ERROR_TEXT.test(text) ? ERROR : TEXT;
+}
+
 /** Gathers the cells of one column, growing as they come. */
 export class ColumnBuilder {
   private kinds: Uint8Array;
@@ -64,7 +69,7 @@ export class ColumnBuilder {
       this.kinds[row] = NUMBER;
       this.numbers[row] = value;
     } else if (typeof value === "string") {
-      if (value !== "") this.addText(row, value, value.charCodeAt(0) === 35 && ERROR_TEXT.test(value) ? ERROR : TEXT);
+      if (value !== "") this.addText(row, value, kindOfText(value));
     } else if (typeof value === "boolean") {
       this.addText(row, value ? "TRUE" : "FALSE", BOOLEAN);
     }
