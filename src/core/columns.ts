@@ -27,9 +27,18 @@ export const SAMPLE_ROWS = 200;
  * columns hold. Several columns that could be the amount, or the customer, are asked about, never guessed.
  */
 export function findColumns(table: Table, policy: Policy): Outcome<Columns> {
+  const { found, issues } = matchColumns(table, policy);
+  return issues.some((issue) => issue.severity === "error") ? { issues } : { value: found, issues };
+}
+
+/** What `findColumns` knows so far: the roles that are clear, also where another one has yet to be asked about. */
+export function matchColumns(
+  table: Table,
+  policy: Policy,
+): { readonly found: Columns; readonly issues: readonly Issue[] } {
   const headers = table.columns.map((column) => column.header);
-  if (table.columns.length === 0) return { issues: [refusal("emptySheet", { where: table.where })] };
-  if (table.rowCount === 0) return { issues: [refusal("headersOnly", { where: table.where })] };
+  if (table.columns.length === 0) return { found: {}, issues: [refusal("emptySheet", { where: table.where })] };
+  if (table.rowCount === 0) return { found: {}, issues: [refusal("headersOnly", { where: table.where })] };
 
   const issues: Issue[] = [];
   if (table.headers === "made") issues.push(warning("noHeaders", { where: table.where }));
@@ -59,7 +68,7 @@ export function findColumns(table: Table, policy: Policy): Outcome<Columns> {
   const asked = issues.some((issue) => issue.kind === "whichColumn" || issue.kind === "columnNotThere");
   if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
   if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
-  return issues.some((issue) => issue.severity === "error") ? { issues } : { value: found, issues };
+  return { found, issues };
 }
 
 /** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */
