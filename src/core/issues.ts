@@ -14,6 +14,7 @@ export interface IssueFacts {
   // The table that was read
   nothingSelected: Record<string, never>;
   oneCell: { readonly where: string };
+  severalAreas: Record<string, never>;
   emptySheet: { readonly where: string };
   headersOnly: { readonly where: string };
   noHeaders: { readonly where: string };
@@ -78,10 +79,9 @@ export interface IssueFacts {
   excelBusy: Record<string, never>;
   excelSessionLost: Record<string, never>;
   excelTooOld: { readonly member: string };
-  somethingInTheWay: { readonly sheet: string; readonly code: string };
+  somethingInTheWay: { readonly code: string };
   excelRefused: { readonly code: string; readonly where: string };
   cancelled: { readonly written: "nothing" | "part" };
-  readBackDiffers: { readonly sheet: string };
   sameFile: { readonly path: string };
   cannotWrite: { readonly path: string; readonly code: string; readonly kept: string };
 }

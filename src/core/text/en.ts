@@ -278,6 +278,7 @@ export const en: Text = {
     nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
     oneCell: ({ where }) =>
       `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,
+    severalAreas: () => "Several separate areas are selected. Select one block of rows with its header row.",
     emptySheet: ({ where }) =>
       `There is nothing in ${where}. Select the sales rows with their header row, or open the sheet that has them.`,
     headersOnly: ({ where }) =>
@@ -370,16 +371,14 @@ export const en: Text = {
     excelSessionLost: () => "The connection to the workbook was lost. Reload the workbook, then run KA again.",
     excelTooOld: ({ member }) =>
       `This version of Excel is too old for KA (${member} is missing). Update Excel, or use the command ka.`,
-    somethingInTheWay: ({ sheet, code }) =>
-      `Something on the sheet “${sheet}” is in the way (${code}): a merged cell, a filter, a PivotTable or another table. Move it, then run again.`,
+    somethingInTheWay: ({ code }) =>
+      `Something on KA's sheet is in the way (${code}): a merged cell, a filter, a PivotTable or another table. Move it, then run again.`,
     excelRefused: ({ code, where }) =>
       `Excel refused the work (${code}${where ? ` at ${where}` : ""}). Nothing of yours was changed; try again, and report this if it stays.`,
     cancelled: ({ written }) =>
       written === "nothing"
         ? "Cancelled. Nothing was written."
         : "Cancelled. KA's own sheets hold a part of the result and say INCOMPLETE; run KA again to finish. Your own sheets are untouched.",
-    readBackDiffers: ({ sheet }) =>
-      `The sheet “${sheet}” does not hold what KA wrote, perhaps because somebody else was editing it. Run KA again.`,
     sameFile: ({ path }) =>
       `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
     cannotWrite: ({ path, code, kept }) =>

@@ -170,6 +170,7 @@ export const zh: Text = {
   issues: {
     nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
     oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
+    severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",
     emptySheet: ({ where }) => `${where} 中没有内容。请连同标题行选中销售数据，或打开有数据的工作表。`,
     headersOnly: ({ where }) => `${where} 只有标题行，下面没有数据。请把标题行和销售数据一起选中。`,
     noHeaders: ({ where }) => `${where} 的第一行是数字，因此按数据读取，各列以列标命名。如不对，请加上标题行。`,
@@ -241,15 +242,14 @@ export const zh: Text = {
     excelBusy: () => "Excel 正忙，没有及时响应。请稍候再试。",
     excelSessionLost: () => "与工作簿的连接已中断。请重新打开工作簿后再运行 KA。",
     excelTooOld: ({ member }) => `此版本的 Excel 过旧（缺少 ${member}）。请升级 Excel，或使用命令 ka。`,
-    somethingInTheWay: ({ sheet, code }) =>
-      `工作表“${sheet}”上有内容挡住（${code}）：合并单元格、筛选、数据透视表或其他表格。请移开后再运行。`,
+    somethingInTheWay: ({ code }) =>
+      `KA 的工作表上有内容挡住（${code}）：合并单元格、筛选、数据透视表或其他表格。请移开后再运行。`,
     excelRefused: ({ code, where }) =>
       `Excel 拒绝了操作（${code}${where ? `，位于 ${where}` : ""}）。您的内容没有改动；请重试，若仍出现请反馈。`,
     cancelled: ({ written }) =>
       written === "nothing"
         ? "已取消，没有写入任何内容。"
         : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
-    readBackDiffers: ({ sheet }) => `工作表“${sheet}”的内容与 KA 写入的不一致，可能有人同时在编辑。请重新运行 KA。`,
     sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
     cannotWrite: ({ path, code, kept }) =>
       `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}请关闭占用它的程序或另选名称。`,

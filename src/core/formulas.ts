@@ -1,0 +1,94 @@
+import { refusal, type Outcome } from "./issues";
+import { customersOfAmounts, type Measure } from "./measures";
+import { abc } from "./methods/abc";
+import { assignClasses, type CustomerClass } from "./methods/method";
+import { methodOf, type MethodChoice } from "./methods/methods";
+import { tiers } from "./methods/tiers";
+import { finish } from "./steps";
+import { findScale, sumUp, type Scale } from "./sums";
+import { NUMBER, type Column } from "./table";
+
+/** A formula's value is the same for every reader of the workbook, so this class has one name in all languages. */
+const NEGATIVE = "Negative";
+
+/** A tier of a scheme that a formula gives: its name and the smallest amount that has it. */
+export interface SchemeTier {
+  readonly label: string;
+  readonly from: number;
+}
+
+/** The ABC rule of a formula, from cut-offs and a boundary rule that nobody has checked yet; what is left out has its default. */
+export function abcRule(cuts: readonly number[] | undefined, boundary: string | undefined): Outcome<MethodChoice> {
+  const rules = abc.options.shape.boundary.unwrap();
+  const known = rules.safeParse(boundary ?? "inclusive");
+  if (!known.success)
+    return { issues: [refusal("unknownBoundary", { boundary: boundary ?? "", known: rules.options })] };
+  const checked = abc.options.safeParse({ id: "abc", boundary: known.data, cuts });
+  return checked.success ? { value: checked.data, issues: [] } : { issues: [refusal("badCuts", {})] };
+}
+
+/** The rule of a scheme of lower bounds, in any order. */
+export function schemeRule(scheme: readonly SchemeTier[]): Outcome<MethodChoice> {
+  const descending = [...scheme].sort((a, b) => b.from - a.from);
+  const checked = tiers.options.safeParse({ id: "tiers", tiers: descending, unit: "one", period: "window" });
+  return checked.success ? { value: checked.data, issues: [] } : { issues: [refusal("badScheme", {})] };
+}
+
+/**
+ * The classes of bare amounts, as a formula has them, judged among a population of amounts. A zero has no class, because Excel hands over
+ * an empty cell as a zero; neither counts in the population.
+ */
+export function classifyAmounts(
+  values: Float64Array,
+  population: Float64Array,
+  choice: MethodChoice,
+): Outcome<readonly string[]> {
+  // One scale for both, so that a value is compared with the population's classes as exact integers.
+  const scale = finish(findScale(columnOf(values, population), values.length + population.length));
+  const { value: classes, issues } = methodOf(choice).classify(
+    customersOfAmounts(measureOf(population, scale)),
+    choice,
+    {
+      amountUnit: "one",
+    },
+  );
+  // Without a positive amount there is nothing to rank, which for a formula is no error: no value has a class.
+  if (!classes && issues.some(({ kind }) => kind !== "noPositiveTotal")) return { issues };
+  return { value: labelsOf(measureOf(values, scale), classes?.list ?? []), issues: [] };
+}
+
+function labelsOf(measure: Measure, list: readonly CustomerClass[]): string[] {
+  const reached = list.flatMap(({ label = "", lowest }) => (lowest === undefined ? [] : [{ label, lowest }]));
+  const isScheme = list.some(({ kind }) => kind === "none");
+  const lastClass = list.findLast(({ kind }) => kind === "labelled")?.label ?? "";
+  const beyond = { positive: reached.length, zero: reached.length + 1, negative: reached.length + 2 };
+  const labels = [...reached.map(({ label }) => label), isScheme ? "" : lastClass, "", isScheme ? "" : NEGATIVE];
+  const of = assignClasses(
+    measure,
+    reached.map(({ lowest }) => lowest),
+    beyond,
+  );
+  return Array.from(of, (place, i) => (Number(measure.values[i]) === 0 ? "" : (labels[place] ?? "")));
+}
+
+function measureOf(amounts: Float64Array, scale: Scale): Measure {
+  const count = amounts.length;
+  const of = Int32Array.from({ length: count }, (_, i) => i);
+  return finish(sumUp(columnOf(amounts), { name: "amount", of, reasons: new Uint8Array(count), count, scale }));
+}
+
+function columnOf(...parts: readonly Float64Array[]): Column {
+  const numbers = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    numbers.set(part, start);
+    start += part.length;
+  }
+  return {
+    header: "",
+    kinds: new Uint8Array(numbers.length).fill(NUMBER),
+    numbers,
+    codes: new Int32Array(0),
+    pool: [],
+  };
+}

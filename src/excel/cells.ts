@@ -1,0 +1,51 @@
+import type { CellColumn, CellLook } from "../core/plan";
+
+/** Bytes of values aimed at in one request; Excel on the web refuses more than 5 MB. */
+const BYTES = 1_500_000;
+
+/** Rows of columns as Excel takes them, at most so many and at most so many bytes, but one row at least. */
+export function valuesOf(
+  columns: readonly CellColumn[],
+  from: number,
+  most: number,
+): { readonly values: (string | number)[][] } {
+  const values: (string | number)[][] = [];
+  let bytes = 0;
+  for (let row = from; row < from + most && (bytes < BYTES || values.length === 0); row++) {
+    const cells = columns.map(({ values: column }) => cellOf(column[row] ?? null));
+    for (const cell of cells) bytes += typeof cell === "string" ? 6 + cell.length * 2 : 12;
+    values.push(cells);
+  }
+  return { values };
+}
+
+/** A cell as Excel takes it: `""` empties it, and a leading apostrophe is doubled, because Excel would swallow one. */
+function cellOf(value: string | number | null): string | number {
+  if (value === null) return "";
+  return typeof value === "string" && value.startsWith("'") ? `'${value}` : value;
+}
+
+/** Gives a range one of the looks of KA's sheets. */
+export function setLook(format: Excel.RangeFormat, look: CellLook): void {
+  switch (look) {
+    case "title":
+      format.font.bold = true;
+      format.font.size = 16;
+      return;
+    case "heading":
+      format.font.bold = true;
+      format.fill.color = "#E7EDF3";
+      format.font.color = "#1F3347";
+      return;
+    case "label":
+      format.font.color = "#262626";
+      return;
+    case "warning":
+      format.font.bold = true;
+      format.font.color = "#A80000";
+      return;
+    case "wrapped":
+      format.wrapText = true;
+      return;
+  }
+}

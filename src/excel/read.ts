@@ -1,0 +1,122 @@
+import { refusal, type Issue, type Outcome } from "../core/issues";
+import { ColumnBuilder, headersFrom, unreadColumn, type CellValue } from "../core/table";
+import type { Progress, ReadRequest, Reading } from "../core/workbook";
+import { isTooLarge } from "./refusals";
+import { findRegion, type Region } from "./region";
+
+/** Rows asked for first, before their size is known. */
+const FIRST_ROWS = 1_000;
+/** Rows handled in one piece at most, so that taking them over stays far below 50 ms. */
+const MOST_ROWS = 10_000;
+/** Bytes of values aimed at in one response; Excel on the web refuses more than 5 MB. */
+const BYTES = 1_000_000;
+
+/** Reads the rows of a source in pieces, the wanted columns only. */
+export async function readTable(context: Excel.RequestContext, request: ReadRequest): Promise<Outcome<Reading>> {
+  const region = await findRegion(context, request.source);
+  if (!region.value) return { issues: region.issues };
+  const block = region.value;
+  const sheet = context.workbook.worksheets.getItem(block.sheet);
+  const first = sheet.getRangeByIndexes(block.row, block.column, 1, block.columns);
+  first.load("values");
+  await context.sync();
+  const firstRow = cellsOf(first)?.[0];
+  if (!firstRow) return { issues: [refusal("readFailed", { where: block.address, code: "null" })] };
+
+  const { headers, kind } = headersFrom(firstRow, block.column);
+  const rowsInSource = kind === "read" ? block.rows - 1 : block.rows;
+  const rowCount = Math.min(rowsInSource, request.rows ?? rowsInSource);
+  const start = block.row + (kind === "read" ? 1 : 0);
+  const wanted = [...(request.columns ?? headers.keys())];
+  const builders = new Map(wanted.map((column) => [column, new ColumnBuilder(headers[column] ?? "", rowCount)]));
+  const failure = await readRows(context, { sheet, block, start, rowCount, builders, progress: request.progress });
+  if (failure) return { issues: [failure] };
+
+  return {
+    value: {
+      table: {
+        where: block.address,
+        firstRow: start + 1,
+        rowCount,
+        headers: kind,
+        columns: headers.map((header, column) => builders.get(column)?.finish() ?? unreadColumn(header)),
+      },
+      source: { kind: "range", sheet: block.sheet, address: addressIn(block.address) },
+      rowsInSource,
+    },
+    issues: [],
+  };
+}
+
+interface Rows {
+  readonly sheet: Excel.Worksheet;
+  readonly block: Region;
+  readonly start: number;
+  readonly rowCount: number;
+  readonly builders: ReadonlyMap<number, ColumnBuilder>;
+  readonly progress: Progress | undefined;
+}
+
+async function readRows(context: Excel.RequestContext, rows: Rows): Promise<Issue | undefined> {
+  const { rowCount, builders, progress } = rows;
+  let size = FIRST_ROWS;
+  for (let done = 0; done < rowCount;) {
+    if (progress?.signal.aborted) return refusal("cancelled", { written: "nothing" });
+    const count = Math.min(size, rowCount - done);
+    const piece = await readPiece(context, rows, { from: done, count });
+    if (piece === "tooLarge") {
+      if (count === 1) return refusal("tooLargeForExcel", {});
+      size = Math.ceil(count / 2);
+      continue;
+    }
+    if (piece === "missing") return refusal("readFailed", { where: rows.block.address, code: "null" });
+    let bytes = 1;
+    for (const [column, values] of piece) {
+      const builder = builders.get(column);
+      for (const row of values) {
+        const cell = row[0];
+        builder?.add(cell);
+        bytes += typeof cell === "string" ? 6 + cell.length * 2 : 20;
+      }
+    }
+    done += count;
+    size = Math.max(1, Math.min(MOST_ROWS, size * 4, Math.floor((BYTES / bytes) * count)));
+    progress?.report(done, rowCount);
+  }
+  return undefined;
+}
+
+type Piece = readonly (readonly [number, readonly (readonly CellValue[])[]])[];
+
+async function readPiece(
+  context: Excel.RequestContext,
+  { sheet, block, start, builders }: Rows,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<Piece | "tooLarge" | "missing"> {
+  const ranges = [...builders.keys()].map((column) => {
+    const range = sheet.getRangeByIndexes(start + from, block.column + column, count, 1);
+    range.load("values");
+    return [column, range] as const;
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (isTooLarge(error)) return "tooLarge";
+    throw error;
+  }
+  const piece = ranges.map(([column, range]) => [column, cellsOf(range)] as const);
+  for (const [, range] of ranges) range.untrack();
+  const complete = piece.filter(
+    (entry): entry is readonly [number, readonly (readonly CellValue[])[]] => entry[1] !== null,
+  );
+  return complete.length === piece.length ? complete : "missing";
+}
+
+/** The loaded values. Excel may hand over null where a range is too large, instead of refusing it. */
+function cellsOf(range: Excel.Range): readonly (readonly CellValue[])[] | null {
+  return range.values as CellValue[][] | null;
+}
+
+function addressIn(address: string): string {
+  return address.slice(address.lastIndexOf("!") + 1);
+}

@@ -1,0 +1,75 @@
+import { refusal, type Outcome } from "../core/issues";
+import type { Source } from "../core/workbook";
+
+/** A block of cells on a sheet, its first row the header; counted from 0. */
+export interface Region {
+  readonly sheet: string;
+  /** As a person writes it: `'My sales'!A1:D500`. */
+  readonly address: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Finds the cells that a source means, never more than the sheet uses: whole columns stay bounded. */
+export async function findRegion(context: Excel.RequestContext, source: Source): Promise<Outcome<Region>> {
+  if (source.kind === "table") return findTable(context, source.name);
+  const chosen =
+    source.kind === "selection"
+      ? context.workbook.getSelectedRange()
+      : context.workbook.worksheets.getItem(source.sheet).getRange(source.address);
+  const sheet = chosen.worksheet;
+  const used = sheet.getUsedRangeOrNullObject(true);
+  const tables = chosen.getTables(false);
+  chosen.load("address,rowCount,columnCount,rowIndex");
+  sheet.load("name");
+  used.load("address");
+  tables.load("items/name");
+  await context.sync();
+  if (used.isNullObject) return { issues: [refusal("emptySheet", { where: sheet.name })] };
+
+  const [table] = tables.items;
+  if (table && tables.items.length === 1) {
+    const header = table.getHeaderRowRange();
+    const inside = table.getRange().getIntersectionOrNullObject(chosen);
+    header.load("rowIndex");
+    inside.load("address");
+    await context.sync();
+    // Rows of a table without its header row would have no headers: the table itself is meant then.
+    const wholly = !inside.isNullObject && inside.address === chosen.address;
+    if (wholly && chosen.rowIndex > header.rowIndex) return findTable(context, table.name);
+  }
+
+  const single = chosen.rowCount === 1 && chosen.columnCount === 1;
+  if (table && single) return findTable(context, table.name);
+  const wanted = single ? chosen.getSurroundingRegion() : chosen;
+  const found = wanted.getIntersectionOrNullObject(used);
+  found.load("address,rowIndex,columnIndex,rowCount,columnCount");
+  await context.sync();
+  if (found.isNullObject) return { issues: [refusal("emptySheet", { where: chosen.address })] };
+  if (found.rowCount === 1 && found.columnCount === 1)
+    return { issues: [refusal("oneCell", { where: found.address })] };
+  return { value: regionOf(found, sheet.name), issues: [] };
+}
+
+/** The header and body of a table; its totals row, if it has one, is not data. */
+async function findTable(context: Excel.RequestContext, name: string): Promise<Outcome<Region>> {
+  const table = context.workbook.tables.getItem(name);
+  const range = table.getHeaderRowRange().getBoundingRect(table.getDataBodyRange());
+  range.load("address,rowIndex,columnIndex,rowCount,columnCount");
+  table.worksheet.load("name");
+  await context.sync();
+  return { value: regionOf(range, table.worksheet.name), issues: [] };
+}
+
+function regionOf(range: Excel.Range, sheet: string): Region {
+  return {
+    sheet,
+    address: range.address,
+    row: range.rowIndex,
+    column: range.columnIndex,
+    rows: range.rowCount,
+    columns: range.columnCount,
+  };
+}

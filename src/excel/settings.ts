@@ -1,0 +1,30 @@
+import { readPolicy, type Policy } from "../core/policy";
+
+const KEY = "KA_policy";
+
+/** The policy as it is kept in the workbook's settings, so that it travels with the file. What cannot be read any more counts as none. */
+export async function loadPolicy(): Promise<Policy | undefined> {
+  return Excel.run(async (context) => {
+    const setting = context.workbook.settings.getItemOrNullObject(KEY);
+    setting.load("value");
+    await context.sync();
+    if (setting.isNullObject || typeof setting.value !== "string") return undefined;
+    return readPolicy(parse(setting.value)).value;
+  });
+}
+
+/** Keeps the policy in the workbook. */
+export async function savePolicy(policy: Policy): Promise<void> {
+  await Excel.run(async (context) => {
+    context.workbook.settings.add(KEY, JSON.stringify(policy));
+    await context.sync();
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+import { refusal, warning, type Issue } from "../core/issues";
+import { ACCOUNTS_TABLE, CLASSES_TABLE, SHEET_MARKS, type Edit, type SheetRole } from "../core/plan";
+
+type OpenSheet = Extract<Edit, { kind: "openSheet" }>;
+
+/** KA's sheets as found in the workbook; those not there yet have a free name that they will get. */
+export interface FoundSheet {
+  readonly role: SheetRole;
+  readonly name: string;
+  readonly state: "ours" | "missing";
+  /** A mark that points nowhere any more, because its sheet was deleted. */
+  readonly lostMark: boolean;
+}
+
+/** Custom property of KA's sheets: how many columns KA wrote, so that columns of the user's are noticed. */
+const COLUMNS_PROPERTY = "KA_columns";
+
+/** Looks for KA's sheets before anything is touched, and says what forbids writing to them. */
+export async function findSheets(
+  context: Excel.RequestContext,
+  wanted: readonly OpenSheet[],
+): Promise<{ sheets: FoundSheet[]; issues: Issue[] }> {
+  const { workbook } = context;
+  const marks = wanted.map(({ sheet }) => workbook.names.getItemOrNullObject(SHEET_MARKS[sheet]));
+  const ranges = marks.map((mark) => mark.getRangeOrNullObject());
+  ranges.forEach((range) => range.load("address,worksheet/name,rowCount,columnCount,rowIndex,columnIndex"));
+  marks.forEach((mark) => mark.load("name"));
+  workbook.worksheets.load("items/name");
+  workbook.protection.load("protected");
+  workbook.tables.load("items/name,items/worksheet/name");
+  await context.sync();
+
+  const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  const issues: Issue[] = [];
+  const sheets = wanted.map(({ sheet: role, name }, i): FoundSheet => {
+    const range = ranges[i];
+    if (range && !range.isNullObject) return { role, name: range.worksheet.name, state: "ours", lostMark: false };
+    const free = freeName(name, taken);
+    taken.add(free.toLowerCase());
+    if (free !== name) issues.push(warning("foreignSheet", { sheet: name, used: free }));
+    return { role, name: free, state: "missing", lostMark: marks[i]?.isNullObject === false };
+  });
+  if (workbook.protection.protected && sheets.some(({ state }) => state === "missing"))
+    issues.push(refusal("protectedWorkbook", {}));
+
+  const own = new Set(sheets.filter(({ state }) => state === "ours").map(({ name }) => name));
+  for (const table of workbook.tables.items) {
+    const foreign = (table.name === ACCOUNTS_TABLE || table.name === CLASSES_TABLE) && !own.has(table.worksheet.name);
+    if (foreign) issues.push(refusal("foreignContent", { sheet: table.worksheet.name, where: table.name }));
+  }
+  issues.push(...(await checkContent(context, sheets, ranges)));
+  return { sheets, issues };
+}
+
+/** Refuses a protected sheet, and one where the user put something beside what KA wrote. */
+async function checkContent(
+  context: Excel.RequestContext,
+  sheets: readonly FoundSheet[],
+  blocks: readonly Excel.Range[],
+): Promise<Issue[]> {
+  const ours = sheets.flatMap((sheet, i) => {
+    const block = blocks[i];
+    if (sheet.state === "missing" || !block) return [];
+    const worksheet = context.workbook.worksheets.getItem(sheet.name);
+    const used = worksheet.getUsedRangeOrNullObject(true);
+    const written = worksheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY);
+    worksheet.protection.load("protected");
+    used.load("address,rowIndex,columnIndex,rowCount,columnCount");
+    written.load("value");
+    return [{ sheet, block, worksheet, used, written }];
+  });
+  await context.sync();
+  return ours.flatMap(({ sheet, block, worksheet, used, written }): Issue[] => {
+    if (worksheet.protection.protected) return [refusal("protectedSheet", { sheet: sheet.name })];
+    if (used.isNullObject) return [];
+    const columns = written.isNullObject ? block.columnCount : Number(written.value);
+    const outside =
+      used.rowIndex + used.rowCount > block.rowIndex + block.rowCount ||
+      used.columnIndex + used.columnCount > columns ||
+      block.columnCount !== columns;
+    return outside ? [refusal("foreignContent", { sheet: sheet.name, where: used.address })] : [];
+  });
+}
+
+/** Adds a missing sheet. The mark is set when its block is known; until then it holds the corner. */
+export function addSheet(context: Excel.RequestContext, sheet: FoundSheet): void {
+  if (sheet.state === "ours") return;
+  if (sheet.lostMark) context.workbook.names.getItem(SHEET_MARKS[sheet.role]).delete();
+  const added = context.workbook.worksheets.add(sheet.name);
+  context.workbook.names.add(SHEET_MARKS[sheet.role], added.getRange("A1"));
+}
+
+/** Marks the block that KA wrote on its sheet, so that the next run knows what is its own. */
+export function markBlock(
+  context: Excel.RequestContext,
+  sheet: FoundSheet,
+  size: { readonly rows: number; readonly columns: number },
+): void {
+  const worksheet = context.workbook.worksheets.getItem(sheet.name);
+  const name = SHEET_MARKS[sheet.role];
+  context.workbook.names.getItem(name).delete();
+  context.workbook.names.add(name, worksheet.getRangeByIndexes(0, 0, size.rows, size.columns));
+  worksheet.customProperties.add(COLUMNS_PROPERTY, String(size.columns));
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? name : `${name} (${i})`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}

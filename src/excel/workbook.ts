@@ -1,0 +1,40 @@
+import type { Outcome } from "../core/issues";
+import type { Plan } from "../core/plan";
+import type { Progress, ReadRequest, Reading, Workbook, Written } from "../core/workbook";
+import { readTable } from "./read";
+import { refusalOf } from "./refusals";
+import { carryOutPlan } from "./write";
+
+/** The workbook that is open in Excel. */
+export class ExcelWorkbook implements Workbook {
+  async read(request: ReadRequest): Promise<Outcome<Reading>> {
+    try {
+      return await Excel.run((context) => readTable(context, request));
+    } catch (error) {
+      return { issues: [refusalOf(error)] };
+    }
+  }
+
+  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
+    try {
+      return await Excel.run((context) => carryOutPlan(context, plan, progress));
+    } catch (error) {
+      return { issues: [refusalOf(error)] };
+    }
+  }
+
+  /** Calls the listener whenever another cell or sheet is selected; gives back what ends it. */
+  async onSelectionChanged(listener: () => void): Promise<() => Promise<void>> {
+    const handler = async (): Promise<void> => listener();
+    const result = await Excel.run(async (context) => {
+      const added = context.workbook.onSelectionChanged.add(handler);
+      await context.sync();
+      return added;
+    });
+    return () =>
+      Excel.run(result.context, async (context) => {
+        result.remove();
+        await context.sync();
+      });
+  }
+}
