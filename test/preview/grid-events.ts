@@ -76,6 +76,7 @@ export interface Size {
 export class GridEvents {
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private readonly names = new Map<string, string>();
+  private readonly lastRects = new Map<string, readonly Rect[]>();
   private source: Source = "user";
   private isFlushing = false;
   private isActivating = false;
@@ -144,9 +145,14 @@ export class GridEvents {
     const sheet = this.grid.book.getWorkbook().getActiveSheet();
     const size = { rows: sheet.getRowCount(), columns: sheet.getColumnCount() };
     const ranges = this.grid.injector.get(SheetsSelectionsService).getCurrentSelections();
-    const rects = ranges.map(({ range }) => boundedRect(range, size));
+    // While a cell is being edited Univer has no selection for a moment: it is still the last one.
+    if (ranges.length > 0)
+      this.lastRects.set(
+        sheet.getSheetId(),
+        ranges.map(({ range }) => boundedRect(range, size)),
+      );
     const first = { row: 0, column: 0, rows: 1, columns: 1 };
-    return { sheetId: sheet.getSheetId(), rects: rects.length > 0 ? rects : [first] };
+    return { sheetId: sheet.getSheetId(), rects: this.lastRects.get(sheet.getSheetId()) ?? [first] };
   }
 
   private emit(event: EventFacts): void {

@@ -11,23 +11,10 @@ import {
   SetTriggerFormulaCalculationStartMutation,
   StringValueObject,
 } from "@univerjs/preset-sheets-core";
+import type { FunctionMetadata } from "../../scripts/functions-metadata";
 import { formatAddress } from "../host/address";
 import type { CallFunction, CellValue, ErrorText, FunctionArgument, FunctionResult } from "../host/store";
 import type { Grid } from "./univer";
-
-/** What the preview reads of the metadata that the add-in ships for its functions. */
-export interface FunctionFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly description?: string;
-    readonly optional?: boolean;
-    readonly repeating?: boolean;
-  }[];
-  readonly options?: { readonly requiresAddress?: boolean };
-}
 
 const namespace = "KA";
 /** Ten thousand formulas of their own still find their answers; beyond that the oldest are asked again. */
@@ -121,7 +108,7 @@ export class GridFunctions {
 
   constructor(
     private readonly grid: Grid,
-    functions: readonly FunctionFacts[],
+    functions: readonly FunctionMetadata[],
   ) {
     const service = grid.injector.get(IFunctionService);
     for (const facts of functions) {
@@ -130,14 +117,14 @@ export class GridFunctions {
       service.registerDescriptions({
         functionName: name,
         functionType: FunctionType.User,
-        description: facts.description ?? "",
-        abstract: facts.description ?? "",
+        description: facts.description,
+        abstract: facts.description,
         functionParameter: facts.parameters.map((parameter) => ({
           name: parameter.name,
-          detail: parameter.description ?? "",
+          detail: parameter.description,
           example: "",
           require: parameter.optional ? 0 : 1,
-          repeat: parameter.repeating ? 1 : 0,
+          repeat: 0,
         })),
       });
     }
@@ -151,9 +138,9 @@ export class GridFunctions {
     this.calculate();
   }
 
-  private answer(facts: FunctionFacts, args: readonly FunctionArgument[], caller: BaseFunction): BaseValueObject {
+  private answer(facts: FunctionMetadata, args: readonly FunctionArgument[], caller: BaseFunction): BaseValueObject {
     const address = this.addressOf(caller);
-    const key = fingerprint(JSON.stringify([facts.id, args, facts.options?.requiresAddress ? address : ""]));
+    const key = fingerprint(JSON.stringify([facts.id, args]));
     const known = this.answers.get(key);
     if (known) return known;
     // Before the add-in is ready nothing is asked: everything is calculated again when it is.
@@ -181,7 +168,8 @@ export class GridFunctions {
     this.calculate();
   }
 
-  private calculate(): void {
+  /** Calculates every formula of the workbook anew. */
+  calculate(): void {
     void this.grid.commands.executeCommand(
       SetTriggerFormulaCalculationStartMutation.id,
       { commands: [], forceCalculation: true },

@@ -11,7 +11,7 @@ import {
   SetCfCommand,
 } from "@univerjs/preset-sheets-conditional-formatting";
 import { formatCells } from "../host/address";
-import type { ConditionalRule, RuleTest, TextOperator, ValueOperator } from "../host/store";
+import type { ConditionalRule, Rect, RuleTest, TextOperator, ValueOperator } from "../host/store";
 import { toRange, toRect } from "./grid-cells";
 import { fromRuleStyle, toRuleStyle } from "./grid-formats";
 import type { Grid } from "./univer";
@@ -68,6 +68,14 @@ function comparison(test: RuleTest & { kind: "cellValue" }): object | undefined 
   return undefined;
 }
 
+/** The text of a formula like `=$G2="A"` over one column that is G: each cell is compared with a text, which Univer does itself. */
+function ownText(formula: string, rects: readonly Rect[]): string | undefined {
+  const [, cell = "", text] = /^=?\$?([A-Z]+\d+)="((?:[^"]|"")*)"$/.exec(formula) ?? [];
+  const [rect] = rects;
+  const isOwn = rects.length === 1 && rect?.columns === 1 && formatCells({ ...rect, rows: 1 }) === cell;
+  return isOwn ? text?.replaceAll('""', '"') : undefined;
+}
+
 function operand(formula: string): string {
   return `(${formula.replace(/^=/, "")})`;
 }
@@ -89,6 +97,11 @@ function toUniver({ id, rects, stopIfTrue, test, style }: ConditionalRule): ICon
   if (native) return { ...facts, rule: { ...look, ...native } as IHighlightCell };
   const corner = rects[0];
   if (!corner) throw new Error("A conditional format has no cells");
+  const own = test.kind === "custom" ? ownText(test.formula, rects) : undefined;
+  if (own !== undefined) {
+    const equals = { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value: own };
+    return { ...facts, rule: { ...look, ...equals } as IHighlightCell };
+  }
   // What Univer cannot compare itself (cells, texts by order) it can as a formula.
   const value =
     test.kind === "custom"

@@ -5,61 +5,117 @@ import { createRequire } from "node:module";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { XMLParser } from "fast-xml-parser";
 
+const require = createRequire(import.meta.url);
+const { functionsFiles } = require("../../scripts/functions-metadata.js");
 const preview = dirname(fileURLToPath(import.meta.url));
 const root = join(preview, "..", "..");
 // The licence of the client: it is read from node_modules at run time, never copied.
-const officeClient = join(dirname(createRequire(import.meta.url).resolve("@microsoft/office-js/package.json")), "dist");
+const officeClient = join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".png": "image/png",
-  ".svg": "image/svg+xml",
 };
 
-/** Bundles by address, in memory: nothing of the preview is ever written into the production build. */
-async function bundle() {
+/** Bundles by address, in memory: nothing of the preview ever lies where the production build could find it. */
+async function bundle(options) {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: {
-      "preview/boot": join(preview, "boot.ts"),
-      "preview/shell": join(preview, "shell.ts"),
-      "preview/page": join(preview, "page.css"),
-      pane: join(preview, "test-pane.ts"),
-    },
-    outdir: "/",
     bundle: true,
     write: false,
     minify: true,
-    format: "iife",
     target: "es2022",
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
-    loader: { ".woff2": "dataurl", ".svg": "dataurl", ".png": "dataurl" },
     logLevel: "warning",
+    ...options,
   });
-  return new Map(outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]));
+  return outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]);
 }
 
-/** The pane's own page; the only differences to the shipped one are where the client comes from and who answers it. */
+/** The page around the pane: Univer, the host and the sample. */
+function bundleShell() {
+  const entryPoints = { "preview/shell": join(preview, "shell.ts"), "preview/page": join(preview, "page.css") };
+  return bundle({ entryPoints, outdir: "/", format: "esm" });
+}
+
+/** Functions and pane as one script: in Excel too they share one page and their modules. */
+function bundlePane() {
+  const contents = `import "./src/functions/functions.ts"; import "./src/pane/entry.tsx";`;
+  const stdin = { contents, resolveDir: root, sourcefile: "taskpane.js" };
+  return bundle({ stdin, outfile: "/taskpane.js", format: "iife" });
+}
+
+/** The pane's own page. The preview's differs from the shipped one in where the client comes from and in who answers it. */
 async function panePage() {
-  return `<!doctype html><html><head><meta charset="utf-8"><script>window.external = parent.__kaPreviewHost.external();</script><script src="/office/office.js"></script></head><body><pre id="log"></pre><script src="/pane.js"></script></body></html>`;
+  const page = await readFile(join(root, "src/pane/taskpane.html"), "utf8");
+  const scripts = [
+    "<script>window.external = parent.__kaPreviewHost.external();</script>",
+    '<script src="/office/office.js"></script>',
+    '<script src="/taskpane.js" defer></script>',
+  ];
+  const html = page.replace(/<head>(\s*<meta charset[^>]*>)?/i, (head) => head + scripts.join(""));
+  if (html === page) throw new Error("src/pane/taskpane.html has no head");
+  return Buffer.from(html);
 }
 
-const bundles = await bundle();
+/** The buttons that the manifest puts on the ribbon, with both languages in the label. */
+async function ribbon() {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    isArray: (name) => /^(bt:\w+|Control|Group|Override)$/.test(name),
+  });
+  const found = { controls: [], texts: new Map() };
+  walk(parser.parse(await readFile(join(root, "manifest.xml"), "utf8")), found);
+  const text = (reference) => {
+    const { value, chinese } = found.texts.get(reference["@_resid"]) ?? {};
+    return { value, both: chinese && chinese !== value ? `${value} ${chinese}` : value };
+  };
+  const buttons = found.controls.map((control) => ({
+    id: control["@_id"],
+    label: text(control.Label).both,
+    tip: text(control.Supertip.Description).both,
+    icon: new URL(text(control.Icon["bt:Image"].find((image) => image["@_size"] === "32")).value).pathname,
+    ...(control.Action["@_xsi:type"] === "ExecuteFunction" ? { command: control.Action.FunctionName } : {}),
+  }));
+  return Buffer.from(JSON.stringify(buttons));
+}
+
+/** Gathers the manifest's buttons and its texts by id. */
+function walk(node, found) {
+  if (typeof node !== "object" || node === null) return;
+  if (node["@_xsi:type"] === "Button") found.controls.push(node);
+  if (typeof node["@_id"] === "string" && node["@_DefaultValue"] !== undefined) {
+    const chinese = node["bt:Override"]?.find((override) => override["@_Locale"] === "zh-CN")?.["@_Value"];
+    found.texts.set(node["@_id"], { value: node["@_DefaultValue"], chinese });
+  }
+  for (const child of Object.values(node)) walk(child, found);
+}
+
 const pages = new Map([
+  ...(await bundleShell()),
+  ...(await bundlePane()),
   ["/", await readFile(join(preview, "index.html"))],
-  ["/taskpane.html", Buffer.from(await panePage())],
+  ["/taskpane.html", await panePage()],
+  ["/preview/ribbon.json", await ribbon()],
+  ...(await functionsFiles()).map(({ name, text }) => [`/${name}`, Buffer.from(text)]),
+]);
+const folders = new Map([
+  ["/office/", officeClient],
+  ["/assets/", join(root, "assets")],
 ]);
 
 async function answer(path) {
-  const known = pages.get(path) ?? bundles.get(path);
+  const known = pages.get(path);
   if (known) return known;
-  if (!path.startsWith("/office/")) return undefined;
+  const [prefix, folder] = [...folders].find(([start]) => path.startsWith(start)) ?? [];
+  if (prefix === undefined) return undefined;
   try {
-    return await readFile(join(officeClient, normalize(path.slice("/office".length))));
+    return await readFile(join(folder, normalize(`/${path.slice(prefix.length)}`)));
   } catch (problem) {
     if (problem.code === "ENOENT" || problem.code === "EISDIR") return undefined;
     throw problem;
@@ -67,7 +123,6 @@ async function answer(path) {
 }
 
 const server = createServer(async (request, response) => {
-  // URL takes the "..", normalize what is left of it: nothing outside the folder of the client can be asked for.
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   const body = await answer(path);
   const type = path === "/" ? types[".html"] : (types[extname(path)] ?? "application/octet-stream");
@@ -77,14 +132,14 @@ const server = createServer(async (request, response) => {
 
 /** Listens on the port, or on the next free one. Only this machine can connect. */
 function listen(port) {
-  server.once("error", (problem) => {
-    if (problem.code !== "EADDRINUSE" || port > 65_000) throw problem;
+  const next = (problem) => {
+    if (problem.code !== "EADDRINUSE" || port >= 65_535) throw problem;
     listen(port + 1);
+  };
+  server.once("error", next);
+  server.listen(port, "localhost", () => {
+    server.off("error", next);
+    console.log(`KA preview: http://localhost:${server.address().port}/  (Ctrl+C stops it)`);
   });
-  server.listen(port, "localhost", () => server.removeAllListeners("error"));
 }
-server.on("listening", () => {
-  const address = server.address();
-  console.log(`KA preview: http://localhost:${address.port}/  (Ctrl+C stops it)`);
-});
 listen(Number(process.env.PORT ?? 3000));

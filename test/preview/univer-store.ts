@@ -23,7 +23,9 @@ import {
   getInsertRangeMutations,
   getRemoveRangeMutations,
 } from "@univerjs/preset-sheets-core";
+import type { FunctionMetadata } from "../../scripts/functions-metadata";
 import {
+  type CalculationMode,
   type CallFunction,
   type CellFormat,
   type CellStore,
@@ -48,7 +50,7 @@ import {
 } from "../host/store";
 import { GridCells, toRange, toRect } from "./grid-cells";
 import { GridEvents } from "./grid-events";
-import { type FunctionFacts, GridFunctions } from "./grid-functions";
+import { GridFunctions } from "./grid-functions";
 import { GridRules } from "./grid-rules";
 import { GridTables } from "./grid-tables";
 import type { Grid } from "./univer";
@@ -70,12 +72,13 @@ export class UniverStore implements CellStore {
   private readonly filters = new Map<string, FilterFacts>();
   private readonly protectedSheets = new Set<string>();
   private isCalculationDue = false;
+  private mode: CalculationMode = "Automatic";
   private lastSheet = 0;
   private lastName = 0;
 
   constructor(
     private readonly grid: Grid,
-    functions: readonly FunctionFacts[],
+    functions: readonly FunctionMetadata[],
   ) {
     this.events = new GridEvents(grid);
     this.cells = new GridCells(grid, (written) => {
@@ -462,6 +465,21 @@ export class UniverStore implements CellStore {
       this.grid.undo.end();
       this.events.actAs("user");
     }
+  }
+
+  calculationMode(): CalculationMode {
+    return this.mode;
+  }
+
+  setCalculationMode(mode: CalculationMode): void {
+    // Univer always calculates by itself; the add-in reads back what it wrote.
+    this.mode = mode;
+  }
+
+  recalculate(): void {
+    this.flush();
+    this.isCalculationDue = true;
+    this.customFunctions.calculate();
   }
 
   async settle(): Promise<void> {

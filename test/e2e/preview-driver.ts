@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Browser, Frame, Page } from "playwright-core";
+import type { CellValue } from "../host/store";
+import type { CellBox, PreviewWindow } from "../preview/window";
+
+type GridName = keyof PreviewWindow["__kaPreviewGrid"];
+type GridAnswer<Name extends GridName> = Awaited<ReturnType<PreviewWindow["__kaPreviewGrid"][Name]>>;
+
+const longestWait = 30_000;
+
+/** The server of `npm start` on a free port. */
+export interface PreviewServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the server that `npm start` starts. Rejects with what it printed if it ends before it serves. */
+export async function startPreview(): Promise<PreviewServer> {
+  const server = spawn(process.execPath, [join(__dirname, "../preview/serve.mjs")], {
+    env: { ...process.env, PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const url = await printedUrl(server);
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        server.once("exit", () => resolve());
+        server.kill();
+      }),
+  };
+}
+
+function printedUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    const listen = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const url = /http:\/\/localhost:\d+\//.exec(printed)?.[0];
+      if (url) resolve(url);
+    };
+    server.stdout?.on("data", listen);
+    server.stderr?.on("data", listen);
+    server.once("exit", () => reject(new Error(`The preview did not start: ${printed}`)));
+  });
+}
+
+/** The preview page as a person at mouse and keyboard has it. Addresses are A1 style, on the active sheet. */
+export class PreviewPage {
+  /** Console errors, exceptions of the page, and requests that left this machine or failed. None is expected. */
+  readonly troubles: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly pane: Frame,
+    troubles: string[],
+  ) {
+    this.troubles = troubles;
+  }
+
+  /** Opens the page and waits until grid and pane are there and the client in the pane is ready. */
+  static async open(browser: Browser, url: string): Promise<PreviewPage> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
+    const troubles: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => troubles.push(`exception: ${error.stack ?? error.message}`));
+    page.on("request", (request) => {
+      if (new URL(request.url()).hostname !== "localhost" && !/^(data|blob):/.test(request.url())) {
+        troubles.push(`left this machine: ${request.url()}`);
+      }
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+    });
+    await page.goto(url);
+    await page.waitForFunction(() => "__kaPreviewGrid" in window, undefined, { timeout: longestWait });
+    const frame = page.locator("#pane").elementHandle({ timeout: longestWait });
+    const pane = await (await frame)?.contentFrame();
+    if (!pane) throw new Error("The preview has no pane");
+    await pane.waitForFunction(() => "Office" in window && "Excel" in window, undefined, { timeout: longestWait });
+    await pane.evaluate(() => Office.onReady());
+    return new PreviewPage(page, pane, troubles);
+  }
+
+  /** Clicks a cell, scrolling to it first. */
+  async click(address: string): Promise<void> {
+    const { x, y } = middle(await this.ask("reveal", address));
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Drags from the first to the last cell of a range. */
+  async select(address: string): Promise<void> {
+    const [first = "", last = first] = address.split(":");
+    const from = middle(await this.ask("reveal", first));
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    const to = middle(await this.ask("reveal", last));
+    await this.page.mouse.move(to.x, to.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Clicks a cell, types and presses Enter. */
+  async type(address: string, text: string): Promise<void> {
+    await this.click(address);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Clicks the tab of a sheet. */
+  async goTo(sheet: string): Promise<void> {
+    await this.page.getByText(sheet, { exact: true }).first().click();
+  }
+
+  /** What cells hold, from the grid itself. An address may name a sheet. */
+  read(address: string): Promise<CellValue[][]> {
+    return this.ask("read", address);
+  }
+
+  /** The colours a cell is drawn with. */
+  drawn(address: string): Promise<GridAnswer<"drawn">> {
+    return this.ask("drawn", address);
+  }
+
+  sheets(): Promise<readonly string[]> {
+    return this.ask("sheets", "");
+  }
+
+  activeSheet(): Promise<string> {
+    return this.ask("activeSheet", "");
+  }
+
+  /** Waits until a cell holds what is expected; fails with what it held last. */
+  async waitForCell(address: string, expected: CellValue): Promise<void> {
+    const until = Date.now() + longestWait;
+    let last: CellValue | undefined;
+    while (Date.now() < until) {
+      last = (await this.read(address))[0]?.[0];
+      if (JSON.stringify(last) === JSON.stringify(expected)) return;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`${address} holds ${JSON.stringify(last)}, not ${JSON.stringify(expected)}`);
+  }
+
+  private ask<Name extends GridName>(name: Name, address: string): Promise<GridAnswer<Name>> {
+    return this.page.evaluate(
+      async ([name, address]) => {
+        // The page's own script put it there.
+        const grid = (window as unknown as PreviewWindow).__kaPreviewGrid;
+        return (await grid[name](address)) as GridAnswer<Name>;
+      },
+      [name, address] as const,
+    );
+  }
+}
+
+function middle({ x, y, width, height }: CellBox): { x: number; y: number } {
+  return { x: x + width / 2, y: y + height / 2 };
+}
