@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, ROW_LIMIT, type Rect } from "./store.js";
+import { COLUMN_LIMIT, ROW_LIMIT, type Rect } from "./store";
 
 /** An address as it is written in A1 style: the sheet, where it names one, and the cells. */
 export interface Address {

@@ -1,4 +1,4 @@
-import type { CellStore } from "./store.js";
+import type { CellStore } from "./store";
 
 /** A workbook file: its cells (the store) and what else is saved in it. It outlives the add-in's page, as a file does. */
 export class Book {

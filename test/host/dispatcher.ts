@@ -1,5 +1,5 @@
-import { HostCollection, HostObject, memberOf, membersOf, NOT_HIDDEN } from "./host-object.js";
-import { Refusal } from "./store.js";
+import { HostCollection, HostObject, memberOf, membersOf, NOT_HIDDEN } from "./host-object";
+import { Refusal } from "./store";
 import {
   ACTION,
   memberName,
@@ -13,7 +13,7 @@ import {
   type WireReference,
   type WireRequest,
   type WireResponse,
-} from "./wire.js";
+} from "./wire";
 
 /** What the dispatcher is told of the host around it. */
 export interface DispatcherOptions {

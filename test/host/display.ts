@@ -1,4 +1,4 @@
-import type { CellValue } from "./store.js";
+import type { CellValue } from "./store";
 
 /** What a cell shows on screen: `range.text`. Number formats as far as KA writes them: decimals, thousands, percent, literals, dates, sections by sign. */
 export function display(value: CellValue, numberFormat: string): string {

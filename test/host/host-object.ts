@@ -1,4 +1,4 @@
-import type { Book } from "./book.js";
+import type { Book } from "./book";
 
 /**
  * An object the client can reach. Every public getter, setter and method of a subclass can be called from the add-in under the same name, so names are

@@ -1,9 +1,9 @@
-import { intersect, isOnSheet } from "./address.js";
-import { Calculation } from "./memory/calculation.js";
-import { Texts } from "./memory/column.js";
-import { FormatPool } from "./memory/formats.js";
-import { cellKey, MemorySheet } from "./memory/sheet.js";
-import type { Runs } from "./memory/runs.js";
+import { intersect, isOnSheet } from "./address";
+import { Calculation } from "./memory/calculation";
+import { Texts } from "./memory/column";
+import { FormatPool } from "./memory/formats";
+import { cellKey, MemorySheet } from "./memory/sheet";
+import type { Runs } from "./memory/runs";
 import {
   COLUMN_LIMIT,
   ROW_LIMIT,
@@ -27,7 +27,7 @@ import {
   type TableChange,
   type TableFacts,
   type Visibility,
-} from "./store.js";
+} from "./store";
 
 type Happening = StoreEvent extends infer Event ? (Event extends StoreEvent ? Omit<Event, "source"> : never) : never;
 

@@ -1,4 +1,4 @@
-import type { Content, ErrorText } from "./store.js";
+import type { Content, ErrorText } from "./store";
 
 /** What becomes of something typed into a cell, or assigned to `range.values`: what the cell holds, and the number format it gets with it. */
 export interface Typed {

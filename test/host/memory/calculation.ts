@@ -1,4 +1,4 @@
-import { formatAddress, intersect, isOnSheet, type Address } from "../address.js";
+import { formatAddress, intersect, isOnSheet, type Address } from "../address";
 import type {
   CalculationMode,
   CallFunction,
@@ -9,9 +9,9 @@ import type {
   NameFacts,
   Rect,
   TableFacts,
-} from "../store.js";
-import { parseFormula, type Expression } from "./formula.js";
-import { cellKey, type FormulaCell, type MemorySheet } from "./sheet.js";
+} from "../store";
+import { parseFormula, type Expression } from "./formula";
+import { cellKey, type FormulaCell, type MemorySheet } from "./sheet";
 
 /** What the calculation needs to know of the workbook around a formula. */
 export interface Surroundings {

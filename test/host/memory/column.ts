@@ -1,4 +1,4 @@
-import type { CellError, CellValue, ErrorText } from "../store.js";
+import type { CellError, CellValue, ErrorText } from "../store";
 
 /** Texts of a workbook, each kept once. */
 export class Texts {

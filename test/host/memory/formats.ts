@@ -1,5 +1,5 @@
-import { DEFAULT_FORMAT, type CellFormat, ROW_LIMIT, type Rect, type SharedFormat } from "../store.js";
-import { Runs } from "./runs.js";
+import { DEFAULT_FORMAT, type CellFormat, ROW_LIMIT, type Rect, type SharedFormat } from "../store";
+import { Runs } from "./runs";
 
 /** Formats of a workbook's cells, each different one kept once, number 0 the default. */
 export class FormatPool {

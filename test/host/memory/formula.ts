@@ -1,5 +1,5 @@
-import { parseAddress, type Address } from "../address.js";
-import type { CellValue, ErrorText } from "../store.js";
+import { parseAddress, type Address } from "../address";
+import type { CellValue, ErrorText } from "../store";
 
 /** A formula as the memory store understands it: literals, array constants, references and calls. Anything else is `unknown`: it shows #NAME?. */
 export type Expression =

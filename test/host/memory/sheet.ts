@@ -1,4 +1,4 @@
-import { bound } from "../address.js";
+import { bound } from "../address";
 import {
   COLUMN_LIMIT,
   ROW_LIMIT,
@@ -8,11 +8,11 @@ import {
   type Frozen,
   type Rect,
   type Visibility,
-} from "../store.js";
-import { Column, type Texts } from "./column.js";
-import { SheetFormats, type FormatPool } from "./formats.js";
-import type { Expression } from "./formula.js";
-import { Runs } from "./runs.js";
+} from "../store";
+import { Column, type Texts } from "./column";
+import { SheetFormats, type FormatPool } from "./formats";
+import type { Expression } from "./formula";
+import { Runs } from "./runs";
 
 /** A cell with a formula: its text, what it means, and the cells its result fills. */
 export interface FormulaCell {

@@ -1,5 +1,5 @@
-import { HostObject } from "../host-object.js";
-import { boolean, oneOf } from "./arguments.js";
+import { HostObject } from "../host-object";
+import { boolean, oneOf } from "./arguments";
 
 const MODES = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
 

@@ -1,5 +1,5 @@
-import { HostObject } from "../host-object.js";
-import { Refusal } from "../store.js";
+import { HostObject } from "../host-object";
+import { Refusal } from "../store";
 
 /** Refuses what the client sent as Excel does. */
 export function invalid(what: string): Refusal {

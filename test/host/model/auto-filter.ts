@@ -1,10 +1,10 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import type { Criteria } from "../store.js";
-import { integer, notFound, optionalInteger, record } from "./arguments.js";
-import { applyFilter, filterState, setCriteria, type Filtered, type FilterState } from "./filtered.js";
-import { locate, refuseIfProtected } from "./place.js";
-import { Range } from "./range.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import type { Criteria } from "../store";
+import { integer, notFound, optionalInteger, record } from "./arguments";
+import { applyFilter, filterState, setCriteria, type Filtered, type FilterState } from "./filtered";
+import { locate, refuseIfProtected } from "./place";
+import { Range } from "./range";
 
 /** `Excel.AutoFilter`: of a table, or of a range on a sheet. */
 export class AutoFilter extends HostObject {

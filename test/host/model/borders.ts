@@ -1,9 +1,9 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import type { CellFormat, Rect } from "../store.js";
-import { integer, notFound, oneOf } from "./arguments.js";
-import { colour } from "./colour.js";
-import { refuseIfProtected, type Place } from "./place.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import type { CellFormat, Rect } from "../store";
+import { integer, notFound, oneOf } from "./arguments";
+import { colour } from "./colour";
+import { refuseIfProtected, type Place } from "./place";
 
 const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const;
 type Edge = (typeof EDGES)[number];

@@ -1,9 +1,9 @@
-import type { Book } from "../book.js";
-import { display } from "../display.js";
-import { COLUMN_LIMIT, type CellValue, type Content } from "../store.js";
-import { interpret } from "../typing.js";
-import { invalid, text } from "./arguments.js";
-import { refuseIfProtected, type Place } from "./place.js";
+import type { Book } from "../book";
+import { display } from "../display";
+import { COLUMN_LIMIT, type CellValue, type Content } from "../store";
+import { interpret } from "../typing";
+import { invalid, text } from "./arguments";
+import { refuseIfProtected, type Place } from "./place";
 
 /** Above this many cells Excel answers null instead of values, without an error. */
 export const CELLS_PER_READ = 5_000_000;

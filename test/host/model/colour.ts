@@ -1,4 +1,4 @@
-import { invalid, text } from "./arguments.js";
+import { invalid, text } from "./arguments";
 
 const NAMED: Readonly<Record<string, string>> = {
   black: "#000000",

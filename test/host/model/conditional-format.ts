@@ -1,10 +1,10 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import type { ConditionalRule, RuleTest } from "../store.js";
-import { boolean, integer, invalid, notFound, oneOf, optionalText, record, text } from "./arguments.js";
-import { ConditionalRangeFormat } from "./conditional-range-format.js";
-import { Range } from "./range.js";
-import { RangeAreas } from "./range-areas.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import type { ConditionalRule, RuleTest } from "../store";
+import { boolean, integer, invalid, notFound, oneOf, optionalText, record, text } from "./arguments";
+import { ConditionalRangeFormat } from "./conditional-range-format";
+import { Range } from "./range";
+import { RangeAreas } from "./range-areas";
 
 /** `Excel.ConditionalFormat`: one rule. */
 export class ConditionalFormat extends HostObject {

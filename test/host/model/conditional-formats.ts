@@ -1,10 +1,10 @@
-import { intersect } from "../address.js";
-import type { Book } from "../book.js";
-import { HostCollection } from "../host-object.js";
-import { PLAIN_RULE_STYLE, type ConditionalRule, type Rect, type RuleTest } from "../store.js";
-import { integer, notFound, oneOf, text } from "./arguments.js";
-import { ConditionalFormat } from "./conditional-format.js";
-import { refuseIfProtected, type Place } from "./place.js";
+import { intersect } from "../address";
+import type { Book } from "../book";
+import { HostCollection } from "../host-object";
+import { PLAIN_RULE_STYLE, type ConditionalRule, type Rect, type RuleTest } from "../store";
+import { integer, notFound, oneOf, text } from "./arguments";
+import { ConditionalFormat } from "./conditional-format";
+import { refuseIfProtected, type Place } from "./place";
 
 /** `Excel.ConditionalFormatCollection`: the rules that touch a range. */
 export class ConditionalFormatCollection extends HostCollection {

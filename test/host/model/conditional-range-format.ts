@@ -1,8 +1,8 @@
-import { HostObject } from "../host-object.js";
-import type { RuleStyle } from "../store.js";
-import { boolean, oneOf, text } from "./arguments.js";
-import { colour } from "./colour.js";
-import type { ConditionalFormat } from "./conditional-format.js";
+import { HostObject } from "../host-object";
+import type { RuleStyle } from "../store";
+import { boolean, oneOf, text } from "./arguments";
+import { colour } from "./colour";
+import type { ConditionalFormat } from "./conditional-format";
 
 abstract class RuleLook extends HostObject {
   constructor(readonly _format: ConditionalFormat) {

@@ -1,6 +1,6 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import { notFound, text } from "./arguments.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import { notFound, text } from "./arguments";
 
 /** `Excel.WorksheetCustomPropertyCollection`: keys are the same whatever their case, and can be overwritten. */
 export class WorksheetCustomPropertyCollection extends HostCollection {

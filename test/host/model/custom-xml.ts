@@ -1,6 +1,6 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import { invalid, notFound, text } from "./arguments.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import { invalid, notFound, text } from "./arguments";
 
 /** `Excel.CustomXmlPartCollection`. */
 export class CustomXmlPartCollection extends HostCollection {

@@ -1,8 +1,8 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import type { Criteria } from "../store.js";
-import { list, record } from "./arguments.js";
-import { filterState, setCriteria, type Filtered } from "./filtered.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import type { Criteria } from "../store";
+import { list, record } from "./arguments";
+import { filterState, setCriteria, type Filtered } from "./filtered";
 
 /** `Excel.Filter`: of one column of a table. */
 export class Filter extends HostObject {

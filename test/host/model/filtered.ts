@@ -1,8 +1,8 @@
-import type { Book } from "../book.js";
-import { display } from "../display.js";
-import type { CellValue, Criteria, Rect } from "../store.js";
-import { notFound } from "./arguments.js";
-import { bodyOf } from "./place.js";
+import type { Book } from "../book";
+import { display } from "../display";
+import type { CellValue, Criteria, Rect } from "../store";
+import { notFound } from "./arguments";
+import { bodyOf } from "./place";
 
 /** What is filtered: a table, or the one range of a sheet. */
 export type Filtered =

@@ -1,9 +1,9 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { COLUMN_LIMIT, ROW_LIMIT } from "../store.js";
-import { integer, invalid, notFound } from "./arguments.js";
-import { locate } from "./place.js";
-import { Range } from "./range.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../store";
+import { integer, invalid, notFound } from "./arguments";
+import { locate } from "./place";
+import { Range } from "./range";
 
 /** `Excel.WorksheetFreezePanes`. */
 export class WorksheetFreezePanes extends HostObject {

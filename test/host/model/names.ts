@@ -1,10 +1,10 @@
-import { parseAddress } from "../address.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import type { Book } from "../book.js";
-import type { NameFacts } from "../store.js";
-import { alreadyExists, boolean, invalid, notFound, optionalText, text } from "./arguments.js";
-import { locate } from "./place.js";
-import { Range } from "./range.js";
+import { parseAddress } from "../address";
+import { HostCollection, HostObject } from "../host-object";
+import type { Book } from "../book";
+import type { NameFacts } from "../store";
+import { alreadyExists, boolean, invalid, notFound, optionalText, text } from "./arguments";
+import { locate } from "./place";
+import { Range } from "./range";
 
 /** `Excel.NamedItemCollection` of the workbook; names that belong to one sheet are not modelled. */
 export class NamedItemCollection extends HostCollection {

@@ -1,7 +1,7 @@
-import { formatAddress, isOnSheet, parseAddress } from "../address.js";
-import type { Book } from "../book.js";
-import { Refusal, type Rect, type SheetFacts } from "../store.js";
-import { invalid, notFound } from "./arguments.js";
+import { formatAddress, isOnSheet, parseAddress } from "../address";
+import type { Book } from "../book";
+import { Refusal, type Rect, type SheetFacts } from "../store";
+import { invalid, notFound } from "./arguments";
 
 /** Cells of a sheet: what a range is. */
 export interface Place {

@@ -1,7 +1,7 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { Refusal } from "../store.js";
-import { optionalText } from "./arguments.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { Refusal } from "../store";
+import { optionalText } from "./arguments";
 
 /** `Excel.WorksheetProtection`. What a protected sheet allows is not modelled: nothing but unlocked cells. */
 export class WorksheetProtection extends HostObject {

@@ -1,10 +1,10 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import type { Rect } from "../store.js";
-import { integer, notFound } from "./arguments.js";
-import { addressOf } from "./place.js";
-import { Range } from "./range.js";
-import { Worksheet } from "./worksheet.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import type { Rect } from "../store";
+import { integer, notFound } from "./arguments";
+import { addressOf } from "./place";
+import { Range } from "./range";
+import { Worksheet } from "./worksheet";
 
 /** `Excel.RangeAreas`: several ranges of one sheet. */
 export class RangeAreas extends HostObject {

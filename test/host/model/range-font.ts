@@ -1,9 +1,9 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import type { CellFormat, SharedFormat } from "../store.js";
-import { boolean, number, oneOf, text } from "./arguments.js";
-import { colour } from "./colour.js";
-import { refuseIfProtected, type Place } from "./place.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import type { CellFormat, SharedFormat } from "../store";
+import { boolean, number, oneOf, text } from "./arguments";
+import { colour } from "./colour";
+import { refuseIfProtected, type Place } from "./place";
 
 abstract class RangeLook extends HostObject {
   constructor(

@@ -1,9 +1,9 @@
-import { HostObject } from "../host-object.js";
-import type { Book } from "../book.js";
-import { boolean, integer, number, oneOf } from "./arguments.js";
-import { RangeBorderCollection } from "./borders.js";
-import { refuseIfProtected, type Place } from "./place.js";
-import { RangeFill, RangeFont } from "./range-font.js";
+import { HostObject } from "../host-object";
+import type { Book } from "../book";
+import { boolean, integer, number, oneOf } from "./arguments";
+import { RangeBorderCollection } from "./borders";
+import { refuseIfProtected, type Place } from "./place";
+import { RangeFill, RangeFont } from "./range-font";
 
 const HORIZONTAL = [
   "General",

@@ -1,8 +1,8 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import type { CellValue, Content } from "../store.js";
-import { integer, list, oneOf, record } from "./arguments.js";
-import { refuseIfProtected, type Place } from "./place.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import type { CellValue, Content } from "../store";
+import { integer, list, oneOf, record } from "./arguments";
+import { refuseIfProtected, type Place } from "./place";
 
 /** `Excel.RangeSort`: rows by values; cells keep their formats, formulas become what they show. */
 export class RangeSort extends HostObject {

@@ -1,9 +1,9 @@
-import { formatCells } from "../address.js";
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { readFormulas, readNumberFormats, readTexts, readTypes, readValues } from "./cells.js";
-import type { Place } from "./place.js";
-import { Range } from "./range.js";
+import { formatCells } from "../address";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { readFormulas, readNumberFormats, readTexts, readTypes, readValues } from "./cells";
+import type { Place } from "./place";
+import { Range } from "./range";
 
 /** `Excel.RangeView`: the rows and columns of a range that are not hidden. */
 export class RangeView extends HostObject {

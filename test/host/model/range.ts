@@ -1,8 +1,8 @@
-import { bound, formatCells, intersect } from "../address.js";
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { COLUMN_LIMIT, ROW_LIMIT, Refusal, type Rect } from "../store.js";
-import { boolean, integer, invalid, notFound, oneOf, optionalInteger } from "./arguments.js";
+import { bound, formatCells, intersect } from "../address";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { COLUMN_LIMIT, ROW_LIMIT, Refusal, type Rect } from "../store";
+import { boolean, integer, invalid, notFound, oneOf, optionalInteger } from "./arguments";
 import {
   readFormulas,
   readNumberFormats,
@@ -11,16 +11,16 @@ import {
   readValues,
   writeInputs,
   writeNumberFormats,
-} from "./cells.js";
-import { ConditionalFormatCollection } from "./conditional-formats.js";
-import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place.js";
-import { RangeAreas } from "./range-areas.js";
-import { RangeFormat } from "./range-format.js";
-import { RangeSort } from "./range-sort.js";
-import { RangeView } from "./range-view.js";
-import { regionAround } from "./region.js";
-import { TableScopedCollection } from "./table-scoped.js";
-import { Worksheet } from "./worksheet.js";
+} from "./cells";
+import { ConditionalFormatCollection } from "./conditional-formats";
+import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place";
+import { RangeAreas } from "./range-areas";
+import { RangeFormat } from "./range-format";
+import { RangeSort } from "./range-sort";
+import { RangeView } from "./range-view";
+import { regionAround } from "./region";
+import { TableScopedCollection } from "./table-scoped";
+import { Worksheet } from "./worksheet";
 
 /** `Excel.Range`: cells of one sheet. It stays where it is when rows are inserted above it, unlike Excel's. */
 export class Range extends HostObject {

@@ -1,5 +1,5 @@
-import { COLUMN_LIMIT, ROW_LIMIT, type CellStore, type Rect } from "../store.js";
-import type { Place } from "./place.js";
+import { COLUMN_LIMIT, ROW_LIMIT, type CellStore, type Rect } from "../store";
+import type { Place } from "./place";
 
 const ROWS_AT_ONCE = 4096;
 

@@ -1,6 +1,6 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import { notFound, text } from "./arguments.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import { notFound, text } from "./arguments";
 
 /** `Excel.SettingCollection`: the add-in's own settings, saved in the workbook. */
 export class SettingCollection extends HostCollection {

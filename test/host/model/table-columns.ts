@@ -1,11 +1,11 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import type { Rect } from "../store.js";
-import { integer, invalid, list, notFound, optionalInteger, text } from "./arguments.js";
-import { Filter } from "./filter.js";
-import { Range } from "./range.js";
-import { Table } from "./table.js";
-import { headersOf } from "./tables.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import type { Rect } from "../store";
+import { integer, invalid, list, notFound, optionalInteger, text } from "./arguments";
+import { Filter } from "./filter";
+import { Range } from "./range";
+import { Table } from "./table";
+import { headersOf } from "./tables";
 
 /** `Excel.TableColumnCollection`. */
 export class TableColumnCollection extends HostCollection {

@@ -1,9 +1,9 @@
-import type { Book } from "../book.js";
-import { HostCollection, HostObject } from "../host-object.js";
-import { integer, invalid, list, notFound, optionalInteger } from "./arguments.js";
-import { bodyOf, refuseIfProtected } from "./place.js";
-import { Range } from "./range.js";
-import { Table } from "./table.js";
+import type { Book } from "../book";
+import { HostCollection, HostObject } from "../host-object";
+import { integer, invalid, list, notFound, optionalInteger } from "./arguments";
+import { bodyOf, refuseIfProtected } from "./place";
+import { Range } from "./range";
+import { Table } from "./table";
 
 /** `Excel.TableRowCollection`. */
 export class TableRowCollection extends HostCollection {

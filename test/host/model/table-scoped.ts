@@ -1,9 +1,9 @@
-import { intersect } from "../address.js";
-import type { Book } from "../book.js";
-import { HostCollection } from "../host-object.js";
-import { notFound, text } from "./arguments.js";
-import type { Place } from "./place.js";
-import { Table } from "./table.js";
+import { intersect } from "../address";
+import type { Book } from "../book";
+import { HostCollection } from "../host-object";
+import { notFound, text } from "./arguments";
+import type { Place } from "./place";
+import { Table } from "./table";
 
 /** `Excel.TableScopedCollection`: the tables a range touches. */
 export class TableScopedCollection extends HostCollection {

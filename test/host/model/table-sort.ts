@@ -1,8 +1,8 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { bodyOf } from "./place.js";
-import { sortRows } from "./range-sort.js";
-import { Table } from "./table.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { bodyOf } from "./place";
+import { sortRows } from "./range-sort";
+import { Table } from "./table";
 
 /** `Excel.TableSort`. */
 export class TableSort extends HostObject {

@@ -1,16 +1,16 @@
-import { intersect, parseAddress } from "../address.js";
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { Refusal, type TableChange, type TableFacts } from "../store.js";
-import { alreadyExists, boolean, invalid, notFound, text } from "./arguments.js";
-import { AutoFilter } from "./auto-filter.js";
-import { nameHeaders } from "./cells.js";
-import { bodyOf, locate, refuseIfProtected } from "./place.js";
-import { Range } from "./range.js";
-import { TableColumnCollection } from "./table-columns.js";
-import { TableRowCollection } from "./table-rows.js";
-import { TableSort } from "./table-sort.js";
-import { Worksheet } from "./worksheet.js";
+import { intersect, parseAddress } from "../address";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { Refusal, type TableChange, type TableFacts } from "../store";
+import { alreadyExists, boolean, invalid, notFound, text } from "./arguments";
+import { AutoFilter } from "./auto-filter";
+import { nameHeaders } from "./cells";
+import { bodyOf, locate, refuseIfProtected } from "./place";
+import { Range } from "./range";
+import { TableColumnCollection } from "./table-columns";
+import { TableRowCollection } from "./table-rows";
+import { TableSort } from "./table-sort";
+import { Worksheet } from "./worksheet";
 
 /** `Excel.Table`. */
 export class Table extends HostObject {

@@ -1,12 +1,12 @@
-import { intersect } from "../address.js";
-import type { Book } from "../book.js";
-import { HostCollection } from "../host-object.js";
-import { COLUMN_LIMIT, Refusal, type CellValue, type TableFacts } from "../store.js";
-import { boolean, integer, invalid, notFound, text } from "./arguments.js";
-import { nameHeaders } from "./cells.js";
-import { locate, refuseIfProtected, type Place } from "./place.js";
-import { Range } from "./range.js";
-import { Table } from "./table.js";
+import { intersect } from "../address";
+import type { Book } from "../book";
+import { HostCollection } from "../host-object";
+import { COLUMN_LIMIT, Refusal, type CellValue, type TableFacts } from "../store";
+import { boolean, integer, invalid, notFound, text } from "./arguments";
+import { nameHeaders } from "./cells";
+import { locate, refuseIfProtected, type Place } from "./place";
+import { Range } from "./range";
+import { Table } from "./table";
 
 /** `Excel.TableCollection`: of one sheet, or of the workbook. */
 export class TableCollection extends HostCollection {

@@ -1,16 +1,16 @@
-import { NOT_HIDDEN, HostObject } from "../host-object.js";
-import type { Book } from "../book.js";
-import { Refusal } from "../store.js";
-import { Application, Runtime } from "./application.js";
-import { CustomXmlPartCollection } from "./custom-xml.js";
-import { NamedItemCollection } from "./names.js";
-import type { Place } from "./place.js";
-import { WorkbookProtection } from "./protection.js";
-import { Range } from "./range.js";
-import { RangeAreas } from "./range-areas.js";
-import { SettingCollection } from "./settings.js";
-import { TableCollection } from "./tables.js";
-import { WorksheetCollection } from "./worksheets.js";
+import { NOT_HIDDEN, HostObject } from "../host-object";
+import type { Book } from "../book";
+import { Refusal } from "../store";
+import { Application, Runtime } from "./application";
+import { CustomXmlPartCollection } from "./custom-xml";
+import { NamedItemCollection } from "./names";
+import type { Place } from "./place";
+import { WorkbookProtection } from "./protection";
+import { Range } from "./range";
+import { RangeAreas } from "./range-areas";
+import { SettingCollection } from "./settings";
+import { TableCollection } from "./tables";
+import { WorksheetCollection } from "./worksheets";
 
 /** `Excel.Workbook`: the root of all paths. */
 export class Workbook extends HostObject {

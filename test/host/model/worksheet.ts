@@ -1,15 +1,15 @@
-import type { Book } from "../book.js";
-import { HostObject } from "../host-object.js";
-import { COLUMN_LIMIT, ROW_LIMIT, Refusal } from "../store.js";
-import { alreadyExists, integer, invalid, notFound, oneOf, optionalText, text } from "./arguments.js";
-import { AutoFilter } from "./auto-filter.js";
-import { colour } from "./colour.js";
-import { WorksheetCustomPropertyCollection } from "./custom-properties.js";
-import { WorksheetFreezePanes } from "./freeze-panes.js";
-import { locate, sheetFacts, sheetNamed } from "./place.js";
-import { refuseIfStructureProtected, WorksheetProtection } from "./protection.js";
-import { Range } from "./range.js";
-import { TableCollection } from "./tables.js";
+import type { Book } from "../book";
+import { HostObject } from "../host-object";
+import { COLUMN_LIMIT, ROW_LIMIT, Refusal } from "../store";
+import { alreadyExists, integer, invalid, notFound, oneOf, optionalText, text } from "./arguments";
+import { AutoFilter } from "./auto-filter";
+import { colour } from "./colour";
+import { WorksheetCustomPropertyCollection } from "./custom-properties";
+import { WorksheetFreezePanes } from "./freeze-panes";
+import { locate, sheetFacts, sheetNamed } from "./place";
+import { refuseIfStructureProtected, WorksheetProtection } from "./protection";
+import { Range } from "./range";
+import { TableCollection } from "./tables";
 
 /** `Excel.Worksheet`. */
 export class Worksheet extends HostObject {

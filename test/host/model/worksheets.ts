@@ -1,8 +1,8 @@
-import { HostCollection } from "../host-object.js";
-import { alreadyExists, notFound, text } from "./arguments.js";
-import { sheetNamed } from "./place.js";
-import { refuseIfStructureProtected } from "./protection.js";
-import { sheetName, Worksheet } from "./worksheet.js";
+import { HostCollection } from "../host-object";
+import { alreadyExists, notFound, text } from "./arguments";
+import { sheetNamed } from "./place";
+import { refuseIfStructureProtected } from "./protection";
+import { sheetName, Worksheet } from "./worksheet";
 
 /** `Excel.WorksheetCollection`. */
 export class WorksheetCollection extends HostCollection {
