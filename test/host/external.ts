@@ -272,9 +272,6 @@ function refusalAnswer(code: number | string): unknown {
 
 /** Whether a batch is the add-in's: not a service's, not one that only releases references at the end of Excel.run. */
 function reachesWorkbook({ Actions, ObjectPaths }: WireRequest): boolean {
-  const paths = Object.values(ObjectPaths);
-  if (!paths.some(({ ObjectPathType }) => ObjectPathType === PATH.globalObject || ObjectPathType === PATH.reference)) {
-    return false;
-  }
+  if (Object.values(ObjectPaths).some(({ ObjectPathType }) => ObjectPathType === PATH.newObject)) return false;
   return Actions.some(({ ActionType, Name }) => ActionType !== ACTION.instantiate && Name !== "_RemoveReference");
 }

@@ -80,9 +80,6 @@ export class DatetimeFormatInfo extends HostObject {
   get shortDatePattern(): string {
     return "M/d/yyyy";
   }
-  get shortTimePattern(): string {
-    return "h:mm tt";
-  }
   get longDatePattern(): string {
     return "dddd, MMMM d, yyyy";
   }
