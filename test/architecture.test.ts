@@ -31,9 +31,11 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles units steps days names colours plan issues table exact measures stats/".split(" "),
-  ..."methods/method methods/ methods/methods policy columns customers classes checks concentration report".split(" "),
-  ..."text/ why order summary layout workbook analyze formulas".split(" "),
+  ..."roles units steps days names colours plan headers issues table exact measures stats/".split(" "),
+  ..."methods/method methods/ methods/methods policy columns keys sums rows customers formulas classes checks concentration report".split(
+    " ",
+  ),
+  ..."text/ why order summary layout workbook analyze".split(" "),
 ].map((step) => `src/core/${step}`);
 
 const GLOBALS = ["Excel", "Office", "OfficeExtension", "CustomFunctions", "console"];
