@@ -1,0 +1,293 @@
+import { isUtf8 } from "node:buffer";
+import { SAMPLE_ROWS, findColumns, type Columns } from "../core/columns";
+import { refusal, type Issue, type Outcome } from "../core/issues";
+import type { Policy } from "../core/policy";
+import type { Role } from "../core/roles";
+import { headersFrom, unreadColumn, type Table } from "../core/table";
+import { codeOf, type ByteSource } from "./byte-source";
+import { DateSink, NumberSink, SampleSink, TextSink, numberIn, textOf, type FieldSink } from "./csv-columns";
+import { RecordReader } from "./csv-records";
+
+/** A table read for a policy: the columns were found on its first rows, and only they were read to the end. */
+export interface CsvReading {
+  readonly table: Table;
+  readonly columns: Columns;
+}
+
+/** How a file is read and named. */
+export interface CsvRequest {
+  /** The file as the user wrote it, for sentences. */
+  readonly path: string;
+  /** Where the rows come from, for the report: the file's own name. */
+  readonly where: string;
+  readonly policy: Policy;
+  readonly onProgress?: (used: number, size: number) => void;
+}
+
+const BLOCK = 1 << 20;
+/** A record longer than this has a quote that was never closed, or is no text at all. */
+const LONGEST_RECORD = 64 << 20;
+/** As many as a sheet of Excel has. */
+const MOST_COLUMNS = 16_384;
+const SEPARATORS = [44, 59, 9];
+const [QUOTE, LF, CR] = [34, 10, 13] as const;
+const BOM = [0xef, 0xbb, 0xbf];
+/** How files begin that people take for CSV: a zip (.xlsx), an old Excel file, a PDF. */
+const OTHER_FILES = ["504b0304", "d0cf11e0", "25504446"];
+
+const SINKS: { readonly [R in Role]: new (header: string, expectedRows: number) => FieldSink } = {
+  customerId: TextSink,
+  customer: TextSink,
+  order: TextSink,
+  date: DateSink,
+  amount: NumberSink,
+};
+
+/**
+ * Reads a CSV file into a table. Rows are numbered as a spreadsheet numbers them when it opens the file, that is by record; only what is wrong
+ * with the file itself is reported by line, because a text editor is where it is mended.
+ */
+export async function readCsv(source: ByteSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
+  try {
+    const outcome = await readTable(source, request);
+    return source.unchanged() ? outcome : { issues: [refusal("fileChanged", { path: request.path })] };
+  } catch (error) {
+    // Only the source throws here: the disk, the network drive or a broken archive.
+    if (!isSystemError(error)) throw error;
+    return { issues: [refusal("fileUnreadable", { path: request.path, code: codeOf(error) })] };
+  } finally {
+    source.close();
+  }
+}
+
+async function readTable(source: ByteSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
+  const { where, path, policy } = request;
+  const window = new Window(source);
+  await window.more();
+  if (window.startsWithOneOf(OTHER_FILES)) return { issues: [refusal("unknownFileType", { path })] };
+  window.skipIfNext(BOM);
+  const firstLine = await skipEmptyLines(window);
+  if (window.length === 0) return { issues: [refusal("emptySheet", { where })] };
+
+  const head = await readHead(window, { where, firstLine });
+  if (!head.value) return { issues: head.issues };
+  const { sample, separator, start } = head.value;
+  const found = findColumns(sample, policy);
+  if (!found.value) return { issues: found.issues };
+
+  const roles = Object.values(found.value);
+  const expectedRows = expectRows(window, head.value);
+  const sinks = sample.columns.map(({ header }, index) => {
+    const column = roles.find((entry) => entry.index === index);
+    return column && new SINKS[column.role](header, expectedRows);
+  });
+  const records = new RecordReader(separator, sinks, start.line);
+  window.skip(start.at);
+  const fault = await readRecords(window, records, request);
+  if (fault) return { issues: [...found.issues, fault] };
+
+  const table: Table = {
+    where,
+    firstRow: sample.firstRow,
+    rowCount: records.records,
+    headers: sample.headers,
+    columns: sample.columns.map(({ header }, index) => sinks[index]?.finish() ?? unreadColumn(header)),
+  };
+  return { value: { table, columns: found.value }, issues: [...found.issues, ...records.issues()] };
+}
+
+/** The first rows with all their columns, and what they say about the file. */
+interface Head {
+  readonly sample: Table;
+  readonly separator: number;
+  /** Where the first data record begins: its line, and its distance from the beginning of the window. */
+  readonly start: { readonly at: number; readonly line: number };
+  /** Bytes of the sampled records, the header not counted. */
+  readonly sampledBytes: number;
+}
+
+async function readHead(
+  window: Window,
+  { where, firstLine }: { readonly where: string; readonly firstLine: number },
+): Promise<Outcome<Head>> {
+  for (;;) {
+    const { bytes, from, to, ended } = window;
+    const broken = encodingFault(window, firstLine);
+    if (broken) return { issues: [broken] };
+    // Half of the bytes of UTF-16 are zeros, and they are valid UTF-8.
+    if (bytes.subarray(from, Math.min(to, from + 256)).includes(0))
+      return { issues: [refusal("notUtf8", { line: firstLine })] };
+    const ends = ended ? "file" : "more";
+    const separator = separatorOf(bytes, from, to);
+    const header = new HeaderSink();
+    const first = new RecordReader(separator, header.sinks, firstLine);
+    const afterHeader = first.read(bytes, { from, to }, { records: 1, ends });
+    if (first.records === 1) {
+      const { headers, kind } = headersFrom(header.cells(first.fields), 0);
+      const start = kind === "read" ? { at: afterHeader.at - from, line: first.line } : { at: 0, line: firstLine };
+      const sinks = headers.map((text) => new SampleSink(text));
+      const records = new RecordReader(separator, sinks, start.line);
+      const end = records.read(bytes, { from: from + start.at, to }, { records: SAMPLE_ROWS, ends });
+      if (records.records === SAMPLE_ROWS || (ended && end.openQuoteLine === undefined)) {
+        const sample: Table = {
+          where,
+          firstRow: firstLine + (kind === "read" ? 1 : 0),
+          rowCount: records.records,
+          headers: kind,
+          columns: sinks.map((sink) => sink.finish()),
+        };
+        return { value: { sample, separator, start, sampledBytes: end.at - from - start.at }, issues: [] };
+      }
+      if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
+        return { issues: [refusal("unclosedQuote", { line: end.openQuoteLine })] };
+    } else if (ended || window.length > LONGEST_RECORD) {
+      return { issues: [refusal("unclosedQuote", { line: afterHeader.openQuoteLine ?? firstLine })] };
+    }
+    await window.more();
+  }
+}
+
+/** Reads all records to the end of the file; gives what stopped it, if anything did. */
+async function readRecords(window: Window, records: RecordReader, request: CsvRequest): Promise<Issue | undefined> {
+  const { source } = window;
+  for (;;) {
+    const { bytes, from, to, ended } = window;
+    const line = records.line;
+    const end = records.read(bytes, { from, to }, { ends: ended ? "file" : "more" });
+    const broken = encodingFault(window, line, end.at);
+    if (broken) return broken;
+    window.skip(end.at - from);
+    if (source.size !== undefined) request.onProgress?.(source.used(), source.size);
+    if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
+      return refusal("unclosedQuote", { line: end.openQuoteLine });
+    if (window.length > LONGEST_RECORD) return refusal("unknownFileType", { path: request.path });
+    if (ended) return undefined;
+    await window.more();
+  }
+}
+
+/** The part of the file that is in memory: what was read and not used yet. */
+class Window {
+  bytes = new Uint8Array(BLOCK + 1);
+  from = 0;
+  to = 0;
+  ended = false;
+
+  constructor(readonly source: ByteSource) {}
+
+  get length(): number {
+    return this.to - this.from;
+  }
+
+  /** Reads on, after what is there; one byte is always left free behind it. */
+  async more(): Promise<void> {
+    if (this.from > 0) {
+      this.bytes.copyWithin(0, this.from, this.to);
+      this.to -= this.from;
+      this.from = 0;
+    }
+    if (this.bytes.length - 1 - this.to < BLOCK / 2) {
+      const larger = new Uint8Array(this.bytes.length * 2);
+      larger.set(this.bytes.subarray(0, this.to));
+      this.bytes = larger;
+    }
+    const got = await this.source.read(this.bytes, this.to, this.bytes.length - 1 - this.to);
+    this.to += got;
+    if (got === 0) this.ended = true;
+  }
+
+  skip(count: number): void {
+    this.from += count;
+  }
+
+  skipIfNext(wanted: readonly number[]): void {
+    if (wanted.every((byte, i) => this.length > i && this.bytes[this.from + i] === byte)) this.skip(wanted.length);
+  }
+
+  startsWithOneOf(magics: readonly string[]): boolean {
+    const start = Buffer.from(this.bytes.subarray(this.from, Math.min(this.from + 8, this.to))).toString("hex");
+    return magics.some((magic) => start.startsWith(magic));
+  }
+}
+
+/** Skips empty lines before the header; gives the line of the header. */
+async function skipEmptyLines(window: Window): Promise<number> {
+  let line = 1;
+  for (;;) {
+    while (window.length > 0) {
+      const byte = window.bytes[window.from];
+      if (byte !== LF && byte !== CR) return line;
+      const next = window.from + 1 < window.to ? window.bytes[window.from + 1] : undefined;
+      if (byte === LF || next !== LF) line++;
+      window.skip(1);
+    }
+    if (window.ended) return line;
+    await window.more();
+  }
+}
+
+/** The separator that the header line has most of, outside quotes. */
+function separatorOf(bytes: Uint8Array, from: number, to: number): number {
+  const counts = SEPARATORS.map(() => 0);
+  let open = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) open = !open;
+    else if (!open && (byte === LF || byte === CR)) break;
+    else if (!open) {
+      const place = SEPARATORS.indexOf(byte);
+      if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
+    }
+  }
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? 44;
+}
+
+/** Says where the bytes of the window up to a record's end are not UTF-8, if they are not. */
+function encodingFault(window: Window, firstLine: number, end = lastCharacterEnd(window)): Issue | undefined {
+  const { bytes, from } = window;
+  const part = bytes.subarray(from, end);
+  if (isUtf8(part)) return undefined;
+  let line = firstLine;
+  let start = 0;
+  for (let at = part.indexOf(LF); at >= 0 && isUtf8(part.subarray(start, at)); at = part.indexOf(LF, start)) {
+    start = at + 1;
+    line++;
+  }
+  return refusal("notUtf8", { line });
+}
+
+/** The end of the last character that is whole, unless the file ends here. */
+function lastCharacterEnd({ bytes, from, to, ended }: Window): number {
+  if (ended) return to;
+  let end = to;
+  while (end > from && to - end < 3 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return end > from && (bytes[end - 1] ?? 0) >= 0xc0 ? end - 1 : to;
+}
+
+/** Takes the fields of the header, as many as there are. */
+class HeaderSink {
+  private readonly texts: string[] = [];
+  private readonly sink: FieldSink = {
+    take: (bytes, from, to) => this.texts.push(textOf(bytes, from, to)),
+    finish: () => unreadColumn(""),
+  };
+  readonly sinks = new Array<FieldSink>(MOST_COLUMNS).fill(this.sink);
+
+  cells(fields: number): (string | number)[] {
+    return this.texts.slice(0, fields).map((text) => {
+      const number = numberIn(text);
+      return Number.isNaN(number) ? text : number;
+    });
+  }
+}
+
+function expectRows(window: Window, { sample, sampledBytes }: Head): number {
+  const { size, packing } = window.source;
+  if (window.ended) return Math.max(sample.rowCount, 1024);
+  const known = size === undefined ? 0 : packing === "plain" ? size : size * 4;
+  return Math.max(1 << 16, Math.ceil((known / Math.max(1, sampledBytes / sample.rowCount)) * 1.05));
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error;
+}
