@@ -62,10 +62,12 @@ export function matchColumns(
     if (policy.columns[role] !== undefined) continue;
     const guess = guessColumn(role, table.columns, found);
     if (guess.column) found[role] = guess.column;
-    else if (guess.choices.length > 1) issues.push(refusal("whichColumn", { role, headers: guess.choices }));
+    else if (guess.choices.length > 1) issues.push(askFor(role, guess.choices));
   }
 
-  const asked = issues.some((issue) => issue.kind === "whichColumn" || issue.kind === "columnNotThere");
+  const asked = issues.some(
+    ({ kind }) => kind === "whichColumn" || kind === "columnNotThere" || kind === "duplicateHeader",
+  );
   if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
   if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
   return { found, issues };
@@ -74,6 +76,14 @@ export function matchColumns(
 /** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */
 export function nameColumns(policy: Policy, columns: Columns): Policy {
   return { ...policy, columns: Object.fromEntries(ROLES.map((role) => [role, columns[role]?.header ?? null])) };
+}
+
+/** Choices of one header are no choice: the user has to tell the columns apart first. */
+function askFor(role: Role, headers: readonly string[]): Issue {
+  const [header = ""] = headers;
+  return new Set(headers).size === 1
+    ? refusal("duplicateHeader", { header, count: headers.length })
+    : refusal("whichColumn", { role, headers });
 }
 
 interface Guess {

@@ -1,4 +1,4 @@
-import { inUnits, valueOf, type Customers } from "./measures";
+import { addValues, inUnits, valueOf, type Customers } from "./measures";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
 import { customersFor, topShare, xyPoint, type CurvePoint } from "./stats/shares";
@@ -32,12 +32,9 @@ export function measureConcentration(customers: Customers): Concentration | unde
   const { amount, count } = customers;
   const values = positiveDescending(customers);
   if (values.length === 0) return undefined;
-  let [negatives, net] = [0, 0];
-  for (let i = 0; i < count; i++) {
-    const value = inUnits(amount, valueOf(amount, i));
-    net += value;
-    if (value < 0) negatives++;
-  }
+  const net = inUnits(amount, addValues(amount));
+  let negatives = 0;
+  for (let i = 0; i < count; i++) if (valueOf(amount, i) < 0) negatives++;
   const notNegative = new Float64Array(count - negatives);
   notNegative.set(values.slice().reverse(), notNegative.length - values.length);
   const coefficient = gini(notNegative);

@@ -73,7 +73,8 @@ function labelsOf(measure: Measure, list: readonly CustomerClass[]): string[] {
 
 function measureOf(amounts: Float64Array, scale: Scale): Measure {
   const count = amounts.length;
-  const of = Int32Array.from({ length: count }, (_, i) => i);
+  const of = new Int32Array(count);
+  for (let i = 0; i < count; i++) of[i] = i;
   return finish(sumUp(columnOf(amounts), { name: "amount", of, reasons: new Uint8Array(count), count, scale }));
 }
 

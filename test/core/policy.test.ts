@@ -1,0 +1,75 @@
+import { defaultPolicy, fingerprintOf, readPolicy } from "../../src/core/policy";
+import { describeIssue } from "../../src/core/text/text";
+
+test("a blank policy is ABC 80/95 inclusive", () => {
+  expect(readPolicy({}).value).toEqual(defaultPolicy());
+  expect(defaultPolicy().methods).toEqual([{ id: "abc", cuts: [0.8, 0.95], boundary: "inclusive" }]);
+});
+
+test("the fingerprint of the default policy never changes", () => {
+  expect(fingerprintOf(defaultPolicy())).toBe("76bc186cfb09b1a6");
+});
+
+test.each([
+  { about: "an unknown key", policy: { colour: "red" }, path: "policy", says: /not known/ },
+  {
+    about: "an unknown method",
+    policy: { methods: [{ id: "magic" }] },
+    path: "methods.0.id",
+    says: /policy cannot be used/,
+  },
+  {
+    about: "cut-offs out of order",
+    policy: { methods: [{ id: "abc", cuts: [0.9, 0.8] }] },
+    path: "methods.0.cuts",
+    says: /must rise/,
+  },
+  {
+    about: "a cut-off of 1",
+    policy: { methods: [{ id: "abc", cuts: [1] }] },
+    path: "methods.0.cuts.0",
+    says: /policy cannot be used/,
+  },
+  {
+    about: "too few names",
+    policy: { methods: [{ id: "abc", labels: ["A", "B"] }] },
+    path: "methods.0.labels",
+    says: /one name for each class/,
+  },
+  {
+    about: "equal names",
+    policy: { methods: [{ id: "abc", labels: ["A", "B", "A"] }] },
+    path: "methods.0.labels",
+    says: /same name/,
+  },
+  {
+    about: "tiers that rise",
+    policy: {
+      methods: [
+        {
+          id: "tiers",
+          tiers: [
+            { label: "x", from: 1 },
+            { label: "y", from: 2 },
+          ],
+        },
+      ],
+    },
+    path: "methods.0.tiers",
+    says: /must fall/,
+  },
+  { about: "no method", policy: { methods: [] }, path: "methods", says: /policy cannot be used/ },
+  { about: "a list", policy: [], path: "policy", says: /policy cannot be used/ },
+  { about: "a text", policy: "abc", path: "policy", says: /policy cannot be used/ },
+])("$about is refused with its place", ({ policy, path, says }) => {
+  const { value, issues } = readPolicy(policy);
+  expect(value).toBeUndefined();
+  expect(issues.map((issue) => issue.facts)).toContainEqual(expect.objectContaining({ path }));
+  expect(issues.map((issue) => describeIssue(issue, "en")).join()).toMatch(says);
+});
+
+test("a policy of a newer KA is refused as such", () => {
+  expect(readPolicy({ version: 2, anything: true }).issues).toEqual([
+    { kind: "newerPolicy", severity: "error", facts: { version: 2 } },
+  ]);
+});

@@ -1,0 +1,30 @@
+import { en } from "../../src/core/text/en";
+import { group, money, percent } from "../../src/core/text/numbers";
+import { zh } from "../../src/core/text/zh";
+
+function paths(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null || path.startsWith(".policyProblems")) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => paths(inner, `${path}.${key}`));
+}
+
+test("English and Chinese have the same sentences", () => {
+  expect(paths(zh).sort()).toEqual(paths(en).sort());
+});
+
+test.each([
+  { part: 0, is: "0%" },
+  { part: 0.0001, is: "<0.1%" },
+  { part: 0.8, is: "80%" },
+  { part: 0.805, is: "80.5%" },
+  { part: 0.99999, is: ">99.9%" },
+  { part: 1, is: "100%" },
+])("$part is written $is", ({ part, is }) => {
+  expect(percent(part)).toBe(is);
+});
+
+test("amounts are grouped, and zeros beyond the second decimal dropped", () => {
+  expect(group("-1234567.50")).toBe("-1,234,567.50");
+  expect(money("4006.7500")).toBe("4,006.75");
+  expect(money("4006.1230")).toBe("4,006.123");
+  expect(money("100")).toBe("100");
+});
