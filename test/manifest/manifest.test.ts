@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { PNG } from "pngjs";
-import { DEVELOPMENT_ORIGIN } from "../../scripts/functions-metadata.js";
+import { DEVELOPMENT_ORIGIN, describeFunctions } from "../../scripts/functions-metadata.js";
 
 /** Excel's own validator needs the internet; these are its published rules, checked offline. */
 
@@ -227,9 +227,12 @@ describe("addresses", () => {
     for (const icon of named("Icon")) expect(sizes(icon)).toEqual(expect.arrayContaining(["16", "32", "80"]));
   });
 
-  test("the help page has a place for every link to it", () => {
+  test("the help page has a place for every link to it", async () => {
     const html = readFileSync(join(ROOT, "assets/help.html"), "utf8");
-    const links = addresses.filter((address) => address.includes("help.html"));
+    const { english, chinese } = await describeFunctions();
+    const links = [...addresses, ...[...english.functions, ...chinese.functions].map(({ helpUrl }) => helpUrl)].filter(
+      (address) => address.includes("help.html"),
+    );
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) expect(html).toContain(`id="${new URL(link).hash.slice(1) || "en"}"`);
   });
