@@ -1,0 +1,79 @@
+import type { CellColumn } from "../core/plan";
+import type { Report } from "../core/report";
+import { layOutSummary } from "../core/summary";
+import { group } from "../core/text/numbers";
+import { forTerminal, padTo, widthOf } from "./text-width";
+
+/** One cell as text, and on which side it is filled. */
+interface Cell {
+  readonly text: string;
+  readonly side: "left" | "right";
+}
+
+const WIDEST_CELL = 60;
+const INDENT = "  ";
+const GAP = "  ";
+
+/** The report for a terminal: the summary sheet, line by line, so that a sheet and the command always say the same. */
+export function printReport(report: Report): string {
+  const lines = new Map<number, Cell[]>();
+  const headings = new Set<number>();
+  for (const edit of layOutSummary(report).body) {
+    if (edit.kind === "setLook" && edit.look === "heading") headings.add(edit.block.row);
+    if (edit.kind !== "setCells") continue;
+    const rows = edit.columns[0]?.values.length ?? 0;
+    for (let i = 0; i < rows; i++) lines.set(edit.at.row + i, cellsOf(edit.columns, i));
+  }
+  const rows = [...lines.keys()].sort((a, b) => a - b);
+  let text = "";
+  let section: Cell[][] = [];
+  for (const row of rows) {
+    const cells = lines.get(row) ?? [];
+    if (!headings.has(row)) {
+      section.push(cells);
+      continue;
+    }
+    text += align(section);
+    section = [];
+    text += `${text === "" ? "" : "\n"}${cells.map((cell) => cell.text).join(GAP)}\n`;
+  }
+  return text + align(section);
+}
+
+function cellsOf(columns: readonly CellColumn[], row: number): Cell[] {
+  const cells = columns.map(({ values, format }): Cell => {
+    const value = values[row] ?? null;
+    if (typeof value === "number") return { text: formatNumber(value, format), side: "left" };
+    return { text: value === null ? "" : value, side: "right" };
+  });
+  while (cells.at(-1)?.text === "") cells.pop();
+  return cells;
+}
+
+/** Writes a number by one of the number formats that the summary uses. */
+function formatNumber(value: number, format: string): string {
+  const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0;
+  if (format.endsWith("%")) return `${(value * 100).toFixed(decimals)}%`;
+  const text = value.toFixed(decimals);
+  return format.startsWith("#,") ? group(text) : text;
+}
+
+/** Lines of two cells are a label and what it says, the others are a table whose columns stand below each other. */
+function align(section: readonly (readonly Cell[])[]): string {
+  const pairs = section.filter((cells) => cells.length <= 2);
+  const tables = section.filter((cells) => cells.length > 2);
+  return section.map((cells) => lineOf(cells, cells.length <= 2 ? pairs : tables)).join("");
+}
+
+function lineOf(cells: readonly Cell[], alike: readonly (readonly Cell[])[]): string {
+  const parts = cells.map(({ text }, column) => {
+    const others = alike.map((line) => line[column]).filter((cell) => cell !== undefined);
+    const isNumbers = alike.length > 0 && alike[0] && alike[0].length > 2 && others.some(({ side }) => side === "left");
+    const isLast = column === cells.length - 1;
+    const shown = isLast && !isNumbers ? forTerminal(text) : forTerminal(text, WIDEST_CELL);
+    if (isLast && !isNumbers) return shown;
+    const width = Math.max(...others.map((cell) => widthOf(forTerminal(cell.text, WIDEST_CELL))));
+    return padTo(shown, width, isNumbers ? "left" : "right");
+  });
+  return `${INDENT}${parts.join(GAP)}`.trimEnd() + "\n";
+}
