@@ -73,8 +73,9 @@ export class Events {
 
   #changed(event: Extract<StoreEvent, { kind: "changed" }>): EventEntry[] {
     const cells = this.#cells(event.sheetId, event.rect, event.source);
-    const details = event.before === undefined ? {} : { details: detailsOf(event.before, event.after ?? "") };
-    const args = { ...cells, changeType: event.change, ...details };
+    const details = event.before === undefined ? {} : detailsOf(event.before, event.after ?? "");
+    // The client makes `details` and `changeDirectionState` of these.
+    const args = { ...cells, changeType: event.change, shiftDirection: "None", ...details };
     const tables = this.book.store
       .tables()
       .filter(({ sheetId, rect }) => sheetId === event.sheetId && intersect(rect, event.rect))

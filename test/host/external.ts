@@ -49,6 +49,8 @@ export class ExcelHost {
   /** Exceptions that were the host's own fault; a test should find none. */
   readonly bugs: unknown[] = [];
   readonly external: WindowExternal;
+  /** Resolves when the client is ready for calls of functions: shortly after Office is ready. */
+  readonly ready: Promise<void>;
   readonly #dispatcher: Dispatcher;
   readonly #events: Events;
   readonly #handlers = new Map<number, Handler>();
@@ -64,7 +66,12 @@ export class ExcelHost {
     book.application.eventsEnabled = true;
     this.#events = new Events(book);
     this.calls = new FunctionCalls(options.functions, (entries) => this.#send(RICH_API_EVENT, entries));
-    const functions = new CustomFunctionsService(book, this.calls, () => book.store.useFunctions(this.calls.call));
+    let isReady = (): void => undefined;
+    this.ready = new Promise((resolve) => (isReady = resolve));
+    const functions = new CustomFunctionsService(book, this.calls, () => {
+      book.store.useFunctions(this.calls.call);
+      isReady();
+    });
     this.#dispatcher = new Dispatcher({
       root: new Workbook(book, this.#events.place),
       service: (name) =>

@@ -1,4 +1,4 @@
-import { intersect, isOnSheet } from "./address";
+import { formatAddress, intersect, isOnSheet, parseAddress } from "./address";
 import { Calculation } from "./memory/calculation";
 import { Texts } from "./memory/column";
 import { FormatPool } from "./memory/formats";
@@ -73,6 +73,7 @@ export class MemoryStore implements CellStore {
     const sheet = this.#sheet(sheetId);
     const nameBefore = sheet.name;
     sheet.name = name;
+    this.#renameInNames(nameBefore, (rect) => formatAddress(name, rect));
     this.#tell({ kind: "sheetRenamed", sheetId, nameBefore, nameAfter: name });
   }
 
@@ -92,13 +93,22 @@ export class MemoryStore implements CellStore {
 
   removeSheet(sheetId: string): void {
     const index = this.#sheets.indexOf(this.#sheet(sheetId));
-    this.#sheets.splice(index, 1);
+    const [removed] = this.#sheets.splice(index, 1);
+    this.#renameInNames(removed?.name ?? "", () => "#REF!");
     for (const table of [...this.#tables.values()]) if (table.sheetId === sheetId) this.#tables.delete(table.id);
     this.#tell({ kind: "sheetDeleted", sheetId });
     if (this.#active !== sheetId) return;
     const visible = this.#sheets.filter((sheet) => sheet.visibility === "Visible");
     const next = visible.find((sheet) => this.#sheets.indexOf(sheet) >= index) ?? visible.at(-1);
     if (next) this.activateSheet(next.id);
+  }
+
+  /** Defined names follow a sheet that is renamed and lose one that is deleted, as in Excel. */
+  #renameInNames(sheet: string, written: (rect: Rect) => string): void {
+    for (const facts of this.#names.values()) {
+      const address = parseAddress(facts.formula.replaceAll("$", "").replace(/^=/, ""));
+      if (address?.sheet === sheet) this.setName({ ...facts, formula: `=${written(address.rect)}` });
+    }
   }
 
   activeSheet(): string {
@@ -379,10 +389,11 @@ export class MemoryStore implements CellStore {
     return { sheetId: this.#active, rects: this.#selection };
   }
 
-  select(sheetId: string, rect: Rect): void {
+  /** Several areas are what the user selects with Ctrl. */
+  select(sheetId: string, ...rects: readonly [Rect, ...Rect[]]): void {
     this.activateSheet(sheetId);
-    this.#selection = [rect];
-    this.#tell({ kind: "selectionChanged", sheetId, rects: [rect] });
+    this.#selection = rects;
+    this.#tell({ kind: "selectionChanged", sheetId, rects });
   }
 
   isEditingCell(): boolean {

@@ -51,8 +51,10 @@ export async function openRealm(options: RealmOptions): Promise<NodeRealm> {
   // The global object of the new context.
   const window = runInContext("globalThis", context) as Record<string, unknown>;
   for (const name of ["window", "self", "top", "parent"]) window[name] = window;
+  window.stage = { host, workbook };
   clientScript("office.js").runInContext(context);
   await runInContext("Office.onReady()", context);
+  await host.ready;
   runInContext(await bundle(options, "addin"), context);
   const copyIn = runInContext(deepCopyScript, context) as DeepCopy;
   // An esbuild bundle leaves its exports in this global.
