@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import type { CellValue } from "../host/store";
-import type { CellBox, PreviewWindow } from "../preview/window";
+import type { CellBox, PreviewGrid } from "../preview/window";
 
-type GridName = keyof PreviewWindow["__kaPreviewGrid"];
-type GridAnswer<Name extends GridName> = Awaited<ReturnType<PreviewWindow["__kaPreviewGrid"][Name]>>;
+type Colours = ReturnType<PreviewGrid["drawn"]>;
 
 const longestWait = 30_000;
 
@@ -77,27 +76,42 @@ export class PreviewPage {
     });
     await page.goto(url);
     await page.waitForFunction(() => "__kaPreviewGrid" in window, undefined, { timeout: longestWait });
-    const frame = page.locator("#pane").elementHandle({ timeout: longestWait });
-    const pane = await (await frame)?.contentFrame();
+    const frame = await page.locator("#pane").elementHandle({ timeout: longestWait });
+    const pane = await frame.contentFrame();
     if (!pane) throw new Error("The preview has no pane");
-    await pane.waitForFunction(() => "Office" in window && "Excel" in window, undefined, { timeout: longestWait });
-    await pane.evaluate(() => Office.onReady());
+    await ready(pane);
     return new PreviewPage(page, pane, troubles);
+  }
+
+  /** Loads the pane again, as Excel does with an add-in that was reloaded. */
+  async reloadPane(): Promise<void> {
+    await this.pane.evaluate(() => {
+      Object.assign(window, { isLeaving: true });
+      // Not at once: the answer of this call has to leave the page first.
+      setTimeout(() => location.reload(), 0);
+    });
+    await this.pane.waitForFunction(() => !("isLeaving" in window), undefined, { timeout: longestWait });
+    await ready(this.pane);
+  }
+
+  /** Where a cell is drawn, in pixels of the page; scrolls to it first. */
+  where(address: string): Promise<CellBox> {
+    return this.page.evaluate((cell) => window.__kaPreviewGrid.reveal(cell), address);
   }
 
   /** Clicks a cell, scrolling to it first. */
   async click(address: string): Promise<void> {
-    const { x, y } = middle(await this.ask("reveal", address));
+    const { x, y } = middle(await this.where(address));
     await this.page.mouse.click(x, y);
   }
 
   /** Drags from the first to the last cell of a range. */
   async select(address: string): Promise<void> {
     const [first = "", last = first] = address.split(":");
-    const from = middle(await this.ask("reveal", first));
+    const from = middle(await this.where(first));
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
-    const to = middle(await this.ask("reveal", last));
+    const to = middle(await this.where(last));
     await this.page.mouse.move(to.x, to.y, { steps: 4 });
     await this.page.mouse.up();
   }
@@ -116,44 +130,48 @@ export class PreviewPage {
 
   /** What cells hold, from the grid itself. An address may name a sheet. */
   read(address: string): Promise<CellValue[][]> {
-    return this.ask("read", address);
+    return this.page.evaluate((cell) => window.__kaPreviewGrid.read(cell), address);
   }
 
   /** The colours a cell is drawn with. */
-  drawn(address: string): Promise<GridAnswer<"drawn">> {
-    return this.ask("drawn", address);
+  drawn(address: string): Promise<Colours> {
+    return this.page.evaluate((cell) => window.__kaPreviewGrid.drawn(cell), address);
   }
 
   sheets(): Promise<readonly string[]> {
-    return this.ask("sheets", "");
+    return this.page.evaluate(() => window.__kaPreviewGrid.sheets());
   }
 
   activeSheet(): Promise<string> {
-    return this.ask("activeSheet", "");
+    return this.page.evaluate(() => window.__kaPreviewGrid.activeSheet());
   }
 
   /** Waits until a cell holds what is expected; fails with what it held last. */
   async waitForCell(address: string, expected: CellValue): Promise<void> {
-    const until = Date.now() + longestWait;
-    let last: CellValue | undefined;
-    while (Date.now() < until) {
-      last = (await this.read(address))[0]?.[0];
-      if (JSON.stringify(last) === JSON.stringify(expected)) return;
-      await this.page.waitForTimeout(50);
-    }
-    throw new Error(`${address} holds ${JSON.stringify(last)}, not ${JSON.stringify(expected)}`);
+    await this.waitFor(address, async () => (await this.read(address))[0]?.[0], expected);
   }
 
-  private ask<Name extends GridName>(name: Name, address: string): Promise<GridAnswer<Name>> {
-    return this.page.evaluate(
-      async ([name, address]) => {
-        // The page's own script put it there.
-        const grid = (window as unknown as PreviewWindow).__kaPreviewGrid;
-        return (await grid[name](address)) as GridAnswer<Name>;
-      },
-      [name, address] as const,
-    );
+  /** Waits until a cell is drawn in these colours: conditional formats are calculated after they are written. */
+  async waitForColours(address: string, expected: Colours): Promise<void> {
+    await this.waitFor(address, () => this.drawn(address), expected);
   }
+
+  private async waitFor(address: string, look: () => Promise<unknown>, expected: unknown): Promise<void> {
+    const wanted = JSON.stringify(expected);
+    const until = Date.now() + longestWait;
+    let last = "";
+    while (Date.now() < until) {
+      last = JSON.stringify(await look());
+      if (last === wanted) return;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`${address} is ${last}, not ${wanted}`);
+  }
+}
+
+async function ready(pane: Frame): Promise<void> {
+  await pane.waitForFunction(() => "Office" in window && "Excel" in window, undefined, { timeout: longestWait });
+  await pane.evaluate(() => Office.onReady());
 }
 
 function middle({ x, y, width, height }: CellBox): { x: number; y: number } {

@@ -56,6 +56,12 @@ function isErrorText(text: string): text is ErrorText {
   return errorTexts.has(text);
 }
 
+function textOrError(text: string): CellValue {
+  // Univer's word for a function that has not answered yet.
+  if (text === "#GETTING_DATA") return { error: "#BUSY!" };
+  return isErrorText(text) ? { error: text } : text;
+}
+
 /** Univer's range of a rectangle; both ends included. */
 export function toRange({ row, column, rows, columns }: Rect): IRange {
   return { startRow: row, endRow: row + rows - 1, startColumn: column, endColumn: column + columns - 1 };
@@ -72,7 +78,7 @@ function toValue(cell: Nullable<ICellData>): CellValue {
   if (v === undefined || v === null) return p?.body?.dataStream.replace(/\r\n$/, "").replaceAll("\r", "\n") ?? "";
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true;
   if (t === CellValueType.NUMBER) return Number(v);
-  if (typeof v === "string" && isErrorText(v)) return { error: v };
+  if (typeof v === "string") return textOrError(v);
   return v;
 }
 
@@ -228,9 +234,18 @@ export class GridCells {
     this.change(sheetId, within, () => ({ s }));
   }
 
-  /** One entry a cell. */
-  formats<T>(sheetId: string, rect: Rect, of: (format: CellFormat) => T): T[][] {
-    this.flush();
+  /** One entry a cell. Answered without writing what is gathered: the host asks before each piece of a big write. */
+  numberFormats(sheetId: string, rect: Rect): string[][] {
+    const written = this.formats(sheetId, rect, ({ numberFormat }) => numberFormat);
+    const cells = this.pending?.sheetId === sheetId ? this.pending.cells : {};
+    return written.map((line, atRow) => {
+      const changes = cells[rect.row + atRow];
+      return changes ? line.map((format, at) => comingFormat(changes[rect.column + at], format)) : line;
+    });
+  }
+
+  /** One entry a cell, of what has been written. */
+  private formats<T>(sheetId: string, rect: Rect, of: (format: CellFormat) => T): T[][] {
     const matrix = this.sheet(sheetId).getCellMatrix();
     const styles = this.grid.book.getWorkbook().getStyles();
     const known = new Map<unknown, T>();
@@ -246,6 +261,7 @@ export class GridCells {
 
   /** The different formats of a rectangle. */
   distinctFormats(sheetId: string, rect: Rect): readonly CellFormat[] {
+    this.flush();
     const within = this.within(sheetId, rect);
     const found = new Set(within ? this.formats(sheetId, within, (format) => format).flat() : []);
     if (!within || !isSameRect(within, rect)) found.add(DEFAULT_FORMAT);
@@ -279,7 +295,7 @@ export class GridCells {
       params: { unitId, subUnitId: sheetId, cellValue },
     });
     const redo = step(cells);
-    if (commands.syncExecuteCommand(redo.id, redo.params) !== true) throw new Error("The grid did not take the cells");
+    if (!commands.syncExecuteCommand(redo.id, redo.params)) throw new Error("The grid did not take the cells");
     undo.pushUndoRedo({
       unitID: unitId,
       redoMutations: [redo],
@@ -354,6 +370,13 @@ export class GridCells {
       Array.from({ length: rect.columns }, (_, atColumn) => of(rect.row + atRow, rect.column + atColumn)),
     );
   }
+}
+
+/** The number format a cell will have after a change. */
+function comingFormat(change: CellChange | null | undefined, before: string): string {
+  if (change === undefined || change?.s === undefined || typeof change.s === "string") return before;
+  if (change.s === null || change.s.n === null) return DEFAULT_FORMAT.numberFormat;
+  return change.s.n?.pattern ?? before;
 }
 
 function combine(

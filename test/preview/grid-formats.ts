@@ -1,5 +1,4 @@
 import {
-  type IBorderData,
   type IBorderStyleData,
   type IStyleData,
   BooleanNumber,
@@ -84,8 +83,7 @@ export function toStyle(change: Partial<CellFormat>): StyleChange {
     const text = change[name];
     return text === undefined ? [] : [[edge, border(text)] as const];
   });
-  // Univer's type of borders leaves out null, with which it takes an edge away.
-  if (changed.length > 0) style.bd = Object.fromEntries(changed) as IBorderData;
+  if (changed.length > 0) style.bd = Object.fromEntries(changed);
   return style;
 }
 

@@ -1,10 +1,11 @@
+import { BooleanNumber } from "@univerjs/core";
 import {
   ArrayValueObject,
   BaseFunction,
   type BaseValueObject,
   BooleanValueObject,
   ErrorValueObject,
-  type ErrorType,
+  ErrorType,
   FunctionType,
   IFunctionService,
   NumberValueObject,
@@ -20,22 +21,34 @@ const namespace = "KA";
 /** Ten thousand formulas of their own still find their answers; beyond that the oldest are asked again. */
 const answersKept = 100_000;
 
+/** Excel's errors as Univer names them. */
+const errorTypes: Readonly<Record<ErrorText, ErrorType>> = {
+  "#N/A": ErrorType.NA,
+  "#DIV/0!": ErrorType.DIV_BY_ZERO,
+  "#NUM!": ErrorType.NUM,
+  "#VALUE!": ErrorType.VALUE,
+  "#NULL!": ErrorType.NULL,
+  "#REF!": ErrorType.REF,
+  "#NAME?": ErrorType.NAME,
+  "#SPILL!": ErrorType.SPILL,
+  "#CALC!": ErrorType.CALC,
+  "#BUSY!": ErrorType.CONNECT,
+};
+const errorTexts = new Map<ErrorType, string>(Object.entries(errorTypes).map(([text, type]) => [type, text]));
+
 function toArgument(value: BaseValueObject): FunctionArgument {
-  if (value.isArray()) {
-    const array = value as ArrayValueObject; // Univer has no type guard for its arrays
-    const rows = array
-      .getArrayValue()
-      .map((line) => line.map((cell): CellValue => (!cell || cell.isNull() ? "" : toCell(cell))));
-    return rows.length === 1 && rows[0]?.length === 1 ? (rows[0][0] ?? "") : rows;
-  }
-  return value.isNull() ? null : toCell(value);
+  if (!(value instanceof ArrayValueObject)) return value.isNull() ? null : toCell(value);
+  const rows = value.getArrayValue().map((line) => line.map((cell) => (!cell || cell.isNull() ? "" : toCell(cell))));
+  return rows.length === 1 && rows[0]?.length === 1 ? (rows[0][0] ?? "") : rows;
 }
 
 function toCell(value: BaseValueObject): CellValue {
-  // The union of error texts is what Excel can show; Univer's own errors outside it do not reach a function.
-  if (value.isError()) return { error: (value as ErrorValueObject).getErrorType() as ErrorText };
-  const plain = value.getValue();
-  return typeof plain === "string" || typeof plain === "boolean" ? plain : Number(plain);
+  if (value instanceof ErrorValueObject) {
+    // Univer's own errors beyond Excel's count as the general one.
+    const text = errorTexts.get(value.getErrorType());
+    return { error: text === undefined ? "#VALUE!" : (text as ErrorText) }; // a key of the record above
+  }
+  return value.getValue();
 }
 
 function fromCell(value: CellValue): BaseValueObject {
@@ -43,12 +56,7 @@ function fromCell(value: CellValue): BaseValueObject {
   if (typeof value === "string") return StringValueObject.create(value);
   if (typeof value === "number") return NumberValueObject.create(value);
   if (typeof value === "boolean") return BooleanValueObject.create(value);
-  return error(value.error);
-}
-
-function error(text: ErrorText): ErrorValueObject {
-  // Univer's list of errors is shorter than Excel's, but it shows any.
-  return ErrorValueObject.create(text as ErrorType);
+  return ErrorValueObject.create(errorTypes[value.error]);
 }
 
 function fromResult(result: FunctionResult): BaseValueObject {
@@ -123,8 +131,8 @@ export class GridFunctions {
           name: parameter.name,
           detail: parameter.description,
           example: "",
-          require: parameter.optional ? 0 : 1,
-          repeat: 0,
+          require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+          repeat: BooleanNumber.FALSE,
         })),
       });
     }
@@ -148,7 +156,7 @@ export class GridFunctions {
       this.asked.add(key);
       void this.ask(this.call, facts.id, { args, address, key });
     }
-    return error("#BUSY!");
+    return fromCell({ error: "#BUSY!" });
   }
 
   private async ask(

@@ -86,28 +86,33 @@ function isComplete({ test }: ConditionalRule): boolean {
   return test.kind === "cellValue" ? test.formula1 !== "" : test.text !== "";
 }
 
-function toUniver({ id, rects, stopIfTrue, test, style }: ConditionalRule): IConditionFormattingRule<IHighlightCell> {
-  const look = { type: CFRuleType.highlightCell, style: toRuleStyle(style) } as const;
-  const facts = { cfId: id, ranges: rects.map(toRange), stopIfTrue };
+function toUniver(rule: ConditionalRule): IConditionFormattingRule<IHighlightCell> {
+  const { id, rects, stopIfTrue, style } = rule;
+  const config = { type: CFRuleType.highlightCell, style: toRuleStyle(style), ...toTest(rule) };
+  // The type of each of Univer's tests is its own; toTest makes nothing else.
+  return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: config as IHighlightCell };
+}
+
+/** The fields of Univer's rule that say what it tests. */
+function toTest({ rects, test }: ConditionalRule): object {
   if (test.kind === "text") {
-    const operator = textOperators.find(([name]) => name === test.operator)?.[1] ?? CFTextOperator.containsText;
-    return { ...facts, rule: { ...look, subType: CFSubRuleType.text, operator, value: test.text } as IHighlightCell };
+    const operator = textOperators.find(([name]) => name === test.operator)?.[1];
+    return { subType: CFSubRuleType.text, operator, value: test.text };
   }
-  const native = test.kind === "cellValue" ? comparison(test) : undefined;
-  if (native) return { ...facts, rule: { ...look, ...native } as IHighlightCell };
+  if (test.kind === "custom") {
+    const own = ownText(test.formula, rects);
+    return own === undefined
+      ? { subType: CFSubRuleType.formula, value: `=${test.formula.replace(/^=/, "")}` }
+      : { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value: own };
+  }
+  const native = comparison(test);
+  if (native) return native;
   const corner = rects[0];
   if (!corner) throw new Error("A conditional format has no cells");
-  const own = test.kind === "custom" ? ownText(test.formula, rects) : undefined;
-  if (own !== undefined) {
-    const equals = { subType: CFSubRuleType.text, operator: CFTextOperator.equal, value: own };
-    return { ...facts, rule: { ...look, ...equals } as IHighlightCell };
-  }
   // What Univer cannot compare itself (cells, texts by order) it can as a formula.
-  const value =
-    test.kind === "custom"
-      ? `=${test.formula.replace(/^=/, "")}`
-      : `=${valueFormulas[test.operator](formatCells({ ...corner, rows: 1, columns: 1 }), operand(test.formula1), operand(test.formula2))}`;
-  return { ...facts, rule: { ...look, subType: CFSubRuleType.formula, value } as IHighlightCell };
+  const cell = formatCells({ ...corner, rows: 1, columns: 1 });
+  const formula = valueFormulas[test.operator](cell, operand(test.formula1), operand(test.formula2));
+  return { subType: CFSubRuleType.formula, value: `=${formula}` };
 }
 
 function fromUniver(rule: IConditionFormattingRule): ConditionalRule | undefined {
@@ -187,6 +192,6 @@ export class GridRules {
 
   private run(id: string, params: object): void {
     const done = this.grid.commands.syncExecuteCommand(id, { unitId: this.grid.unitId, ...params });
-    if (done !== true) throw new Error(`The grid refused ${id}`);
+    if (!done) throw new Error(`The grid refused ${id}`);
   }
 }

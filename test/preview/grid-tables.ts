@@ -84,7 +84,6 @@ export class GridTables {
   private run(id: string, params: object): void {
     const done = this.grid.commands.syncExecuteCommand(id, { unitId: this.grid.unitId, ...params });
     // Univer says no with false and a line in the log.
-    if (done !== true)
-      throw new Refusal("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
+    if (!done) throw new Refusal("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
   }
 }

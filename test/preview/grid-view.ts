@@ -2,7 +2,7 @@ import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/preset-shee
 import { type Address, parseAddress } from "../host/address";
 import type { CellStore } from "../host/store";
 import type { Grid } from "./univer";
-import type { PreviewWindow } from "./window";
+import type { PreviewGrid } from "./window";
 
 function parsed(text: string): Address {
   const address = parseAddress(text);
@@ -10,8 +10,8 @@ function parsed(text: string): Address {
   return address;
 }
 
-/** The grid as tests and the console of the browser can look at it, without the add-in. */
-export function viewGrid(grid: Grid, store: CellStore): PreviewWindow["__kaPreviewGrid"] {
+/** Opens the grid to tests. */
+export function viewGrid(grid: Grid, store: CellStore): PreviewGrid {
   const workbook = grid.book.getWorkbook();
   const sheetOf = ({ sheet }: Address) => {
     const found = sheet === undefined ? workbook.getActiveSheet() : workbook.getSheetBySheetName(sheet);

@@ -6,7 +6,7 @@ import { fillRibbon, makeResizable, type RibbonButton } from "./ribbon";
 import { sampleWorkbook } from "./sample-workbook";
 import { startGrid } from "./univer";
 import { UniverStore } from "./univer-store";
-import type { PreviewWindow } from "./window";
+import "./window";
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
@@ -32,18 +32,15 @@ book.name = workbook.name;
 
 const pane = element("pane", HTMLIFrameElement);
 let host: ExcelHost | undefined;
-const shared: PreviewWindow = {
-  __kaPreviewHost: {
-    external: () => {
-      // Each load of the pane is a new add-in page to Excel.
-      host?.close();
-      host = new ExcelHost({ book, functions: metadata });
-      return host.external;
-    },
+window.__kaPreviewHost = {
+  external: () => {
+    // Each load of the pane is a new add-in page to Excel.
+    host?.close();
+    host = new ExcelHost({ book, functions: metadata });
+    return host.external;
   },
-  __kaPreviewGrid: viewGrid(grid, store),
 };
-Object.assign(window, shared);
+window.__kaPreviewGrid = viewGrid(grid, store);
 
 fillRibbon(element("ribbon", HTMLElement), buttons, {
   showPane: () => {

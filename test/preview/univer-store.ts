@@ -188,8 +188,7 @@ export class UniverStore implements CellStore {
   }
 
   numberFormats(sheetId: string, rect: Rect): string[][] {
-    this.flush();
-    return this.cells.formats(sheetId, rect, ({ numberFormat }) => numberFormat);
+    return this.cells.numberFormats(sheetId, rect);
   }
 
   setNumberFormats(sheetId: string, rect: Rect, formats: readonly (readonly (string | null)[])[]): void {
@@ -235,7 +234,7 @@ export class UniverStore implements CellStore {
     if (rows < 1 || columns < 1) return;
     const values = this.values(sheetId, { ...rect, rows, columns });
     const widths = Array.from({ length: columns }, (_, at): readonly [number, number] => {
-      const texts = values.map((line) => String(line[at] ?? ""));
+      const texts = values.map((line) => shown(line[at] ?? ""));
       const widest = Math.max(...texts.map((text) => drawing.measureText(text).width));
       const { least, most, padding } = fittedWidth;
       return [rect.column + at, Math.round(Math.min(most, Math.max(least, widest + padding)))];
@@ -525,7 +524,7 @@ export class UniverStore implements CellStore {
   private run(id: string, params: object): void {
     this.flush();
     const done = this.grid.commands.syncExecuteCommand(id, { unitId: this.grid.unitId, ...params });
-    if (done !== true) throw new Error(`The grid refused ${id}`);
+    if (!done) throw new Error(`The grid refused ${id}`);
   }
 
   /** Runs a mutation and makes its undo step: some of Univer's commands are asynchronous or act on the active sheet only. */
@@ -539,7 +538,7 @@ export class UniverStore implements CellStore {
     const own = ({ id, params }: IMutationInfo): IMutationInfo => ({ id, params: { unitId, ...params } });
     const redoMutations = redos.map(own);
     for (const { id, params } of redoMutations) {
-      if (commands.syncExecuteCommand(id, params) !== true) throw new Error(`The grid refused ${id}`);
+      if (!commands.syncExecuteCommand(id, params)) throw new Error(`The grid refused ${id}`);
     }
     this.grid.undo.pushUndoRedo({ unitID: unitId, redoMutations, undoMutations: undos.map(own) });
   }
@@ -589,4 +588,8 @@ function allOrNone(count: number, available: number, is: (at: number) => boolean
   const within = Math.max(1, Math.min(count, available));
   const found = new Set(Array.from({ length: within }, (_, at) => is(at)));
   return found.size === 1 ? found.has(true) : null;
+}
+
+function shown(value: CellValue): string {
+  return typeof value === "object" ? value.error : String(value);
 }

@@ -8,20 +8,27 @@ export interface CellBox {
   readonly height: number;
 }
 
-/** What the preview page puts on its window: for the pane inside it, and for tests that look at the grid without the add-in. */
-export interface PreviewWindow {
-  readonly __kaPreviewHost: {
-    /** What the Office.js client of the pane talks to. */
-    external(): unknown;
-  };
-  readonly __kaPreviewGrid: {
-    /** Scrolls to a cell of the active sheet, if need be, and tells where it is drawn. */
-    reveal(address: string): Promise<CellBox>;
-    /** What the cells of the active sheet, or of the sheet the address names, hold. */
-    read(address: string): CellValue[][];
-    /** The colours with which a cell is drawn, conditional formats included; "" where nothing is set. */
-    drawn(address: string): { readonly fill: string; readonly font: string };
-    sheets(): readonly string[];
-    activeSheet(): string;
-  };
+/** What the preview page gives the pane inside it. */
+export interface PreviewHost {
+  /** What the Office.js client of the pane talks to. */
+  external(): unknown;
+}
+
+/** The grid as tests and the console of the browser can look at it, without the add-in. */
+export interface PreviewGrid {
+  /** Scrolls to a cell of the active sheet, if need be, and tells where it is drawn. */
+  reveal(address: string): Promise<CellBox>;
+  /** What the cells of the active sheet, or of the sheet the address names, hold. */
+  read(address: string): CellValue[][];
+  /** The colours with which a cell is drawn, conditional formats included; "" where nothing is set. */
+  drawn(address: string): { readonly fill: string; readonly font: string };
+  sheets(): readonly string[];
+  activeSheet(): string;
+}
+
+declare global {
+  interface Window {
+    __kaPreviewHost: PreviewHost;
+    __kaPreviewGrid: PreviewGrid;
+  }
 }
