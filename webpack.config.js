@@ -12,6 +12,7 @@ const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { Compilation, sources, WebpackError } = require("webpack");
 const { config } = require("./package.json");
 const { DEVELOPMENT_ORIGIN, SOURCE, TRANSLATIONS, functionsFiles } = require("./scripts/functions-metadata.js");
+const { ThirdPartyNoticesPlugin } = require("./scripts/third-party-notices.js");
 
 const ORIGIN = httpsAddress("KA_ORIGIN", DEVELOPMENT_ORIGIN);
 const OFFICE_JS_URL = httpsAddress("OFFICE_JS_URL", "https://appsforoffice.microsoft.com/lib/1/hosted/office.js");
@@ -59,6 +60,7 @@ module.exports = async (_env, { mode = "production" }) => ({
     }),
     new OfficePagePlugin(),
     new FunctionsMetadataPlugin(),
+    new ThirdPartyNoticesPlugin(),
     new CopyPlugin({
       patterns: [
         { from: "assets/*.{png,html}" },
