@@ -29,6 +29,8 @@ export interface Text {
   readonly methods: { readonly [M in MethodId]: string };
   readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
   readonly reasons: { readonly [R in LeftOutReason]: string };
+  /** The first few of so many rows, by their numbers. */
+  readonly rowList: (rows: readonly number[], total: number) => string;
   readonly checks: { readonly [C in CheckName]: string };
   readonly boundaries: { readonly [B in Boundary]: string };
   readonly headers: {
@@ -187,6 +189,7 @@ export const en: Text = {
   methods: { abc: "ABC", pareto: "80/20", tiers: "Tiers" },
   classes: { vitalFew: "Vital few", usefulMany: "Useful many", zero: "Zero", negative: "Negative", none: "No tier" },
   reasons,
+  rowList,
   checks: {
     rows: "Rows read = rows used + rows left out",
     amounts: "Amount read = amount of customers + amount left out",

@@ -81,6 +81,7 @@ export const zh: Text = {
   methods: { abc: "ABC", pareto: "二八法则", tiers: "分级" },
   classes: { vitalFew: "关键少数", usefulMany: "有用多数", zero: "零", negative: "负数", none: "未入级" },
   reasons,
+  rowList,
   checks: {
     rows: "读取行数 = 采用行数 + 剔除行数",
     amounts: "读取金额 = 客户金额 + 剔除金额",

@@ -1,0 +1,120 @@
+import {
+  FluentProvider,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  makeStyles,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { useEffect, useSyncExternalStore } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { LANGUAGES } from "../core/policy";
+import { AccountSection } from "./AccountSection";
+import { DataSection } from "./DataSection";
+import { MethodSection } from "./MethodSection";
+import { ResultSection } from "./ResultSection";
+import type { Pane } from "./run";
+import type { View } from "./Section";
+import { Status } from "./Status";
+import { LANGUAGE_TAGS, WORDS } from "./text/words";
+import { useAppearance, type Appearance } from "./theme";
+import { WriteBar } from "./WriteBar";
+
+const useStyles = makeStyles({
+  page: {
+    minHeight: "100vh",
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  // The top right corner belongs to Excel's own menu of the pane.
+  header: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    minHeight: "32px",
+  },
+  title: {
+    margin: 0,
+    flexGrow: 1,
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: 600,
+  },
+  main: {
+    flexGrow: 1,
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+    padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}`,
+    minWidth: 0,
+  },
+});
+
+interface AppProps {
+  readonly pane: Pane;
+  /** Light or dark, where the host says so. */
+  readonly appearanceOfHost: () => Appearance | undefined;
+}
+
+/** The task pane. */
+export function App({ pane, appearanceOfHost }: AppProps) {
+  const state = useSyncExternalStore(pane.subscribe, pane.state);
+  const appearance = useAppearance(appearanceOfHost);
+  const { language } = state.policy;
+  useEffect(() => {
+    document.documentElement.lang = LANGUAGE_TAGS[language];
+  }, [language]);
+  return (
+    <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme}>
+      <I18nextProvider i18n={WORDS[language]}>
+        <Page state={state} send={pane.send} />
+      </I18nextProvider>
+    </FluentProvider>
+  );
+}
+
+function Page({ state, send }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{t("pane.name")}</h1>
+        <Select
+          size="small"
+          appearance="filled-lighter"
+          aria-label={t("pane.language")}
+          value={state.policy.language}
+          onChange={(_, { value }) => {
+            const language = LANGUAGES.find((name) => name === value);
+            if (language) send({ kind: "languageChosen", language });
+          }}
+        >
+          {LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={LANGUAGE_TAGS[language]}>
+              {t(`languages.${language}`)}
+            </option>
+          ))}
+        </Select>
+      </header>
+      <main className={styles.main}>
+        {state.health === "broken" && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody>{t("pane.broken")}</MessageBarBody>
+          </MessageBar>
+        )}
+        <DataSection state={state} send={send} />
+        <MethodSection state={state} send={send} />
+        <ResultSection state={state} send={send} />
+        <AccountSection state={state} send={send} />
+      </main>
+      <WriteBar state={state} send={send} />
+      <Status state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { coloursOf } from "../core/colours";
+import type { Language } from "../core/policy";
+import type { MethodReport, Report } from "../core/report";
+import { count, money, percent } from "../core/text/numbers";
+import { classLabel } from "../core/text/text";
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
+  item: { listStyleType: "none" },
+  line: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "baseline",
+    columnGap: tokens.spacingHorizontalS,
+    fontVariantNumeric: "tabular-nums",
+  },
+  chip: {
+    fontWeight: 600,
+    borderRadius: tokens.borderRadiusSmall,
+    padding: "0 6px",
+    overflowWrap: "anywhere",
+    forcedColorAdjust: "none",
+  },
+  customers: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, flexGrow: 1 },
+  amount: { fontWeight: 600, marginLeft: "auto" },
+  track: {
+    display: "flex",
+    height: "8px",
+    marginTop: tokens.spacingVerticalXS,
+    backgroundColor: tokens.colorNeutralBackground4,
+    borderRadius: tokens.borderRadiusSmall,
+    overflow: "hidden",
+    forcedColorAdjust: "none",
+  },
+  share: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
+});
+
+interface ClassBarsProps {
+  readonly report: Report;
+  readonly leading: MethodReport;
+  readonly language: Language;
+}
+
+/** Each class with its customers, its money and its share as a bar. */
+export function ClassBars({ leading, language }: ClassBarsProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label={t("method.classes")}>
+      {leading.classes.map((entry, place) => {
+        const { fill, font } = coloursOf(entry.kind, place);
+        const label = classLabel(entry, language);
+        return (
+          <li key={label} className={styles.item}>
+            <div className={styles.line}>
+              <span className={styles.chip} style={{ backgroundColor: fill, color: font }}>
+                {label}
+              </span>
+              <span className={styles.customers}>
+                {t("result.customers", {
+                  count: entry.customers,
+                  number: count(entry.customers),
+                  part: percent(entry.customerShare),
+                })}
+              </span>
+              <span className={styles.amount}>{money(entry.amount.text)}</span>
+            </div>
+            {entry.share === undefined ? (
+              <span className={styles.share}>{t("result.outside")}</span>
+            ) : (
+              <>
+                <div className={styles.track} aria-hidden="true">
+                  <div
+                    style={{
+                      width: `${entry.share * 100}%`,
+                      backgroundColor: fill,
+                      boxShadow: `inset 0 0 0 1px ${font}`,
+                    }}
+                  />
+                </div>
+                <span className={styles.share}>{t("result.ofAmount", { part: percent(entry.share) })}</span>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,157 @@
+import { Button, makeStyles, tokens, Field, Select } from "@fluentui/react-components";
+import { ArrowClockwise16Regular, Pin16Regular, PinOff16Regular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ROLES } from "../core/roles";
+import { count } from "../core/text/numbers";
+import { TEXTS } from "../core/text/text";
+import { columnField, type ColumnField } from "./fields";
+import { Issues } from "./Issues";
+import { Fold, Section, type View } from "./Section";
+import { isWriting } from "./state";
+
+const useStyles = makeStyles({
+  source: { display: "flex", alignItems: "flex-start", columnGap: tokens.spacingHorizontalS },
+  about: { flexGrow: 1, minWidth: 0 },
+  where: { fontWeight: 600, overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  columns: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  field: { gridTemplateColumns: "minmax(72px, 30%) 1fr" },
+  examples: { overflowWrap: "anywhere" },
+});
+
+/** What is selected, and how its columns were read. */
+export function DataSection({ state, send }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { sample, following, policy, underWay } = state;
+  const pinned = following === "pinned";
+  const failed = state.lookIssues.some(({ severity }) => severity === "error");
+  return (
+    <Section title={t("data.title")}>
+      {sample ? (
+        <div className={styles.source}>
+          <div className={styles.about}>
+            <div className={styles.where}>{sample.table.where}</div>
+            <div className={styles.quiet}>
+              {t("data.size", {
+                count: sample.rowsInSource,
+                number: count(sample.rowsInSource),
+                columns: count(sample.table.columns.length),
+              })}
+              {" · "}
+              {pinned ? t("data.pinned") : t("data.following")}
+            </div>
+          </div>
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowClockwise16Regular />}
+            aria-label={t("data.readAgain")}
+            title={t("data.readAgain")}
+            disabledFocusable={isWriting(state)}
+            onClick={() => send({ kind: "readAgain" })}
+          />
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={pinned ? <PinOff16Regular /> : <Pin16Regular />}
+            aria-label={pinned ? t("data.unpin") : t("data.pin")}
+            title={pinned ? t("data.unpin") : t("data.pin")}
+            disabledFocusable={isWriting(state)}
+            onClick={() => send({ kind: pinned ? "unpinned" : "pinned" })}
+          />
+        </div>
+      ) : (
+        !underWay && !failed && <div>{t("data.nothing")}</div>
+      )}
+      <Issues issues={state.lookIssues} language={policy.language} />
+      {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
+      {sample && <ColumnFields state={state} send={send} />}
+      <Issues issues={state.columnIssues} language={policy.language} />
+      {!state.report && <Issues issues={state.gatherIssues} language={policy.language} />}
+    </Section>
+  );
+}
+
+function ColumnFields({ state, send }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const [opened, setOpened] = useState(false);
+  const fields = ROLES.map((role) => columnField(state, role));
+  const asked = fields.some(({ reason }) => reason === "asked") || state.columnIssues.length > 0;
+  const open = opened || asked;
+  const read = fields.flatMap(({ header }) => header ?? []);
+  const label = open ? t("data.columns") : `${t("data.columns")}: ${read.join(", ")}`;
+  return (
+    <Fold label={label} open={open ? "open" : "shut"} onToggle={() => setOpened(!open)}>
+      <div className={styles.columns}>
+        {fields.map((field) => (
+          <ColumnSelect key={field.role} field={field} view={{ state, send }} />
+        ))}
+      </div>
+    </Fold>
+  );
+}
+
+const NONE = "none";
+const FIND = "find";
+const HEADER = "header:";
+
+function ColumnSelect({ field, view: { state, send } }: { readonly field: ColumnField; readonly view: View }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { role, header, reason, likely, headers, need } = field;
+  const name = TEXTS[state.policy.language].roles[role];
+  const examples = field.examples.join(", ");
+  const hint =
+    examples === "" ? t(`reasons.${reason}`) : `${t(`reasons.${reason}`)}, ${t("data.example", { examples })}`;
+  const choose = (value: string) => send({ kind: "columnChosen", role, header: chosenHeader(value) });
+  return (
+    <Field
+      label={{ children: name, size: "small" }}
+      orientation="horizontal"
+      className={styles.field}
+      hint={{ children: hint, className: styles.examples }}
+      {...(reason === "asked" ? { validationState: "warning", validationMessage: t("data.choose") } : {})}
+    >
+      <Select
+        size="small"
+        value={header === undefined ? "" : header === null ? NONE : HEADER + header}
+        disabled={isWriting(state)}
+        onChange={(_, { value }) => choose(value)}
+      >
+        {header === undefined && (
+          <option value="" disabled>
+            {t("data.choose")}
+          </option>
+        )}
+        {likely.length > 0 && <optgroup label={t("data.likely")}>{likely.map(headerOption)}</optgroup>}
+        {likely.length > 0 ? (
+          <optgroup label={t("data.others")}>{without(headers, likely).map(headerOption)}</optgroup>
+        ) : (
+          headers.map(headerOption)
+        )}
+        {(need === "may" || header === null) && <option value={NONE}>{t("data.none")}</option>}
+        {reason === "policy" && <option value={FIND}>{t("data.find")}</option>}
+      </Select>
+    </Field>
+  );
+}
+
+function headerOption(header: string) {
+  return (
+    <option key={header} value={HEADER + header}>
+      {header}
+    </option>
+  );
+}
+
+function without(all: readonly string[], some: readonly string[]): string[] {
+  return all.filter((header) => !some.includes(header));
+}
+
+function chosenHeader(value: string): string | null | undefined {
+  if (value === FIND) return undefined;
+  return value === NONE ? null : value.slice(HEADER.length);
+}

@@ -1,0 +1,34 @@
+import { MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import type { Issue, Severity } from "../core/issues";
+import type { Language } from "../core/policy";
+import { describeIssue } from "../core/text/text";
+
+const INTENTS: { readonly [S in Severity]: "error" | "warning" | "info" } = {
+  error: "error",
+  warning: "warning",
+  note: "info",
+};
+
+const useStyles = makeStyles({
+  list: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
+  bar: { minHeight: "auto", paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
+  body: { overflowWrap: "anywhere" },
+});
+
+/** Issues as message bars, each with its sentence of what to do next. */
+export function Issues({ issues, language }: { readonly issues: readonly Issue[]; readonly language: Language }) {
+  const styles = useStyles();
+  if (issues.length === 0) return null;
+  return (
+    <div className={styles.list}>
+      {issues.map((issue) => {
+        const sentence = describeIssue(issue, language);
+        return (
+          <MessageBar key={sentence} intent={INTENTS[issue.severity]} layout="multiline" className={styles.bar}>
+            <MessageBarBody className={styles.body}>{sentence}</MessageBarBody>
+          </MessageBar>
+        );
+      })}
+    </div>
+  );
+}

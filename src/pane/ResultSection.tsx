@@ -1,0 +1,82 @@
+import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { dayToText } from "../core/days";
+import type { Report } from "../core/report";
+import { count, percent } from "../core/text/numbers";
+import { ClassBars } from "./ClassBars";
+import { ParetoCurve } from "./ParetoCurve";
+import { Section, type View } from "./Section";
+import type { UnderWay } from "./state";
+
+const useStyles = makeStyles({
+  headline: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  bar: { height: "2px" },
+  place: { height: "2px" },
+});
+
+/** The live preview: who brings how much. */
+export function ResultSection({ state }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { report, underWay } = state;
+  return (
+    <Section title={t("result.title")}>
+      <div className={styles.place}>{underWay && <UnderWayBar underWay={underWay} />}</div>
+      {report ? (
+        <Figures report={report} state={state} />
+      ) : (
+        <div className={styles.quiet}>{underWay ? <UnderWayText underWay={underWay} /> : t("result.waiting")}</div>
+      )}
+    </Section>
+  );
+}
+
+function UnderWayBar({ underWay }: { readonly underWay: UnderWay }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const at = underWay.kind === "reading" ? underWay.at : undefined;
+  return (
+    <ProgressBar
+      className={styles.bar}
+      aria-label={t(`status.${underWay.kind}`)}
+      {...(at ? { value: at.done, max: at.total } : {})}
+    />
+  );
+}
+
+function UnderWayText({ underWay }: { readonly underWay: UnderWay }) {
+  const { t } = useTranslation();
+  const at = underWay.kind === "reading" ? underWay.at : undefined;
+  const far = at ? `: ${t("status.progress", { done: count(at.done), total: count(at.total) })}` : "";
+  return `${t(`status.${underWay.kind}`)}${far}`;
+}
+
+function Figures({ report, state }: { readonly report: Report; readonly state: View["state"] }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { concentration, analysisDate } = report;
+  const { language } = state.policy;
+  const [leading] = report.methods;
+  if (!leading) return null;
+  return (
+    <>
+      {concentration && (
+        <div className={styles.headline}>
+          {t("result.few", {
+            count: concentration.for80.customers,
+            number: count(concentration.for80.customers),
+            all: count(report.customers),
+            part: percent(concentration.for80.customerShare),
+            share: percent(0.8),
+          })}
+        </div>
+      )}
+      <ClassBars report={report} leading={leading} language={language} />
+      {leading.measure === "amountOfLastYear" && analysisDate !== undefined && (
+        <div className={styles.quiet}>{t("result.lastYear", { date: dayToText(analysisDate) })}</div>
+      )}
+      {concentration && <ParetoCurve concentration={concentration} leading={leading} />}
+    </>
+  );
+}

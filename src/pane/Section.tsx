@@ -1,0 +1,78 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
+import { useId, type ReactNode } from "react";
+import type { PaneEvent, PaneState } from "./state";
+
+/** What every part of the pane gets: the state to show, and the way to say what happened. */
+export interface View {
+  readonly state: PaneState;
+  readonly send: (event: PaneEvent) => void;
+}
+
+const useStyles = makeStyles({
+  section: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: 600 },
+  folded: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  fold: {
+    justifyContent: "flex-start",
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`,
+    minWidth: 0,
+    overflowWrap: "anywhere",
+  },
+});
+
+/** One step of the pane under its heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles.section}>
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+interface FoldProps {
+  readonly label: ReactNode;
+  readonly open: "open" | "shut";
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+/** A line that unfolds what lies behind it. */
+export function Fold({ label, open, onToggle, children }: FoldProps) {
+  const styles = useStyles();
+  const id = useId();
+  const isOpen = open === "open";
+  return (
+    <div className={styles.folded}>
+      <Button
+        appearance="transparent"
+        size="small"
+        className={styles.fold}
+        icon={isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={onToggle}
+      >
+        {label}
+      </Button>
+      {isOpen && <div id={id}>{children}</div>}
+    </div>
+  );
+}

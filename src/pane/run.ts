@@ -1,0 +1,224 @@
+import { classify, measuresFor, type Result } from "../core/classes";
+import { nameColumns, type Columns } from "../core/columns";
+import { gatherCustomers, type Gathering } from "../core/customers";
+import type { Day } from "../core/days";
+import { note, refusal, type Issue, type Outcome } from "../core/issues";
+import { layOut } from "../core/layout";
+import type { Policy } from "../core/policy";
+import { composeReport, type Report } from "../core/report";
+import { ROLES } from "../core/roles";
+import type { Reading, ReadRequest, Written } from "../core/workbook";
+import type { PaneWorkbook, PolicyStore } from "./ports";
+import { Dropped, inSlices, nextTurn, pause } from "./slices";
+import { next, type Effect, type PaneEvent, type PaneState, type Run } from "./state";
+
+/** The pane alive: its state, and a way in for events. */
+export interface Pane {
+  readonly state: () => PaneState;
+  readonly send: (event: PaneEvent) => void;
+  /** Calls the listener after every change of the state until the function it gives back is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** What the pane needs of the world. */
+export interface World {
+  readonly workbook: PaneWorkbook;
+  readonly store: PolicyStore;
+  readonly today: () => Day;
+}
+
+/** A selection has to rest for so long before it is read, in ms: dragging makes many. */
+const SELECTION_RESTS_MS = 250;
+/** Choices are kept once the user pauses for so long, in ms. */
+const CHOICES_REST_MS = 600;
+
+type EffectOf<K extends Effect["kind"]> = Extract<Effect, { readonly kind: K }>;
+
+/** Runs a pane from its first state: gives every event to `next` and does what it asks for. */
+export function runPane(first: PaneState, world: World): Pane {
+  const { workbook, store, today } = world;
+  const listeners = new Set<() => void>();
+  let state = first;
+  let preview = new AbortController();
+  let write = new AbortController();
+  let lastSave = new AbortController();
+
+  /** The one way in: an event makes a new state, whoever watches is told, and its effects begin. */
+  function send(event: PaneEvent): void {
+    const turn = next(state, event);
+    const changed = turn.state !== state;
+    state = turn.state;
+    if (changed) for (const listener of listeners) listener();
+    for (const effect of turn.effects) start(effect);
+  }
+
+  function start(effect: Effect): void {
+    switch (effect.kind) {
+      case "watchSelection":
+        return go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined));
+      case "loadPolicy":
+        return go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome })));
+      case "savePolicy":
+        return keep(effect.policy);
+      case "dropPreview":
+        preview.abort();
+        return;
+      case "readSample":
+      case "readRows":
+      case "gather":
+      case "classify":
+        preview.abort();
+        preview = new AbortController();
+        return go(previewing(effect, preview.signal), preview.signal);
+      case "write":
+        write = new AbortController();
+        return go(writing(effect, write.signal));
+      case "cancelWrite":
+        write.abort();
+        return;
+    }
+  }
+
+  /** Sends the event that a job ends in, unless the job was dropped meanwhile. A bug in a job is shown, and thrown to the page. */
+  function go(job: Promise<PaneEvent | undefined>, signal?: AbortSignal): void {
+    job.then(
+      (event) => {
+        if (event && !signal?.aborted) send(event);
+      },
+      (error: unknown) => {
+        if (error instanceof Dropped) return;
+        send({ kind: "broke" });
+        throw error;
+      },
+    );
+  }
+
+  function keep(policy: Policy): void {
+    lastSave.abort();
+    lastSave = new AbortController();
+    const { signal } = lastSave;
+    go(
+      pause(CHOICES_REST_MS, signal)
+        .then(() => store.save(policy))
+        .then((issues) => ({ kind: "policySaved", issues })),
+    );
+  }
+
+  async function previewing(
+    effect: EffectOf<"readSample" | "readRows" | "gather" | "classify">,
+    signal: AbortSignal,
+  ): Promise<PaneEvent> {
+    switch (effect.kind) {
+      case "readSample": {
+        // A look that is overtaken while it waits costs Excel nothing.
+        if (effect.after === "pause") await pause(SELECTION_RESTS_MS, signal);
+        const { source, rows } = effect;
+        return { kind: "sampleRead", outcome: await workbook.read({ source, rows }) };
+      }
+      case "readRows": {
+        const { source, columns } = effect;
+        const report = (done: number, total: number) => {
+          if (!signal.aborted) send({ kind: "rowsProgressed", at: { done, total } });
+        };
+        return { kind: "rowsRead", outcome: await workbook.read({ source, columns, progress: { report, signal } }) };
+      }
+      case "gather":
+        return { kind: "gathered", outcome: await gather(effect, signal) };
+      case "classify":
+        // A turn of the event loop first: the controls move before the figures do.
+        await nextTurn();
+        if (signal.aborted) throw new Dropped();
+        return { kind: "classified", outcome: reported(judge(effect)) };
+    }
+  }
+
+  function gather({ rows, columns, policy }: Gathered, signal: AbortSignal): Promise<Outcome<Gathering>> {
+    const wanted = { today: today(), measures: measuresFor(policy) };
+    return inSlices(gatherCustomers(rows.table, columns, wanted), signal);
+  }
+
+  async function writing(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
+    try {
+      return await writeAnew(effect, signal);
+    } catch (error) {
+      if (!(error instanceof Dropped)) throw error;
+      return { kind: "writeEnded", outcome: { issues: [note("cancelled", { written: "nothing" })] } };
+    }
+  }
+
+  /** Reads the rows once more, so that the workbook gets what it holds now and not what it held at the preview. */
+  async function writeAnew({ sample, columns, policy }: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
+    const ends = (outcome: Outcome<Written>, run?: Run): PaneEvent => ({ kind: "writeEnded", outcome, run });
+    const reports = (stage: "reading" | "writing") => ({
+      signal,
+      report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
+    });
+    const request: ReadRequest = { source: sample.source, columns: placesOf(columns), progress: reports("reading") };
+    const read = await workbook.read(request);
+    if (signal.aborted) throw new Dropped();
+    if (!read.value) return ends({ issues: read.issues });
+    const missing = columnsThatMoved(columns, read.value);
+    if (missing.length > 0) return ends({ issues: missing });
+
+    send({ kind: "writeProgressed", stage: "calculating" });
+    const rows = read.value;
+    const gathered = await gather({ rows, columns, policy }, signal);
+    if (!gathered.value) return ends({ issues: gathered.issues });
+    const judged = judge({ rows, columns, gathering: gathered.value, policy });
+    if (!judged.value) return ends({ issues: judged.issues });
+    const { report, results } = judged.value;
+    const plan = await inSlices(layOut(report, gathered.value, results), signal);
+    if (!plan.value) return ends({ issues: plan.issues });
+
+    const written = await workbook.carryOut(plan.value, reports("writing"));
+    return ends(written, { rows, gathering: gathered.value, report });
+  }
+
+  return {
+    state: () => state,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+interface Gathered {
+  readonly rows: Reading;
+  readonly columns: Columns;
+  readonly policy: Policy;
+}
+
+interface Judged {
+  readonly results: readonly Result[];
+  readonly report: Report;
+}
+
+/** Classes and figures of customers that were gathered. */
+function judge({ rows, columns, gathering, policy }: Gathered & { readonly gathering: Gathering }): Outcome<Judged> {
+  const results = classify(gathering.customers, policy);
+  if (!results.value) return { issues: results.issues };
+  const about = { where: rows.table.where, columns, policy: nameColumns(policy, columns) };
+  const report = composeReport(gathering, results.value, about);
+  const issues = [...results.issues, ...report.issues];
+  return report.value ? { value: { results: results.value, report: report.value }, issues } : { issues };
+}
+
+function reported({ value, issues }: Outcome<Judged>): Outcome<Report> {
+  return value ? { value: value.report, issues } : { issues };
+}
+
+function placesOf(columns: Columns): number[] {
+  return Object.values(columns).map(({ index }) => index);
+}
+
+/** The columns that no longer stand where they stood at the preview. */
+function columnsThatMoved(columns: Columns, { table }: Reading): Issue[] {
+  const headers = table.columns.map(({ header }) => header);
+  return ROLES.flatMap((role) => {
+    const column = columns[role];
+    if (!column || headers[column.index] === column.header) return [];
+    return [refusal("columnNotThere", { role, header: column.header, headers })];
+  });
+}

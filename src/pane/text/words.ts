@@ -1,0 +1,35 @@
+import { createInstance, type i18n } from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Language } from "../../core/policy";
+import { en } from "./en";
+import { zh } from "./zh";
+
+/** Every word of English, to be said in another language; forms for one thing only where the language has them. */
+export type Words = WordsOf<typeof en>;
+
+type WordsOf<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : WordsOf<T[K]>;
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en };
+  }
+}
+
+/** The languages as browsers and screen readers know them. */
+export const LANGUAGE_TAGS: { readonly [L in Language]: string } = { en: "en", zh: "zh-CN" };
+
+/** The pane's words, an instance for each language: to switch is to take the other one. */
+export const WORDS: { readonly [L in Language]: i18n } = { en: speaking("en"), zh: speaking("zh") };
+
+function speaking(language: Language): i18n {
+  const words = createInstance();
+  void words.use(initReactI18next).init({
+    lng: language,
+    resources: { en: { translation: en }, zh: { translation: zh } },
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return words;
+}
