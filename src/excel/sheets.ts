@@ -22,19 +22,21 @@ export async function findSheets(
 ): Promise<{ sheets: FoundSheet[]; issues: Issue[] }> {
   const { workbook } = context;
   const marks = wanted.map(({ sheet }) => workbook.names.getItemOrNullObject(SHEET_MARKS[sheet]));
-  const ranges = marks.map((mark) => mark.getRangeOrNullObject());
-  ranges.forEach((range) => range.load("address,worksheet/name,rowCount,columnCount,rowIndex,columnIndex"));
-  marks.forEach((mark) => mark.load("name"));
+  marks.forEach((mark) => mark.load("formula"));
   workbook.worksheets.load("items/name");
   workbook.protection.load("protected");
   workbook.tables.load("items/name,items/worksheet/name");
+  await context.sync();
+  // The range of a mark whose sheet was deleted is not to be had at all.
+  const ranges = marks.map((mark) => (isLost(mark) ? undefined : mark.getRange()));
+  for (const range of ranges) range?.load("address,worksheet/name,rowCount,columnCount,rowIndex,columnIndex");
   await context.sync();
 
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
   const issues: Issue[] = [];
   const sheets = wanted.map(({ sheet: role, name }, i): FoundSheet => {
     const range = ranges[i];
-    if (range && !range.isNullObject) return { role, name: range.worksheet.name, state: "ours", lostMark: false };
+    if (range) return { role, name: range.worksheet.name, state: "ours", lostMark: false };
     const free = freeName(name, taken);
     taken.add(free.toLowerCase());
     if (free !== name) issues.push(warning("foreignSheet", { sheet: name, used: free }));
@@ -52,11 +54,15 @@ export async function findSheets(
   return { sheets, issues };
 }
 
+function isLost(mark: Excel.NamedItem): boolean {
+  return mark.isNullObject || String(mark.formula).includes("#REF!");
+}
+
 /** Refuses a protected sheet, and one where the user put something beside what KA wrote. */
 async function checkContent(
   context: Excel.RequestContext,
   sheets: readonly FoundSheet[],
-  blocks: readonly Excel.Range[],
+  blocks: readonly (Excel.Range | undefined)[],
 ): Promise<Issue[]> {
   const ours = sheets.flatMap((sheet, i) => {
     const block = blocks[i];

@@ -1,0 +1,104 @@
+import { assessing } from "../../src/core/analyze";
+import { findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import type { Issue } from "../../src/core/issues";
+import { layOut } from "../../src/core/layout";
+import { readPolicy, type Policy } from "../../src/core/policy";
+import { finish } from "../../src/core/steps";
+import { describeIssue } from "../../src/core/text/text";
+import type { Source } from "../../src/core/workbook";
+import { loadPolicy, savePolicy } from "../../src/excel/settings";
+import { ExcelWorkbook } from "../../src/excel/workbook";
+
+/** What a test page sees of one run: the whole line through Excel, from the selection to the sheets. */
+export interface Seen {
+  readonly where?: string | undefined;
+  readonly net?: string | undefined;
+  readonly rows?: number | undefined;
+  readonly sheets?: { readonly accounts: string; readonly summary: string } | undefined;
+  readonly issues: readonly string[];
+  readonly sentences: readonly string[];
+}
+
+const workbook = new ExcelWorkbook();
+const abort = new AbortController();
+const progress: number[] = [];
+
+/** Reads a source and says what came. */
+export async function read(source: Source): Promise<Seen & { readonly cells?: readonly (readonly unknown[])[] }> {
+  const { value, issues } = await workbook.read({ source });
+  const cells = value?.table.columns.map((column) => [
+    column.header,
+    ...Array.from(column.kinds, (kind, i) =>
+      kind === 1 ? column.numbers[i] : kind === 0 ? null : column.pool[column.codes[i] ?? 0],
+    ),
+  ]);
+  return { where: value?.table.where, rows: value?.table.rowCount, ...(cells ? { cells } : {}), ...told(issues) };
+}
+
+/** Reads a sample, then the columns found, classifies and writes: what the pane does. */
+export async function classifySelection(document: object, today: number): Promise<Seen> {
+  const policy = readPolicy(document).value;
+  if (!policy) throw new Error("the test's policy is wrong");
+  const sample = await workbook.read({ source: { kind: "selection" }, rows: SAMPLE_ROWS });
+  if (!sample.value) return told(sample.issues);
+  const found = findColumns(sample.value.table, policy);
+  if (!found.value) return told(found.issues);
+  const columns = Object.values(found.value).map(({ index }) => index);
+  const reading = await workbook.read({ source: sample.value.source, columns, progress: watch() });
+  if (!reading.value) return told(reading.issues);
+  const assessed = finish(assessing(reading.value.table, found.value, { policy, today }));
+  if (!assessed.value) return told([...found.issues, ...assessed.issues]);
+  const { report, gathering, results } = assessed.value;
+  const plan = finish(layOut(report, gathering, results));
+  if (!plan.value) return told(plan.issues);
+  const written = await workbook.carryOut(plan.value, watch());
+  return {
+    where: report.where,
+    net: report.net.text,
+    rows: report.rowsRead,
+    sheets: written.value?.sheets,
+    ...told([...found.issues, ...assessed.issues, ...written.issues]),
+  };
+}
+
+/** Cancels the job that is running. */
+export function cancelAfter(reports: number): void {
+  progress.length = 0;
+  cancelAt = reports;
+}
+
+export async function keepPolicy(policy: Policy): Promise<unknown> {
+  await savePolicy(policy);
+  return loadPolicy();
+}
+
+export async function keptPolicy(): Promise<unknown> {
+  return (await loadPolicy()) ?? null;
+}
+
+/** Counts selections until it is called the second time. */
+export async function watchSelection(): Promise<void> {
+  stop = await workbook.onSelectionChanged(() => selections++);
+}
+export async function selectionsSeen(): Promise<number> {
+  await stop?.();
+  return selections;
+}
+
+let cancelAt = Infinity;
+let selections = 0;
+let stop: (() => Promise<void>) | undefined;
+
+function watch(): { report(done: number): void; readonly signal: AbortSignal } {
+  return {
+    report(done) {
+      progress.push(done);
+      if (progress.length >= cancelAt) abort.abort();
+    },
+    signal: abort.signal,
+  };
+}
+
+function told(issues: readonly Issue[]): Pick<Seen, "issues" | "sentences"> {
+  return { issues: issues.map(({ kind }) => kind), sentences: issues.map((issue) => describeIssue(issue, "en")) };
+}

@@ -1,0 +1,153 @@
+import { dayFrom } from "../../src/core/days";
+import { defaultPolicy } from "../../src/core/policy";
+import { openRealm, type NodeRealm } from "../host/realm";
+import { newWorkbook, type Workbook } from "../host/workbook";
+import type { Seen } from "./door";
+
+const TODAY = dayFrom(2026, 6, 30);
+const SALES = [
+  ["客户编号", "客户 Customer", "日期", "金额"],
+  ["C1", '=HYPERLINK("x")', 45_000, 900],
+  ["C2", "贝塔 🚀", 45_001, 30.5],
+  ["C2", "贝塔 🚀", 45_002, 19.5],
+  ["C3", "@gamma", 45_003, 50],
+  ["C4", "-delta", 45_004, -4],
+  ["", "", 45_005, 7],
+  ["C5", "شركة النور", 45_006, "n/a"],
+];
+
+let realm: NodeRealm | undefined;
+
+async function open(workbook: Workbook): Promise<NodeRealm> {
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
+  return realm;
+}
+
+afterEach(async () => {
+  await realm?.close();
+  realm = undefined;
+});
+
+async function classify(page: NodeRealm, policy: object = {}): Promise<Seen> {
+  return (await page.call("classifySelection", policy, TODAY)) as Seen;
+}
+
+describe("the whole line in Excel", () => {
+  test("selected rows in, accounts and summary out", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    workbook.select("Sales!B3");
+    const before = workbook.snapshot() as { sheets: unknown[] };
+    const seen = await classify(await open(workbook));
+    expect(seen).toMatchObject({
+      where: "Sales!A1:D8",
+      net: "996.0",
+      rows: 7,
+      sheets: { accounts: "KA Accounts", summary: "KA Summary" },
+    });
+    expect(seen.issues).toEqual(["rowsLeftOut", "rowsLeftOut", "emptyClass"]);
+    expect(workbook.values("KA Accounts!A1:F5")).toEqual([
+      ["Rank", "Customer ID", "Customer", "Class", "Amount", "Share"],
+      [1, "C1", '=HYPERLINK("x")', "A", 900, 0.9],
+      [2, "C3", "@gamma", "B", 50, 0.05],
+      [2, "C2", "贝塔 🚀", "B", 50, 0.05],
+      ["", "C4", "-delta", "Negative", -4, ""],
+    ]);
+    expect(workbook.formulas("KA Accounts!C2")).toEqual([['=HYPERLINK("x")']]);
+    expect(workbook.values("KA Summary!A1:B2")).toEqual([
+      ["KA Summary", ""],
+      ["Status", "Complete"],
+    ]);
+    expect(workbook.values("KA Summary!A5:E8")).toEqual([
+      ["Classes: ABC", "", "", "", ""],
+      ["Class", "Customers", "Share of customers", "Amount", "Share of amount"],
+      ["A", 1, 0.25, 900, 0.9],
+      ["B", 2, 0.5, 100, 0.1],
+    ]);
+    // The sheet that the user had is as it was.
+    expect((workbook.snapshot() as { sheets: unknown[] }).sheets[0]).toEqual(before.sheets[0]);
+    expect(
+      workbook.store
+        .rules(workbook.sheetId("KA Accounts"))
+        .map(({ test }) => test)
+        .reverse(),
+    ).toEqual(["A", "B", "C", "Zero", "Negative"].map((label) => ({ kind: "custom", formula: `=$D2="${label}"` })));
+    expect(workbook.store.tables().map(({ name, rect }) => ({ name, rows: rect.rows }))).toEqual([
+      { name: "KA_Accounts", rows: 5 },
+      { name: "KA_Classes", rows: 5 },
+    ]);
+    expect(workbook.store.frozen(workbook.sheetId("KA Accounts"))).toEqual({ rows: 1, columns: 0 });
+  });
+
+  test("running twice gives the same workbook", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    workbook.select("Sales!A1:D8");
+    const page = await open(workbook);
+    await classify(page);
+    const first = workbook.snapshot();
+    workbook.select("Sales!A1:D8");
+    const { issues } = await classify(page);
+    expect(issues).toEqual(["rowsLeftOut", "rowsLeftOut", "emptyClass"]);
+    expect(normal(workbook.snapshot())).toEqual(normal(first));
+  });
+
+  test("a smaller result leaves nothing of the larger one, in another language neither", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    workbook.select("Sales!A1:D8");
+    const page = await open(workbook);
+    await classify(page);
+    workbook.select("Sales!A1:D3");
+    const seen = await classify(page, { language: "zh" });
+    expect(seen.sheets).toEqual({ accounts: "KA Accounts", summary: "KA Summary" });
+    expect(workbook.values("KA Accounts!A1:D5")).toEqual([
+      ["排名", "客户编号", "客户", "类别"],
+      [1, "C1", '=HYPERLINK("x")', "A"],
+      [2, "C2", "贝塔 🚀", "C"],
+      ["", "", "", ""],
+      ["", "", "", ""],
+    ]);
+    expect(workbook.sheetNames()).toEqual(["Sales", "KA Accounts", "KA Summary"]);
+    expect(workbook.store.rules(workbook.sheetId("KA Accounts")).length).toBe(5);
+  });
+
+  test("the marks find KA's sheets when they were renamed, and are made anew when they were deleted", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    workbook.select("Sales!A1:D8");
+    const page = await open(workbook);
+    await classify(page);
+    workbook.store.renameSheet(workbook.sheetId("KA Accounts"), "My list");
+    workbook.store.removeSheet(workbook.sheetId("KA Summary"));
+    workbook.select("Sales!A1:D8");
+    const seen = await classify(page);
+    expect(seen.sentences.slice(3)).toEqual([]);
+    expect(seen.sheets).toEqual({ accounts: "My list", summary: "KA Summary" });
+    expect(workbook.sheetNames().sort()).toEqual(["KA Summary", "My list", "Sales"]);
+  });
+
+  test("the policy is kept in the workbook, and what is not a policy counts as none", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    const page = await open(workbook);
+    expect(await page.call("keptPolicy")).toBeNull();
+    expect(await page.call("keepPolicy", defaultPolicy("zh"))).toEqual(defaultPolicy("zh"));
+    workbook.book.settings.set("KA_policy", "{broken");
+    expect(await page.call("keptPolicy")).toBeNull();
+  });
+
+  test("a new selection is noticed until the listener is taken away", async () => {
+    const workbook = newWorkbook({ Sales: SALES });
+    const page = await open(workbook);
+    await page.call("watchSelection");
+    workbook.select("Sales!A2:B3");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await page.call("selectionsSeen")).toBe(1);
+    workbook.select("Sales!A1");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await page.call("selectionsSeen")).toBe(1);
+  });
+});
+
+/** The ids of rules and the order in which names were set say nothing of the content. */
+function normal(snapshot: unknown): unknown {
+  const { names, sheets, ...rest } = snapshot as { names: { name: string }[]; sheets: { rules: object[] }[] };
+  const unnumbered = sheets.map((sheet) => ({ ...sheet, rules: sheet.rules.map((rule) => ({ ...rule, id: "" })) }));
+  return { ...rest, sheets: unnumbered, names: [...names].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
