@@ -85,7 +85,8 @@ export function formatAddress(sheet: string, rect: Rect): string {
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 const LOOKS_LIKE_CELLS = /^(?:[A-Za-z]{1,3}\d{1,7}|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*)$/;
 
-function quoteSheet(name: string): string {
+/** A sheet's name as it stands in an address. */
+export function quoteSheet(name: string): string {
   const plain = PLAIN_NAME.test(name) && !LOOKS_LIKE_CELLS.test(name);
   return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }

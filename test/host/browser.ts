@@ -8,50 +8,82 @@ import type { FunctionsMetadata } from "./custom-functions";
 import type { Realm } from "./realm";
 import type { Content } from "./store";
 
-export type PageOptions = Code & {
+export type SiteOptions = Code & {
   readonly browser: Browser;
-  /** The workbook, as `newWorkbook` takes it. */
+  /** The workbook of every page, as `newWorkbook` takes it. */
   readonly sheets: Readonly<Record<string, readonly (readonly Content[])[]>>;
   readonly functions?: FunctionsMetadata;
 };
 
+/** A page in a browser. */
+export interface BrowserRealm extends Realm {
+  readonly page: Page;
+}
+
+/** A web site on this machine whose page holds host, workbook, client and code. */
+export interface Site {
+  /** A fresh page on a fresh workbook, once Office is ready. */
+  open(): Promise<BrowserRealm>;
+  close(): Promise<void>;
+}
+
 /**
- * Opens a page in a browser with the unmodified Office.js client on a workbook in memory, and loads code in it once Office is ready: the same as
- * `openRealm`, with host and workbook inside the page. Code that needs them finds them in the global `stage`, as in Node.
+ * Serves a page with the unmodified Office.js client on a workbook in memory, and some code: the same as `openRealm`, with host and workbook inside the
+ * page. Code that needs them finds them in the global `stage`, as in Node. A page that asks for anything from elsewhere fails when it is closed.
  *
  * @example
  * const browser = await chromium.launch(findBrowser());
- * const realm = await openPage({ browser, sheets: { Sales: [["Customer", "Amount"]] }, entry: "test/host/cases.ts" });
- * await realm.call("runCase", "reads the selection");
+ * const site = await serveSite({ browser, sheets: { Sales: [["Customer", "Amount"]] }, entry: "test/host/cases/run.ts" });
+ * const realm = await site.open();
+ * await realm.call("runCase", "frozen panes");
  * await realm.close();
+ * await site.close();
  */
-export async function openPage(options: PageOptions): Promise<Realm & { readonly page: Page }> {
+export async function serveSite(options: SiteOptions): Promise<Site> {
   const { server, address } = await serve(options);
+  // One context, and tabs used again: the browser keeps what it has compiled, and starts no process a page.
   const context = await options.browser.newContext();
-  const page = await context.newPage();
-  const failures: string[] = [];
-  page.on("pageerror", (error) => failures.push(error.message));
-  // Nothing may come from anywhere else.
-  await page.route(/.*/, (route) => (route.request().url().startsWith(address) ? route.continue() : route.abort()));
-  await page.goto(address);
-  await page.evaluate("Office.onReady().then(() => stage.host.ready)");
-  await page.addScriptTag({ url: `${address}/code.js` });
+  const tabs: Page[] = [];
   return {
-    page,
-    call: (name, ...args) =>
-      // A text, so that no tool rewrites what runs in the page.
-      page.evaluate(`addin[${JSON.stringify(name)}](...${JSON.stringify(args)})`),
+    open: async () =>
+      openPage(tabs.pop() ?? (await context.newPage()), { address, free: (tab) => void tabs.push(tab) }),
     async close() {
-      const bugs = await page.evaluate("stage.host.close() ?? stage.host.bugs.map(String)");
       await context.close();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function openPage(
+  page: Page,
+  site: { readonly address: string; readonly free: (page: Page) => void },
+): Promise<BrowserRealm> {
+  const failures: string[] = [];
+  page.on("pageerror", (error) => failures.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.address)) failures.push(`The page asked for ${request.url()}.`);
+  });
+  await page.goto(site.address);
+  await page.evaluate("Office.onReady().then(() => stage.host.ready)");
+  await page.addScriptTag({ url: `${site.address}/code.js` });
+  return {
+    page,
+    // A text, so that no tool rewrites what runs in the page.
+    call: (name, ...args) => page.evaluate(`addin[${JSON.stringify(name)}](...${JSON.stringify(args)})`),
+    async close() {
+      // The client keeps its host and the settings in the tab's storage.
+      const bugs = await page.evaluate(
+        "localStorage.clear(), sessionStorage.clear(), stage.host.close(), stage.host.bugs.map(String)",
+      );
+      page.removeAllListeners();
+      site.free(page);
       const [failure] = [...(bugs as string[]), ...failures];
       if (failure !== undefined) throw new Error(failure);
     },
   };
 }
 
-async function serve(options: PageOptions): Promise<{ server: Server; address: string }> {
+async function serve(options: SiteOptions): Promise<{ server: Server; address: string }> {
   const stage = { sheets: options.sheets, functions: options.functions };
   const files: Readonly<Record<string, () => Promise<string>>> = {
     "/": () => Promise.resolve(PAGE),
@@ -62,8 +94,9 @@ async function serve(options: PageOptions): Promise<{ server: Server; address: s
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const file = files[path]?.() ?? readFile(clientFile(path), "utf8");
+    const type = path === "/" ? "text/html" : "text/javascript";
     file.then(
-      (text) => response.writeHead(200, { "content-type": path === "/" ? "text/html" : "text/javascript" }).end(text),
+      (text) => response.writeHead(200, { "content-type": type, "cache-control": "max-age=3600" }).end(text),
       () => response.writeHead(404).end(),
     );
   });

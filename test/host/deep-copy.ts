@@ -1,12 +1,11 @@
 /** Copies plain data (arrays, plain objects, typed arrays, maps, sets, dates) to another realm; functions, errors and other objects pass as they are. */
 export type DeepCopy = (value: unknown) => unknown;
 
-/** The function as a text: run in a realm, it makes copies of that realm. */
-export const deepCopyScript = `(${String(deepCopy)})`;
-
-function deepCopy(value: unknown): unknown {
+/** Makes a copy of the realm it runs in. */
+export function deepCopy(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(deepCopy);
+  // Not value.map: that makes an array of the value's own realm.
+  if (Array.isArray(value)) return Array.from(value, deepCopy);
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === "Date") return new Date(Number(value));
   // Of the kind its tag says, of whatever realm.
@@ -23,3 +22,6 @@ function deepCopy(value: unknown): unknown {
   if (!isPlain || kind !== "Object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deepCopy(item)]));
 }
+
+/** The same function as a text, to be run in another realm. */
+export const deepCopyScript = `(${String(deepCopy)})`;

@@ -1,4 +1,4 @@
-import { formatAddress, intersect, isOnSheet, parseAddress } from "./address";
+import { intersect, isOnSheet, parseAddress, quoteSheet } from "./address";
 import { Calculation } from "./memory/calculation";
 import { Texts } from "./memory/column";
 import { FormatPool } from "./memory/formats";
@@ -73,7 +73,7 @@ export class MemoryStore implements CellStore {
     const sheet = this.#sheet(sheetId);
     const nameBefore = sheet.name;
     sheet.name = name;
-    this.#renameInNames(nameBefore, (rect) => formatAddress(name, rect));
+    this.#renameInNames(nameBefore, (cells) => `${quoteSheet(name)}!${cells}`);
     this.#tell({ kind: "sheetRenamed", sheetId, nameBefore, nameAfter: name });
   }
 
@@ -104,10 +104,11 @@ export class MemoryStore implements CellStore {
   }
 
   /** Defined names follow a sheet that is renamed and lose one that is deleted, as in Excel. */
-  #renameInNames(sheet: string, written: (rect: Rect) => string): void {
+  #renameInNames(sheet: string, written: (cells: string) => string): void {
     for (const facts of this.#names.values()) {
-      const address = parseAddress(facts.formula.replaceAll("$", "").replace(/^=/, ""));
-      if (address?.sheet === sheet) this.setName({ ...facts, formula: `=${written(address.rect)}` });
+      if (parseAddress(facts.formula.slice(1))?.sheet?.toLowerCase() !== sheet.toLowerCase()) continue;
+      const cells = facts.formula.slice(facts.formula.lastIndexOf("!") + 1);
+      this.setName({ ...facts, formula: `=${written(cells)}` });
     }
   }
 

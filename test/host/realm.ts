@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createContext, runInContext, Script, type Context } from "node:vm";
 import { bundle, type Code } from "./bundle";
-import { deepCopyScript, type DeepCopy } from "./deep-copy";
+import { deepCopy, deepCopyScript, type DeepCopy } from "./deep-copy";
 import { ExcelHost, type HostOptions } from "./external";
 import { fakePage } from "./fake-page";
 import type { Workbook } from "./workbook";
@@ -68,7 +68,7 @@ export async function openRealm(options: RealmOptions): Promise<NodeRealm> {
     async call(name, ...args) {
       const called = exports[name];
       if (typeof called !== "function") throw new Error(`The code does not export a function ${name}.`);
-      return copyOut(await called(...args.map((arg) => copyIn(arg))));
+      return deepCopy(await called(...args.map((arg) => copyIn(arg))));
     },
     close() {
       host.close();
@@ -78,9 +78,6 @@ export async function openRealm(options: RealmOptions): Promise<NodeRealm> {
     },
   };
 }
-
-// The same text makes the function of this realm.
-const copyOut = new Script(deepCopyScript).runInThisContext() as DeepCopy;
 
 const CLIENT = join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 const scripts = new Map<string, Script>();

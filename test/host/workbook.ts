@@ -3,12 +3,15 @@ import { Book } from "./book";
 import { MemoryStore } from "./memory-store";
 import { writeInputs } from "./model/cells";
 import { locate, type Place } from "./model/place";
-import type { CellValue, Content } from "./store";
+import type { CellStore, CellValue, Content } from "./store";
 
-/** A workbook in memory with hands: what a user does to it, and what a test wants to see in it. Addresses are `Sheet1!A1:B2`. */
-export class Workbook {
-  readonly store = new MemoryStore();
-  readonly book = new Book(this.store);
+/** A workbook with hands: what a user does to it, and what a test wants to see in it. Addresses are `Sheet1!A1:B2`. */
+export class Workbook<Store extends CellStore = MemoryStore> {
+  readonly book: Book;
+
+  constructor(readonly store: Store) {
+    this.book = new Book(store);
+  }
 
   /** Types into cells, as the user does: `=…` becomes a formula, "12" a number. One value, or a matrix of the size of the address. */
   type(address: string, input: unknown): void {
@@ -94,7 +97,7 @@ export class Workbook {
 export function newWorkbook(
   sheets: Readonly<Record<string, readonly (readonly Content[])[]>> = { Sheet1: [] },
 ): Workbook {
-  const workbook = new Workbook();
+  const workbook = new Workbook(new MemoryStore());
   for (const [name, rows] of Object.entries(sheets)) {
     const { id } = workbook.store.addSheet(name);
     const columns = Math.max(0, ...rows.map((row) => row.length));
