@@ -123,7 +123,10 @@ export class RecordReader {
         } else at++;
         break;
       }
-      this.commit(bytes, { fields: field, empty: ends[0] === start });
+      this.fields = field;
+      // An empty line is an empty row, as in a spreadsheet, not a row with too few fields.
+      if (field !== width && !(field === 1 && ends[0] === start)) this.noteRagged(field);
+      this.commit(bytes);
       if (strays > 0) this.noteBadQuote();
       this.line += inside + 1;
     }
@@ -138,11 +141,8 @@ export class RecordReader {
     ];
   }
 
-  private commit(bytes: Uint8Array, { fields, empty }: { readonly fields: number; readonly empty: boolean }): void {
-    const { sinks, starts, ends, quoted } = this;
-    this.fields = fields;
-    // An empty line is an empty row, as in a spreadsheet, not a row with too few fields.
-    if (fields !== sinks.length && !(fields === 1 && empty)) this.noteRagged(fields);
+  private commit(bytes: Uint8Array): void {
+    const { sinks, starts, ends, quoted, fields } = this;
     for (let column = 0; column < sinks.length; column++) {
       const sink = sinks[column];
       if (!sink) continue;
