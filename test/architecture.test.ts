@@ -22,7 +22,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["react", "react-dom", "@fluentui/react-components", "@fluentui/react-icons", "i18next", "react-i18next"],
     globals: [],
   },
-  cli: { rooms: ["core", "files", "engines"], packages: ["node:", "commander", "cli-progress"], globals: ["console"] },
+  cli: {
+    rooms: ["core", "files", "engines"],
+    packages: ["node:", "zod", "commander", "cli-progress"],
+    globals: ["console"],
+  },
 };
 
 /** The one file that wires Excel to the pane may do more than its room. */
