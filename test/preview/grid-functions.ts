@@ -17,6 +17,9 @@ import { formatAddress } from "../host/address";
 import type { CallFunction, CellValue, ErrorText, FunctionArgument, FunctionResult } from "../host/store";
 import type { Grid } from "./univer";
 
+/** What the grid is told of a function. */
+export type DescribedFunction = Pick<FunctionMetadata, "id" | "name" | "description" | "parameters">;
+
 const namespace = "KA";
 /** Ten thousand formulas of their own still find their answers; beyond that the oldest are asked again. */
 const answersKept = 100_000;
@@ -116,7 +119,7 @@ export class GridFunctions {
 
   constructor(
     private readonly grid: Grid,
-    functions: readonly FunctionMetadata[],
+    functions: readonly DescribedFunction[],
   ) {
     const service = grid.injector.get(IFunctionService);
     for (const facts of functions) {
@@ -146,7 +149,7 @@ export class GridFunctions {
     this.calculate();
   }
 
-  private answer(facts: FunctionMetadata, args: readonly FunctionArgument[], caller: BaseFunction): BaseValueObject {
+  private answer(facts: DescribedFunction, args: readonly FunctionArgument[], caller: BaseFunction): BaseValueObject {
     const address = this.addressOf(caller);
     const key = fingerprint(JSON.stringify([facts.id, args]));
     const known = this.answers.get(key);

@@ -6,7 +6,6 @@ import { fillRibbon, makeResizable, type RibbonButton } from "./ribbon";
 import { sampleWorkbook } from "./sample-workbook";
 import { startGrid } from "./univer";
 import { UniverStore } from "./univer-store";
-import "./window";
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);

@@ -23,7 +23,6 @@ import {
   getInsertRangeMutations,
   getRemoveRangeMutations,
 } from "@univerjs/preset-sheets-core";
-import type { FunctionMetadata } from "../../scripts/functions-metadata";
 import {
   type CalculationMode,
   type CallFunction,
@@ -50,7 +49,7 @@ import {
 } from "../host/store";
 import { GridCells, toRange, toRect } from "./grid-cells";
 import { GridEvents } from "./grid-events";
-import { GridFunctions } from "./grid-functions";
+import { type DescribedFunction, GridFunctions } from "./grid-functions";
 import { GridRules } from "./grid-rules";
 import { GridTables } from "./grid-tables";
 import type { Grid } from "./univer";
@@ -78,7 +77,7 @@ export class UniverStore implements CellStore {
 
   constructor(
     private readonly grid: Grid,
-    functions: readonly FunctionMetadata[],
+    functions: readonly DescribedFunction[],
   ) {
     this.events = new GridEvents(grid);
     this.cells = new GridCells(grid, (written) => {

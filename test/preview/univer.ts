@@ -25,6 +25,8 @@ export interface Grid {
   readonly injector: Injector;
   readonly commands: ICommandService;
   readonly undo: BatchingUndo;
+  /** Takes the grid off the page. */
+  close(): void;
 }
 
 /** Starts Univer in the element with the given id and opens the workbook. */
@@ -56,5 +58,6 @@ export function startGrid(container: string, workbook: IWorkbookData): Grid {
   const injector = univer.__getInjector();
   const undo = injector.get(IUndoRedoService);
   if (!(undo instanceof BatchingUndo)) throw new Error("Univer did not take the undo stack of the preview");
-  return { api, book, unitId: book.getId(), injector, commands: injector.get(ICommandService), undo };
+  const commands = injector.get(ICommandService);
+  return { api, book, unitId: book.getId(), injector, commands, undo, close: () => univer.dispose() };
 }
