@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../core/colours";
 import type { Language } from "../core/policy";
-import type { MethodReport, Report } from "../core/report";
+import type { MethodReport } from "../core/report";
 import { count, money, percent } from "../core/text/numbers";
 import { classLabel } from "../core/text/text";
 
@@ -25,20 +25,36 @@ const useStyles = makeStyles({
   },
   customers: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, flexGrow: 1 },
   amount: { fontWeight: 600, marginLeft: "auto" },
+  barLine: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalS },
   track: {
-    display: "flex",
-    height: "8px",
-    marginTop: tokens.spacingVerticalXS,
+    flexGrow: 1,
+    height: "10px",
     backgroundColor: tokens.colorNeutralBackground4,
     borderRadius: tokens.borderRadiusSmall,
     overflow: "hidden",
     forcedColorAdjust: "none",
   },
-  share: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
+  bar: {
+    height: "100%",
+    boxSizing: "border-box",
+    borderWidth: "1px",
+    borderStyle: "solid",
+    borderRadius: tokens.borderRadiusSmall,
+  },
+  share: {
+    position: "relative",
+    minWidth: "44px",
+    textAlign: "end",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: "tabular-nums",
+    whiteSpace: "nowrap",
+  },
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
+  outside: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 interface ClassBarsProps {
-  readonly report: Report;
   readonly leading: MethodReport;
   readonly language: Language;
 }
@@ -68,20 +84,19 @@ export function ClassBars({ leading, language }: ClassBarsProps) {
               <span className={styles.amount}>{money(entry.amount.text)}</span>
             </div>
             {entry.share === undefined ? (
-              <span className={styles.share}>{t("result.outside")}</span>
+              <span className={styles.outside}>{t("result.outside")}</span>
             ) : (
-              <>
+              <div className={styles.barLine}>
                 <div className={styles.track} aria-hidden="true">
                   <div
-                    style={{
-                      width: `${entry.share * 100}%`,
-                      backgroundColor: fill,
-                      boxShadow: `inset 0 0 0 1px ${font}`,
-                    }}
+                    className={styles.bar}
+                    style={{ width: `${entry.share * 100}%`, backgroundColor: fill, borderColor: font }}
                   />
                 </div>
-                <span className={styles.share}>{t("result.ofAmount", { part: percent(entry.share) })}</span>
-              </>
+                <span className={styles.share}>
+                  {percent(entry.share)} <span className={styles.unseen}>{t("result.ofAmount")}</span>
+                </span>
+              </div>
             )}
           </li>
         );

@@ -72,7 +72,7 @@ function Figures({ report, state }: { readonly report: Report; readonly state: V
           })}
         </div>
       )}
-      <ClassBars report={report} leading={leading} language={language} />
+      <ClassBars leading={leading} language={language} />
       {leading.measure === "amountOfLastYear" && analysisDate !== undefined && (
         <div className={styles.quiet}>{t("result.lastYear", { date: dayToText(analysisDate) })}</div>
       )}

@@ -55,11 +55,11 @@ export function runPane(first: PaneState, world: World): Pane {
   function start(effect: Effect): void {
     switch (effect.kind) {
       case "watchSelection":
-        return go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined));
+        { go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined)); return; }
       case "loadPolicy":
-        return go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome })));
+        { go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome }))); return; }
       case "savePolicy":
-        return keep(effect.policy);
+        { keep(effect.policy); return; }
       case "dropPreview":
         preview.abort();
         return;
@@ -69,10 +69,10 @@ export function runPane(first: PaneState, world: World): Pane {
       case "classify":
         preview.abort();
         preview = new AbortController();
-        return go(previewing(effect, preview.signal), preview.signal);
+        { go(previewing(effect, preview.signal), preview.signal); return; }
       case "write":
         write = new AbortController();
-        return go(writing(effect, write.signal));
+        { go(writing(effect, write.signal)); return; }
       case "cancelWrite":
         write.abort();
         return;

@@ -53,8 +53,8 @@ export interface PaneState {
   readonly method: MethodId;
   /** What is wrong with the draft of the method; without any, the draft is in the policy. */
   readonly problems: readonly Issue[];
-  /** Whether choices are kept in the workbook: not where it holds some that this KA cannot read and must not overwrite. */
-  readonly keeping: "on" | "off";
+  /** Whether choices are kept in the workbook: not before those that it holds are known, nor over some that this KA cannot read. */
+  readonly keeping: "unknown" | "on" | "off";
   readonly keepingIssues: readonly Issue[];
 
   /** Whether the pane goes with the selection or stays with what it has. */
@@ -140,7 +140,7 @@ export function firstState(language: Language): PaneState {
     ...draftsOf(policy),
     policy,
     problems: [],
-    keeping: "on",
+    keeping: "unknown",
     keepingIssues: [],
     following: "selection",
     lookIssues: [],
@@ -157,10 +157,7 @@ export function firstState(language: Language): PaneState {
 export function next(state: PaneState, event: PaneEvent): Turn {
   switch (event.kind) {
     case "started":
-      return {
-        state: { ...state, underWay: { kind: "loading" } },
-        effects: [{ kind: "watchSelection" }, { kind: "loadPolicy" }],
-      };
+      return { state: loading(state), effects: [{ kind: "watchSelection" }, { kind: "loadPolicy" }] };
     case "policyLoaded":
       return look(takeKept(state, event.outcome), { kind: "selection" }, "atOnce");
     case "policySaved":
@@ -176,6 +173,7 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       return look({ ...state, following: "selection" }, { kind: "selection" }, "atOnce");
     case "readAgain":
       if (isWriting(state)) return stay(state);
+      if (state.keeping === "unknown") return { state: loading(state), effects: [{ kind: "loadPolicy" }] };
       return look(forgetRows(state), sourceToRead(state), "atOnce");
 
     case "sampleRead":
@@ -241,6 +239,10 @@ export function canWrite(state: PaneState): boolean {
 
 function stay(state: PaneState): Turn {
   return { state, effects: [] };
+}
+
+function loading(state: PaneState): PaneState {
+  return { ...state, underWay: { kind: "loading" } };
 }
 
 function ended(state: PaneState): PaneState {
@@ -325,14 +327,14 @@ function startWriting(state: PaneState): Turn {
 }
 
 function takeKept(state: PaneState, { value, issues }: Outcome<unknown>): PaneState {
-  if (value === undefined) return { ...state, keepingIssues: issues };
+  if (value === undefined) return { ...state, keeping: issues.length === 0 ? "on" : "unknown", keepingIssues: issues };
   const kept = readPolicy(value);
   if (!kept.value) return { ...state, keeping: "off", keepingIssues: kept.issues };
-  return { ...state, ...draftsOf(kept.value), policy: kept.value, keepingIssues: issues };
+  return { ...state, ...draftsOf(kept.value), policy: kept.value, keeping: "on", keepingIssues: issues };
 }
 
 /** Refusals of a click beside the data: what was shown before is more use than nothing. */
-const BESIDE: readonly IssueKind[] = ["nothingSelected", "oneCell"];
+const BESIDE: readonly IssueKind[] = ["nothingSelected", "oneCell", "emptySheet"];
 
 function takeSample(state: PaneState, { value: sample, issues }: Outcome<Reading>): Turn {
   const looked = { ...state, lookIssues: issues };

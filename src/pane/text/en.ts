@@ -1,7 +1,7 @@
 /** The pane's own words in English. Sentences of issues and names of classes, roles and rules come from core. */
 export const en = {
   pane: {
-    name: "KA: who are your key customers?",
+    name: "Key accounts",
     language: "Language",
     broken:
       "KA made a mistake and stopped, so that nothing wrong is written. Your sheets are untouched; close the pane and open it again.",
@@ -79,7 +79,7 @@ export const en = {
     holdsNot: "The 80/20 rule does not hold here.",
     customers_one: "{{number}} customer · {{part}}",
     customers_other: "{{number}} customers · {{part}}",
-    ofAmount: "{{part}} of the amount",
+    ofAmount: "of the amount",
     outside: "outside the ranking",
     total: "Total",
     curve: "Pareto curve",
@@ -104,7 +104,7 @@ export const en = {
 
   write: {
     action: "Write to workbook",
-    about: "KA adds or renews its own two sheets. Yours stay as they are.",
+    about: "Only KA's own two sheets are changed.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
     again: "Try again",
@@ -128,3 +128,10 @@ export const en = {
     ready_other: "Preview ready: {{number}} customers.",
   },
 } as const;
+
+/** Every word of English, to be said in another language; forms for one thing only where the language has them. */
+export type Words = WordsOf<typeof en>;
+
+type WordsOf<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : WordsOf<T[K]>;
+};

@@ -4,13 +4,6 @@ import type { Language } from "../../core/policy";
 import { en } from "./en";
 import { zh } from "./zh";
 
-/** Every word of English, to be said in another language; forms for one thing only where the language has them. */
-export type Words = WordsOf<typeof en>;
-
-type WordsOf<T> = {
-  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : WordsOf<T[K]>;
-};
-
 declare module "i18next" {
   interface CustomTypeOptions {
     resources: { translation: typeof en };

@@ -1,9 +1,9 @@
-import type { Words } from "./words";
+import type { Words } from "./en";
 
 /** The pane's own words in Chinese. */
 export const zh: Words = {
   pane: {
-    name: "KA：谁是您的大客户？",
+    name: "大客户分析",
     language: "语言",
     broken: "KA 出现内部错误，已停止，以免写入错误的结果。您的工作表没有改动；请关闭窗格后重新打开。",
   },
@@ -77,7 +77,7 @@ export const zh: Words = {
     holds: "二八法则成立。",
     holdsNot: "二八法则在此不成立。",
     customers_other: "{{number}} 个客户 · {{part}}",
-    ofAmount: "占金额 {{part}}",
+    ofAmount: "占金额",
     outside: "不参与排名",
     total: "合计",
     curve: "帕累托曲线",
@@ -101,7 +101,7 @@ export const zh: Words = {
 
   write: {
     action: "写入工作簿",
-    about: "KA 只新增或更新自己的两张工作表，您的工作表保持不变。",
+    about: "只改动 KA 自己的两张工作表。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
     again: "重试",
