@@ -37,8 +37,6 @@ const useStyles = makeStyles({
   bar: {
     height: "100%",
     boxSizing: "border-box",
-    borderWidth: "1px",
-    borderStyle: "solid",
     borderRadius: tokens.borderRadiusSmall,
   },
   share: {
@@ -90,7 +88,7 @@ export function ClassBars({ leading, language }: ClassBarsProps) {
                 <div className={styles.track} aria-hidden="true">
                   <div
                     className={styles.bar}
-                    style={{ width: `${entry.share * 100}%`, backgroundColor: fill, borderColor: font }}
+                    style={{ width: `${entry.share * 100}%`, backgroundColor: fill, border: `1px solid ${font}` }}
                   />
                 </div>
                 <span className={styles.share}>

@@ -55,27 +55,32 @@ export function runPane(first: PaneState, world: World): Pane {
   function start(effect: Effect): void {
     switch (effect.kind) {
       case "watchSelection":
-        { go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined)); return; }
+        go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined));
+        break;
       case "loadPolicy":
-        { go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome }))); return; }
+        go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome })));
+        break;
       case "savePolicy":
-        { keep(effect.policy); return; }
+        keep(effect.policy);
+        break;
       case "dropPreview":
         preview.abort();
-        return;
+        break;
       case "readSample":
       case "readRows":
       case "gather":
       case "classify":
         preview.abort();
         preview = new AbortController();
-        { go(previewing(effect, preview.signal), preview.signal); return; }
+        go(previewing(effect, preview.signal), preview.signal);
+        break;
       case "write":
         write = new AbortController();
-        { go(writing(effect, write.signal)); return; }
+        go(writing(effect, write.signal));
+        break;
       case "cancelWrite":
         write.abort();
-        return;
+        break;
     }
   }
 
