@@ -175,7 +175,10 @@ class Run {
   #call(target: HostObject, name: string, info: WireArguments | undefined): unknown {
     const args = this.#args(info);
     if (name.startsWith("_")) {
-      if (name === "_RemoveReference") return this.dispatcher.release(String(args[0]));
+      if (name === "_RemoveReference") {
+        this.dispatcher.release(String(args[0]));
+        return null;
+      }
       // Registrations of events: the host sends every event, the client picks.
       if (/^_(?:Unr|R)egister/.test(name)) return null;
       const answer = target._hidden(name, args);

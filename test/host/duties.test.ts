@@ -65,7 +65,10 @@ function tamper(realm: NodeRealm, change: (response: WireResponse, actions: Acti
     execute(dispId, params, (answer) => {
       const [, part] = itemsOf(answer);
       const json = itemsOf(part)[2];
-      if (typeof json !== "string") return callback(answer);
+      if (typeof json !== "string") {
+        callback(answer);
+        return;
+      }
       const request = JSON.parse(String(itemsOf(itemsOf(params)[0])[4]));
       const actions = new Map<number, number>(
         request.Actions.map((action: { Id: number; ActionType: number }) => [action.Id, action.ActionType]),

@@ -47,7 +47,7 @@ export class ExcelHost {
   readonly shell = newShell();
   readonly calls: FunctionCalls;
   /** Exceptions that were the host's own fault; a test should find none. */
-  readonly bugs: unknown[] = [];
+  readonly bugs: Error[] = [];
   readonly external: WindowExternal;
   /** Resolves when the client is ready for calls of functions: shortly after Office is ready. */
   readonly ready: Promise<void>;
@@ -78,7 +78,7 @@ export class ExcelHost {
         name === "Microsoft.ExcelServices.CustomFunctions" ? functions : serviceNamed(name, book, this.shell),
       settle: () => book.store.settle(),
       ...(options.onUse ? { onUse: options.onUse } : {}),
-      onBug: (error) => this.bugs.push(error),
+      onBug: (error) => this.bugs.push(error instanceof Error ? error : new Error(String(error))),
     });
     this.#unsubscribe = book.store.onEvent((event) => {
       if (event.kind === "selectionChanged")

@@ -98,7 +98,7 @@ function fakeTimers() {
   };
   return {
     setTimeout: start,
-    close() {
+    close: () => {
       for (const timer of running) clearTimeout(timer);
     },
     globals: { setTimeout: start, clearTimeout: stop, setInterval: repeat, clearInterval: stop },
@@ -109,7 +109,7 @@ function fakeStorage() {
   const items = new Map<string, string>();
   return {
     getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, String(value)),
+    setItem: (key: string, value: string) => void items.set(key, value),
     removeItem: (key: string) => void items.delete(key),
     clear: () => items.clear(),
     key: (index: number) => [...items.keys()][index] ?? null,

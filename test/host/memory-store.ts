@@ -501,7 +501,7 @@ export class MemoryStore implements CellStore {
     const contents = this.formulas(sheet.id, moved).map((row, down) =>
       row.map((content, across): Content => {
         const isFormula = sheet.formulas.has(cellKey(moved.row + down, moved.column + across));
-        return isFormula ? { formula: String(content) } : content;
+        return isFormula && typeof content === "string" ? { formula: content } : content;
       }),
     );
     this.clear(sheet.id, { ...rect, columns: Math.max(rect.columns, end - rect.column) }, "contents");

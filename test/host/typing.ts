@@ -86,7 +86,7 @@ function parseDate(text: string): Typed | undefined {
   if (!match) return undefined;
   const [first = 0, second = 0, third = 0, hour = 0, minute = 0, seconds = 0] = match
     .slice(1)
-    .map((part) => Number(part ?? 0));
+    .map((part: string | undefined) => Number(part ?? 0));
   const [year, month, day] = yearFirst ? [first, second, third] : [third, first, second];
   const date = new Date(Date.UTC(year, month - 1, day));
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

@@ -33,7 +33,8 @@ export async function errorOf(doing: Promise<unknown>): Promise<OfficeExtension.
 /** The code of the error something ends with. */
 export async function codeOf(doing: Promise<unknown>): Promise<string> {
   const error = await errorOf(doing);
-  return error.code ?? String(error);
+  // An error of another kind has no code, whatever its type says.
+  return "code" in error ? error.code : String(error);
 }
 
 /** Waits until something is so. */

@@ -31,9 +31,10 @@ function associate(): void {
   CustomFunctions.associate("FAIL", (kind: string) => {
     if (kind === "throws") throw new Error("oh");
     if (kind === "matrix") return [[1, new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable)]];
-    throw new CustomFunctions.Error(
-      kind === "number" ? CustomFunctions.ErrorCode.invalidNumber : CustomFunctions.ErrorCode.divisionByZero,
-    );
+    const { invalidNumber, divisionByZero } = CustomFunctions.ErrorCode;
+    if (kind === "number") return new CustomFunctions.Error(invalidNumber);
+    // It is an Error; its type does not say so.
+    throw new CustomFunctions.Error(divisionByZero) as unknown as Error;
   });
   CustomFunctions.associate("SEEN", (values: unknown[][]) => {
     const seen = values.flat().map((value) => (value instanceof CustomFunctions.Error ? `error ${value.code}` : value));

@@ -1,5 +1,15 @@
 import { equal, until, type Case } from "./case";
 
+function note(seen: string[], what: string): Promise<void> {
+  seen.push(what);
+  return Promise.resolve();
+}
+
+/** Only a change of one cell has details, whatever the type says. */
+function valueAfter({ details }: { readonly details?: Excel.ChangedEventDetail }): unknown {
+  return details?.valueAfter;
+}
+
 /** Events, commands, and what else comes from Excel. */
 export const happeningCases: readonly Case[] = [
   {
@@ -9,7 +19,7 @@ export const happeningCases: readonly Case[] = [
       const handler = await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem("Sales");
         const result = sheet.onChanged.add(async (event) => {
-          seen.push([event.changeType, event.address, event.source, event.triggerSource, event.details?.valueAfter]);
+          seen.push([event.changeType, event.address, event.source, event.triggerSource, valueAfter(event)]);
           await Excel.run(async (inner) => {
             const range = event.getRange(inner);
             range.load({ values: true });
@@ -49,10 +59,10 @@ export const happeningCases: readonly Case[] = [
     async run({ workbook }) {
       const seen: string[] = [];
       await Excel.run(async (context) => {
-        context.workbook.onSelectionChanged.add(async () => void seen.push("workbook"));
-        context.workbook.worksheets.onSelectionChanged.add(async ({ address }) => void seen.push(`all ${address}`));
+        context.workbook.onSelectionChanged.add(() => note(seen, "workbook"));
+        context.workbook.worksheets.onSelectionChanged.add(({ address }) => note(seen, `all ${address}`));
         const other = context.workbook.worksheets.getItem("O'Neil & Co");
-        other.onSelectionChanged.add(async ({ address }) => void seen.push(`other ${address}`));
+        other.onSelectionChanged.add(({ address }) => note(seen, `other ${address}`));
         await context.sync();
       });
       workbook.select("Sales!A1:B2");
@@ -66,12 +76,12 @@ export const happeningCases: readonly Case[] = [
       const seen: string[] = [];
       await Excel.run(async (context) => {
         const { worksheets, tables } = context.workbook;
-        worksheets.onActivated.add(async ({ worksheetId }) => void seen.push(`activated ${worksheetId}`));
-        worksheets.onDeactivated.add(async ({ worksheetId }) => void seen.push(`deactivated ${worksheetId}`));
-        worksheets.onAdded.add(async ({ worksheetId }) => void seen.push(`added ${worksheetId}`));
-        worksheets.onDeleted.add(async ({ worksheetId }) => void seen.push(`deleted ${worksheetId}`));
-        worksheets.onNameChanged.add(async ({ nameAfter }) => void seen.push(`renamed ${nameAfter}`));
-        tables.onAdded.add(async ({ worksheetId }) => void seen.push(`table ${worksheetId}`));
+        worksheets.onActivated.add(({ worksheetId }) => note(seen, `activated ${worksheetId}`));
+        worksheets.onDeactivated.add(({ worksheetId }) => note(seen, `deactivated ${worksheetId}`));
+        worksheets.onAdded.add(({ worksheetId }) => note(seen, `added ${worksheetId}`));
+        worksheets.onDeleted.add(({ worksheetId }) => note(seen, `deleted ${worksheetId}`));
+        worksheets.onNameChanged.add(({ nameAfter }) => note(seen, `renamed ${nameAfter}`));
+        tables.onAdded.add(({ worksheetId }) => note(seen, `table ${worksheetId}`));
         await context.sync();
       });
       const [sales, other] = ["Sales", "O'Neil & Co"].map((name) => workbook.sheetId(name));
@@ -101,7 +111,7 @@ export const happeningCases: readonly Case[] = [
           await context.sync();
         });
       await Excel.run(async (context) => {
-        context.workbook.worksheets.onChanged.add(async () => void seen++);
+        context.workbook.worksheets.onChanged.add(() => Promise.resolve(void (seen += 1)));
         await context.sync();
       });
       await enable(false);
@@ -116,12 +126,12 @@ export const happeningCases: readonly Case[] = [
   {
     about: "a ribbon command runs the associated function and ends with completed()",
     async run({ host, workbook }) {
-      Office.actions.associate("Classify", async (event: Office.AddinCommands.Event) => {
-        await Excel.run(async (context) => {
+      Office.actions.associate("Classify", (event: Office.AddinCommands.Event) => {
+        const writing = Excel.run(async (context) => {
           context.workbook.worksheets.getItem("Sales").getRange("D1").values = [[event.source.id]];
           await context.sync();
         });
-        event.completed();
+        void writing.then(() => event.completed());
       });
       await host.runCommand("Classify");
       equal(workbook.values("Sales!D1"), [["Classify"]]);

@@ -170,8 +170,8 @@ export const objectCases: readonly Case[] = [
       const context = new Excel.RequestContext();
       const used = context.workbook.worksheets.getItem("Sales").getUsedRange();
       await context.sync();
-      const again = async (): Promise<unknown> => used.load({ address: true });
-      equal(await codeOf(again()), "InvalidObjectPath");
+      const again = Promise.resolve().then(() => used.load({ address: true }));
+      equal(await codeOf(again), "InvalidObjectPath");
     },
   },
   {

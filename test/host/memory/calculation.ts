@@ -163,7 +163,9 @@ export class Calculation {
     const call = this.call;
     const address = formatAddress(sheet.name, { row: cell.row, column: cell.column, rows: 1, columns: 1 });
     if (args.some((arg) => arg instanceof Promise)) {
-      return Promise.all(args).then((known) => (known.some(isBusy) ? BUSY : call(id, known, address)));
+      return Promise.all(args.map((arg) => Promise.resolve(arg))).then((known) =>
+        known.some(isBusy) ? BUSY : call(id, known, address),
+      );
     }
     // None is a promise, as just seen; the compiler cannot know.
     const known = args as FunctionArgument[];
@@ -266,7 +268,9 @@ export class Calculation {
       const sheet = [...this.surroundings.sheets()].find((candidate) => candidate.id === table.sheetId);
       if (!sheet) return undefined;
       const headers = sheet.values({ ...table.rect, rows: 1 })[0] ?? [];
-      const index = headers.findIndex((text) => String(text).toLowerCase() === header.toLowerCase());
+      const index = headers.findIndex(
+        (text) => typeof text === "string" && text.toLowerCase() === header.toLowerCase(),
+      );
       const rows = table.rect.rows - (table.showHeaders ? 1 : 0) - (table.showTotals ? 1 : 0);
       if (index < 0 || rows < 1) return undefined;
       const row = table.rect.row + (table.showHeaders ? 1 : 0);

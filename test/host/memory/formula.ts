@@ -36,10 +36,11 @@ function tokenize(text: string): Token[] | undefined {
   TOKEN.lastIndex = 0;
   const source = text.trimEnd();
   while (TOKEN.lastIndex < source.length) {
-    const match = TOKEN.exec(source);
-    const found = Object.entries(match?.groups ?? {}).find(([, part]) => part !== undefined);
-    if (!found) return undefined;
-    tokens.push({ kind: found[0], text: found[1] ?? "" });
+    // Only the group that matched is defined, whatever the type says.
+    const groups: Readonly<Record<string, string | undefined>> = TOKEN.exec(source)?.groups ?? {};
+    const [kind, found] = Object.entries(groups).find(([, part]) => part !== undefined) ?? [];
+    if (kind === undefined || found === undefined) return undefined;
+    tokens.push({ kind, text: found });
   }
   return tokens;
 }
