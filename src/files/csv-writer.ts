@@ -17,6 +17,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import type { AccountColumn } from "../core/layout";
 import { codeOf } from "./byte-source";
+import { encodeCsv } from "./csv-encoder";
 
 /** A place that a file may be written to: looked at before the work begins, so that a refusal costs no time. */
 export interface Target {
@@ -30,15 +31,6 @@ export interface Target {
   readonly kind: "file" | "stream";
 }
 
-/** Characters of a chunk: few calls of the system, and little memory. */
-const CHUNK = 1 << 18;
-const BOM = "\ufeff";
-/**
- * A text that begins like this is a formula to a spreadsheet, which may run commands or send data away: a single quote before it makes it a text.
- * Source: OWASP, CSV Injection; the full-width signs count as formulas in East Asian versions.
- */
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
-const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 const RETRIES = [50, 150, 300, 500];
 const BUSY = new Set(["EPERM", "EACCES", "EBUSY"]);
 
@@ -61,8 +53,8 @@ export function chooseTarget(path: string, input: string): Outcome<Target> {
 }
 
 /**
- * Writes the account list as CSV: UTF-8 with a byte order mark, which Excel needs, quoted by RFC 4180. The file is written beside its place
- * and then moved there, so that there is never half a file; where the move fails, the result is kept and its place is told.
+ * Writes the account list as CSV. The file is written beside its place and then moved there, so that there is never half a file; where the
+ * move fails, the result is kept and its place is told.
  */
 export async function writeCsv(columns: readonly AccountColumn[], target: Target): Promise<Outcome<Target>> {
   const temporary =
@@ -93,40 +85,13 @@ export async function writeCsv(columns: readonly AccountColumn[], target: Target
 function writeWhole(path: string, columns: readonly AccountColumn[], { mode, kind }: Target): void {
   const file = openSync(path, kind === "file" ? "wx" : "w", mode ?? 0o666);
   try {
-    for (const chunk of csvChunks(columns)) {
-      const bytes = Buffer.from(chunk, "utf8");
-      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    for (const piece of encodeCsv(columns)) {
+      for (let at = 0; at < piece.length;) at += writeSync(file, piece, at);
     }
     if (kind === "file") fsyncSync(file);
   } finally {
     closeSync(file);
   }
-}
-
-/** The account list as CSV text, in pieces. */
-export function* csvChunks(columns: readonly AccountColumn[]): Generator<string> {
-  let text = BOM + columns.map(({ header }) => field(header)).join(",") + "\r\n";
-  const values = columns.map(({ cells }) => cells.values);
-  const rows = values[0]?.length ?? 0;
-  const last = values.length - 1;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column <= last; column++) {
-      const value = values[column]?.[row];
-      if (typeof value === "string") text += field(value);
-      else if (value != null) text += String(value);
-      text += column === last ? "\r\n" : ",";
-    }
-    if (text.length > CHUNK) {
-      yield text;
-      text = "";
-    }
-  }
-  yield text;
-}
-
-function field(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function statOf(path: string): BigIntStats | undefined {

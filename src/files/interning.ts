@@ -17,8 +17,8 @@ export class Interning {
   private count = 0;
   /** The text that is looked up, in words, the last one filled with zeros. */
   private wanted = new Int32Array(64);
-  private source = new Uint8Array(0);
-  private view = new DataView(this.source.buffer);
+  private source: Uint8Array = new Uint8Array(0);
+  private view: DataView = new DataView(this.source.buffer);
 
   /** The code of the text in a range of bytes. */
   codeOf(source: Uint8Array, from: number, to: number): number {
