@@ -1,10 +1,11 @@
 import type { Book } from "./book";
 import { noCounts, utf8Length, type Counts } from "./counts";
 import { CustomFunctionsService, FunctionCalls, type FunctionsMetadata } from "./custom-functions";
-import { Dispatcher, type Use } from "./dispatcher";
+import { Dispatcher } from "./dispatcher";
 import { Events, type EventEntry } from "./events";
 import type { Fault, FaultPlan } from "./faults";
 import { contextFacts, HOST_INFO, type ContextFacts } from "./host-context";
+import type { Use } from "./members";
 import { Workbook } from "./model/workbook";
 import { itemsOf, safeArray, type SafeArray } from "./safe-array";
 import { newShell, serviceNamed } from "./services";
@@ -78,7 +79,7 @@ export class ExcelHost {
         name === "Microsoft.ExcelServices.CustomFunctions" ? functions : serviceNamed(name, book, this.shell),
       settle: () => book.store.settle(),
       ...(options.onUse ? { onUse: options.onUse } : {}),
-      onBug: (error) => this.bugs.push(error instanceof Error ? error : new Error(String(error))),
+      onBug: (error) => this.#tellBug(error),
     });
     this.#unsubscribe = book.store.onEvent((event) => {
       if (event.kind === "selectionChanged")
@@ -132,7 +133,10 @@ export class ExcelHost {
   _execute(dispId: number, params: unknown, callback: Callback): void {
     if (dispId === EXECUTE_RICH_API) {
       const [message, flags] = readMessage(params);
-      this.#queue = this.#queue.then(() => this.#answer(message, flags, callback));
+      // A bug in one batch is told, and does not hold up the next.
+      this.#queue = this.#queue
+        .then(() => this.#answer(message, flags, callback))
+        .catch((error: unknown) => this.#fail(error, callback));
     } else if (dispId === COMMAND_COMPLETED) {
       const [id] = itemsOf(params);
       this.shell.completedCommands.push(String(id));
@@ -164,6 +168,15 @@ export class ExcelHost {
     if (fault?.kind === "applyThenRefuse") reply(refusalAnswer(fault.code));
     else if (fault?.kind === "late") setTimeout(() => reply(answer), fault.milliseconds);
     else reply(answer);
+  }
+
+  #fail(error: unknown, callback: Callback): void {
+    this.#tellBug(error);
+    if (this.#isOpen) callback(REFUSED.unknown);
+  }
+
+  #tellBug(error: unknown): void {
+    this.bugs.push(error instanceof Error ? error : new Error(String(error)));
   }
 
   /** Why a batch is refused before it begins. */

@@ -78,7 +78,7 @@ export interface CellStore {
 
   // Conditional formats of a sheet, highest priority first.
   rules(sheetId: string): readonly ConditionalRule[];
-  /** Adds it with the highest priority; answers its id. */
+  /** Adds it with the highest priority; answers its id. Its formula or text may be empty: it is told in the same batch, by `setRule`. */
   addRule(sheetId: string, rule: Omit<ConditionalRule, "id">): string;
   setRule(sheetId: string, rule: ConditionalRule): void;
   removeRule(sheetId: string, ruleId: string): void;

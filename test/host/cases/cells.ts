@@ -165,7 +165,7 @@ export const cellCases: readonly Case[] = [
         sheet.getRange("D1").format.protection.locked = false;
         sheet.protection.protect();
         await context.sync();
-        sheet.getRange("D1").values = [["free"]];
+        sheet.getRange("D1:D2").values = [["free"], [null]];
         await context.sync();
       });
       const code = await codeOf(

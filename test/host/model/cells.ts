@@ -35,9 +35,9 @@ export function readNumberFormats(book: Book, place: Place): string[][] | null {
 
 /** Writes what an add-in assigned to `values` or `formulas`: a matrix of the range's size, or one value for every cell. */
 export function writeInputs(book: Book, place: Place, input: unknown): void {
-  refuseIfProtected(book, place, "cells");
   const { sheetId, rect } = place;
   const inputs = matrix(place, input);
+  refuseLocked(book, place, inputs);
   const formats = book.store.numberFormats(sheetId, rect);
   const gained: { row: number; column: number; format: string }[] = [];
   const contents = inputs.map((row, down) =>
@@ -86,6 +86,18 @@ function matrix(place: Place, input: unknown): unknown[][] {
   }
   // Every row was just seen to be a list.
   return given as unknown[][];
+}
+
+/** On a protected sheet only what is really written counts: a null entry leaves a locked cell alone. */
+function refuseLocked(book: Book, { sheetId, rect }: Place, inputs: readonly (readonly unknown[])[]): void {
+  if (!book.store.isProtected(sheetId)) return;
+  for (const [down, row] of inputs.entries()) {
+    for (const [across, input] of row.entries()) {
+      if (input === null || input === undefined) continue;
+      const cell = { row: rect.row + down, column: rect.column + across, rows: 1, columns: 1 };
+      refuseIfProtected(book, { sheetId, rect: cell }, "cells");
+    }
+  }
 }
 
 /** The header of a table is always text, never empty and never twice the same. */

@@ -1,7 +1,7 @@
 import type { Book } from "../book";
 import { HostObject } from "../host-object";
 import type { ConditionalRule, RuleTest } from "../store";
-import { boolean, integer, invalid, notFound, oneOf, optionalText, record, text } from "./arguments";
+import { boolean, notFound, oneOf, optionalText, record, text } from "./arguments";
 import { ConditionalRangeFormat } from "./conditional-range-format";
 import { Range } from "./range";
 import { RangeAreas } from "./range-areas";
@@ -26,12 +26,6 @@ export class ConditionalFormat extends HostObject {
   }
   get priority(): number {
     return this._book.store.rules(this._sheetId).findIndex(({ id }) => id === this._rule.id);
-  }
-  set priority(value: unknown) {
-    const rules = this._book.store.rules(this._sheetId).filter(({ id }) => id !== this._rule.id);
-    rules.splice(integer(value, "priority"), 0, this._rule);
-    // A store adds at the top only: all are taken out and put back, the last first. Ids of the others would change, so this is refused for them.
-    if (rules.length > 1) throw invalid("the order of several rules cannot be changed here");
   }
   get stopIfTrue(): boolean {
     return this._rule.stopIfTrue;

@@ -1,7 +1,7 @@
 import { intersect, parseAddress } from "../address";
 import type { Book } from "../book";
 import { HostObject } from "../host-object";
-import { Refusal, type TableChange, type TableFacts } from "../store";
+import type { TableChange, TableFacts } from "../store";
 import { alreadyExists, boolean, invalid, notFound, text } from "./arguments";
 import { AutoFilter } from "./auto-filter";
 import { nameHeaders } from "./cells";
@@ -167,7 +167,6 @@ export class Table extends HostObject {
   }
   _change(change: TableChange): void {
     const { id, sheetId, rect } = this._facts;
-    if (this._book.store.isProtected(sheetId)) throw new Refusal("AccessDenied", "The sheet is protected.");
     refuseIfProtected(this._book, { sheetId, rect }, "sheet");
     this._book.store.setTable(id, change);
   }
