@@ -90,6 +90,6 @@ function thinCurve(values: Float64Array, customers: number): CurvePoint[] {
       valueShare: (sums[Math.min(k, sums.length) - 1] ?? 0) / total,
     });
   }
-  points.push({ customers, customerShare: 1, valueShare: 1 });
+  if (points.at(-1)?.customers !== customers) points.push({ customers, customerShare: 1, valueShare: 1 });
   return points;
 }

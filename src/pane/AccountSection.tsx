@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     "& th": { textAlign: "start", fontWeight: 600, verticalAlign: "bottom" },
     "& td": { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, padding: "2px 0", overflowWrap: "anywhere" },
-    "& .number": { textAlign: "end", paddingLeft: tokens.spacingHorizontalS },
+    "& .number": { textAlign: "end", paddingLeft: tokens.spacingHorizontalS, whiteSpace: "nowrap" },
   },
   rows: { color: tokens.colorNeutralForeground3, display: "block" },
   checks: { margin: 0, padding: 0, fontSize: tokens.fontSizeBase200 },

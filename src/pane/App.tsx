@@ -1,18 +1,11 @@
-import {
-  FluentProvider,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  makeStyles,
-  tokens,
-  webDarkTheme,
-  webLightTheme,
-} from "@fluentui/react-components";
+import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import { useEffect, useSyncExternalStore } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
 import { AccountSection } from "./AccountSection";
+import { Broken, Unbroken } from "./Broken";
 import { DataSection } from "./DataSection";
+import { Issues } from "./Issues";
 import { MethodSection } from "./MethodSection";
 import { ResultSection } from "./ResultSection";
 import type { Pane } from "./run";
@@ -72,7 +65,9 @@ export function App({ pane, appearanceOfHost }: AppProps) {
   return (
     <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme}>
       <I18nextProvider i18n={WORDS[language]}>
-        <Page state={state} send={pane.send} />
+        <Unbroken>
+          <Page state={state} send={pane.send} />
+        </Unbroken>
       </I18nextProvider>
     </FluentProvider>
   );
@@ -103,11 +98,8 @@ function Page({ state, send }: View) {
         </Select>
       </header>
       <main className={styles.main}>
-        {state.health === "broken" && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{t("pane.broken")}</MessageBarBody>
-          </MessageBar>
-        )}
+        {state.health === "broken" && <Broken />}
+        <Issues issues={state.keepingIssues} language={state.policy.language} />
         <DataSection state={state} send={send} />
         <MethodSection state={state} send={send} />
         <ResultSection state={state} send={send} />

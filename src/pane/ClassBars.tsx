@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   track: {
     flexGrow: 1,
     height: "10px",
-    backgroundColor: tokens.colorNeutralBackground4,
+    backgroundColor: tokens.colorNeutralBackground6,
     borderRadius: tokens.borderRadiusSmall,
     overflow: "hidden",
     forcedColorAdjust: "none",
@@ -86,10 +86,12 @@ export function ClassBars({ leading, language }: ClassBarsProps) {
             ) : (
               <div className={styles.barLine}>
                 <div className={styles.track} aria-hidden="true">
-                  <div
-                    className={styles.bar}
-                    style={{ width: `${entry.share * 100}%`, backgroundColor: fill, border: `1px solid ${font}` }}
-                  />
+                  {entry.share > 0 && (
+                    <div
+                      className={styles.bar}
+                      style={{ width: `${entry.share * 100}%`, backgroundColor: fill, border: `1px solid ${font}` }}
+                    />
+                  )}
                 </div>
                 <span className={styles.share}>
                   {percent(entry.share)} <span className={styles.unseen}>{t("result.ofAmount")}</span>

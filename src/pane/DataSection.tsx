@@ -11,12 +11,12 @@ import { Fold, Section, type View } from "./Section";
 import { isWriting } from "./state";
 
 const useStyles = makeStyles({
-  source: { display: "flex", alignItems: "flex-start", columnGap: tokens.spacingHorizontalS },
-  about: { flexGrow: 1, minWidth: 0 },
-  where: { fontWeight: 600, overflowWrap: "anywhere" },
+  source: { display: "flex", alignItems: "center" },
+  where: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   columns: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
-  field: { gridTemplateColumns: "minmax(72px, 30%) 1fr" },
+  role: { display: "inline-block", "::first-letter": { textTransform: "uppercase" } },
+  field: { gridTemplateColumns: "minmax(72px, 30%) minmax(0, 1fr)" },
   examples: { overflowWrap: "anywhere" },
 });
 
@@ -30,46 +30,46 @@ export function DataSection({ state, send }: View) {
   return (
     <Section title={t("data.title")}>
       {sample ? (
-        <div className={styles.source}>
-          <div className={styles.about}>
+        <div>
+          <div className={styles.source}>
             <div className={styles.where}>{sample.table.where}</div>
-            <div className={styles.quiet}>
-              {t("data.size", {
-                count: sample.rowsInSource,
-                number: count(sample.rowsInSource),
-                columns: count(sample.table.columns.length),
-              })}
-              {" · "}
-              {pinned ? t("data.pinned") : t("data.following")}
-            </div>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<ArrowClockwise16Regular />}
+              aria-label={t("data.readAgain")}
+              title={t("data.readAgain")}
+              disabledFocusable={isWriting(state)}
+              onClick={() => send({ kind: "readAgain" })}
+            />
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={pinned ? <PinOff16Regular /> : <Pin16Regular />}
+              aria-label={pinned ? t("data.unpin") : t("data.pin")}
+              title={pinned ? t("data.unpin") : t("data.pin")}
+              disabledFocusable={isWriting(state)}
+              onClick={() => send({ kind: pinned ? "unpinned" : "pinned" })}
+            />
           </div>
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={<ArrowClockwise16Regular />}
-            aria-label={t("data.readAgain")}
-            title={t("data.readAgain")}
-            disabledFocusable={isWriting(state)}
-            onClick={() => send({ kind: "readAgain" })}
-          />
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={pinned ? <PinOff16Regular /> : <Pin16Regular />}
-            aria-label={pinned ? t("data.unpin") : t("data.pin")}
-            title={pinned ? t("data.unpin") : t("data.pin")}
-            disabledFocusable={isWriting(state)}
-            onClick={() => send({ kind: pinned ? "unpinned" : "pinned" })}
-          />
+          <div className={styles.quiet}>
+            {t("data.size", {
+              count: sample.rowsInSource,
+              number: count(sample.rowsInSource),
+              columns: count(sample.table.columns.length),
+            })}
+            {" · "}
+            {pinned ? t("data.pinned") : t("data.following")}
+          </div>
         </div>
       ) : (
         !underWay && !failed && <div>{t("data.nothing")}</div>
       )}
       <Issues issues={state.lookIssues} language={policy.language} />
       {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
-      {sample && <ColumnFields state={state} send={send} />}
       <Issues issues={state.columnIssues} language={policy.language} />
-      {!state.report && <Issues issues={state.gatherIssues} language={policy.language} />}
+      {sample && <ColumnFields state={state} send={send} />}
+      {!state.gathering && <Issues issues={state.gatherIssues} language={policy.language} />}
     </Section>
   );
 }
@@ -82,7 +82,7 @@ function ColumnFields({ state, send }: View) {
   const asked = fields.some(({ reason }) => reason === "asked") || state.columnIssues.length > 0;
   const open = opened || asked;
   const read = fields.flatMap(({ header }) => header ?? []);
-  const label = open ? t("data.columns") : `${t("data.columns")}: ${read.join(", ")}`;
+  const label = open ? t("data.columns") : read.join(t("data.comma"));
   return (
     <Fold label={label} open={open ? "open" : "shut"} onToggle={() => setOpened(!open)}>
       <div className={styles.columns}>
@@ -103,17 +103,19 @@ function ColumnSelect({ field, view: { state, send } }: { readonly field: Column
   const styles = useStyles();
   const { role, header, reason, likely, headers, need } = field;
   const name = TEXTS[state.policy.language].roles[role];
-  const examples = field.examples.join(", ");
+  const comma = t("data.comma");
+  const examples = field.examples.join(comma);
   const hint =
     examples === "" ? t(`reasons.${reason}`) : `${t(`reasons.${reason}`)}, ${t("data.example", { examples })}`;
   const choose = (value: string) => send({ kind: "columnChosen", role, header: chosenHeader(value) });
   return (
     <Field
-      label={{ children: name, size: "small" }}
+      label={{ children: name, size: "small", className: styles.role }}
       orientation="horizontal"
       className={styles.field}
-      hint={{ children: hint, className: styles.examples }}
-      {...(reason === "asked" ? { validationState: "warning", validationMessage: t("data.choose") } : {})}
+      {...(reason === "asked"
+        ? { validationState: "warning", validationMessage: t("reasons.asked") }
+        : { hint: { children: hint, className: styles.examples } })}
     >
       <Select
         size="small"
@@ -126,9 +128,19 @@ function ColumnSelect({ field, view: { state, send } }: { readonly field: Column
             {t("data.choose")}
           </option>
         )}
-        {likely.length > 0 && <optgroup label={t("data.likely")}>{likely.map(headerOption)}</optgroup>}
         {likely.length > 0 ? (
-          <optgroup label={t("data.others")}>{without(headers, likely).map(headerOption)}</optgroup>
+          <>
+            <optgroup label={t("data.likely")}>
+              {likely.map((column) => (
+                <option key={column.header} value={HEADER + column.header}>
+                  {`${column.header} (${column.examples.join(comma)} …)`}
+                </option>
+              ))}
+            </optgroup>
+            <optgroup label={t("data.others")}>
+              {headers.filter((other) => !likely.some((column) => column.header === other)).map(headerOption)}
+            </optgroup>
+          </>
         ) : (
           headers.map(headerOption)
         )}
@@ -145,10 +157,6 @@ function headerOption(header: string) {
       {header}
     </option>
   );
-}
-
-function without(all: readonly string[], some: readonly string[]): string[] {
-  return all.filter((header) => !some.includes(header));
 }
 
 function chosenHeader(value: string): string | null | undefined {

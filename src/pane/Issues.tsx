@@ -1,7 +1,10 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
-import type { Issue, Severity } from "../core/issues";
+import type { Issue, IssueKind, Severity } from "../core/issues";
 import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/text";
+
+/** What stops the work only until the user answers is a question, not a failure. */
+const QUESTIONS: readonly IssueKind[] = ["whichColumn", "noCustomerColumn", "amountUnitUnknown"];
 
 const INTENTS: { readonly [S in Severity]: "error" | "warning" | "info" } = {
   error: "error",
@@ -22,9 +25,10 @@ export function Issues({ issues, language }: { readonly issues: readonly Issue[]
   return (
     <div className={styles.list}>
       {issues.map((issue) => {
+        const intent = QUESTIONS.includes(issue.kind) ? "warning" : INTENTS[issue.severity];
         const sentence = describeIssue(issue, language);
         return (
-          <MessageBar key={sentence} intent={INTENTS[issue.severity]} layout="multiline" className={styles.bar}>
+          <MessageBar key={sentence} intent={intent} layout="multiline" className={styles.bar}>
             <MessageBarBody className={styles.body}>{sentence}</MessageBarBody>
           </MessageBar>
         );

@@ -20,7 +20,12 @@ const FORMS: { readonly [M in MethodId]: (view: View) => JSX.Element } = {
 
 const useStyles = makeStyles({
   tabs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  problem: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
+  panel: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+  problem: {
+    "::first-letter": { textTransform: "uppercase" },
+    color: tokens.colorPaletteRedForeground1,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 /** The method with its options. */
@@ -52,7 +57,9 @@ export function MethodSection({ state, send }: View) {
           </Tab>
         ))}
       </TabList>
-      <Form state={state} send={send} />
+      <div role="tabpanel" aria-label={text.methods[state.method]} className={styles.panel}>
+        <Form state={state} send={send} />
+      </div>
       {problems.map((problem) => (
         <div key={problem} role="alert" className={styles.problem}>
           {problem}

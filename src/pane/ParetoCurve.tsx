@@ -7,8 +7,8 @@ import type { MethodReport } from "../core/report";
 import { count, percent } from "../core/text/numbers";
 import { Fold } from "./Section";
 
-/** Every so many points of the curve go into its table. */
-const TABLE_STEP = 10;
+/** So many points of the curve go into its table, more or less. */
+const TABLE_ROWS = 10;
 
 const useStyles = makeStyles({
   figure: { margin: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
@@ -18,13 +18,7 @@ const useStyles = makeStyles({
     borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
-  bands: {
-    position: "absolute",
-    inset: 0,
-    display: "flex",
-    opacity: 0.55,
-    "@media (forced-colors: active)": { display: "none" },
-  },
+  bands: { display: "flex", height: "8px", marginTop: "2px", forcedColorAdjust: "none" },
   svg: { position: "absolute", inset: 0, width: "100%", height: "100%", overflow: "visible" },
   curve: {
     fill: "none",
@@ -87,20 +81,14 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
   const { curve, xy, holds8020 } = concentration;
   const sentence = t("result.xy", { customers: percent(xy.customerShare), value: percent(xy.valueShare) });
   const points = curve.map(({ customerShare, valueShare }) => `${customerShare * 100},${100 - valueShare * 100}`);
-  const rows = curve.filter((_, i) => i > 0 && (i % TABLE_STEP === 0 || i === curve.length - 1));
+  const step = Math.ceil(curve.length / TABLE_ROWS);
+  const rows = curve.filter((_, i) => i > 0 && (i % step === 0 || i === curve.length - 1));
   return (
     <figure className={styles.figure} aria-labelledby={id}>
       <div className={styles.axis} aria-hidden="true">
         <span>{t("result.axisAmount")} 100%</span>
       </div>
       <div className={styles.plot}>
-        {leading.measure === "amount" && (
-          <div className={styles.bands} aria-hidden="true">
-            {leading.classes.map(({ kind, customerShare }, place) => (
-              <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />
-            ))}
-          </div>
-        )}
         <svg
           className={styles.svg}
           viewBox="0 0 100 100"
@@ -121,6 +109,13 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
           style={{ left: `${xy.customerShare * 100}%`, top: `${100 - xy.valueShare * 100}%` }}
         />
       </div>
+      {leading.measure === "amount" && (
+        <div className={styles.bands} aria-hidden="true">
+          {leading.classes.map(({ kind, customerShare }, place) => (
+            <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />
+          ))}
+        </div>
+      )}
       <div className={styles.axis} aria-hidden="true">
         <span>0%</span>
         <span>{t("result.axisCustomers")} 100%</span>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   headline: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   bar: { height: "2px" },
-  place: { height: "2px" },
+  place: { height: "2px", marginTop: "-6px", marginBottom: "-4px" },
 });
 
 /** The live preview: who brings how much. */

@@ -9,8 +9,8 @@ export interface ColumnField {
   /** The header in use, `null` for none, `undefined` when the user has to choose. */
   readonly header: string | null | undefined;
   readonly reason: "policy" | "header" | "onlyNumbers" | "onlyText" | "none" | "asked";
-  /** Columns that could be meant, when several could. */
-  readonly likely: readonly string[];
+  /** Columns that could be meant, when several could, with their first values: they tell the difference. */
+  readonly likely: readonly { readonly header: string; readonly examples: readonly string[] }[];
   readonly headers: readonly string[];
   /** The first values of the column in use, as text. */
   readonly examples: readonly string[];
@@ -25,7 +25,12 @@ export function columnField(state: PaneState, role: Role): ColumnField {
   const { sample, columns, columnIssues } = state;
   const headers = [...new Set(sample?.table.columns.map(({ header }) => header))];
   const likely = columnIssues.flatMap((issue) =>
-    issue.kind === "whichColumn" && issue.facts.role === role ? issue.facts.headers : [],
+    issue.kind === "whichColumn" && issue.facts.role === role
+      ? issue.facts.headers.map((header) => ({
+          header,
+          examples: sample ? examplesOf(sample.table, header, role) : [],
+        }))
+      : [],
   );
   const found = columns[role];
   const byOther = (role === "customer" && columns.customerId) || (role === "customerId" && columns.customer);
@@ -36,7 +41,7 @@ export function columnField(state: PaneState, role: Role): ColumnField {
       ...base,
       header: found.header,
       reason: found.reason,
-      examples: examplesOf(sample.table, found.index, role),
+      examples: examplesOf(sample.table, found.header, role),
     };
   }
   const chosen = sample ? policyFor(state.policy, sample).columns[role] : undefined;
@@ -45,8 +50,8 @@ export function columnField(state: PaneState, role: Role): ColumnField {
   return { ...base, header: null, reason: chosen === null ? "policy" : "none", examples: [] };
 }
 
-function examplesOf(table: Table, place: number, role: Role): string[] {
-  const column = table.columns[place];
+function examplesOf(table: Table, header: string, role: Role): string[] {
+  const column = table.columns.find((other) => other.header === header);
   const texts = new Set<string>();
   for (let row = 0; column && row < column.kinds.length && texts.size < EXAMPLES; row++) {
     if (column.kinds[row] === EMPTY) continue;

@@ -340,7 +340,9 @@ function takeSample(state: PaneState, { value: sample, issues }: Outcome<Reading
   const looked = { ...state, lookIssues: issues };
   if (!sample) {
     const beside = issues.some(({ kind }) => BESIDE.includes(kind));
-    if (beside && state.sample) return proceedIfUnknown(looked);
+    if (beside && state.sample) {
+      return proceedIfUnknown({ ...state, lookIssues: issues.map((issue) => ({ ...issue, severity: "note" })) });
+    }
     return stay(withoutReport(forgetRows({ ...looked, sample: undefined, columns: {}, columnIssues: [] })));
   }
   const same = state.sample !== undefined && isSamePlace(state.sample, sample);

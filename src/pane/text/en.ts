@@ -22,6 +22,7 @@ export const en = {
     column: "Column of the {{role}}",
     choose: "Choose a column",
     none: "None",
+    comma: ", ",
     find: "Let KA find it",
     likely: "Likely",
     others: "All columns",
@@ -36,7 +37,7 @@ export const en = {
     onlyNumbers: "the only column of numbers",
     onlyText: "the only column of text",
     none: "no column",
-    asked: "several columns could be meant",
+    asked: "Choose the column: KA does not guess.",
   },
 
   method: {
@@ -71,7 +72,7 @@ export const en = {
 
   result: {
     title: "Result",
-    waiting: "The classes show here as soon as the columns are clear.",
+    waiting: "The classes will show here.",
     few_one: "{{number}} of {{all}} customers ({{part}}) brings {{share}} of the amount.",
     few_other: "{{number}} of {{all}} customers ({{part}}) bring {{share}} of the amount.",
     xy: "The largest {{customers}} of your customers bring {{value}}.",

@@ -22,6 +22,7 @@ export const zh: Words = {
     column: "{{role}}列",
     choose: "请选择列",
     none: "无",
+    comma: "、",
     find: "由 KA 识别",
     likely: "可能的列",
     others: "所有列",
@@ -36,7 +37,7 @@ export const zh: Words = {
     onlyNumbers: "唯一的数字列",
     onlyText: "唯一的文字列",
     none: "没有对应的列",
-    asked: "有几列都有可能",
+    asked: "请选择列，KA 不会猜测。",
   },
 
   method: {
@@ -71,7 +72,7 @@ export const zh: Words = {
 
   result: {
     title: "结果",
-    waiting: "列确定之后，这里会显示分类结果。",
+    waiting: "分类结果将显示在这里。",
     few_other: "{{all}} 个客户中，{{number}} 个（{{part}}）贡献了 {{share}} 的金额。",
     xy: "最大的 {{customers}} 客户贡献了 {{value}}。",
     holds: "二八法则成立。",
