@@ -38,10 +38,8 @@ export function layOutSummary(report: Report): SummaryLayout {
     row++;
   };
   const lines = (rows: readonly (readonly Cell[])[], formats: readonly string[]) => {
-    for (const line of rows) {
-      edits.push(put(row, [line], formats));
-      row++;
-    }
+    if (rows.length > 0) edits.push(put(row, rows, formats));
+    row += rows.length;
   };
 
   report.methods.forEach((method, i) => {
