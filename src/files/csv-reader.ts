@@ -111,23 +111,24 @@ async function readHead(
   { where, firstLine }: { readonly where: string; readonly firstLine: number },
 ): Promise<Outcome<Head>> {
   for (;;) {
-    const { bytes, from, to, ended } = window;
     const broken = encodingFault(window, firstLine);
     if (broken) return { issues: [broken] };
+    const { ended } = window;
+    const bytes = window.copy();
+    const to = window.length;
     // Half of the bytes of UTF-16 are zeros, and they are valid UTF-8.
-    if (bytes.subarray(from, Math.min(to, from + 256)).includes(0))
-      return { issues: [refusal("notUtf8", { line: firstLine })] };
+    if (bytes.subarray(0, Math.min(to, 256)).includes(0)) return { issues: [refusal("notUtf8", { line: firstLine })] };
     const ends = ended ? "file" : "more";
-    const separator = separatorOf(bytes, from, to);
+    const separator = separatorOf(bytes, 0, to);
     const header = new HeaderSink();
     const first = new RecordReader(separator, header.sinks, firstLine);
-    const afterHeader = first.read(bytes, { from, to }, { records: 1, ends });
+    const afterHeader = first.read(bytes, { from: 0, to }, { records: 1, ends });
     if (first.records === 1) {
       const { headers, kind } = headersFrom(header.cells(first.fields), 0);
-      const start = kind === "read" ? { at: afterHeader.at - from, line: first.line } : { at: 0, line: firstLine };
+      const start = kind === "read" ? { at: afterHeader.at, line: first.line } : { at: 0, line: firstLine };
       const sinks = headers.map((text) => new SampleSink(text));
       const records = new RecordReader(separator, sinks, start.line);
-      const end = records.read(bytes, { from: from + start.at, to }, { records: SAMPLE_ROWS, ends });
+      const end = records.read(window.copy(), { from: start.at, to }, { records: SAMPLE_ROWS, ends });
       if (records.records === SAMPLE_ROWS || (ended && end.openQuoteLine === undefined)) {
         const sample: Table = {
           where,
@@ -136,7 +137,7 @@ async function readHead(
           headers: kind,
           columns: sinks.map((sink) => sink.finish()),
         };
-        return { value: { sample, separator, start, sampledBytes: end.at - from - start.at }, issues: [] };
+        return { value: { sample, separator, start, sampledBytes: end.at - start.at }, issues: [] };
       }
       if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
         return { issues: [refusal("unclosedQuote", { line: end.openQuoteLine })] };
@@ -152,10 +153,9 @@ async function readRecords(window: Window, records: RecordReader, request: CsvRe
   const { source } = window;
   for (;;) {
     const { bytes, from, to, ended } = window;
-    const line = records.line;
-    const end = records.read(bytes, { from, to }, { ends: ended ? "file" : "more" });
-    const broken = encodingFault(window, line, end.at);
+    const broken = encodingFault(window, records.line);
     if (broken) return broken;
+    const end = records.read(bytes, { from, to }, { ends: ended ? "file" : "more" });
     window.skip(end.at - from);
     if (source.size !== undefined) request.onProgress?.(source.used(), source.size);
     if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
@@ -194,6 +194,11 @@ class Window {
     const got = await this.source.read(this.bytes, this.to, this.bytes.length - 1 - this.to);
     this.to += got;
     if (got === 0) this.ended = true;
+  }
+
+  /** A copy of what is there, with one byte more: reading changes the bytes, and the first records are read more than once. */
+  copy(): Uint8Array {
+    return this.bytes.slice(this.from, this.to + 1);
   }
 
   skip(count: number): void {
@@ -242,10 +247,9 @@ function separatorOf(bytes: Uint8Array, from: number, to: number): number {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? 44;
 }
 
-/** Says where the bytes of the window up to a record's end are not UTF-8, if they are not. */
-function encodingFault(window: Window, firstLine: number, end = lastCharacterEnd(window)): Issue | undefined {
-  const { bytes, from } = window;
-  const part = bytes.subarray(from, end);
+/** Says where the bytes of the window are not UTF-8, if they are not. */
+function encodingFault(window: Window, firstLine: number): Issue | undefined {
+  const part = window.bytes.subarray(window.from, lastCharacterEnd(window));
   if (isUtf8(part)) return undefined;
   let line = firstLine;
   let start = 0;
@@ -268,7 +272,9 @@ function lastCharacterEnd({ bytes, from, to, ended }: Window): number {
 class HeaderSink {
   private readonly texts: string[] = [];
   private readonly sink: FieldSink = {
-    take: (bytes, from, to) => this.texts.push(textOf(bytes, from, to)),
+    take: (bytes, { starts, ends, count }) => {
+      if (count > 0) this.texts.push(textOf(bytes, starts[0] ?? 0, ends[0] ?? 0));
+    },
     finish: () => unreadColumn(""),
   };
   readonly sinks = new Array<FieldSink>(MOST_COLUMNS).fill(this.sink);

@@ -4,7 +4,9 @@ import type { FieldSink } from "./csv-columns";
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 /** What a byte means outside quotes: 0 is content. */
 const [SEPARATOR_MARK, LINE_MARK, RETURN_MARK, QUOTE_MARK] = [1, 2, 3, 4] as const;
-const NOTHING = new Uint8Array(0);
+/** Records that are handed to the sinks at once, and the most fields: what fits into the processor's cache. */
+const BATCH = 1024;
+const BATCH_FIELDS = 1 << 16;
 
 /** Where a block of records ended and why: at the last whole record, or inside quotes that the file never closes. */
 export interface BlockEnd {
@@ -33,67 +35,112 @@ export class RecordReader {
   line: number;
 
   private readonly marks = new Uint8Array(256);
+  private readonly width: number;
+  /** The columns that have a sink, and for each column where it stands among them, or −1. */
+  private readonly columns: readonly { readonly sink: FieldSink; starts: Int32Array; ends: Int32Array }[];
+  private readonly places: Int32Array;
+  /** Records of a batch, and their fields: those of one column lie side by side. */
+  private readonly batch: number;
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
-  private readonly quoted: Uint8Array;
-  private scratch = new Uint8Array(256);
+  /** Of the record that is scanned, the fields with more than a pair of quotes around them: place, and place of the closing quote. */
+  private readonly quoted: number[] = [];
   private ragged: { line: number; fields: number; count: number } | undefined;
   private badQuotes: { line: number; count: number } | undefined;
 
-  constructor(
-    separator: number,
-    private readonly sinks: readonly (FieldSink | undefined)[],
-    firstLine = 1,
-  ) {
+  constructor(separator: number, sinks: readonly (FieldSink | undefined)[], firstLine = 1) {
     this.marks[separator] = SEPARATOR_MARK;
     this.marks[LF] = LINE_MARK;
     this.marks[CR] = RETURN_MARK;
     this.marks[QUOTE] = QUOTE_MARK;
-    this.starts = new Int32Array(sinks.length);
-    this.ends = new Int32Array(sinks.length);
-    this.quoted = new Uint8Array(sinks.length);
     this.line = firstLine;
+    this.width = sinks.length;
+    this.places = new Int32Array(sinks.length).fill(-1);
+    const used = sinks.flatMap((sink, column) => (sink ? [{ sink, column }] : []));
+    this.batch = Math.max(1, Math.min(BATCH, Math.floor(BATCH_FIELDS / Math.max(1, used.length))));
+    this.starts = new Int32Array(used.length * this.batch);
+    this.ends = new Int32Array(used.length * this.batch);
+    used.forEach(({ column }, place) => (this.places[column] = place));
+    this.columns = used.map(({ sink }, place) => {
+      const [from, to] = [place * this.batch, (place + 1) * this.batch];
+      return { sink, starts: this.starts.subarray(from, to), ends: this.ends.subarray(from, to) };
+    });
   }
 
-  /** Takes whole records from a range of bytes. The byte after the range is overwritten: it has to be there. */
+  /**
+   * Takes whole records from a range of bytes. The bytes are worked on in place: that after the range is overwritten, so it has to be there, and
+   * the fields of records taken are unquoted where they stand.
+   */
   read(bytes: Uint8Array, { from, to }: { readonly from: number; readonly to: number }, limits: BlockLimits): BlockEnd {
-    const { marks, starts, ends, quoted } = this;
-    const width = starts.length;
-    const last = limits.ends === "file";
-    const most = limits.records ?? Infinity;
+    const isLast = limits.ends === "file";
+    let left = limits.records ?? Infinity;
+    let at = from;
     // A line end after the last byte lets the loop over content do without a test of the position.
     bytes[to] = LF;
+    while (left > 0 && at < to) {
+      const most = Math.min(left, this.batch);
+      const before = this.records;
+      const end = this.scan(bytes, { from: at, to }, { most, isLast });
+      const count = this.records - before;
+      for (const { sink, starts, ends } of this.columns) sink.take(bytes, { starts, ends, count });
+      left -= count;
+      at = end.at;
+      if (count < most) return end;
+    }
+    return { at };
+  }
+
+  /** What did not follow the rules. */
+  issues(): readonly Issue[] {
+    return [
+      ...(this.ragged ? [warning("raggedRow", { ...this.ragged, expected: this.width })] : []),
+      ...(this.badQuotes ? [warning("badQuote", this.badQuotes)] : []),
+    ];
+  }
+
+  /** Finds the fields of at most so many records. */
+  private scan(
+    bytes: Uint8Array,
+    { from, to }: { readonly from: number; readonly to: number },
+    { most, isLast }: { readonly most: number; readonly isLast: boolean },
+  ): BlockEnd {
+    const { marks, places, width, batch, starts, ends, quoted } = this;
     let at = from;
-    for (let taken = 0; taken < most && at < to; taken++) {
+    for (let record = 0; record < most && at < to; record++) {
       const start = at;
       let field = 0;
+      let isEmpty = false;
       let inside = 0;
       let strays = 0;
+      if (quoted.length > 0) quoted.length = 0;
       for (;;) {
         let first = at;
         let end: number;
-        let marked = 0;
+        let closed = -1;
         if (bytes[at] === QUOTE && at < to) {
+          let doubled = 0;
           first = ++at;
           for (;;) {
             while (at < to && bytes[at] !== QUOTE) {
               if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) inside++;
               at++;
             }
-            if (at >= to) return this.stopInside(bytes, { start, first, to });
+            if (at >= to) return this.stopInside(bytes, { start, first });
             if (bytes[at + 1] !== QUOTE || at + 1 >= to) break;
-            marked = 1;
+            doubled++;
             at += 2;
           }
           end = at++;
-          if (at >= to && !last) return { at: start };
-          if (marks[bytes[at] ?? 0] === 0 || marks[bytes[at] ?? 0] === QUOTE_MARK) {
+          if (at >= to && !isLast) return { at: start };
+          closed = end;
+          const mark = marks[bytes[at] ?? 0] ?? 0;
+          if (mark === 0 || mark === QUOTE_MARK) {
             // Text after the closing quote belongs to the field, as every spreadsheet has it.
-            marked = 2;
             strays++;
             while ((marks[bytes[at] ?? 0] ?? 0) % QUOTE_MARK === 0) at++;
             end = at;
           }
+          if (doubled === 0 && end === closed) closed = -1;
         } else {
           while (marks[bytes[at] ?? 0] === 0) at++;
           while (marks[bytes[at] ?? 0] === QUOTE_MARK) {
@@ -102,11 +149,15 @@ export class RecordReader {
             while (marks[bytes[at] ?? 0] === 0) at++;
           }
           end = at;
+          isEmpty = at === start;
         }
         if (field < width) {
-          starts[field] = first;
-          ends[field] = end;
-          quoted[field] = marked;
+          const place = places[field] ?? -1;
+          if (place >= 0) {
+            starts[place * batch + record] = first;
+            ends[place * batch + record] = end;
+            if (closed >= 0) quoted.push(place * batch + record, closed);
+          }
         }
         field++;
         const mark = marks[bytes[at] ?? 0];
@@ -115,79 +166,67 @@ export class RecordReader {
           continue;
         }
         if (at >= to) {
-          if (!last) return { at: start };
+          if (!isLast) return { at: start };
           at = to;
         } else if (mark === RETURN_MARK) {
-          if (at + 1 >= to && !last) return { at: start };
+          if (at + 1 >= to && !isLast) return { at: start };
           at += bytes[at + 1] === LF && at + 1 < to ? 2 : 1;
         } else at++;
         break;
       }
+      // Only now: the bytes of a record that is cut off have to stay as they are.
+      if (quoted.length > 0) this.unquote(bytes);
+      this.records++;
       this.fields = field;
-      // An empty line is an empty row, as in a spreadsheet, not a row with too few fields.
-      if (field !== width && !(field === 1 && ends[0] === start)) this.noteRagged(field);
-      this.commit(bytes);
+      if (field !== width) this.endRagged(record, { field, isEmptyLine: field === 1 && isEmpty });
       if (strays > 0) this.noteBadQuote();
       this.line += inside + 1;
     }
     return { at };
   }
 
-  /** What did not follow the rules. */
-  issues(): readonly Issue[] {
-    return [
-      ...(this.ragged ? [warning("raggedRow", { ...this.ragged, expected: this.sinks.length })] : []),
-      ...(this.badQuotes ? [warning("badQuote", this.badQuotes)] : []),
-    ];
-  }
-
-  private commit(bytes: Uint8Array): void {
-    const { sinks, starts, ends, quoted, fields } = this;
-    for (let column = 0; column < sinks.length; column++) {
-      const sink = sinks[column];
-      if (!sink) continue;
-      if (column >= fields) sink.take(NOTHING, 0, 0);
-      else if (quoted[column] === 0) sink.take(bytes, starts[column] ?? 0, ends[column] ?? 0);
-      else this.takeUnquoted(sink, bytes, column);
-    }
-    this.records++;
-  }
-
-  /** Undoubles the quotes of a field; what follows its closing quote is kept as it is. */
-  private takeUnquoted(sink: FieldSink, bytes: Uint8Array, column: number): void {
-    const [from, to] = [this.starts[column] ?? 0, this.ends[column] ?? 0];
-    if (this.scratch.length < to - from) this.scratch = new Uint8Array((to - from) * 2);
-    const { scratch } = this;
-    let length = 0;
-    let open = true;
-    for (let at = from; at < to; at++) {
-      const byte = bytes[at] ?? 0;
-      if (open && byte === QUOTE) {
-        if (bytes[at + 1] === QUOTE && at + 1 < to) at++;
-        else {
-          open = false;
-          continue;
-        }
+  /** Undoubles the quotes of a record's fields where they stand; what follows a closing quote is kept as it is. */
+  private unquote(bytes: Uint8Array): void {
+    const { starts, ends, quoted } = this;
+    for (let i = 0; i < quoted.length; i += 2) {
+      const [place, closed] = [quoted[i] ?? 0, quoted[i + 1] ?? 0];
+      const end = ends[place] ?? 0;
+      let to = starts[place] ?? 0;
+      for (let at = to; at < end; at++) {
+        const byte = bytes[at] ?? 0;
+        if (at === closed) continue;
+        if (at < closed && byte === QUOTE) at++;
+        bytes[to++] = byte;
       }
-      scratch[length++] = byte;
+      ends[place] = to;
     }
-    sink.take(scratch, 0, length);
+  }
+
+  private endRagged(
+    record: number,
+    { field, isEmptyLine }: { readonly field: number; readonly isEmptyLine: boolean },
+  ): void {
+    this.columns.forEach((_, place) => {
+      const column = this.places.indexOf(place);
+      if (column < field) return;
+      this.starts[place * this.batch + record] = 0;
+      this.ends[place * this.batch + record] = 0;
+    });
+    // An empty line is an empty row, as in a spreadsheet, not a row with too few fields.
+    if (isEmptyLine) return;
+    if (this.ragged) this.ragged.count++;
+    else this.ragged = { line: this.line, fields: field, count: 1 };
   }
 
   private stopInside(
     bytes: Uint8Array,
-    { start, first, to }: { readonly start: number; readonly first: number; readonly to: number },
+    { start, first }: { readonly start: number; readonly first: number },
   ): BlockEnd {
     let line = this.line;
     for (let at = start; at < first; at++) {
-      if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF && at + 1 < to)) line++;
+      if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) line++;
     }
     return { at: start, openQuoteLine: line };
-  }
-
-  private noteRagged(fields: number): void {
-    if (this.ragged) this.ragged.count++;
-    else this.ragged = { line: this.line, fields, count: 1 };
   }
 
   private noteBadQuote(): void {

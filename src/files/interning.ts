@@ -1,3 +1,10 @@
+/** Where the fields of one column lie in the bytes of some records; a missing field is empty. */
+export interface Fields {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly count: number;
+}
+
 /** The least share of free slots: half of them, so that looking up stays short. */
 const SLOTS_PER_TEXT = 2;
 /** Words before a text: its code and its length in bytes. */
@@ -5,8 +12,10 @@ const HEADER = 2;
 
 /**
  * Gives equal texts equal codes by their UTF-8 bytes, without making a string of each field: a million names cost a fraction of what a `Map`
- * of strings costs. Codes count from 0 in order of first appearance. A text is kept and compared by words of four bytes, and its length and
- * code lie beside it, because what looking up costs is the waiting for memory.
+ * of strings costs. Codes count from 0 in order of first appearance; an empty field has none, −1.
+ *
+ * What looking up costs is the waiting for memory. So a text is kept by words of four bytes with its length and code beside it, and many
+ * fields are looked up at once: the places of all are asked for first, and the waiting overlaps.
  */
 export class Interning {
   private words = new Int32Array(1 << 14);
@@ -15,32 +24,31 @@ export class Interning {
   private slots = new Int32Array(1 << 12);
   private mask = (1 << 11) - 1;
   private count = 0;
-  /** The text that is looked up, in words, the last one filled with zeros. */
-  private wanted = new Int32Array(64);
-  private source: Uint8Array = new Uint8Array(0);
-  private view: DataView = new DataView(this.source.buffer);
+  /** The texts that are looked up, in words, the last of each filled with zeros. */
+  private wanted = new Int32Array(1 << 13);
+  private hashes = new Int32Array(1 << 10);
+  /** Keeps the early look at the slots from being optimised away. */
+  private readonly seen = new Int32Array(1);
 
-  /** The code of the text in a range of bytes. */
-  codeOf(source: Uint8Array, from: number, to: number): number {
-    const length = to - from;
-    const size = (length + 3) >> 2;
-    const hash = this.load(source, from, to);
-    const { slots, mask, words, wanted } = this;
-    let slot = hash & mask;
-    for (;;) {
-      const entry = slots[2 * slot + 1] ?? 0;
-      if (entry === 0) break;
-      if (slots[2 * slot] === hash && words[entry] === length) {
-        let i = 0;
-        while (i < size && words[entry + 1 + i] === wanted[i]) i++;
-        if (i === size) return words[entry - 1] ?? 0;
+  /** Writes the codes of some fields to a column, from a row on. */
+  codesOf(
+    bytes: Uint8Array,
+    fields: Fields,
+    { codes, row }: { readonly codes: Int32Array; readonly row: number },
+  ): void {
+    this.load(bytes, fields);
+    this.look(fields.count);
+    const { starts, ends, count } = fields;
+    const { hashes, wanted } = this;
+    let text = 0;
+    for (let i = 0; i < count; i++) {
+      const length = (ends[i] ?? 0) - (starts[i] ?? 0);
+      if (length === 0) codes[row + i] = -1;
+      else {
+        codes[row + i] = this.codeOf(wanted, { text, length, hash: hashes[i] ?? 0 });
+        text += (length + 3) >> 2;
       }
-      slot = (slot + 1) & mask;
     }
-    slots[2 * slot] = hash;
-    slots[2 * slot + 1] = this.add(length, size) + 1;
-    if (this.count * SLOTS_PER_TEXT > mask) this.addSlots();
-    return this.count - 1;
   }
 
   /** The texts by code. */
@@ -57,44 +65,80 @@ export class Interning {
     return texts;
   }
 
-  /** Takes a text apart into the words wanted; gives its hash, which multiplies once for four bytes. */
-  private load(source: Uint8Array, from: number, to: number): number {
-    if (source !== this.source) {
-      this.source = source;
-      this.view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  /** Takes the fields apart into words, with a hash for each that multiplies once for four bytes. */
+  private load(bytes: Uint8Array, { starts, ends, count }: Fields): void {
+    let size = 0;
+    for (let i = 0; i < count; i++) size += ((ends[i] ?? 0) - (starts[i] ?? 0) + 3) >> 2;
+    if (size > this.wanted.length) this.wanted = new Int32Array(size * 2);
+    if (count > this.hashes.length) this.hashes = new Int32Array(count);
+    const { wanted, hashes } = this;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let place = 0;
+    for (let i = 0; i < count; i++) {
+      let at = starts[i] ?? 0;
+      const end = ends[i] ?? 0;
+      let hash = end - at;
+      for (; at + 4 <= end; at += 4) {
+        const word = view.getInt32(at, true);
+        wanted[place++] = word;
+        hash = Math.imul(hash ^ word, 0x9e3779b1);
+        hash ^= hash >>> 15;
+      }
+      if (at < end) {
+        let word = bytes[at] ?? 0;
+        if (at + 1 < end) word |= (bytes[at + 1] ?? 0) << 8;
+        if (at + 2 < end) word |= (bytes[at + 2] ?? 0) << 16;
+        wanted[place++] = word;
+        hash = Math.imul(hash ^ word, 0x9e3779b1);
+      }
+      hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+      hashes[i] = hash ^ (hash >>> 13);
     }
-    if (this.wanted.length * 4 < to - from) this.wanted = new Int32Array(to - from);
-    const { view, wanted } = this;
-    let hash = to - from;
-    let at = from;
-    let i = 0;
-    for (; at + 4 <= to; at += 4) {
-      const word = view.getInt32(at, true);
-      wanted[i++] = word;
-      hash = Math.imul(hash ^ word, 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    if (at < to) {
-      let word = source[at] ?? 0;
-      if (at + 1 < to) word |= (source[at + 1] ?? 0) << 8;
-      if (at + 2 < to) word |= (source[at + 2] ?? 0) << 16;
-      wanted[i] = word;
-      hash = Math.imul(hash ^ word, 0x9e3779b1);
-    }
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    return hash ^ (hash >>> 13);
   }
 
-  /** Keeps the text wanted; gives the place of its header. */
-  private add(length: number, size: number): number {
+  /** Touches the slot of each text and what it leads to, one right after the other. */
+  private look(count: number): void {
+    const { slots, mask, words, hashes } = this;
+    let seen = 0;
+    for (let i = 0; i < count; i++) {
+      const entry = slots[2 * ((hashes[i] ?? 0) & mask) + 1] ?? 0;
+      seen ^= words[entry] ?? 0;
+    }
+    this.seen[0] = seen;
+  }
+
+  private codeOf(
+    wanted: Int32Array,
+    { text, length, hash }: { readonly text: number; readonly length: number; readonly hash: number },
+  ): number {
+    const { slots, mask, words } = this;
+    const size = (length + 3) >> 2;
+    let slot = hash & mask;
+    for (;;) {
+      const entry = slots[2 * slot + 1] ?? 0;
+      if (entry === 0) break;
+      if (slots[2 * slot] === hash && words[entry] === length) {
+        let i = 0;
+        while (i < size && words[entry + 1 + i] === wanted[text + i]) i++;
+        if (i === size) return words[entry - 1] ?? 0;
+      }
+      slot = (slot + 1) & mask;
+    }
+    slots[2 * slot] = hash;
+    slots[2 * slot + 1] = this.used + 1;
+    this.add(wanted.subarray(text, text + size), length);
+    if (this.count * SLOTS_PER_TEXT > mask) this.addSlots();
+    return this.count - 1;
+  }
+
+  private add(text: Int32Array, length: number): void {
     const header = this.used;
-    this.used += HEADER + size;
+    this.used += HEADER + text.length;
     if (this.used > this.words.length) this.words = enlarged(this.words, Math.max(this.used, this.words.length * 2));
-    const { words, wanted } = this;
+    const { words } = this;
     words[header] = this.count++;
     words[header + 1] = length;
-    for (let i = 0; i < size; i++) words[header + HEADER + i] = wanted[i] ?? 0;
-    return header;
+    for (let i = 0; i < text.length; i++) words[header + HEADER + i] = text[i] ?? 0;
   }
 
   private addSlots(): void {
