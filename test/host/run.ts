@@ -33,8 +33,8 @@ export class Run {
   readonly #objects = new Map<number, HostObject | null>();
   readonly #keptHere = new Map<HostObject, string>();
   readonly #members: Members;
-  /** Whether something was changed since cells were last known to be calculated. */
-  isUnsettled = false;
+  /** Whether something may have been changed since cells were last known to be calculated: at first by an earlier batch, or by the user. */
+  isUnsettled = true;
 
   constructor(
     readonly request: WireRequest,

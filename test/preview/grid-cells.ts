@@ -27,8 +27,14 @@ type Lines<T> = Record<number, Record<number, Nullable<T>>>;
 /** What one flush wrote: rectangles with new contents and rectangles with new formats, in the order written. */
 export interface Written {
   readonly sheetId: string;
-  readonly contents: readonly Rect[];
+  readonly contents: readonly WrittenRect[];
   readonly formats: readonly Rect[];
+}
+
+/** A rectangle with new contents; of a single cell also what it held. */
+export interface WrittenRect {
+  readonly rect: Rect;
+  readonly before?: CellValue;
 }
 
 interface Pending {
@@ -72,9 +78,12 @@ export function toRect({ startRow, endRow, startColumn, endColumn }: IRange): Re
   return { row: startRow, column: startColumn, rows: endRow - startRow + 1, columns: endColumn - startColumn + 1 };
 }
 
-function toValue(cell: Nullable<ICellData>): CellValue {
+/** What a cell of Univer's holds, in the words of the store. */
+export function toValue(cell: Nullable<ICellData>): CellValue {
   if (!cell) return "";
-  const { v, t, p } = cell;
+  const { v, t, p, f, si } = cell;
+  // A formula that has not been calculated yet.
+  if ((v === undefined || v === null) && (f || si)) return { error: "#BUSY!" };
   if (v === undefined || v === null) return p?.body?.dataStream.replace(/\r\n$/, "").replaceAll("\r", "\n") ?? "";
   if (t === CellValueType.BOOLEAN) return v === 1 || v === true;
   if (t === CellValueType.NUMBER) return Number(v);
@@ -182,15 +191,16 @@ export class GridCells {
     return bottom < 0 ? undefined : toRect({ startRow: top, endRow: bottom, startColumn: left, endColumn: right });
   }
 
-  /** Whether any cell of the workbook has a formula. */
-  hasFormulas(): boolean {
+  /** Whether any cell of the workbook has a formula, or one that has not been calculated yet. */
+  hasFormula(which: "any" | "without a result"): boolean {
     return this.grid.book
       .getWorkbook()
       .getSheets()
       .some((sheet) => {
         let found = false;
         sheet.getCellMatrix().forValue((_row, _column, cell) => {
-          found = Boolean(cell?.f || cell?.si);
+          const isFormula = Boolean(cell?.f || cell?.si);
+          found = isFormula && (which === "any" || cell?.v === undefined || cell.v === null);
           return !found;
         });
         return found;
@@ -294,6 +304,9 @@ export class GridCells {
       id: SetRangeValuesMutation.id,
       params: { unitId, subUnitId: sheetId, cellValue },
     });
+    const contents = pending.contents.map((rect) =>
+      rect.rows * rect.columns === 1 ? { rect, before: toValue(matrix.getValue(rect.row, rect.column)) } : { rect },
+    );
     const redo = step(cells);
     if (!commands.syncExecuteCommand(redo.id, redo.params)) throw new Error("The grid did not take the cells");
     undo.pushUndoRedo({
@@ -301,7 +314,7 @@ export class GridCells {
       redoMutations: [redo],
       undoMutations: Object.keys(bare).length === 0 ? [step(before)] : [step(bare), step(before)],
     });
-    this.onWritten({ sheetId, contents: pending.contents, formats: pending.formats });
+    this.onWritten({ sheetId, contents, formats: pending.formats });
   }
 
   private opened(sheetId: string): Pending {

@@ -11,8 +11,16 @@ import {
   SheetsSelectionsService,
 } from "@univerjs/preset-sheets-core";
 import { TableManager } from "@univerjs/preset-sheets-table";
-import { type ChangeKind, COLUMN_LIMIT, type Rect, ROW_LIMIT, type Source, type StoreEvent } from "../host/store";
-import { toRect, type Written } from "./grid-cells";
+import {
+  type CellValue,
+  type ChangeKind,
+  COLUMN_LIMIT,
+  type Rect,
+  ROW_LIMIT,
+  type Source,
+  type StoreEvent,
+} from "../host/store";
+import { toRect, toValue, type Written } from "./grid-cells";
 import type { Grid } from "./univer";
 
 type Ranges = Readonly<{ startRow: number; endRow: number; startColumn: number; endColumn: number }>;
@@ -81,6 +89,7 @@ export class GridEvents {
   private isFlushing = false;
   private isActivating = false;
   private lastSelection = "";
+  private cellBefore: CellValue | undefined;
   private lastActive: string;
 
   constructor(private readonly grid: Grid) {
@@ -91,6 +100,9 @@ export class GridEvents {
     // Not the facade's event: it is silent for the first seconds and comes twice a click.
     grid.injector.get(SheetsSelectionsService).selectionChanged$.subscribe(() => this.onSelection());
     workbook.activeSheet$.subscribe((sheet) => this.onActive(sheet?.getSheetId()));
+    grid.commands.beforeCommandExecuted(({ id, params }) => {
+      if (id === SetRangeValuesMutation.id) this.rememberCell(params ?? {});
+    });
     grid.commands.onCommandExecuted((info, options) => {
       if (info.type === CommandType.MUTATION) this.onMutation({ id: info.id, params: info.params ?? {} }, options);
     });
@@ -136,7 +148,7 @@ export class GridEvents {
   }
 
   wrote({ sheetId, contents, formats }: Written): void {
-    for (const rect of contents) this.emit({ kind: "changed", sheetId, rect, change: "RangeEdited" });
+    for (const { rect, before } of contents) this.emitEdit(sheetId, rect, before);
     for (const rect of formats) this.emit({ kind: "formatChanged", sheetId, rect });
   }
 
@@ -153,6 +165,18 @@ export class GridEvents {
       );
     const first = { row: 0, column: 0, rows: 1, columns: 1 };
     return { sheetId: sheet.getSheetId(), rects: this.lastRects.get(sheet.getSheetId()) ?? [first] };
+  }
+
+  /** An edit; of a single cell Excel also tells what it held and holds. */
+  private emitEdit(sheetId: string, rect: Rect, before: CellValue | undefined): void {
+    const edit = { kind: "changed", sheetId, rect, change: "RangeEdited" } as const;
+    if (before === undefined || rect.rows * rect.columns !== 1) this.emit(edit);
+    else this.emit({ ...edit, before, after: this.value(sheetId, rect) });
+  }
+
+  private value(sheetId: string, { row, column }: Rect): CellValue {
+    const sheet = this.grid.book.getWorkbook().getSheetBySheetId(sheetId);
+    return toValue(sheet?.getCellMatrix().getValue(row, column));
   }
 
   private emit(event: EventFacts): void {
@@ -199,6 +223,12 @@ export class GridEvents {
       this.onCells(sheetId, params.cellValue, { params, options });
   }
 
+  /** Keeps what a single cell holds before it is written. */
+  private rememberCell({ subUnitId, cellValue }: MutationParams): void {
+    const rect = subUnitId && cellValue ? touched(cellValue, "contents") : undefined;
+    this.cellBefore = subUnitId && rect?.rows === 1 && rect.columns === 1 ? this.value(subUnitId, rect) : undefined;
+  }
+
   private onCells(
     sheetId: string,
     cellValue: NonNullable<MutationParams["cellValue"]>,
@@ -211,7 +241,7 @@ export class GridEvents {
     // Inserting or removing rows rewrites formulas: Excel tells the insertion only.
     if (/insert-(row|col)|remove-(row|col)/.test(params.trigger ?? "")) return;
     const contents = touched(cellValue, "contents");
-    if (contents) this.emit({ kind: "changed", sheetId, rect: contents, change: "RangeEdited" });
+    if (contents) this.emitEdit(sheetId, contents, this.cellBefore);
     const formats = touched(cellValue, "formats");
     if (formats && !contents) this.emit({ kind: "formatChanged", sheetId, rect: formats });
   }

@@ -70,6 +70,7 @@ export class UniverStore implements CellStore {
   private readonly veryHidden = new Set<string>();
   private readonly filters = new Map<string, FilterFacts>();
   private readonly protectedSheets = new Set<string>();
+  private isInBatch = false;
   private isCalculationDue = false;
   private mode: CalculationMode = "Automatic";
   private lastSheet = 0;
@@ -80,9 +81,9 @@ export class UniverStore implements CellStore {
     functions: readonly DescribedFunction[],
   ) {
     this.events = new GridEvents(grid);
-    this.cells = new GridCells(grid, (written) => {
-      if (written.contents.length > 0) this.isCalculationDue = true;
-      this.events.wrote(written);
+    this.cells = new GridCells(grid, (written) => this.events.wrote(written));
+    this.events.listen(({ kind }) => {
+      if (kind === "changed") this.isCalculationDue = true;
     });
     this.customFunctions = new GridFunctions(grid, functions);
     this.conditional = new GridRules(grid);
@@ -451,6 +452,7 @@ export class UniverStore implements CellStore {
   }
 
   beginBatch(): void {
+    this.isInBatch = true;
     this.events.actAs("addin");
     this.grid.undo.begin(this.grid.unitId);
   }
@@ -460,6 +462,7 @@ export class UniverStore implements CellStore {
       this.flush();
       this.conditional.commit();
     } finally {
+      this.isInBatch = false;
       this.grid.undo.end();
       this.events.actAs("user");
     }
@@ -485,8 +488,12 @@ export class UniverStore implements CellStore {
     if (!this.isCalculationDue) return;
     this.isCalculationDue = false;
     // Conditional formats are calculated too; where no cell has a formula there is nothing to wait for.
-    if (!this.cells.hasFormulas()) return;
-    await this.grid.api.getFormula().onCalculationResultApplied(longestCalculation);
+    if (!this.cells.hasFormula("any")) return;
+    const until = Date.now() + longestCalculation;
+    do {
+      // On a busy machine Univer says that nothing is being calculated before it has begun.
+      await this.grid.api.getFormula().onCalculationResultApplied(longestCalculation);
+    } while (this.cells.hasFormula("without a result") && Date.now() < until);
   }
 
   useFunctions(call: CallFunction): void {
@@ -513,6 +520,8 @@ export class UniverStore implements CellStore {
   /** A gathered write may make the grid write earlier ones first; their events are told once, by the cells. */
   private gather(write: () => void): void {
     this.events.silently(write);
+    // Outside a batch nobody would write it.
+    if (!this.isInBatch) this.flush();
   }
 
   private flush(): void {

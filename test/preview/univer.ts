@@ -13,7 +13,7 @@ import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets
 import conditionalFormattingTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
-import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 import { BatchingUndo } from "./batching-undo";
 
@@ -47,7 +47,9 @@ export function startGrid(container: string, workbook: IWorkbookData): Grid {
   ];
   for (const { plugins } of presets) {
     for (const entry of plugins) {
-      const [plugin, options] = Array.isArray(entry) ? entry : [entry, undefined];
+      const [plugin, given] = Array.isArray(entry) ? entry : [entry, undefined];
+      // Excel shows no name above a table; Univer's would hide a frozen header.
+      const options = plugin === UniverSheetsTableUIPlugin ? { ...given, hideAnchor: true } : given;
       if (registered.has(plugin.pluginName)) continue;
       registered.add(plugin.pluginName);
       univer.registerPlugin(plugin, options);
