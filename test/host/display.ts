@@ -31,7 +31,9 @@ function general(value: number): string {
 }
 
 function showNumber(value: number, format: string): string {
-  const pattern = /[#0?][#0?,.]*/.exec(format.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, (literal) => "\0".repeat(literal.length)));
+  const pattern = /[#0?][#0?,.]*/.exec(
+    format.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, (literal) => "\0".repeat(literal.length)),
+  );
   if (!pattern) return literals(format);
   const digits = pattern[0];
   const decimals = (digits.split(".")[1] ?? "").replaceAll(/[^0#?]/g, "").length;

@@ -94,14 +94,15 @@ export class ExcelHost {
     return this.#dispatcher.liveReferences;
   }
 
-  /** Presses a ribbon button: runs the function associated with this name. Answers when it called `event.completed()`. */
+  /** Presses a ribbon button: runs the function associated with this name. Answers when it called `event.completed()`; rejects if there is none. */
   async runCommand(name: string): Promise<void> {
     const id = String(++this.#lastCommand);
-    const completed = new Promise<void>((resolve) => this.#commands.set(id, resolve));
+    const completed = new Promise<number>((resolve) => this.#commands.set(id, resolve));
     this.#send(COMMAND_EVENT, undefined, [id, name, JSON.stringify({ source: { id: name } })]);
-    await completed;
+    const code = await completed;
+    if (code !== 0) throw new Error(`The command ${name} failed with ${code}: is a function associated with it?`);
   }
-  readonly #commands = new Map<string, () => void>();
+  readonly #commands = new Map<string, (code: number) => void>();
   #lastCommand = 0;
 
   /** Answers when all batches sent so far are answered, and their events are delivered. */
@@ -138,9 +139,9 @@ export class ExcelHost {
         .then(() => this.#answer(message, flags, callback))
         .catch((error: unknown) => this.#fail(error, callback));
     } else if (dispId === COMMAND_COMPLETED) {
-      const [id] = itemsOf(params);
+      const [id, code] = itemsOf(params);
       this.shell.completedCommands.push(String(id));
-      this.#commands.get(String(id))?.();
+      this.#commands.get(String(id))?.(Number(code));
       this.#later(() => callback(0));
     } else this.#later(() => callback(REFUSED.unknown));
   }

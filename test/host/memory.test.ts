@@ -188,3 +188,10 @@ test("names follow their sheet", () => {
   workbook.store.removeSheet(workbook.sheetId("Yours"));
   expect(workbook.store.names()[0]?.formula).toBe("=#REF!");
 });
+
+test("a hundred thousand rows filtered alternately, then formatted as one", () => {
+  const runs = new Runs(0, 200_000);
+  for (let row = 0; row < 200_000; row += 2) runs.map(row, 1, () => 1);
+  runs.map(0, 200_000, (value) => value + 2);
+  expect([runs.at(0), runs.at(1), runs.at(199_998), runs.at(199_999)]).toEqual([3, 2, 3, 2]);
+});

@@ -66,7 +66,7 @@ function parseNumber(text: string): Typed | undefined {
   const match = NUMBER.exec(text);
   if (!match) return undefined;
   const [, sign = "", currency = "", digits = "", exponent = "", percent = ""] = match;
-  const size = Number(digits.replaceAll(",", "") + exponent) / (percent ? 100 : 1);
+  const size = Number(firstDigits(digits.replaceAll(",", "")) + exponent) / (percent ? 100 : 1);
   if (!Number.isFinite(size)) return undefined;
   const content = sign === "-" ? -size : size;
   const hasDecimals = digits.includes(".");
@@ -75,6 +75,15 @@ function parseNumber(text: string): Typed | undefined {
   if (exponent) return { content, numberFormat: "0.00E+00" };
   if (digits.includes(",")) return { content, numberFormat: hasDecimals ? "#,##0.00" : "#,##0" };
   return { content };
+}
+
+/** Excel keeps 15 digits of a number that is typed; the rest become zeros. */
+function firstDigits(digits: string): string {
+  let kept = 0;
+  return digits.replaceAll(/\d/g, (digit) => {
+    if (kept === 0 && digit === "0") return digit;
+    return ++kept > 15 ? "0" : digit;
+  });
 }
 
 const YEAR_FIRST = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;

@@ -13,6 +13,7 @@ const TYPED: readonly (readonly [unknown, unknown, unknown, string, string])[] =
   ["12%", 0.12, 0.12, "Double", "0%"],
   ["$5", 5, 5, "Double", "$#,##0"],
   ["1e3", 1000, 1000, "Double", "0.00E+00"],
+  ["6222021234567890123", 6222021234567890000, 6222021234567890000, "Double", "General"],
   ["2024-03-01", 45352, 45352, "Double", "m/d/yyyy"],
   ["3/1/2024 12:00", 45352.5, 45352.5, "Double", "m/d/yyyy h:mm"],
   ["1900-01-01", 1, 1, "Double", "m/d/yyyy"],

@@ -1,4 +1,4 @@
-import { equal, until, type Case } from "./case";
+import { equal, errorOf, until, type Case } from "./case";
 
 function note(seen: string[], what: string): Promise<void> {
   seen.push(what);
@@ -136,6 +136,8 @@ export const happeningCases: readonly Case[] = [
       await host.runCommand("Classify");
       equal(workbook.values("Sales!D1"), [["Classify"]]);
       equal(host.shell.completedCommands.length, 1);
+      const missing = await errorOf(host.runCommand("Nobody"));
+      equal(/The command Nobody failed with \d+/.test(missing.message), true);
     },
   },
   {

@@ -17,22 +17,28 @@ export class Runs {
   /** Gives every index of the span what `change` makes of what it had. */
   map(from: number, count: number, change: (value: number) => number): void {
     const end = from + count;
+    const first = this.#runOf(from);
+    const last = this.#runOf(end - 1);
     const starts: number[] = [];
     const values: number[] = [];
+    // The run before the span's, and the one after, so that equal neighbours become one.
+    const begin = Math.max(0, first - 1);
+    const stop = Math.min(this.#starts.length, last + 2);
     const push = (start: number, value: number): void => {
       if (values.at(-1) === value) return;
       starts.push(start);
       values.push(value);
     };
-    for (const [index, start] of this.#starts.entries()) {
-      const value = this.#values[index] ?? this.fallback;
-      const stop = this.#starts[index + 1] ?? this.length;
+    for (let run = begin; run < stop; run++) {
+      const start = this.#starts[run] ?? 0;
+      const value = this.#values[run] ?? this.fallback;
+      const next = this.#starts[run + 1] ?? this.length;
       if (start < from) push(start, value);
-      if (stop > from && start < end) push(Math.max(start, from), change(value));
-      if (stop > end) push(Math.max(start, end), value);
+      if (next > from && start < end) push(Math.max(start, from), change(value));
+      if (next > end) push(Math.max(start, end), value);
     }
-    this.#starts = starts;
-    this.#values = values;
+    this.#starts = replaced(this.#starts, { begin, stop }, starts);
+    this.#values = replaced(this.#values, { begin, stop }, values);
   }
 
   /** The runs of a span: where each begins (not before `from`), how long it is and its value. */
@@ -72,4 +78,17 @@ export class Runs {
     }
     return low;
   }
+}
+
+const MOST_ARGUMENTS = 1000;
+
+/** A list with a part of it replaced: in place where that is quick, a new one where the part is too long to be passed as arguments. */
+function replaced(
+  list: number[],
+  part: { readonly begin: number; readonly stop: number },
+  by: readonly number[],
+): number[] {
+  if (by.length > MOST_ARGUMENTS) return [...list.slice(0, part.begin), ...by, ...list.slice(part.stop)];
+  list.splice(part.begin, part.stop - part.begin, ...by);
+  return list;
 }
