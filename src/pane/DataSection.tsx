@@ -63,7 +63,7 @@ export function DataSection({ state, send }: View) {
           </div>
         </div>
       ) : (
-        !underWay && !failed && <div>{t("data.nothing")}</div>
+        !failed && <div className={styles.quiet}>{underWay ? t(`status.${underWay.kind}`) : t("data.nothing")}</div>
       )}
       <Issues issues={state.lookIssues} language={policy.language} />
       {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
