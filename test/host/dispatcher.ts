@@ -5,7 +5,7 @@ import { ACTION, type WireError, type WireRequest, type WireResponse } from "./w
 
 /** What the dispatcher is told of the host around it. */
 export interface DispatcherOptions extends Surroundings {
-  /** Awaited before cells are read after something was changed. */
+  /** Awaited before the first read of a request, and before a read that follows a change. */
   readonly settle: () => Promise<void>;
   /** Told of an exception that is the model's own fault. */
   readonly onBug?: (error: unknown) => void;
