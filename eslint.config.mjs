@@ -38,10 +38,28 @@ const NO_SKIPPED_TESTS = ["describe", "test", "it"].flatMap((object) =>
   ["skip", "only", "todo"].map((property) => ({ object, property, message: "Every test runs." })),
 );
 
-/** Only the rules about Office.js: the plugin's own set also runs Prettier inside ESLint, which `npm run lint` does beside it, faster. */
+/**
+ * The rules about Office.js whose reports are right; the plugin's own set also runs Prettier inside ESLint, slower than beside it. Left out are
+ * the three about loading before reading: they take "items/name" and this.context.sync() for mistakes, and the real client, which the tests
+ * use, throws on each true one.
+ */
 const OFFICE_RULES = Object.fromEntries(
-  Object.keys(officeAddins.rules).map((name) => [`office-addins/${name}`, "error"]),
+  [
+    "no-context-sync-in-loop",
+    "no-empty-load",
+    "no-navigational-load",
+    "no-office-initialize",
+    "test-for-null-using-isNullObject",
+  ].map((name) => [`office-addins/${name}`, "error"]),
 );
+
+const LOOPS = ["For", "ForOf", "ForIn", "While", "DoWhile"].map((kind) => `${kind}Statement`).join(", ");
+
+/** The plugin knows a variable `context` only, not a member of that name. */
+const NO_SYNC_IN_LOOP = {
+  selector: `:matches(${LOOPS}) CallExpression[callee.property.name='sync'][callee.object.type='MemberExpression']`,
+  message: "Calling context.sync() inside a loop makes one round trip an item.",
+};
 
 const NODE = Object.fromEntries(
   [
@@ -68,16 +86,26 @@ export default tseslint.config(
 
   {
     files: ["**/*.{ts,tsx}"],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.strict],
     rules: {
       "no-restricted-syntax": ["error", NO_Z],
-      "@typescript-eslint/max-params": ["error", { max: 3 }],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    // With types for what ships only, views aside: the types of the preview's grid and of Fluent UI take longer than all of the rest.
+    files: ["src/**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/max-params": ["error", { max: 3 }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
 
@@ -89,7 +117,7 @@ export default tseslint.config(
   {
     files: ["src/**/*.{ts,tsx}"],
     plugins: { "office-addins": officeAddins },
-    rules: { ...OFFICE_RULES, "no-restricted-syntax": ["error", NO_Z, NO_DEFAULT_EXPORT] },
+    rules: { ...OFFICE_RULES, "no-restricted-syntax": ["error", NO_Z, NO_DEFAULT_EXPORT, NO_SYNC_IN_LOOP] },
   },
   {
     files: ["src/core/**/*.ts"],
@@ -109,16 +137,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/max-params": "off", "@typescript-eslint/only-throw-error": "off" },
   },
   {
-    // What a realm of Office.js or a browser hands back has no types.
-    files: ["test/**/*.{ts,tsx}", "bench/**/*.ts"],
-    rules: {
-      "@typescript-eslint/max-params": "off",
-      "@typescript-eslint/no-unsafe-argument": "off",
-      "@typescript-eslint/no-unsafe-assignment": "off",
-      "@typescript-eslint/no-unsafe-call": "off",
-      "@typescript-eslint/no-unsafe-member-access": "off",
-      "@typescript-eslint/no-unsafe-return": "off",
-      "no-restricted-properties": ["error", ...NO_SKIPPED_TESTS],
-    },
+    files: ["test/**/*.{ts,tsx}"],
+    rules: { "no-restricted-properties": ["error", ...NO_SKIPPED_TESTS] },
   },
 );
