@@ -9,7 +9,7 @@ import { composeReport, type Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
-import { Dropped, inSlices, nextTurn, pause } from "./slices";
+import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
 import { next, type Effect, type PaneEvent, type PaneState, type Run } from "./state";
 
 /** The pane alive: its state, and a way in for events. */
@@ -132,7 +132,7 @@ export function runPane(first: PaneState, world: World): Pane {
       case "classify":
         // A turn of the event loop first: the controls move before the figures do.
         await nextTurn();
-        if (signal.aborted) throw new Dropped();
+        throwIfDropped(signal);
         return { kind: "classified", outcome: reported(judge(effect)) };
     }
   }
@@ -160,7 +160,7 @@ export function runPane(first: PaneState, world: World): Pane {
     });
     const request: ReadRequest = { source: sample.source, columns: placesOf(columns), progress: reports("reading") };
     const read = await workbook.read(request);
-    if (signal.aborted) throw new Dropped();
+    throwIfDropped(signal);
     if (!read.value) return ends({ issues: read.issues });
     const missing = columnsThatMoved(columns, read.value);
     if (missing.length > 0) return ends({ issues: missing });
@@ -175,6 +175,8 @@ export function runPane(first: PaneState, world: World): Pane {
     const plan = await inSlices(layOut(report, gathered.value, results), signal);
     if (!plan.value) return ends({ issues: plan.issues });
 
+    await nextTurn();
+    throwIfDropped(signal);
     const written = await workbook.carryOut(plan.value, reports("writing"));
     return ends(written, { rows, gathering: gathered.value, report });
   }

@@ -33,7 +33,7 @@ export type UnderWay =
   | { readonly kind: "looking" }
   | { readonly kind: "reading"; readonly of: string; readonly at?: Done | undefined }
   | { readonly kind: "gathering"; readonly of: string }
-  | { readonly kind: "classifying" };
+  | { readonly kind: "classifying"; readonly of: Policy };
 
 /** What one run over the rows made. */
 export interface Run {
@@ -74,6 +74,8 @@ export interface PaneState {
   /** The figures shown; while something newer is under way, those of before. */
   readonly report?: Report | undefined;
   readonly reportIssues: readonly Issue[];
+  /** The choices that the figures are of. */
+  readonly reportOf?: Policy | undefined;
 
   readonly underWay?: UnderWay | undefined;
   readonly writing: Writing;
@@ -190,7 +192,8 @@ export function next(state: PaneState, event: PaneEvent): Turn {
     }
     case "classified": {
       const { value, issues } = event.outcome;
-      return stay({ ...ended(state), report: value, reportIssues: issues });
+      const reportOf = state.underWay?.kind === "classifying" ? state.underWay.of : undefined;
+      return stay({ ...ended(state), report: value, reportIssues: issues, reportOf });
     }
 
     case "columnChosen":
@@ -281,7 +284,7 @@ function proceed(state: PaneState): Turn {
     };
   }
   return {
-    state: { ...state, underWay: { kind: "classifying" } },
+    state: { ...state, underWay: { kind: "classifying", of: policy } },
     effects: [{ kind: "classify", rows, columns, gathering, policy }],
   };
 }
@@ -350,9 +353,10 @@ function takeSample(state: PaneState, { value: sample, issues }: Outcome<Reading
   return proceed(matchAgain(withoutReport(forgetRows({ ...looked, sample, writing: { kind: "idle" } }))));
 }
 
-/** After a look that found the same rows as before, figures that stand are not made again. */
+/** After a look that found the same rows as before, figures that stand are not made again; choices may have changed while it looked. */
 function proceedIfUnknown(state: PaneState): Turn {
-  return state.rows && state.gathering && state.report ? stay(state) : proceed(state);
+  const stands = state.rows && state.gathering && state.report && state.reportOf === state.policy;
+  return stands ? stay(state) : proceed(state);
 }
 
 function takeRows(state: PaneState, { value: rows, issues }: Outcome<Reading>): Turn {

@@ -1,0 +1,100 @@
+import { refusal, type Issue, type Outcome } from "../../src/core/issues";
+import { cellsOf, type Plan } from "../../src/core/plan";
+import { tableFromRows, unreadColumn, type CellValue } from "../../src/core/table";
+import type { Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
+import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
+
+/** Sales rows with a header, an unreadable amount and a row without a customer. */
+export const SALES: readonly (readonly CellValue[])[] = [
+  ["Customer", "Revenue", "Order date", "Region"],
+  ["Alder", 600, 45_700, "North"],
+  ["Birch", 200, 45_701, "South"],
+  ["Alder", 100, 45_702, "North"],
+  ["Cedar", 60.5, 45_703, "South"],
+  ["Dogwood", 39.5, 45_704, "North"],
+  [null, 7, 45_705, "South"],
+  ["Elm", "n/a", 45_706, "South"],
+];
+
+/** The same with two columns that could be the amount. */
+export const TWO_AMOUNTS: readonly (readonly CellValue[])[] = [
+  ["客户", "含税金额", "不含税金额"],
+  ["甲公司", 113, 100],
+  ["乙公司", 56.5, 50],
+];
+
+/** A workbook in memory: sheets of rows, a selection, and a record of what was asked of it. */
+export class MemoryWorkbook implements PaneWorkbook {
+  readonly requests: ReadRequest[] = [];
+  readonly plans: Plan[] = [];
+  selected: string;
+  /** What the next reads answer instead of rows. */
+  refusals: Issue[] = [];
+  /** Called with the progress of a plan, step by step; a test may cancel there. */
+  whileWriting: (step: number) => void = () => undefined;
+  private listener: () => void = () => undefined;
+
+  constructor(private readonly sheets: Record<string, readonly (readonly CellValue[])[]>) {
+    this.selected = Object.keys(sheets)[0] ?? "";
+  }
+
+  /** Replaces the rows of a sheet, as a user who types. */
+  fill(sheet: string, rows: readonly (readonly CellValue[])[]): void {
+    this.sheets[sheet] = rows;
+  }
+
+  select(sheet: string): void {
+    this.selected = sheet;
+    this.listener();
+  }
+
+  read(request: ReadRequest): Promise<Outcome<Reading>> {
+    this.requests.push(request);
+    const refused = this.refusals.shift();
+    if (refused) return Promise.resolve({ issues: [refused] });
+    const name = request.source.kind === "range" ? request.source.sheet : this.selected;
+    const rows = this.sheets[name];
+    if (!rows) return Promise.resolve({ issues: [refusal("oneCell", { where: `${name}!A1` })] });
+    const wanted = request.rows === undefined ? rows : rows.slice(0, request.rows + 1);
+    const table = tableFromRows(wanted, `${name}!A1:D${rows.length}`);
+    const columns = table.columns.map((column, place) =>
+      request.columns === undefined || request.columns.includes(place) ? column : unreadColumn(column.header),
+    );
+    request.progress?.report(table.rowCount, table.rowCount);
+    const source = { kind: "range", sheet: name, address: `A1:D${rows.length}` } as const;
+    return Promise.resolve({
+      value: { table: { ...table, columns }, source, rowsInSource: rows.length - 1 },
+      issues: [],
+    });
+  }
+
+  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
+    const cells = cellsOf(plan);
+    for (let step = 1; step <= 4; step++) {
+      this.whileWriting(step);
+      await Promise.resolve();
+      if (progress.signal.aborted) return { issues: [refusal("cancelled", { written: "part" })] };
+      progress.report((cells * step) / 4, cells);
+    }
+    this.plans.push(plan);
+    return { value: { sheets: { accounts: "KA Accounts", summary: "KA Summary" }, cells }, issues: [] };
+  }
+
+  onSelectionChanged(listener: () => void): Promise<() => Promise<void>> {
+    this.listener = listener;
+    return Promise.resolve(() => Promise.resolve());
+  }
+}
+
+/** A store in memory with the document it holds and every one it was given. */
+export function memoryStore(kept?: unknown): PolicyStore & { readonly saved: unknown[] } {
+  const saved: unknown[] = [];
+  return {
+    saved,
+    load: () => Promise.resolve(kept === undefined ? { issues: [] } : { value: kept, issues: [] }),
+    save: (policy) => {
+      saved.push(policy);
+      return Promise.resolve([]);
+    },
+  };
+}

@@ -1,0 +1,354 @@
+import { classify } from "../../src/core/classes";
+import { gatherCustomers, type Gathering } from "../../src/core/customers";
+import { note, refusal } from "../../src/core/issues";
+import { composeReport, type Report } from "../../src/core/report";
+import { finish } from "../../src/core/steps";
+import { tableFromRows, unreadColumn } from "../../src/core/table";
+import type { Reading } from "../../src/core/workbook";
+import { canWrite, firstState, next, type PaneEvent, type PaneState } from "../../src/pane/state";
+import { SALES, TWO_AMOUNTS } from "./memory-workbook";
+
+const sales = readingOf(SALES, "Sales!A1:D8");
+const twoAmounts = readingOf(TWO_AMOUNTS, "Blatt!A1:C3");
+
+function readingOf(rows: Parameters<typeof tableFromRows>[0], where: string): Reading {
+  const source = { kind: "range", sheet: where, address: where } as const;
+  return { table: tableFromRows(rows, where), source, rowsInSource: rows.length - 1 };
+}
+
+/** The events that lead from the start to a preview of a reading. */
+function upTo(last: "sample" | "rows" | "gathered" | "classified", reading = sales): PaneEvent[] {
+  const events: PaneEvent[] = [
+    { kind: "started" },
+    { kind: "policyLoaded", outcome: { issues: [] } },
+    { kind: "sampleRead", outcome: { value: reading, issues: [] } },
+    { kind: "rowsRead", outcome: { value: reading, issues: [] } },
+    { kind: "gathered", outcome: { value: gathering, issues: [] } },
+    { kind: "classified", outcome: { value: report, issues: [] } },
+  ];
+  return events.slice(0, 3 + ["sample", "rows", "gathered", "classified"].indexOf(last));
+}
+
+const [gathering, report] = ((): [Gathering, Report] => {
+  const state = play([
+    { kind: "started" },
+    { kind: "policyLoaded", outcome: { issues: [] } },
+    { kind: "sampleRead", outcome: { value: sales, issues: [] } },
+  ]).state;
+  const gathered = finish(gatherCustomers(sales.table, state.columns, { today: 46_000, measures: ["amount"] })).value;
+  const results = gathered && classify(gathered.customers, state.policy).value;
+  const about = { where: sales.table.where, columns: state.columns, policy: state.policy };
+  const composed = gathered && results && composeReport(gathered, results, about).value;
+  if (!gathered || !composed) throw new Error("the sample rows make a report");
+  return [gathered, composed];
+})();
+
+function play(events: readonly PaneEvent[], from: PaneState = firstState("en")) {
+  return events.reduce(
+    (turn, event) => {
+      const { state, effects } = next(turn.state, event);
+      return { state, effects: effects.map(({ kind }) => kind), last: effects };
+    },
+    { state: from, effects: [] as string[], last: [] as ReturnType<typeof next>["effects"] },
+  );
+}
+
+const abc = firstState("en").drafts.abc;
+const tooHigh = { ...abc, cuts: [0.95, 0.8] };
+
+test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string | undefined; state?: object }>([
+  {
+    about: "the start loads what was kept",
+    events: [{ kind: "started" }],
+    asks: ["watchSelection", "loadPolicy"],
+    under: "loading",
+  },
+  {
+    about: "with the choices known, it looks at the selection",
+    events: upTo("sample").slice(0, 2),
+    asks: ["readSample"],
+    under: "looking",
+    state: { keeping: "on" },
+  },
+  {
+    about: "from the first rows it tells the columns and reads those",
+    events: upTo("sample"),
+    asks: ["readRows"],
+    under: "reading",
+  },
+  { about: "all rows are gathered", events: upTo("rows"), asks: ["gather"], under: "gathering" },
+  { about: "customers are classified", events: upTo("gathered"), asks: ["classify"], under: "classifying" },
+  { about: "then the preview stands", events: upTo("classified"), asks: [], under: undefined, state: { report } },
+  {
+    about: "two columns that could be the amount are asked about",
+    events: upTo("sample", twoAmounts),
+    asks: ["dropPreview"],
+    under: undefined,
+    state: { columnIssues: [refusal("whichColumn", { role: "amount", headers: ["含税金额", "不含税金额"] })] },
+  },
+  {
+    about: "the answer lets it go on",
+    events: [...upTo("sample", twoAmounts), { kind: "columnChosen", role: "amount", header: "含税金额" }],
+    asks: ["savePolicy", "readRows"],
+    under: "reading",
+    state: { columnIssues: [] },
+  },
+  {
+    about: "other options classify anew, and nothing else",
+    events: [...upTo("classified"), { kind: "optionsChanged", choice: { ...abc, cuts: [0.5] } }],
+    asks: ["savePolicy", "classify"],
+    under: "classifying",
+  },
+  {
+    about: "options that cannot be used are shown, not kept",
+    events: [...upTo("classified"), { kind: "optionsChanged", choice: tooHigh }],
+    asks: ["classify"],
+    state: { drafts: { abc: tooHigh }, policy: { methods: [abc] } },
+  },
+  {
+    about: "a method that judges the last year gathers anew",
+    events: [...upTo("classified"), { kind: "methodChosen", method: "tiers" }],
+    asks: ["savePolicy", "gather"],
+    under: "gathering",
+  },
+  {
+    about: "a choice during the read of the rows does not start the read over",
+    events: [...upTo("sample"), { kind: "methodChosen", method: "pareto" }],
+    asks: ["savePolicy"],
+    under: "reading",
+  },
+  {
+    about: "a choice during the gathering does not start that over either",
+    events: [...upTo("rows"), { kind: "methodChosen", method: "pareto" }],
+    asks: ["savePolicy"],
+    under: "gathering",
+  },
+  {
+    about: "a role that was not needed before reads its column",
+    events: [...upTo("classified"), { kind: "columnChosen", role: "order", header: "Region" }],
+    // This reading holds every column already.
+    asks: ["savePolicy", "gather"],
+    under: "gathering",
+  },
+  {
+    about: "a change of the selection looks again after a pause",
+    events: [...upTo("classified"), { kind: "selectionChanged" }],
+    asks: ["readSample"],
+    under: "looking",
+    state: { report },
+  },
+  {
+    about: "the same rows found again are not read again",
+    events: [
+      ...upTo("classified"),
+      { kind: "selectionChanged" },
+      { kind: "sampleRead", outcome: { value: sales, issues: [] } },
+    ],
+    asks: [],
+    under: undefined,
+    state: { report },
+  },
+  {
+    about: "a choice made while it looked shows when the same rows are found",
+    events: [
+      ...upTo("classified"),
+      { kind: "selectionChanged" },
+      { kind: "methodChosen", method: "pareto" },
+      { kind: "sampleRead", outcome: { value: sales, issues: [] } },
+    ],
+    asks: ["classify"],
+    under: "classifying",
+  },
+  {
+    about: "other rows take the place of the ones before, figures included",
+    events: [
+      ...upTo("classified"),
+      { kind: "selectionChanged" },
+      { kind: "sampleRead", outcome: { value: { ...sales, rowsInSource: 9 }, issues: [] } },
+    ],
+    asks: ["readRows"],
+    under: "reading",
+    state: { report: undefined },
+  },
+  {
+    about: "a click beside the data says so and keeps the preview",
+    events: [
+      ...upTo("classified"),
+      { kind: "selectionChanged" },
+      { kind: "sampleRead", outcome: { issues: [refusal("oneCell", { where: "Sales!K9" })] } },
+    ],
+    asks: [],
+    under: undefined,
+    state: { report, lookIssues: [note("oneCell", { where: "Sales!K9" })] },
+  },
+  {
+    about: "a refusal of Excel's takes the preview away",
+    events: [
+      ...upTo("classified"),
+      { kind: "selectionChanged" },
+      { kind: "sampleRead", outcome: { issues: [refusal("excelBusy", {})] } },
+    ],
+    asks: [],
+    state: { report: undefined, lookIssues: [refusal("excelBusy", {})] },
+  },
+  {
+    about: "a pinned pane does not go with the selection",
+    events: [...upTo("classified"), { kind: "pinned" }, { kind: "selectionChanged" }],
+    asks: [],
+    under: undefined,
+  },
+  {
+    about: "unpinned, it looks at once",
+    events: [...upTo("classified"), { kind: "pinned" }, { kind: "unpinned" }],
+    asks: ["readSample"],
+    under: "looking",
+  },
+  {
+    about: "reading again starts from the sample and forgets the rows",
+    events: [...upTo("classified"), { kind: "readAgain" }],
+    asks: ["readSample"],
+    state: { rows: undefined },
+  },
+  {
+    about: "headers that changed between sample and rows are looked at anew",
+    events: [...upTo("sample"), { kind: "rowsRead", outcome: { value: twoAmounts, issues: [] } }],
+    asks: ["readSample"],
+    under: "looking",
+  },
+  {
+    about: "rows of which none can be used leave nothing to show",
+    events: [...upTo("rows"), { kind: "gathered", outcome: { issues: [refusal("noRowsLeft", { rows: 7 })] } }],
+    asks: [],
+    state: { report: undefined, gatherIssues: [refusal("noRowsLeft", { rows: 7 })] },
+  },
+  {
+    about: "the language changes words, not figures",
+    events: [...upTo("classified"), { kind: "languageChosen", language: "zh" }],
+    asks: ["savePolicy"],
+    under: undefined,
+    state: { report, policy: { language: "zh" } },
+  },
+  {
+    about: "writing pins the rows, because the sheet that is written comes to the front",
+    events: [...upTo("classified"), { kind: "writeAsked" }],
+    asks: ["write"],
+    state: { following: "pinned", writing: { kind: "running", stage: "reading" } },
+  },
+  {
+    about: "nothing is written before there is a preview",
+    events: [...upTo("gathered"), { kind: "writeAsked" }],
+    asks: [],
+  },
+  {
+    about: "nothing is written with options that cannot be used",
+    events: [...upTo("classified"), { kind: "optionsChanged", choice: tooHigh }, { kind: "writeAsked" }],
+    asks: [],
+  },
+  {
+    about: "choices wait until writing has ended",
+    events: [...upTo("classified"), { kind: "writeAsked" }, { kind: "methodChosen", method: "pareto" }],
+    asks: [],
+    state: { method: "abc" },
+  },
+  {
+    about: "cancelling is asked for, and shown",
+    events: [...upTo("classified"), { kind: "writeAsked" }, { kind: "cancelAsked" }],
+    asks: ["cancelWrite"],
+    state: { writing: { kind: "cancelling" } },
+  },
+  {
+    about: "progress that comes after the wish to cancel does not hide it",
+    events: [
+      ...upTo("classified"),
+      { kind: "writeAsked" },
+      { kind: "cancelAsked" },
+      { kind: "writeProgressed", stage: "writing", at: { done: 1, total: 2 } },
+    ],
+    asks: [],
+    state: { writing: { kind: "cancelling" } },
+  },
+  {
+    about: "a refused writing says why",
+    events: [
+      ...upTo("classified"),
+      { kind: "writeAsked" },
+      { kind: "writeEnded", outcome: { issues: [refusal("protectedWorkbook", {})] } },
+    ],
+    asks: [],
+    state: { writing: { kind: "stopped", issues: [refusal("protectedWorkbook", {})] }, report },
+  },
+  {
+    about: "a bug stops everything",
+    events: [...upTo("classified"), { kind: "broke" }, { kind: "writeAsked" }],
+    asks: [],
+    state: { health: "broken" },
+  },
+])("$about", ({ events, asks, state, ...rest }) => {
+  const turn = play(events);
+  expect(turn.effects).toEqual(asks);
+  if ("under" in rest) expect(turn.state.underWay?.kind).toBe(rest.under);
+  if (state) expect(turn.state).toMatchObject(state);
+});
+
+test("rows are read of the columns that serve a role, not of the others", () => {
+  expect(play(upTo("sample")).last).toEqual([{ kind: "readRows", source: sales.source, columns: [0, 1, 2] }]);
+});
+
+test("rows that were read without a column that is needed now are read once more", () => {
+  const columns = sales.table.columns.map((column, place) => (place === 3 ? unreadColumn(column.header) : column));
+  const partly = { ...sales, table: { ...sales.table, columns } };
+  const before = [...upTo("sample"), { kind: "rowsRead", outcome: { value: partly, issues: [] } } as const];
+  expect(play(before).effects).toEqual(["gather"]);
+  const chosen = play([...before, { kind: "columnChosen", role: "order", header: "Region" }]);
+  expect(chosen.last.at(-1)).toMatchObject({ kind: "readRows", columns: [0, 1, 2, 3] });
+});
+
+test("a column chosen for one sheet does not stand in the way on another, and is not forgotten", () => {
+  const events: PaneEvent[] = [
+    ...upTo("sample", twoAmounts),
+    { kind: "columnChosen", role: "amount", header: "含税金额" },
+    { kind: "sampleRead", outcome: { value: sales, issues: [] } },
+  ];
+  const { state, effects } = play(events);
+  expect(effects).toEqual(["readRows"]);
+  expect(state.columns.amount?.header).toBe("Revenue");
+  expect(state.policy.columns.amount).toBe("含税金额");
+});
+
+test("choices kept in the workbook come back", () => {
+  const kept = { version: 1, language: "zh", methods: [{ id: "pareto", share: 0.7 }] };
+  const { state } = play([{ kind: "started" }, { kind: "policyLoaded", outcome: { value: kept, issues: [] } }]);
+  expect(state).toMatchObject({ method: "pareto", policy: { language: "zh" }, drafts: { pareto: { share: 0.7 } } });
+});
+
+test.each([
+  { about: "of a newer KA", outcome: { value: { version: 7 }, issues: [] }, keeping: "off", kind: "newerPolicy" },
+  { about: "that cannot be read", outcome: { value: { methods: 3 }, issues: [] }, keeping: "off", kind: "badPolicy" },
+  {
+    about: "that Excel did not hand over",
+    outcome: { issues: [refusal("cellEditing", {})] },
+    keeping: "unknown",
+    kind: "cellEditing",
+  },
+])("choices $about are not overwritten", ({ outcome, keeping, kind }) => {
+  const { state, effects } = play([
+    { kind: "started" },
+    { kind: "policyLoaded", outcome },
+    ...upTo("classified").slice(2),
+    { kind: "methodChosen", method: "pareto" },
+  ]);
+  expect(state.keeping).toBe(keeping);
+  expect(state.keepingIssues.map((issue) => issue.kind)).toEqual([kind]);
+  expect(effects).toEqual(["classify"]);
+});
+
+test("what Excel did not hand over at the start is asked for again with the rows", () => {
+  const failed: PaneEvent = { kind: "policyLoaded", outcome: { issues: [refusal("cellEditing", {})] } };
+  expect(play([{ kind: "started" }, failed, { kind: "readAgain" }]).effects).toEqual(["loadPolicy"]);
+});
+
+test("only a preview that stands may be written", () => {
+  expect(canWrite(play(upTo("gathered")).state)).toBe(false);
+  expect(canWrite(play(upTo("classified")).state)).toBe(true);
+  expect(canWrite(play([...upTo("classified"), { kind: "writeAsked" }]).state)).toBe(false);
+});
