@@ -2,12 +2,14 @@ import { basename } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
 import type { Issue, Outcome } from "../core/issues";
 import { listAccounts } from "../core/layout";
-import type { Policy } from "../core/policy";
+import type { Language, Policy } from "../core/policy";
 import { finish } from "../core/steps";
 import { describeIssue } from "../core/text/text";
+import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv } from "../files/csv-reader";
 import { chooseTarget, writeCsv } from "../files/csv-writer";
+import { flagOf } from "./method-options";
 import { setUp, type Flags } from "./policy-from-flags";
 import { printReport } from "./print-report";
 import { startProgress } from "./progress";
@@ -29,7 +31,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   }
   const { policy, today } = setup;
   const refuse = (issues: readonly Issue[]) => {
-    say(issues.map((issue) => describeIssue(issue, policy.language)));
+    say(issues.map((issue) => describeIssue(issue, policy.language) + hintFor(issue, policy.language)));
     return EXIT.refused;
   };
 
@@ -74,6 +76,29 @@ async function assessFile(
   if (!reading.value) return { issues: reading.issues };
   const assessment = finish(assessing(reading.value.table, reading.value.columns, { policy, today }));
   return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+}
+
+/** The flag that answers what an issue asks, since there is nothing to click on here. */
+function hintFor(issue: Issue, language: Language): string {
+  const flags = flagsFor(issue);
+  return flags === undefined ? "" : WORDS[language].hint(flags);
+}
+
+function flagsFor(issue: Issue): string | undefined {
+  switch (issue.kind) {
+    case "whichColumn":
+    case "columnNotThere":
+    case "roleMissing":
+      return `--${flagOf(issue.facts.role)} <header>`;
+    case "noCustomerColumn":
+      return "--customer <header>, --customer-id <header>";
+    case "noNumericColumn":
+      return "--amount <header>";
+    case "amountUnitUnknown":
+      return `--amount-unit ${AMOUNT_UNIT_NAMES.join("|")}`;
+    default:
+      return undefined;
+  }
 }
 
 function say(sentences: readonly string[]): void {

@@ -72,7 +72,11 @@ function usageSentence(error: CommanderError, program: Command): string {
     const known = commands.map((command) => command.name()).join(", ");
     return `${name === undefined ? "No command was given" : `There is no command ${name}`}. The commands are: ${known}. See ka --help.`;
   }
-  const plain = error.message.replace(/^error: /, "").split("\n")[0] ?? "";
+  const plain =
+    error.message
+      .replace(/^error: /, "")
+      .split("\n")[0]
+      ?.replace(/\.$/, "") ?? "";
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}. See ka classify --help.`;
 }
 

@@ -23,12 +23,17 @@ export function methodOptions(): readonly MethodOption[] {
       .map(([key, schema]) => ({
         method,
         key,
-        flag: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        flag: flagOf(key),
         placeholder: placeholderOf(schema),
         description: z.globalRegistry.get(schema)?.description ?? "",
         read: (text: string) => readAs(schema, text.trim()),
       })),
   );
+}
+
+/** The flag of a name of the policy: `customerId` is `customer-id`. */
+export function flagOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function placeholderOf(schema: z.core.$ZodType): string {

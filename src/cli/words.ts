@@ -9,6 +9,8 @@ export interface Words {
   readonly notADay: (text: string) => string;
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
   readonly notJson: string;
+  /** Which flags answer what a sentence asks. */
+  readonly hint: (flags: string) => string;
 }
 
 /** The command's own words by language. */
@@ -22,6 +24,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notOfMethod: (flag, owner, method) =>
       `The option --${flag} belongs to the method ${owner}, and the method is ${method}. Add --method ${owner}, or leave the option out.`,
     notJson: "it is not valid JSON",
+    hint: (flags) => ` (${flags})`,
   },
   zh: {
     reading: "读取",
@@ -31,5 +34,6 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notOfMethod: (flag, owner, method) =>
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
     notJson: "不是有效的 JSON",
+    hint: (flags) => `（${flags}）`,
   },
 };
