@@ -91,62 +91,57 @@ interface Guess {
   readonly choices: readonly string[];
 }
 
+interface Candidate {
+  readonly index: number;
+  readonly column: Column;
+}
+
 function guessColumn(role: Role, columns: readonly Column[], found: Columns): Guess {
   const taken = new Set(Object.values(found).map((column) => column.index));
-  const free = columns.map((_, index) => index).filter((index) => !taken.has(index));
-  const named = free.filter((index) => rankOfHeader(role, columns[index]?.header ?? "") >= 0);
-  const fitting = named.filter((index) => fits(role, columns[index]));
+  const free = columns.map((column, index) => ({ index, column })).filter(({ index }) => !taken.has(index));
+  const rankOf = ({ column }: Candidate) => rankOfHeader(role, column.header);
+  const named = free.filter((candidate) => rankOf(candidate) >= 0 && fits(role, candidate.column));
 
   if (role === "date" || role === "order") {
-    const best = fitting.sort(
-      (a, b) => rankOfHeader(role, columns[a]?.header ?? "") - rankOfHeader(role, columns[b]?.header ?? ""),
-    )[0];
-    return best === undefined ? { choices: [] } : { column: take(role, best, columns, "header"), choices: [] };
+    const [best] = named.sort((a, b) => rankOf(a) - rankOf(b));
+    return chooseOne(role, best ? [best] : [], "header");
   }
-  if (fitting.length > 0) return chooseOne(role, fitting, columns, "header");
-  if (role === "amount")
+  if (named.length > 0) return chooseOne(role, named, "header");
+  if (role === "amount") {
     return chooseOne(
       role,
-      free.filter((index) => couldBeAmount(columns[index])),
-      columns,
+      free.filter(({ column }) => couldBeAmount(column)),
       "onlyNumbers",
     );
-  if (role === "customer" && !found.customerId)
+  }
+  if (role === "customer" && !found.customerId) {
     return chooseOne(
       role,
-      free.filter((index) => couldBeName(columns[index])),
-      columns,
+      free.filter(({ column }) => couldBeName(column)),
       "onlyText",
     );
+  }
   return { choices: [] };
 }
 
-function chooseOne(role: Role, candidates: readonly number[], columns: readonly Column[], reason: ColumnReason): Guess {
-  const [first] = candidates;
-  if (first !== undefined && candidates.length === 1)
-    return { column: take(role, first, columns, reason), choices: [] };
-  return { choices: candidates.map((index) => columns[index]?.header ?? "") };
+function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnReason): Guess {
+  const [only, ...others] = candidates;
+  if (!only || others.length > 0) return { choices: candidates.map(({ column }) => column.header) };
+  return { column: { role, index: only.index, header: only.column.header, reason }, choices: [] };
 }
 
-function take(role: Role, index: number, columns: readonly Column[], reason: ColumnReason): FoundColumn {
-  return { role, index, header: columns[index]?.header ?? "", reason };
-}
-
-function fits(role: Role, column: Column | undefined): boolean {
-  if (!column) return false;
+function fits(role: Role, column: Column): boolean {
   const sample = sampleOf(column);
-  // A column of one kind only is left to its role even when the sample is empty: the rows below may fill it.
+  // A column without a cell in the sample is left to its role: the rows below may fill it.
   return role !== "amount" || sample.numbers > 0 || sample.texts === 0;
 }
 
-function couldBeAmount(column: Column | undefined): boolean {
-  if (!column) return false;
+function couldBeAmount(column: Column): boolean {
   const sample = sampleOf(column);
   return sample.numbers > 0 && sample.numbers >= sample.texts && !namesOtherNumber(column.header);
 }
 
-function couldBeName(column: Column | undefined): boolean {
-  if (!column) return false;
+function couldBeName(column: Column): boolean {
   const sample = sampleOf(column);
   return sample.texts > 0 && sample.texts > sample.numbers && sample.dates < sample.texts / 2;
 }

@@ -52,6 +52,8 @@ export interface IssueFacts {
   // The method
   noPositiveTotal: { readonly customers: number };
   allEqual: { readonly customers: number };
+  tiesExceed: { readonly wanted: number; readonly found: number };
+  breaksFit: { readonly fit: number };
   emptyClass: { readonly label: string };
   amountUnitUnknown: Record<string, never>;
   badPolicy: { readonly path: string; readonly problem: string; readonly detail: string };

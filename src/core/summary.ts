@@ -67,9 +67,10 @@ export function layOutSummary(report: Report): SummaryLayout {
   });
 
   heading(summary.source);
-  const columns = ROLES.flatMap((role) =>
-    report.columns[role] ? [`${text.roles[role]} = ${report.columns[role]?.header}`] : [],
-  ).join("; ");
+  const columns = ROLES.flatMap((role) => {
+    const column = report.columns[role];
+    return column ? [`${text.roles[role]} = ${column.header}`] : [];
+  }).join("; ");
   lines(
     [
       [summary.source, report.where],

@@ -1,5 +1,6 @@
 import { textOf } from "./checks";
 import type { Result } from "./classes";
+import type { Exact } from "./exact";
 import type { Explanation } from "./methods/method";
 import type { Language } from "./policy";
 import { TEXTS, classLabel } from "./text/text";
@@ -8,6 +9,7 @@ import { TEXTS, classLabel } from "./text/text";
 export function describeWhy(result: Result, explanation: Explanation, language: Language): string {
   const { measure, list } = result.classes;
   const { rule, gapUp, rank, ranked, equals, shareBefore, shareAfter } = explanation;
+  const written = (value: Exact | undefined) => (value === undefined ? undefined : textOf(measure, value));
   const better = gapUp && list[gapUp.class];
   return TEXTS[language].why({
     rule: rule.kind,
@@ -16,13 +18,9 @@ export function describeWhy(result: Result, explanation: Explanation, language: 
     equals,
     shareBefore,
     shareAfter,
-    ...(rule.kind === "share" ? { boundary: rule.boundary, within: rule.within, beyond: rule.beyond } : {}),
-    ...(rule.kind === "threshold"
-      ? {
-          from: rule.from === undefined ? undefined : textOf(measure, rule.from),
-          below: rule.below === undefined ? undefined : textOf(measure, rule.below),
-        }
-      : {}),
+    ...("boundary" in rule ? { boundary: rule.boundary } : {}),
+    ...("within" in rule ? { within: rule.within, beyond: rule.beyond } : {}),
+    ...("from" in rule ? { from: written(rule.from), below: written(rule.below) } : {}),
     gap: gapUp && better ? { amount: textOf(measure, gapUp.gap), label: classLabel(better, language) } : undefined,
   });
 }

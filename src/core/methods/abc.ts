@@ -1,9 +1,6 @@
 import * as z from "zod";
-import { refusal, warning, type Issue } from "../issues";
-import { levelsAbove, standingOf } from "../stats/standing";
-import { classesByLevel, defineMethod, gapUpTo, placeOf, valueRule } from "./method";
-
-const cut = z.number().gt(0).lt(1);
+import { levelsAbove } from "../stats/standing";
+import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
 
 /** ABC analysis: classes by cumulative share of the positive total. Source: the project's definitions, section 1. */
 export const abc = defineMethod({
@@ -12,7 +9,7 @@ export const abc = defineMethod({
     .strictObject({
       id: z.literal("abc"),
       cuts: z
-        .array(cut)
+        .array(z.number().gt(0).lt(1))
         .min(1)
         .max(9)
         .default([0.8, 0.95])
@@ -21,59 +18,26 @@ export const abc = defineMethod({
         .enum(["inclusive", "exclusive", "nearest"])
         .default("inclusive")
         .describe("Which class takes the customer that crosses a cut-off"),
-      labels: z
-        .array(z.string().trim().min(1).max(60))
-        .min(2)
-        .max(10)
-        .optional()
-        .describe("Names of the classes, best first; A, B, C … when left out"),
+      labels: labelsOption.describe("Names of the classes, best first; A, B, C … when left out"),
     })
     .refine(({ cuts }) => cuts.every((value, i) => i === 0 || value > (cuts[i - 1] ?? 1)), {
       path: ["cuts"],
       message: "cutsAscending",
     })
-    .refine(({ cuts, labels }) => !labels || labels.length === cuts.length + 1, {
-      path: ["labels"],
-      message: "labelsPerClass",
-    })
-    .refine(({ labels }) => !labels || new Set(labels).size === labels.length, {
-      path: ["labels"],
-      message: "labelsUnique",
+    .superRefine(({ cuts, labels }, context) => {
+      const problem = labelProblem(labels, cuts.length + 1);
+      if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
   measure: () => "amount",
-
-  classify(customers, { cuts, boundary, labels }) {
-    const measure = customers.amount;
-    const standing = standingOf(measure);
-    if (standing.levels.length === 0) return { issues: [refusal("noPositiveTotal", { customers: customers.count })] };
-    const names = labels ?? letters(cuts.length + 1);
-    const ranked = names.map((label) => ({ kind: "labelled", label }) as const);
-
-    // Where all are equal no rule can tell one customer from another: all are in the first class, and the user is told.
-    const allEqual = standing.levels.length === 1;
-    const ends = allEqual ? cuts.map(() => 1) : cuts.map((share) => levelsAbove(standing, share, boundary));
-    const classes = classesByLevel(measure, standing, ranked, ends);
-    const issues: Issue[] = allEqual ? [warning("allEqual", { customers: customers.count })] : [];
-    if (!allEqual) {
-      classes.list.forEach((entry) => {
-        if (entry.kind === "labelled" && entry.lowest === undefined)
-          issues.push(warning("emptyClass", { label: entry.label ?? "" }));
-      });
-    }
-    return { value: classes, issues };
-  },
-
-  explain(classes, { cuts, boundary }, customer) {
-    const { standing } = classes;
-    const place = classes.of[customer] ?? 0;
-    const value = classes.measure.values[customer] ?? 0;
-    const share = { kind: "share", boundary, within: cuts[place], beyond: cuts[place - 1] } as const;
-    const rule = valueRule(value) ?? (standing.levels.length === 1 ? ({ kind: "allEqual" } as const) : share);
-    return { class: place, value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) };
-  },
+  classify: (customers, { cuts, boundary, labels }) =>
+    classifyByLevels(customers, labelledClasses(labels, cuts.length + 1), (standing) =>
+      cuts.map((share) => levelsAbove(standing, share, boundary)),
+    ),
+  explain: (classes, { cuts, boundary }, customer) =>
+    explainByLevels(classes, customer, (place) => ({
+      kind: "share",
+      boundary,
+      within: cuts[place],
+      beyond: cuts[place - 1],
+    })),
 });
-
-/** The labels A, B, C … for so many classes. */
-export function letters(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => String.fromCharCode(65 + i));
-}

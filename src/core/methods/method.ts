@@ -1,8 +1,8 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Exact } from "../exact";
-import type { Outcome } from "../issues";
+import { refusal, warning, type Outcome } from "../issues";
 import type { Customers, Measure, MeasureName } from "../measures";
-import { levelOf, type Boundary, type Standing } from "../stats/standing";
+import { levelOf, standingOf, type Boundary, type Standing } from "../stats/standing";
 import type { AmountUnit } from "../units";
 
 /** `labelled`: a class with a label of the policy's. The others are named by the text of the language; `none` is below the lowest tier. */
@@ -44,6 +44,12 @@ export type Rule =
       readonly beyond?: number | undefined;
     }
   | { readonly kind: "threshold"; readonly from?: Exact | undefined; readonly below?: Exact | undefined }
+  /** Among the first part of the customers, a part of 1, and beyond another. */
+  | { readonly kind: "percentile"; readonly within?: number | undefined; readonly beyond?: number | undefined }
+  /** Among so many customers, and beyond so many. */
+  | { readonly kind: "top"; readonly within?: number | undefined; readonly beyond?: number | undefined }
+  /** In the group of values that natural breaks put from one value to another. */
+  | { readonly kind: "break"; readonly from?: Exact | undefined; readonly below?: Exact | undefined }
   | { readonly kind: "allEqual" }
   | { readonly kind: "zero" }
   | { readonly kind: "negative" };
@@ -101,38 +107,71 @@ export function assignClasses(
   return of;
 }
 
+/** Names of classes, best first, as methods take them. */
+export const labelsOption = z.array(z.string().trim().min(1).max(60)).min(2).max(10).optional();
+
+/** Whether there is a name for each class and each is there once; the problem's name where not. */
+export function labelProblem(
+  labels: readonly string[] | undefined,
+  classes: number,
+): "labelsPerClass" | "labelsUnique" | undefined {
+  if (!labels) return undefined;
+  if (labels.length !== classes) return "labelsPerClass";
+  return new Set(labels).size === labels.length ? undefined : "labelsUnique";
+}
+
+/** The classes of a method by their names; A, B, C … where it has none. */
+export function labelledClasses(labels: readonly string[] | undefined, count: number): readonly CustomerClass[] {
+  return Array.from({ length: count }, (_, i) => ({
+    kind: "labelled",
+    label: labels?.[i] ?? String.fromCharCode(65 + i),
+  }));
+}
+
 /**
- * Classes of a measure whose rule ends each class after a number of levels of its standing. `ranked` are the classes of the rule, best first;
- * zero and negative customers get classes of their own, which are listed only when they have customers.
+ * Classes of a rule that ranks the amounts and ends each class but the last after a number of levels. Zero and negative customers get classes
+ * of their own. Where all are equal no rule can tell one customer from another: all are in the first class, and the user is told.
  */
-export function classesByLevel(
-  measure: Measure,
-  standing: Standing,
+export function classifyByLevels(
+  customers: Customers,
   ranked: readonly CustomerClass[],
-  ends: readonly number[],
-): Classes {
+  endsOf: (standing: Standing) => readonly number[],
+): Outcome<Classes> {
+  const measure = customers.amount;
+  const standing = standingOf(measure);
   const last = standing.levels.length;
-  const list = ranked.map((entry, place) => {
-    const start = place === 0 ? 0 : Math.min(ends[place - 1] ?? last, last);
-    const end = Math.min(ends[place] ?? last, last);
-    const lowest = standing.levels[end - 1];
-    return end > start && lowest !== undefined ? { ...entry, lowest } : entry;
+  if (last === 0) return { issues: [refusal("noPositiveTotal", { customers: customers.count })] };
+  const allEqual = last === 1;
+  const ends = allEqual ? ranked.map(() => 1) : [...endsOf(standing).map((end) => Math.min(end, last)), last];
+  const list = ranked.map((entry, place): CustomerClass => {
+    const end = ends[place] ?? last;
+    const lowest = end > (ends[place - 1] ?? 0) ? standing.levels[end - 1] : undefined;
+    return lowest === undefined ? entry : { ...entry, lowest };
   });
-  // An empty class has no lower bound of its own: nothing reaches it, so the bound of the class above serves.
-  const bounds = list.map((_, place) => standing.levels[Math.min(ends[place] ?? last, last) - 1] ?? Infinity);
+  // An empty class has no bound of its own: that of the class above leaves nothing for it.
+  const bounds = ends.map((end) => standing.levels[end - 1] ?? Infinity);
   const beyond = { positive: ranked.length - 1, zero: ranked.length, negative: ranked.length + 1 };
+  const of = assignClasses(measure, bounds, beyond);
+  const empty = list.flatMap(({ kind, label, lowest }) =>
+    kind === "labelled" && lowest === undefined ? [label ?? ""] : [],
+  );
   return {
-    measure,
-    standing,
-    list: [...list, { kind: "zero" }, { kind: "negative" }],
-    of: assignClasses(measure, bounds, beyond),
+    value: { measure, standing, list: [...list, { kind: "zero" }, { kind: "negative" }], of },
+    issues: allEqual
+      ? [warning("allEqual", { customers: customers.count })]
+      : empty.map((label) => warning("emptyClass", { label })),
   };
 }
 
-/** The rule for values that no ranking takes: zero and negative. */
-export function valueRule(value: Exact): Rule | undefined {
-  if (value > 0) return undefined;
-  return { kind: value < 0 ? "negative" : "zero" };
+/** Explains a customer of `classifyByLevels`; `ruleOf` gives the rule of the class at a place. */
+export function explainByLevels(classes: Classes, customer: number, ruleOf: (place: number) => Rule): Explanation {
+  const { standing, measure } = classes;
+  const place = classes.of[customer] ?? 0;
+  const value = measure.values[customer] ?? 0;
+  const allEqual = standing.levels.length === 1;
+  const beside: Rule | undefined = value > 0 ? undefined : { kind: value < 0 ? "negative" : "zero" };
+  const rule = beside ?? (allEqual ? { kind: "allEqual" } : ruleOf(place));
+  return { class: place, value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) };
 }
 
 /** Where a value stands among all: rank, equals and shares before and after. */

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { refusal, warning } from "../issues";
-import { levelsAbove, standingOf } from "../stats/standing";
-import { classesByLevel, defineMethod, gapUpTo, placeOf, valueRule } from "./method";
+import { levelsAbove } from "../stats/standing";
+import { classifyByLevels, defineMethod, explainByLevels } from "./method";
 
 /** 80/20: the vital few are the smallest set of customers that reaches the share, the rest are the useful many. Definitions, section 2. */
 export const pareto = defineMethod({
@@ -11,28 +10,15 @@ export const pareto = defineMethod({
     share: z.number().gt(0).lt(1).default(0.8).describe("Share of the total that the vital few reach, between 0 and 1"),
   }),
   measure: () => "amount",
-
-  classify(customers, { share }) {
-    const measure = customers.amount;
-    const standing = standingOf(measure);
-    if (standing.levels.length === 0) return { issues: [refusal("noPositiveTotal", { customers: customers.count })] };
-    const allEqual = standing.levels.length === 1;
-    const ends = [allEqual ? 1 : levelsAbove(standing, share, "inclusive")];
-    const classes = classesByLevel(measure, standing, [{ kind: "vitalFew" }, { kind: "usefulMany" }], ends);
-    return { value: classes, issues: allEqual ? [warning("allEqual", { customers: customers.count })] : [] };
-  },
-
-  explain(classes, { share }, customer) {
-    const { standing } = classes;
-    const place = classes.of[customer] ?? 0;
-    const value = classes.measure.values[customer] ?? 0;
-    const byShare = {
+  classify: (customers, { share }) =>
+    classifyByLevels(customers, [{ kind: "vitalFew" }, { kind: "usefulMany" }], (standing) => [
+      levelsAbove(standing, share, "inclusive"),
+    ]),
+  explain: (classes, { share }, customer) =>
+    explainByLevels(classes, customer, (place) => ({
       kind: "share",
       boundary: "inclusive",
       within: place === 0 ? share : undefined,
       beyond: place === 1 ? share : undefined,
-    } as const;
-    const rule = valueRule(value) ?? (standing.levels.length === 1 ? ({ kind: "allEqual" } as const) : byShare);
-    return { class: place, value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) };
-  },
+    })),
 });

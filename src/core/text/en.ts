@@ -1,7 +1,7 @@
 import type { IssueFacts, LeftOutReason, IssueKind } from "../issues";
 import type { CheckName } from "../checks";
 import type { Boundary } from "../stats/standing";
-import type { ClassKind } from "../methods/method";
+import type { ClassKind, Rule } from "../methods/method";
 import type { MethodId } from "../methods/methods";
 import type { Role } from "../roles";
 import { count, group, money, percent, some } from "./numbers";
@@ -18,7 +18,7 @@ export interface WhyFacts {
   readonly beyond?: number | undefined;
   readonly from?: string | undefined;
   readonly below?: string | undefined;
-  readonly rule: "share" | "threshold" | "allEqual" | "zero" | "negative";
+  readonly rule: Rule["kind"];
   readonly gap?: { readonly amount: string; readonly label: string } | undefined;
 }
 
@@ -140,6 +140,7 @@ const reasons: Text["reasons"] = {
 
 const policyProblems: Text["policyProblems"] = {
   cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
+  countsAscending: "the numbers must rise from one to the next, for example 10 then 50",
   labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
   labelsUnique: "two classes have the same name; give each its own",
   tiersDescending: "the thresholds must fall from one tier to the next",
@@ -167,6 +168,20 @@ function whyShare({ boundary, within, beyond, shareBefore = 0, shareAfter = 0 }:
   return `larger customers hold ${before}${over} under the ${percent(within)} cut-off`;
 }
 
+function whyBounds({ rule, from, below }: WhyFacts): string {
+  const group = rule === "break" ? "in the natural group " : "";
+  const reached = from === undefined ? `below ${money(below ?? "")}` : `${group ? "from" : "reaches"} ${money(from)}`;
+  return `${group}${reached}${from !== undefined && below !== undefined ? `, under ${money(below)}` : ""}`;
+}
+
+function whyCount({ rule, within, beyond }: WhyFacts): string {
+  const first = (value: number) =>
+    rule === "percentile" ? `best ${percent(value)} of the customers` : `first ${count(value)}`;
+  const out = beyond === undefined ? "" : `not among the ${first(beyond)}`;
+  if (within === undefined) return out;
+  return `${out}${out ? " but " : ""}among the ${first(within)}`;
+}
+
 function why(facts: WhyFacts): string {
   if (facts.rule === "zero") return "Sales add up to zero, so it stands outside the ranking.";
   if (facts.rule === "negative") return "Returns exceed sales, so it stands outside the ranking.";
@@ -174,12 +189,9 @@ function why(facts: WhyFacts): string {
   const place = facts.rank === undefined ? "" : `Rank ${count(facts.rank)} of ${count(facts.ranked)}${equals}; `;
   const gap = facts.gap ? `; ${money(facts.gap.amount)} short of ${facts.gap.label}` : "";
   if (facts.rule === "allEqual") return `${place}all customers have the same value, so ranking says nothing here.`;
-  if (facts.rule === "threshold") {
-    const reached = facts.from === undefined ? `below ${money(facts.below ?? "")}` : `reaches ${money(facts.from)}`;
-    const under = facts.from !== undefined && facts.below !== undefined ? `, under ${money(facts.below)}` : "";
-    return `${place}${place ? reached : reached.charAt(0).toUpperCase() + reached.slice(1)}${under}${gap}.`;
-  }
-  return `${place}${whyShare(facts)}${gap}.`;
+  if (facts.rule === "share") return `${place}${whyShare(facts)}${gap}.`;
+  const reason = facts.rule === "threshold" || facts.rule === "break" ? whyBounds(facts) : whyCount(facts);
+  return `${place}${place ? reason : reason.charAt(0).toUpperCase() + reason.slice(1)}${gap}.`;
 }
 
 /** KA in English. */
@@ -335,6 +347,9 @@ export const en: Text = {
       customers === 1
         ? "There is only one customer, so ranking says nothing here."
         : "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class.",
+    breaksFit: ({ fit }) => `The natural groups explain ${percent(fit)} of the variance (goodness of variance fit).`,
+    tiesExceed: ({ wanted, found }) =>
+      `Customers with the same amount stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
     emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
     amountUnitUnknown: () =>
       "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",

@@ -24,6 +24,7 @@ const reasons: Text["reasons"] = {
 
 const policyProblems: Text["policyProblems"] = {
   cutsAscending: "分界点必须依次递增，例如 80%、95%",
+  countsAscending: "各个名次必须依次递增，例如 10、50",
   labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
   labelsUnique: "有两个类别同名，请分别命名",
   tiersDescending: "各等级的门槛必须依次递减",
@@ -59,6 +60,19 @@ function whyShare({ boundary, within, beyond, shareBefore = 0, shareAfter = 0 }:
   return `排在前面的客户占 ${before}，${beyond === undefined ? "" : `达到 ${percent(beyond)} 但`}未到分界点 ${percent(within)}`;
 }
 
+function whyBounds({ rule, from, below }: WhyFacts): string {
+  const group = rule === "break" ? "处于自然分组：" : "";
+  if (from === undefined) return `${group}低于 ${money(below ?? "")}`;
+  return `${group}达到 ${money(from)}${below === undefined ? "" : `，低于 ${money(below)}`}`;
+}
+
+function whyCount({ rule, within, beyond }: WhyFacts): string {
+  const first = (value: number) => (rule === "percentile" ? `前 ${percent(value)} 的客户` : `前 ${count(value)} 名`);
+  const out = beyond === undefined ? "" : `不在${first(beyond)}之内`;
+  if (within === undefined) return out;
+  return `${out}${out ? "，但" : ""}在${first(within)}之内`;
+}
+
 function why(facts: WhyFacts): string {
   if (facts.rule === "zero") return "销售合计为零，不参与排名。";
   if (facts.rule === "negative") return "退货多于销售，不参与排名。";
@@ -66,12 +80,9 @@ function why(facts: WhyFacts): string {
   const place = facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 家${equals}）；`;
   const gap = facts.gap ? `；距 ${facts.gap.label} 还差 ${money(facts.gap.amount)}` : "";
   if (facts.rule === "allEqual") return `${place}所有客户金额相同，排名没有意义。`;
-  if (facts.rule === "threshold") {
-    const reached = facts.from === undefined ? `低于 ${money(facts.below ?? "")}` : `达到 ${money(facts.from)}`;
-    const under = facts.from !== undefined && facts.below !== undefined ? `，低于 ${money(facts.below)}` : "";
-    return `${place}${reached}${under}${gap}。`;
-  }
-  return `${place}${whyShare(facts)}${gap}。`;
+  if (facts.rule === "share") return `${place}${whyShare(facts)}${gap}。`;
+  const reason = facts.rule === "threshold" || facts.rule === "break" ? whyBounds(facts) : whyCount(facts);
+  return `${place}${reason}${gap}。`;
 }
 
 /** KA in Chinese. */
@@ -214,6 +225,8 @@ export const zh: Text = {
       `${count(customers)} 个客户中没有一个金额为正，无法计算占比。请检查金额列及其正负号。`,
     allEqual: ({ customers }) =>
       customers === 1 ? "只有一个客户，排名没有意义。" : "所有正金额的客户金额相同，排名没有意义：全部归入第一类。",
+    breaksFit: ({ fit }) => `自然分组解释了 ${percent(fit)} 的方差（方差拟合优度）。`,
+    tiesExceed: ({ wanted, found }) => `前 ${count(wanted)} 名的边界上有金额相同的客户，因此共有 ${count(found)} 名。`,
     emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
     amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
     badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,

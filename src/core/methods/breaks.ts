@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { note } from "../issues";
+import { goodnessOfFit, naturalBreaks } from "../stats/breaks";
+import type { Standing } from "../stats/standing";
+import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+
+/** Tiers by natural breaks (Fisher–Jenks, exact): the split that leaves the least variance within the tiers. Definitions, section 4. */
+export const breaks = defineMethod({
+  id: "breaks",
+  options: z
+    .strictObject({
+      id: z.literal("breaks"),
+      classes: z.int().min(2).max(10).default(3).describe("Number of tiers"),
+      scale: z
+        .enum(["linear", "log"])
+        .default("linear")
+        .describe("Compare amounts, or their logarithms where few customers are very large"),
+      labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
+    })
+    .superRefine(({ classes, labels }, context) => {
+      const problem = labelProblem(labels, classes);
+      if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
+    }),
+  measure: () => "amount",
+
+  classify(customers, { classes, scale, labels }) {
+    let fit = 1;
+    const outcome = classifyByLevels(customers, labelledClasses(labels, classes), (standing) => {
+      const ascending = ascendingValues(standing, scale);
+      const starts = naturalBreaks(ascending, classes);
+      fit = goodnessOfFit(ascending, starts);
+      return endsOf(standing, starts);
+    });
+    if (!outcome.value) return outcome;
+    return { ...outcome, issues: [...outcome.issues, note("breaksFit", { fit })] };
+  },
+
+  explain: (classes, _options, customer) =>
+    explainByLevels(classes, customer, (place) => ({
+      kind: "break",
+      from: classes.list[place]?.lowest,
+      below: classes.list.slice(0, place).findLast(({ lowest }) => lowest !== undefined)?.lowest,
+    })),
+});
+
+/** Every positive value once a customer, from the smallest up. */
+function ascendingValues(standing: Standing, scale: "linear" | "log"): Float64Array {
+  const count = standing.customers.at(-1) ?? 0;
+  const values = new Float64Array(count);
+  for (let level = 0, start = 0; level < standing.levels.length; level++) {
+    const end = standing.customers[level] ?? 0;
+    const value = Number(standing.levels[level] ?? 0);
+    values.fill(scale === "log" ? Math.log(value) : value, count - end, count - start);
+    start = end;
+  }
+  return values;
+}
+
+/** After how many levels each tier but the last ends, from the places at which the ascending groups begin. */
+function endsOf(standing: Standing, starts: readonly number[]): number[] {
+  const count = standing.customers.at(-1) ?? 0;
+  const sizes = starts
+    .slice(1)
+    .reverse()
+    .map((start) => count - start);
+  return sizes.map((size) => standing.customers.indexOf(size) + 1);
+}

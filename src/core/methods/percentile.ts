@@ -1,0 +1,41 @@
+import * as z from "zod";
+import { percentileLevels } from "../stats/percentile";
+import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+
+/**
+ * Tiers by share of the number of customers: the best 5 %, the next 15 % and so on, by PERCENTILE.INC over the positive values. Equal values
+ * stay together, so the real share may differ from the wanted one. Definitions, section 4.
+ */
+export const percentile = defineMethod({
+  id: "percentile",
+  options: z
+    .strictObject({
+      id: z.literal("percentile"),
+      parts: z
+        .array(z.number().gt(0).lt(1))
+        .min(1)
+        .max(9)
+        .default([0.05, 0.2])
+        .describe("Part of the customers, counted from the best, at which each tier ends, ascending, between 0 and 1"),
+      labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
+    })
+    .refine(({ parts }) => parts.every((value, i) => i === 0 || value > (parts[i - 1] ?? 1)), {
+      path: ["parts"],
+      message: "cutsAscending",
+    })
+    .superRefine(({ parts, labels }, context) => {
+      const problem = labelProblem(labels, parts.length + 1);
+      if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
+    }),
+  measure: () => "amount",
+  classify: (customers, { parts, labels }) =>
+    classifyByLevels(customers, labelledClasses(labels, parts.length + 1), (standing) =>
+      parts.map((part) => percentileLevels(standing, part)),
+    ),
+  explain: (classes, { parts }, customer) =>
+    explainByLevels(classes, customer, (place) => ({
+      kind: "percentile",
+      within: parts[place],
+      beyond: parts[place - 1],
+    })),
+});
