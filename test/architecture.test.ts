@@ -13,7 +13,7 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: ["zod", "@noble/hashes"], globals: [] },
   excel: { rooms: ["core"], packages: [], globals: ["Excel", "Office", "OfficeExtension"] },
-  files: { rooms: ["core"], packages: ["node:"], globals: [] },
+  files: { rooms: ["core"], packages: ["node:", "yauzl", "fast-xml-parser"], globals: [] },
   engines: { rooms: ["core"], packages: ["node:"], globals: [] },
   functions: { rooms: ["core"], packages: [], globals: ["CustomFunctions"] },
   commands: { rooms: ["core", "excel"], packages: [], globals: ["Office"] },

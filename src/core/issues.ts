@@ -28,6 +28,21 @@ export interface IssueFacts {
   fileUnreadable: { readonly path: string; readonly code: string };
   fileChanged: { readonly path: string };
   unknownFileType: { readonly path: string };
+  notWorkbook: { readonly path: string };
+  otherFormat: { readonly path: string; readonly format: "xls" | "xlsb" | "ods" };
+  encryptedWorkbook: { readonly path: string };
+  damagedWorkbook: { readonly path: string; readonly part: string; readonly problem: string };
+  unsafeWorkbook: { readonly path: string; readonly limit: SafetyLimit; readonly found: number; readonly most: number };
+  sheetNotThere: { readonly sheet: string; readonly sheets: readonly string[] };
+  sheetHasNoCells: { readonly sheet: string; readonly sheets: readonly string[] };
+  tableNotThere: { readonly table: string; readonly tables: readonly string[] };
+  noSheetWithData: { readonly path: string; readonly sheets: readonly string[] };
+  badAddress: { readonly address: string };
+  sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
+  blockChosen: { readonly block: string; readonly others: readonly string[] };
+  hiddenRows: { readonly where: string; readonly rows: number; readonly filter: "on" | "off" };
+  mergedCells: { readonly where: string; readonly areas: readonly string[] };
+  formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
 
   // The columns
   columnNotThere: { readonly role: Role; readonly header: string; readonly headers: readonly string[] };
@@ -89,6 +104,9 @@ export interface IssueFacts {
 }
 
 export type IssueKind = keyof IssueFacts;
+
+/** The limits that keep a file from taking all memory or time. */
+export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doctype";
 
 /** Why a row of the source is not part of the result. */
 export type LeftOutReason =

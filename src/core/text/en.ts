@@ -1,4 +1,4 @@
-import type { IssueFacts, LeftOutReason, IssueKind } from "../issues";
+import type { IssueFacts, LeftOutReason, IssueKind, SafetyLimit } from "../issues";
 import type { CheckName } from "../checks";
 import type { Boundary } from "../stats/standing";
 import type { ClassKind, Rule } from "../methods/method";
@@ -145,6 +145,15 @@ const policyProblems: Text["policyProblems"] = {
   labelsUnique: "two classes have the same name; give each its own",
   tiersDescending: "the thresholds must fall from one tier to the next",
   unrecognized_keys: "this setting is not known; remove it or check its spelling",
+};
+
+const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
+  parts: (found, most) => `it has ${found} parts, and a workbook has at most ${most}`,
+  size: (found, most) => `it unpacks to ${found} bytes, more than ${most}`,
+  ratio: (found, most) => `it unpacks to ${found} times its size, more than ${most} times`,
+  overlap: () => "its parts overlap, which no program that saves workbooks does",
+  part: (found, most) => `one of its descriptions unpacks to ${found} bytes, more than ${most}`,
+  doctype: () => "it defines its own XML entities, which no workbook does",
 };
 
 function rowList(rows: readonly number[], total: number): string {
@@ -317,6 +326,34 @@ export const en: Text = {
     fileChanged: ({ path }) =>
       `${path} changed while it was being read. Run the command again when it is no longer being written.`,
     unknownFileType: ({ path }) => `${path} is not a CSV file. Save the sheet as “CSV UTF-8” and use that file.`,
+    notWorkbook: ({ path }) => `${path} is not an Excel workbook. Open it where it was made and save it as .xlsx.`,
+    otherFormat: ({ path, format }) =>
+      `${path} is a .${format} file, which KA does not read. Open it in Excel or LibreOffice and save it as .xlsx.`,
+    encryptedWorkbook: ({ path }) =>
+      `${path} is protected by a password, so its content is encrypted. Open it with the password, remove it (File > Info > Protect Workbook) and save a copy.`,
+    damagedWorkbook: ({ path, part, problem }) =>
+      `${path} is damaged${part ? ` in ${part}` : ""} (${problem}). Get the file again, or open it in Excel, let it repair the file and save a copy.`,
+    unsafeWorkbook: ({ path, limit, found, most }) =>
+      `${path} was refused before it could fill the memory: ${limits[limit](count(found), count(most))}. If you trust the file, open it in Excel and save it again as .xlsx.`,
+    sheetNotThere: ({ sheet, sheets }) =>
+      `There is no sheet “${sheet}”. ${sheets.length > 0 ? `The sheets are: ${some(sheets, 30)}.` : "The file has no sheet with cells."}`,
+    sheetHasNoCells: ({ sheet, sheets }) =>
+      `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
+    tableNotThere: ({ table, tables }) =>
+      `There is no table “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
+    noSheetWithData: ({ path, sheets }) =>
+      `No visible sheet of ${path} has any values. ${sheets.length > 0 ? `Its sheets are: ${some(sheets, 30)}; name the one to read, also if it is hidden.` : "It has no sheets with cells."}`,
+    badAddress: ({ address }) => `“${address}” is not a range of cells. Write it like A1:D500, or Sales!A1:D500.`,
+    sheetChosen: ({ sheet, others }) =>
+      `The sheet “${sheet}” was read, the first one with values. There are also: ${some(others, 30)}; name another one to read that.`,
+    blockChosen: ({ block, others }) =>
+      `${block} was read; beside it, after an empty column, there is more: ${some(others, 30)}. Name the range to read that.`,
+    hiddenRows: ({ where, rows, filter }) =>
+      `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""} and ${rows === 1 ? "was" : "were"} read all the same. Copy the visible rows to a sheet of their own if only they count.`,
+    mergedCells: ({ where, areas }) =>
+      `${where} has merged cells (${some(areas, 5)}): only the first cell of each holds a value, the others count as empty. Unmerge them and fill the value in if it belongs to every row.`,
+    formulasWithoutValues: ({ where, cells, first }) =>
+      `${count(cells)} ${cells === 1 ? "formula" : "formulas"} in ${where} ${cells === 1 ? "has" : "have"} no stored result (the first in ${first}) and ${cells === 1 ? "counts" : "count"} as empty. Open the file in Excel, let it calculate, save it, and run again.`,
 
     columnNotThere: ({ role, header, headers }) =>
       `There is no column “${header}” for the ${roles[role]}. The columns are: ${some(headers, 30)}.`,

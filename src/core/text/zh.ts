@@ -1,4 +1,5 @@
 import type { Text, WhyFacts } from "./en";
+import type { SafetyLimit } from "../issues";
 import type { CheckName } from "../checks";
 import type { MethodId } from "../methods/methods";
 import { count, group, money, percent } from "./numbers";
@@ -34,6 +35,15 @@ const policyProblems: Text["policyProblems"] = {
   too_small: "值太小或太少",
   too_big: "值太大或太多",
   invalid_union: "没有这样的方法",
+};
+
+const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
+  parts: (found, most) => `它有 ${found} 个部件，工作簿最多 ${most} 个`,
+  size: (found, most) => `解压后有 ${found} 字节，超过 ${most}`,
+  ratio: (found, most) => `解压后是原来的 ${found} 倍，超过 ${most} 倍`,
+  overlap: () => "它的部件互相重叠，正常保存的工作簿不会这样",
+  part: (found, most) => `其中一个说明部件解压后有 ${found} 字节，超过 ${most}`,
+  doctype: () => "它自己定义了 XML 实体，正常的工作簿不会这样",
 };
 
 function some(names: readonly string[], most = 30): string {
@@ -199,6 +209,34 @@ export const zh: Text = {
     fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
     fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
     unknownFileType: ({ path }) => `${path} 不是 CSV 文件。请把工作表另存为“CSV UTF-8”后使用。`,
+    notWorkbook: ({ path }) => `${path} 不是 Excel 工作簿。请在生成它的程序中打开，并另存为 .xlsx。`,
+    otherFormat: ({ path, format }) =>
+      `${path} 是 .${format} 文件，KA 不读取这种格式。请用 Excel、WPS 或 LibreOffice 打开，并另存为 .xlsx。`,
+    encryptedWorkbook: ({ path }) =>
+      `${path} 设有打开密码，内容已加密。请用密码打开，取消密码（文件 > 信息 > 保护工作簿）后另存一份。`,
+    damagedWorkbook: ({ path, part, problem }) =>
+      `${path} 已损坏${part ? `（${part}）` : ""}：${problem}。请重新获取文件，或用 Excel 打开修复后另存一份。`,
+    unsafeWorkbook: ({ path, limit, found, most }) =>
+      `${path} 在占满内存之前被拒绝：${limits[limit](count(found), count(most))}。如果文件可信，请用 Excel 打开后重新另存为 .xlsx。`,
+    sheetNotThere: ({ sheet, sheets }) =>
+      `没有工作表“${sheet}”。${sheets.length > 0 ? `现有工作表：${some(sheets)}。` : "文件中没有含单元格的工作表。"}`,
+    sheetHasNoCells: ({ sheet, sheets }) =>
+      `工作表“${sheet}”只有图表，没有单元格。${sheets.length > 0 ? `含单元格的工作表：${some(sheets)}。` : "其他工作表也没有单元格。"}`,
+    tableNotThere: ({ table, tables }) =>
+      `没有表格“${table}”。${tables.length > 0 ? `现有表格：${some(tables)}。` : "文件中没有表格，请指定工作表或区域。"}`,
+    noSheetWithData: ({ path, sheets }) =>
+      `${path} 的可见工作表都没有数据。${sheets.length > 0 ? `工作表有：${some(sheets)}；请指定要读取的工作表（隐藏的也可以）。` : "文件中没有含单元格的工作表。"}`,
+    badAddress: ({ address }) => `“${address}”不是单元格区域。请写成 A1:D500 或 Sales!A1:D500。`,
+    sheetChosen: ({ sheet, others }) =>
+      `读取的是第一个有数据的工作表“${sheet}”。另外还有：${some(others)}；如需读取请指定。`,
+    blockChosen: ({ block, others }) =>
+      `读取的是 ${block}；隔一个空列的旁边还有数据：${some(others)}。如需读取请指定区域。`,
+    hiddenRows: ({ where, rows, filter }) =>
+      `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，仍然一并读取。如果只需要可见行，请把它们复制到单独的工作表。`,
+    mergedCells: ({ where, areas }) =>
+      `${where} 有合并单元格（${some(areas, 5)}）：只有第一个单元格有值，其余按空处理。如果每一行都应有该值，请取消合并并填充。`,
+    formulasWithoutValues: ({ where, cells, first }) =>
+      `${where} 有 ${count(cells)} 个公式没有保存结果（第一个在 ${first}），按空处理。请用 Excel 打开、计算并保存后重新运行。`,
 
     columnNotThere: ({ role, header, headers }) =>
       `没有作为${roles[role]}的列“${header}”。现有的列：${some(headers)}。`,
