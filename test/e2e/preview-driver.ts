@@ -156,16 +156,24 @@ export class PreviewPage {
     await this.waitFor(address, () => this.drawn(address), expected);
   }
 
-  private async waitFor(address: string, look: () => Promise<unknown>, expected: unknown): Promise<void> {
-    const wanted = JSON.stringify(expected);
+  /** Waits until something is so. */
+  async waitUntil(what: string, isSo: () => Promise<boolean>): Promise<void> {
     const until = Date.now() + longestWait;
-    let last = "";
-    while (Date.now() < until) {
-      last = JSON.stringify(await look());
-      if (last === wanted) return;
+    while (!(await isSo())) {
+      if (Date.now() > until) throw new Error(`Waited in vain: ${what}`);
       await this.page.waitForTimeout(50);
     }
-    throw new Error(`${address} is ${last}, not ${wanted}`);
+  }
+
+  private async waitFor(address: string, look: () => Promise<unknown>, expected: unknown): Promise<void> {
+    const wanted = JSON.stringify(expected);
+    let last = "";
+    await this.waitUntil(`${address} is ${wanted}`, async () => {
+      last = JSON.stringify(await look());
+      return last === wanted;
+    }).catch((problem: unknown) => {
+      throw new Error(`${String(problem)}; it is ${last}`);
+    });
   }
 }
 

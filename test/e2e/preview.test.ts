@@ -204,6 +204,22 @@ test("formulas written through the client have their results in the same batch",
   expect(read[0]?.[2]).toBeCloseTo(5 * (Number(read[0]?.[0]) + Number(read[1]?.[0])), 6);
 });
 
+test("cells beyond the grid's edge can be formatted before they are written", async () => {
+  const read = await preview.pane.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add("Far");
+      const range = sheet.getRange("AC1:AC600");
+      Object.assign(range, { numberFormat: "@" }); // the types know matrices only
+      range.values = Array.from({ length: 600 }, () => ["-text"]);
+      await context.sync();
+      const last = sheet.getRange("AC600").load("values,numberFormat");
+      await context.sync();
+      return [last.values, last.numberFormat];
+    }),
+  );
+  expect(read).toEqual([[["-text"]], [["@"]]]);
+});
+
 test("20,000 rows are one change, written in seconds, within bounded memory", async () => {
   await listen();
   const milliseconds = await preview.pane.evaluate(async () => {

@@ -8,6 +8,8 @@ import {
 import {
   type CellFormat,
   type CellValue,
+  COLUMN_LIMIT,
+  ROW_LIMIT,
   type Content,
   DEFAULT_FORMAT,
   type ErrorText,
@@ -237,8 +239,9 @@ export class GridCells {
 
   setFormat(sheetId: string, rect: Rect, change: Partial<CellFormat>): void {
     const s = toStyle(change);
-    // Univer has no endless columns: what lies below the last row of the grid cannot be formatted.
-    const within = this.within(sheetId, rect);
+    // Univer has no endless columns: of whole columns and rows only what the grid has can be formatted.
+    const isWhole = rect.rows === ROW_LIMIT || rect.columns === COLUMN_LIMIT;
+    const within = isWhole ? this.within(sheetId, rect) : rect;
     if (!within || Object.keys(s).length === 0) return;
     append(this.opened(sheetId).formats, within);
     this.change(sheetId, within, () => ({ s }));

@@ -3,9 +3,11 @@ import {
   InsertColMutation,
   InsertRowMutation,
   InsertSheetMutation,
+  MoveRangeMutation,
   RemoveColMutation,
   RemoveRowMutation,
   RemoveSheetMutation,
+  ReorderRangeMutation,
   SetRangeValuesMutation,
   SetWorksheetNameMutation,
   SheetsSelectionsService,
@@ -31,6 +33,10 @@ interface MutationParams {
   readonly trigger?: string;
   readonly cellValue?: Record<string, Record<string, Nullable<ICellData>> | undefined>;
   readonly range?: Ranges;
+  readonly fromRange?: Ranges;
+  readonly toRange?: Ranges;
+  readonly from?: { readonly subUnitId: string };
+  readonly to?: { readonly subUnitId: string };
   readonly sheet?: { readonly id: string; readonly name: string };
   readonly subUnitName?: string;
   readonly name?: string;
@@ -147,6 +153,11 @@ export class GridEvents {
     }
   }
 
+  /** Tells of cells that were inserted or deleted: Univer moves the others one way or the other. */
+  shifted(sheetId: string, rect: Rect, change: "CellInserted" | "CellDeleted"): void {
+    this.emit({ kind: "changed", sheetId, rect, change });
+  }
+
   wrote({ sheetId, contents, formats }: Written): void {
     for (const { rect, before } of contents) this.emitEdit(sheetId, rect, before);
     for (const rect of formats) this.emit({ kind: "formatChanged", sheetId, rect });
@@ -204,8 +215,12 @@ export class GridEvents {
       this.names.set(params.sheet.id, params.sheet.name);
       this.emit({ kind: "sheetAdded", sheetId: params.sheet.id });
     }
+    if (id === MoveRangeMutation.id) this.onMove(params);
     const sheetId = params.subUnitId;
     if (!sheetId) return;
+    if (id === ReorderRangeMutation.id && params.range) {
+      this.emit({ kind: "changed", sheetId, rect: toRect(params.range), change: "RangeEdited" });
+    }
     if (id === RemoveSheetMutation.id) this.emit({ kind: "sheetDeleted", sheetId });
     if (id === SetWorksheetNameMutation.id && params.name !== undefined) {
       const nameBefore = this.names.get(sheetId) ?? "";
@@ -227,6 +242,13 @@ export class GridEvents {
   private rememberCell({ subUnitId, cellValue }: MutationParams): void {
     const rect = subUnitId && cellValue ? touched(cellValue, "contents") : undefined;
     this.cellBefore = subUnitId && rect?.rows === 1 && rect.columns === 1 ? this.value(subUnitId, rect) : undefined;
+  }
+
+  /** Cells that were cut and pasted, or dragged: where they were and where they are. */
+  private onMove({ from, fromRange, to, toRange }: MutationParams): void {
+    if (!from || !fromRange || !to || !toRange) return;
+    this.emit({ kind: "changed", sheetId: from.subUnitId, rect: toRect(fromRange), change: "RangeEdited" });
+    this.emit({ kind: "changed", sheetId: to.subUnitId, rect: toRect(toRange), change: "RangeEdited" });
   }
 
   private onCells(

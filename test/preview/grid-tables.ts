@@ -1,3 +1,5 @@
+import { BooleanNumber, BorderStyleTypes } from "@univerjs/core";
+import { type IRangeThemeStyleJSON, RegisterWorksheetRangeThemeStyleMutation } from "@univerjs/preset-sheets-core";
 import {
   AddSheetTableCommand,
   DeleteSheetTableCommand,
@@ -25,6 +27,26 @@ const undrawnDefaults: Undrawn = {
   criteria: new Map(),
 };
 
+const defaultStyle = undrawnDefaults.style;
+const line = { s: BorderStyleTypes.THIN, cl: { rgb: "#000000" } };
+/** Two of Excel's table styles as Univer draws them; Univer's own colour the last row as if it were a total. */
+const themes: readonly IRangeThemeStyleJSON[] = [
+  {
+    name: "TableStyleLight1",
+    headerRowStyle: { bl: BooleanNumber.TRUE, bd: { t: line, b: line } },
+    firstRowStyle: { bg: { rgb: "#f2f2f2" } },
+    secondRowStyle: { bg: { rgb: "#ffffff" } },
+    lastRowStyle: { bd: { b: line } },
+  },
+  {
+    name: defaultStyle,
+    headerRowStyle: { bg: { rgb: "#4472c4" }, cl: { rgb: "#ffffff" }, bl: BooleanNumber.TRUE },
+    firstRowStyle: { bg: { rgb: "#d9e1f2" } },
+    secondRowStyle: { bg: { rgb: "#ffffff" } },
+    lastRowStyle: { bd: { b: { ...line, cl: { rgb: "#8ea9db" } } } },
+  },
+];
+
 /** The tables of the grid. */
 export class GridTables {
   private readonly undrawn = new Map<string, Undrawn>();
@@ -33,6 +55,12 @@ export class GridTables {
 
   constructor(private readonly grid: Grid) {
     this.tables = grid.injector.get(TableManager);
+    for (const rangeThemeStyleJson of themes) {
+      this.run(RegisterWorksheetRangeThemeStyleMutation.id, {
+        themeName: rangeThemeStyleJson.name,
+        rangeThemeStyleJson,
+      });
+    }
   }
 
   list(): readonly TableFacts[] {
@@ -50,7 +78,7 @@ export class GridTables {
       range: toRange(rect),
       id,
       name,
-      options: { tableStyleId: "table-default-2", showHeader: true },
+      options: { tableStyleId: defaultStyle, showHeader: true },
     });
     const table = this.tables.getTableById(this.grid.unitId, id);
     if (!table) throw new Error("The grid made no table");
@@ -59,6 +87,10 @@ export class GridTables {
 
   set(tableId: string, { name, rect, ...rest }: TableChange): void {
     this.undrawn.set(tableId, { ...(this.undrawn.get(tableId) ?? undrawnDefaults), ...rest });
+    if (rest.style !== undefined) {
+      const drawn = themes.some((theme) => theme.name === rest.style) ? rest.style : defaultStyle;
+      this.run(SetSheetTableCommand.id, { tableId, theme: drawn });
+    }
     if (name !== undefined) this.run(SetSheetTableCommand.id, { tableId, name });
     if (rect !== undefined) {
       this.run(SetSheetTableCommand.id, { tableId, updateRange: { newRange: toRange(rect) } });

@@ -135,7 +135,12 @@ function makeCustomers(next: () => number): readonly Customer[] {
     names.set(form < 0.6 ? `${chinese} ${english}` : form < 0.85 ? chinese : english, region);
   }
   const shuffled = [...names].map(([name, region]) => ({ name, region, key: next() })).sort((a, b) => a.key - b.key);
-  return shuffled.map(({ name, region }, rank) => ({ name, region, weight: (rank + 4) ** -1 }));
+  return shuffled.map(({ name, region }, rank) => ({
+    name,
+    region,
+    // The last one is not picked: it has only what it sent back, so that one customer is negative.
+    weight: rank === customerCount - 1 ? 0 : (rank + 4) ** -1,
+  }));
 }
 
 function pickWeighted(customers: readonly Customer[], total: number, next: () => number): Customer {
@@ -158,7 +163,6 @@ export function sampleRows(): readonly SampleRow[] {
     const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
     const yuan = Math.round(100 * Math.exp(6.2 + 0.8 * normal) * (1 + 12 * customer.weight)) / 100;
     const day = Math.floor(next() * dayCount);
-    // The smallest customer only sends goods back, so that one class holds a negative customer.
     return { customer, day, product: pick(products, next), yuan, sendsBack: at === customerCount - 1 };
   });
   drafts.sort((a, b) => a.day - b.day);

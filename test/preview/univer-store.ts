@@ -55,6 +55,8 @@ import { GridTables } from "./grid-tables";
 import type { Grid } from "./univer";
 
 const pointsPerPixel = 0.75;
+/** Height of a row in font sizes. */
+const lineHeight = 1.4;
 const workbookScope = "AllDefaultWorkbook";
 const longestCalculation = 60_000;
 /** Widest column that fitting makes, as Excel would for most texts; and how many rows are looked at. */
@@ -208,6 +210,7 @@ export class UniverStore implements CellStore {
 
   setFormat(sheetId: string, rect: Rect, change: Partial<CellFormat>): void {
     this.gather(() => this.cells.setFormat(sheetId, rect, change));
+    if (change.fontSize !== undefined) this.growRows(sheetId, rect, change.fontSize);
   }
 
   columnWidth(sheetId: string, column: number, count: number): number | null {
@@ -551,6 +554,13 @@ export class UniverStore implements CellStore {
     this.grid.undo.pushUndoRedo({ unitID: unitId, redoMutations, undoMutations: undos.map(own) });
   }
 
+  /** Makes rows high enough for a font, as Excel does by itself; Univer does so only for what is typed. */
+  private growRows(sheetId: string, { row, rows }: Rect, fontSize: number): void {
+    const needed = Math.ceil(fontSize * lineHeight);
+    const height = this.rowHeight(sheetId, row, rows);
+    if (height === null || height < needed) this.setRowHeight(sheetId, row, rows, needed);
+  }
+
   private setWidths(sheetId: string, widths: readonly (readonly [number, number])[]): void {
     const sheet = this.sheet(sheetId);
     const width = (column: number, colWidth: number) => ({
@@ -588,7 +598,8 @@ export class UniverStore implements CellStore {
       how === "insert"
         ? getInsertRangeMutations(this.grid.injector, { ...params, cellValue: {} })
         : getRemoveRangeMutations(this.grid.injector, params);
-    this.mutateAll(redo, undo);
+    this.events.silently(() => this.mutateAll(redo, undo));
+    this.events.shifted(sheetId, rect, how === "insert" ? "CellInserted" : "CellDeleted");
   }
 }
 
