@@ -31,6 +31,8 @@ const LONGEST_RECORD = 64 << 20;
 const MOST_COLUMNS = 16_384;
 const SEPARATORS = [44, 59, 9];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
+/** As many bytes as it takes to tell what a file is. */
+const LONGEST_MARK = 8;
 const BOM = [0xef, 0xbb, 0xbf];
 /** How files begin that people take for CSV: a zip (.xlsx), an old Excel file, a PDF. */
 const OTHER_FILES = ["504b0304", "d0cf11e0", "25504446"];
@@ -39,6 +41,7 @@ const SINKS: { readonly [R in Role]: new (header: string, expectedRows: number) 
   customerId: TextSink,
   customer: TextSink,
   order: TextSink,
+  within: TextSink,
   date: DateSink,
   amount: NumberSink,
 };
@@ -63,7 +66,7 @@ export async function readCsv(source: ByteSource, request: CsvRequest): Promise<
 async function readTable(source: ByteSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
   const { where, path, policy } = request;
   const window = new Window(source);
-  await window.more();
+  await window.more(LONGEST_MARK);
   if (window.startsWithOneOf(OTHER_FILES)) return { issues: [refusal("unknownFileType", { path })] };
   window.skipIfNext(BOM);
   const firstLine = await skipEmptyLines(window);
@@ -144,7 +147,8 @@ async function readHead(
     } else if (ended || window.length > LONGEST_RECORD) {
       return { issues: [refusal("unclosedQuote", { line: afterHeader.openQuoteLine ?? firstLine })] };
     }
-    await window.more();
+    // As much again: a record that is far longer than a piece would else be looked through once for each piece.
+    await window.more(window.length);
   }
 }
 
@@ -162,7 +166,7 @@ async function readRecords(window: Window, records: RecordReader, request: CsvRe
       return refusal("unclosedQuote", { line: end.openQuoteLine });
     if (window.length > LONGEST_RECORD) return refusal("unknownFileType", { path: request.path });
     if (ended) return undefined;
-    await window.more();
+    await window.more(window.length);
   }
 }
 
@@ -179,21 +183,25 @@ class Window {
     return this.to - this.from;
   }
 
-  /** Reads on, after what is there; one byte is always left free behind it. */
-  async more(): Promise<void> {
+  /** Reads on after what is there, at least so many bytes unless the file ends; one byte is always left free behind it. */
+  async more(least: number): Promise<void> {
     if (this.from > 0) {
       this.bytes.copyWithin(0, this.from, this.to);
       this.to -= this.from;
       this.from = 0;
     }
-    if (this.bytes.length - 1 - this.to < BLOCK / 2) {
-      const larger = new Uint8Array(this.bytes.length * 2);
+    const wanted = this.to + Math.max(least, BLOCK / 2);
+    if (this.bytes.length <= wanted) {
+      const larger = new Uint8Array(wanted * 2);
       larger.set(this.bytes.subarray(0, this.to));
       this.bytes = larger;
     }
-    const got = await this.source.read(this.bytes, this.to, this.bytes.length - 1 - this.to);
-    this.to += got;
-    if (got === 0) this.ended = true;
+    const enough = this.to + Math.max(1, least);
+    while (this.to < enough && !this.ended) {
+      const got = await this.source.read(this.bytes, this.to, this.bytes.length - 1 - this.to);
+      this.to += got;
+      if (got === 0) this.ended = true;
+    }
   }
 
   /** A copy of what is there, with one byte more: reading changes the bytes, and the first records are read more than once. */
@@ -227,7 +235,7 @@ async function skipEmptyLines(window: Window): Promise<number> {
       window.skip(1);
     }
     if (window.ended) return line;
-    await window.more();
+    await window.more(1);
   }
 }
 

@@ -1,0 +1,159 @@
+import type { Block } from "../../core/plan";
+import { damage } from "./package";
+import type { PartsDraft } from "./parts";
+import { declareRelations, dialectOf, relationIdOf, type Dialect } from "./relations";
+import {
+  appendTo,
+  attributeOf,
+  childOf,
+  childrenOf,
+  escapeXml,
+  insertInOrder,
+  prefixOf,
+  removeElements,
+  rootOf,
+  unescapeXml,
+  type Element,
+} from "./xml-edit";
+import { addressOf } from "./sheet-fitting";
+import { isTrue } from "./sheet-frame";
+
+/** A sheet as the workbook lists it. */
+export interface BookSheet {
+  readonly name: string;
+  /** Its part; empty where the workbook lists a sheet that is not there. */
+  readonly part: string;
+}
+
+/** What a defined name of the whole workbook points to. */
+export interface MarkedBlock {
+  readonly sheet: string;
+  readonly block: Block;
+}
+
+const SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+const ADDRESS = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$/;
+const BEFORE_NAMES = ["sheets", "functionGroups", "externalReferences"];
+
+/** The part `workbook.xml`: the list of sheets and of names, read and changed in place. */
+export class Book {
+  private constructor(
+    private readonly parts: PartsDraft,
+    readonly part: string,
+    private xml: string,
+  ) {}
+
+  static async open(parts: PartsDraft, path: string): Promise<Book> {
+    const part = (await parts.relations("")).find(({ type }) => type.endsWith("/officeDocument"))?.part;
+    if (part === undefined || !parts.has(part)) throw damage(path, part ?? "_rels/.rels", "the workbook part is missing");
+    return new Book(parts, part, await parts.text(part));
+  }
+
+  get dialect(): Dialect {
+    return dialectOf(this.xml);
+  }
+
+  /** The folder of the workbook's parts. */
+  get folder(): string {
+    return this.part.slice(0, this.part.lastIndexOf("/") + 1);
+  }
+
+  /** Whether sheets may be added. */
+  get structure(): "open" | "protected" {
+    const protection = childOf(this.xml, this.root, "workbookProtection");
+    return protection && isTrue(attributeOf(this.xml, protection, "lockStructure")) ? "protected" : "open";
+  }
+
+  async sheets(): Promise<BookSheet[]> {
+    const relations = await this.parts.relations(this.part);
+    return this.children("sheets").map((element) => ({
+      name: attributeOf(this.xml, element, "name") ?? "",
+      part: relations.find(({ id }) => id === relationIdOf(this.xml, element))?.part ?? "",
+    }));
+  }
+
+  /** Adds a sheet behind the others; gives its part. */
+  async addSheet(name: string): Promise<string> {
+    const part = this.parts.freeName(`${this.folder}worksheets/sheet`, ".xml");
+    // The part is made later; from now on its name is taken.
+    this.parts.setBytes(part, new Uint8Array(0));
+    await this.parts.setType(part, SHEET_TYPE);
+    const id = await this.parts.link(this.part, { type: `${this.dialect.relations}/worksheet`, to: part });
+    const used = this.children("sheets").map((element) => Number(attributeOf(this.xml, element, "sheetId")));
+    const declared = declareRelations(this.xml, this.dialect);
+    this.xml = declared.xml;
+    const sheet = `<${this.prefix}sheet name="${escapeXml(name)}" sheetId="${Math.max(0, ...used) + 1}" ${declared.prefix}id="${id}"/>`;
+    const list = childOf(this.xml, this.root, "sheets");
+    if (!list) throw new Error("a workbook without a list of sheets");
+    this.xml = appendTo(this.xml, list, sheet);
+    return part;
+  }
+
+  /** All names that are defined, for the whole workbook or for one sheet. */
+  names(): string[] {
+    return this.children("definedNames").map((element) => attributeOf(this.xml, element, "name") ?? "");
+  }
+
+  /** What a name of the whole workbook points to: a block, nothing any more, or something that is no block. */
+  marked(name: string): MarkedBlock | "lost" | "other" | undefined {
+    const element = this.nameElement(name);
+    if (!element) return undefined;
+    const text = unescapeXml(this.xml.slice(element.innerStart, element.innerEnd));
+    if (text.includes("#REF!")) return "lost";
+    const match = ADDRESS.exec(text);
+    if (!match) return "other";
+    const [, quoted, plain = "", fromLetters = "", fromRow, toLetters = fromLetters, toRow = fromRow] = match;
+    const [row, column] = [Number(fromRow) - 1, columnOf(fromLetters)];
+    return {
+      sheet: quoted?.replaceAll("''", "'") ?? plain,
+      block: { row, column, rows: Number(toRow) - row, columns: columnOf(toLetters) - column + 1 },
+    };
+  }
+
+  /** Points a name of the whole workbook to a block. */
+  mark(name: string, { sheet, block }: MarkedBlock): void {
+    const old = this.nameElement(name);
+    if (old) this.xml = removeElements(this.xml, [old]);
+    const text = escapeXml(`'${sheet.replaceAll("'", "''")}'!${addressOf(block, "$")}`);
+    const tag = `${this.prefix}definedName`;
+    const element = `<${tag} name="${name}">${text}</${tag}>`;
+    const list = childOf(this.xml, this.root, "definedNames");
+    if (list) this.xml = appendTo(this.xml, list, element);
+    else {
+      const child = `<${this.prefix}definedNames>${element}</${this.prefix}definedNames>`;
+      this.xml = insertInOrder(this.xml, this.root, { child, predecessors: BEFORE_NAMES });
+    }
+  }
+
+  /** Hands the changes over to the parts. */
+  async save(): Promise<void> {
+    await this.parts.setText(this.part, this.xml);
+  }
+
+  private get root(): Element {
+    return rootOf(this.xml);
+  }
+
+  private get prefix(): string {
+    return prefixOf(this.xml, this.root);
+  }
+
+  private children(list: string): Element[] {
+    const element = childOf(this.xml, this.root, list);
+    return element ? childrenOf(this.xml, element) : [];
+  }
+
+  private nameElement(name: string): Element | undefined {
+    return this.children("definedNames").find(
+      (element) =>
+        attributeOf(this.xml, element, "name")?.toLowerCase() === name.toLowerCase() &&
+        attributeOf(this.xml, element, "localSheetId") === undefined,
+    );
+  }
+}
+
+function columnOf(letters: string): number {
+  let number = 0;
+  for (let i = 0; i < letters.length; i++) number = number * 26 + letters.charCodeAt(i) - 64;
+  return number - 1;
+}

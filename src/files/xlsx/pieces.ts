@@ -1,0 +1,33 @@
+import { damage, type Package } from "./package";
+
+/** Bytes that one element may have: a cell of 32,767 characters, each written in the longest way, is far smaller. */
+const LONGEST_ELEMENT = 16 << 20;
+const START = 512 << 10;
+/** Room behind the bytes that is filled with `<`, so that a search for it ends without counting. */
+const GUARD = 64;
+const LT = 60;
+
+/** Uses up bytes from a place on and says where it stopped, at an element that is not there as a whole yet; −1 when it wants no more. */
+export type Scan = (bytes: Uint8Array, from: number, to: number) => number;
+
+/** Hands the bytes of a part to a scan, piece by piece; what was left over comes again with what follows it. */
+export async function scanPart(from: Package, part: string, scan: Scan): Promise<"ended" | "stopped"> {
+  let buffer = new Uint8Array(START + GUARD);
+  let length = 0;
+  for await (const piece of from.stream(part)) {
+    if (length + piece.length + GUARD > buffer.length) {
+      const larger = new Uint8Array((length + piece.length) * 2 + GUARD);
+      larger.set(buffer.subarray(0, length));
+      buffer = larger;
+    }
+    buffer.set(piece, length);
+    length += piece.length;
+    buffer.fill(LT, length, length + GUARD);
+    const used = scan(buffer, 0, length);
+    if (used < 0) return "stopped";
+    buffer.copyWithin(0, used, length);
+    length -= used;
+    if (length > LONGEST_ELEMENT) throw damage(from.path, part, "an element has no end");
+  }
+  return "ended";
+}

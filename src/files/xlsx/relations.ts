@@ -1,0 +1,125 @@
+import {
+  appendTo,
+  attributeOf,
+  childrenOf,
+  escapeXml,
+  prefixOf,
+  removeElements,
+  rootOf,
+  setAttribute,
+  type Element,
+} from "./xml-edit";
+
+/** A link from one part to another, or to something outside. */
+export interface Relation {
+  readonly id: string;
+  readonly type: string;
+  /** The part it leads to; as written when it leads outside. */
+  readonly part: string;
+}
+
+/** The words that differ between the two dialects of the format. */
+export interface Dialect {
+  /** Namespace of sheets, tables and styles. */
+  readonly main: string;
+  /** Namespace of the ids that lead to other parts, and the beginning of the types of relations. */
+  readonly relations: string;
+}
+
+const TRANSITIONAL: Dialect = {
+  main: "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+  relations: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+};
+const STRICT: Dialect = {
+  main: "http://purl.oclc.org/ooxml/spreadsheetml/main",
+  relations: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+};
+const NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/** A part of relations that has none yet. */
+export const NO_RELATIONS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${NAMESPACE}"/>`;
+
+/** The dialect that a part is written in. */
+export function dialectOf(xml: string): Dialect {
+  return xml.includes(STRICT.main) ? STRICT : TRANSITIONAL;
+}
+
+/** The id that leads from an element to another part, whatever its prefix is. */
+export function relationIdOf(xml: string, element: Element): string | undefined {
+  return /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(xml.slice(element.start, element.innerStart))?.[1];
+}
+
+/** The prefix, with its colon, of ids that lead to other parts; declared at the root where it is not yet. */
+export function declareRelations(
+  xml: string,
+  { relations }: Dialect,
+): { readonly xml: string; readonly prefix: string } {
+  const root = rootOf(xml);
+  const tag = xml.slice(root.start, root.innerStart);
+  const declared = [...tag.matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)].find(([, , uri]) => uri === relations);
+  if (declared) return { xml, prefix: `${declared[1] ?? ""}:` };
+  return { xml: setAttribute(xml, root, { name: "xmlns:kar", value: relations }), prefix: "kar:" };
+}
+
+/** Where the relations of a part are kept; those of the package have no part. */
+export function relationsPathOf(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+/** The relations of a part, from the text of its relations. */
+export function readRelations(xml: string, part: string): Relation[] {
+  return childrenOf(xml, rootOf(xml)).map((element) => {
+    const target = attributeOf(xml, element, "Target") ?? "";
+    const outside = attributeOf(xml, element, "TargetMode") === "External";
+    return {
+      id: attributeOf(xml, element, "Id") ?? "",
+      type: attributeOf(xml, element, "Type") ?? "",
+      part: outside ? target : resolvePart(part, target),
+    };
+  });
+}
+
+/** Adds a relation to another part; gives the text and the new id. */
+export function addRelation(
+  xml: string,
+  part: string,
+  link: { readonly type: string; readonly to: string },
+): { readonly xml: string; readonly id: string } {
+  const used = new Set(readRelations(xml, part).map(({ id }) => id));
+  let number = used.size + 1;
+  while (used.has(`rId${number}`)) number++;
+  const id = `rId${number}`;
+  const root = rootOf(xml);
+  const element = `<${prefixOf(xml, root)}Relationship Id="${id}" Type="${link.type}" Target="${escapeXml(targetFrom(part, link.to))}"/>`;
+  return { xml: appendTo(xml, root, element), id };
+}
+
+/** Takes out the relations that lead to certain parts. */
+export function dropRelations(xml: string, part: string, parts: ReadonlySet<string>): string {
+  const elements = childrenOf(xml, rootOf(xml));
+  const relations = readRelations(xml, part);
+  return removeElements(
+    xml,
+    elements.filter((_, i) => parts.has(relations[i]?.part ?? "")),
+  );
+}
+
+/** The name of a part that a relation of another part leads to. */
+function resolvePart(part: string, target: string): string {
+  const path = target.startsWith("/") ? target : `${part.slice(0, part.lastIndexOf("/") + 1)}${target}`;
+  const steps: string[] = [];
+  for (const step of path.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "" && step !== ".") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+/** How a part calls another: from its own folder where it lies in or below it, from its parent else. */
+function targetFrom(part: string, to: string): string {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  if (to.startsWith(folder)) return to.slice(folder.length);
+  const parent = folder.slice(0, folder.slice(0, -1).lastIndexOf("/") + 1);
+  return to.startsWith(parent) && folder !== "" ? `../${to.slice(parent.length)}` : `/${to}`;
+}

@@ -1,0 +1,259 @@
+import { columnLetters } from "../../core/table";
+import type { Segment, SegmentColumn } from "./sheet-draft";
+
+/** Bytes of a piece that is handed over: few calls of the compressor, and little memory. */
+const PIECE = 1 << 18;
+/** Excel's own limit; a longer text makes it call the file damaged. */
+const LONGEST_TEXT = 32_767;
+const [ZERO, POINT, MINUS, UNDERSCORE, SMALL_X, SPACE] = [48, 46, 45, 95, 120, 32] as const;
+/** Integers below this are written digit by digit with 32-bit arithmetic. */
+const SMALL_INTEGER = 1e9;
+/** Money has at most four decimals: as an integer of ten-thousandths it needs no search for the shortest decimal. */
+const DECIMALS = 4;
+const SCALE = 10 ** DECIMALS;
+/** Bytes that one character can need at most, as `_xHHHH_`. */
+const WIDEST = 7;
+/** Room for the tags around a value and for a number. */
+const TAGS = 160;
+
+/** Characters below 128 that stand for themselves in XML. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
+  code >= SPACE && !"&<>_".includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+interface Coded extends SegmentColumn {
+  /** `<c r="B` */
+  readonly open: Uint8Array;
+  /** `" s="3"` and, for a text, all that comes before it. */
+  readonly text: Uint8Array;
+  readonly spaced: Uint8Array;
+  readonly number: Uint8Array;
+  readonly empty: Uint8Array;
+}
+
+/** Texts that were too long for a cell, and how many cells were written. */
+export interface Tally {
+  cells: number;
+  clipped: number;
+}
+
+/**
+ * The rows of a sheet as XML: pieces of bytes in two buffers in turn, so a piece is valid until the one after the next is asked for. Texts stand
+ * in their cells: the list of shared strings, which the other sheets use, stays untouched.
+ */
+export function* encodeRows(segments: readonly Segment[], tally: Tally, prefix = ""): Generator<Uint8Array> {
+  const out = new RowEncoder(prefix, tally);
+  for (const { from, to, columns } of segments) {
+    const coded = columns.map((column) => out.code(column));
+    for (let row = from; row < to; row++) {
+      out.row(row, coded);
+      if (out.used > PIECE) yield out.take();
+    }
+  }
+  yield out.take();
+}
+
+/** Writes rows as bytes: a string for each of millions of cells would cost more than all the rest. */
+class RowEncoder {
+  used = 0;
+  private bytes = Buffer.allocUnsafe(PIECE * 2);
+  private other = Buffer.allocUnsafe(PIECE * 2);
+  private readonly digits = new Uint8Array(24);
+  private readonly rowNumber = new Uint8Array(8);
+  private rowDigits = 0;
+  private readonly rowOpen: Uint8Array;
+  private readonly rowStart = Buffer.from('">');
+  private readonly rowEnd: Uint8Array;
+  private readonly textEnd: Uint8Array;
+  private readonly numberEnd: Uint8Array;
+
+  constructor(
+    private readonly prefix: string,
+    private readonly tally: Tally,
+  ) {
+    this.rowOpen = Buffer.from(`<${prefix}row r="`);
+    this.rowEnd = Buffer.from(`</${prefix}row>`);
+    this.textEnd = Buffer.from(`</${prefix}t></${prefix}is></${prefix}c>`);
+    this.numberEnd = Buffer.from(`</${prefix}v></${prefix}c>`);
+  }
+
+  /** The bytes around the cells of a column. */
+  code(column: SegmentColumn): Coded {
+    const { prefix } = this;
+    const style = column.style > 0 ? ` s="${column.style}"` : "";
+    return {
+      ...column,
+      open: Buffer.from(`<${prefix}c r="${columnLetters(column.column)}`),
+      text: Buffer.from(`"${style} t="inlineStr"><${prefix}is><${prefix}t>`),
+      spaced: Buffer.from(`"${style} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`),
+      number: Buffer.from(`"${style}><${prefix}v>`),
+      empty: Buffer.from(`"${style}/>`),
+    };
+  }
+
+  /** One row; a row without a cell is left out. */
+  row(row: number, columns: readonly Coded[]): void {
+    const start = this.used;
+    this.makeRoom(TAGS);
+    this.put(this.rowOpen);
+    const at = this.used;
+    this.integer(row + 1);
+    this.rowDigits = this.used - at;
+    for (let i = 0; i < this.rowDigits; i++) this.rowNumber[i] = this.bytes[at + i] ?? 0;
+    this.put(this.rowStart);
+    const cells = this.used;
+    for (const column of columns) this.cell(column, column.values[row - column.start] ?? null);
+    if (this.used === cells) this.used = start;
+    else {
+      this.makeRoom(TAGS);
+      this.put(this.rowEnd);
+    }
+  }
+
+  /** What was written so far; from then on the other buffer is filled. */
+  take(): Uint8Array {
+    const piece = this.bytes.subarray(0, this.used);
+    [this.bytes, this.other] = [this.other, this.bytes];
+    this.used = 0;
+    return piece;
+  }
+
+  private cell(column: Coded, value: string | number | null): void {
+    if (value === null || value === "") {
+      if (column.blank === "left") return;
+      this.makeRoom(TAGS);
+      this.open(column);
+      this.put(column.empty);
+    } else if (typeof value === "string") {
+      this.makeRoom(TAGS + Math.min(value.length, LONGEST_TEXT) * WIDEST);
+      this.open(column);
+      this.text(column, value);
+      this.put(this.textEnd);
+    } else {
+      this.makeRoom(TAGS);
+      this.open(column);
+      this.put(column.number);
+      this.number(value);
+      this.put(this.numberEnd);
+    }
+    this.tally.cells++;
+  }
+
+  private open(column: Coded): void {
+    this.put(column.open);
+    for (let i = 0; i < this.rowDigits; i++) this.bytes[this.used++] = this.rowNumber[i] ?? 0;
+  }
+
+  private text(column: Coded, text: string): void {
+    const { length } = text;
+    const first = text.charCodeAt(0);
+    const last = text.charCodeAt(length - 1);
+    if (length > LONGEST_TEXT || first <= SPACE || last <= SPACE) return this.unusualText(column, text);
+    const start = this.used;
+    this.put(column.text);
+    const { bytes } = this;
+    let at = this.used;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit < 0x80) {
+        if (PLAIN[unit] !== 1 && (unit !== UNDERSCORE || text.charCodeAt(i + 1) === SMALL_X)) {
+          this.used = start;
+          return this.unusualText(column, text);
+        }
+        bytes[at++] = unit;
+      } else if (unit < 0x800) {
+        bytes[at++] = 0xc0 | (unit >> 6);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      } else if ((unit >= 0xd800 && unit <= 0xdfff) || unit >= 0xfffe) {
+        this.used = start;
+        return this.unusualText(column, text);
+      } else {
+        bytes[at++] = 0xe0 | (unit >> 12);
+        bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      }
+    }
+    this.used = at;
+  }
+
+  /** A text with anything that XML or Excel reads as something else than itself. */
+  private unusualText(column: Coded, text: string): void {
+    let shown = text;
+    if (text.length > LONGEST_TEXT) {
+      this.tally.clipped++;
+      shown = text.slice(0, LONGEST_TEXT);
+    }
+    this.put(/^\s|\s$|[\t\n]| {2}/.test(shown) ? column.spaced : column.text);
+    this.used += this.bytes.write(escapeText(shown), this.used);
+  }
+
+  private number(value: number): void {
+    if (!Number.isFinite(value)) throw new Error(`${value} is no number for a cell`);
+    const size = Math.abs(value);
+    if (size < SMALL_INTEGER && Number.isInteger(value)) {
+      if (value < 0) this.bytes[this.used++] = MINUS;
+      this.integer(size);
+      return;
+    }
+    const scaled = Math.round(size * SCALE);
+    if (scaled < 2 ** 50 && scaled / SCALE === size) {
+      const whole = Math.floor(scaled / SCALE);
+      if (whole < SMALL_INTEGER) {
+        if (value < 0) this.bytes[this.used++] = MINUS;
+        this.integer(whole);
+        this.decimals(scaled - whole * SCALE);
+        return;
+      }
+    }
+    this.used += this.bytes.latin1Write(String(value), this.used);
+  }
+
+  private integer(value: number): void {
+    let rest = value | 0;
+    let length = 0;
+    do {
+      const next = (rest / 10) | 0;
+      this.digits[length++] = rest - next * 10;
+      rest = next;
+    } while (rest > 0);
+    while (length > 0) this.bytes[this.used++] = ZERO + (this.digits[--length] ?? 0);
+  }
+
+  private decimals(value: number): void {
+    if (value === 0) return;
+    this.bytes[this.used++] = POINT;
+    let rest = value;
+    for (let unit = SCALE / 10; rest > 0; unit = (unit / 10) | 0) {
+      const digit = (rest / unit) | 0;
+      this.bytes[this.used++] = ZERO + digit;
+      rest -= digit * unit;
+    }
+  }
+
+  private put(part: Uint8Array): void {
+    // A call of set costs more than the few bytes themselves.
+    for (let i = 0; i < part.length; i++) this.bytes[this.used + i] = part[i] ?? 0;
+    this.used += part.length;
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.bytes.length - this.used >= bytes) return;
+    const larger = Buffer.allocUnsafe((this.used + bytes) * 2);
+    this.bytes.copy(larger, 0, 0, this.used);
+    this.bytes = larger;
+  }
+}
+
+/** A text of a cell as Excel stores it: what XML cannot hold becomes `_xHHHH_`, and a text that looks like that is told apart. */
+export function escapeText(text: string): string {
+  return text.replace(
+    /[\ud800-\udbff][\udc00-\udfff]|_(?=x[\da-f]{4}_)|[&<>]|[^\t\n\x20-\ud7ff\ue000-\ufffd]/gi,
+    (found) => {
+      if (found.length === 2) return found;
+      if (found === "&") return "&amp;";
+      if (found === "<") return "&lt;";
+      if (found === ">") return "&gt;";
+      return `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  SHEET_MARKS,
+  type Block,
+  type CellColumn,
+  type CellLook,
+  type Edit,
+  type Plan,
+  type SheetRole,
+} from "../../core/plan";
+import type { Styles } from "./styles";
+
+type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
+
+/** What a plan puts on one sheet, gathered so that the sheet can be written in one go from its first row to its last. */
+export interface SheetDraft {
+  readonly role: SheetRole;
+  readonly name: string;
+  readonly cells: readonly Of<"setCells">[];
+  readonly looks: readonly Of<"setLook">[];
+  readonly tables: readonly Of<"makeTable">[];
+  readonly rules: readonly Of<"colourClasses">[];
+  readonly widths: readonly number[];
+  readonly frozenRows: number;
+  /** The block from the first cell that holds all that was written. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Rows of a sheet in which every column has one source and one style. */
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: readonly SegmentColumn[];
+}
+
+/** A column of a segment: the cell of a row is `values[row - start]`. */
+export interface SegmentColumn {
+  readonly column: number;
+  readonly values: CellColumn["values"];
+  readonly start: number;
+  readonly style: number;
+  /** Whether a cell without a value shows anything, such as a fill. */
+  readonly blank: "shown" | "left";
+}
+
+const NO_VALUES: readonly null[] = [];
+
+/** Gathers a plan by sheet, in the order in which the sheets are opened. */
+export function draftSheets(plan: Plan): SheetDraft[] {
+  const roles = (Object.keys(SHEET_MARKS) as SheetRole[]).filter((role) =>
+    // The keys of a record of roles are roles, which the type of Object.keys does not say.
+    plan.edits.some((edit) => edit.kind === "openSheet" && edit.sheet === role),
+  );
+  return roles.map((role) => {
+    const edits = plan.edits.filter(({ sheet }) => sheet === role);
+    const cleared = edits.findLastIndex(({ kind }) => kind === "clearSheet");
+    const kept = edits.slice(cleared + 1);
+    const of = <K extends Edit["kind"]>(kind: K) => kept.filter((edit): edit is Of<K> => edit.kind === kind);
+    const cells = of("setCells");
+    const opened = edits.find((edit) => edit.kind === "openSheet");
+    return {
+      role,
+      name: opened?.name ?? role,
+      cells,
+      looks: of("setLook"),
+      tables: of("makeTable"),
+      rules: of("colourClasses"),
+      widths: of("setWidths").at(-1)?.widths ?? [],
+      frozenRows: of("freezeRows").at(-1)?.rows ?? 0,
+      rows: Math.max(1, ...cells.map((edit) => edit.at.row + rowsOf(edit))),
+      columns: Math.max(1, ...cells.map(({ at, columns }) => at.column + columns.length)),
+    };
+  });
+}
+
+/** Cuts a sheet into segments: where blocks lie over each other, the later edit counts. */
+export function segmentsOf(draft: SheetDraft, styles: Styles): Segment[] {
+  const bounds = new Set<number>();
+  for (const edit of draft.cells) bounds.add(edit.at.row).add(edit.at.row + rowsOf(edit));
+  for (const { block } of draft.looks) bounds.add(block.row).add(block.row + block.rows);
+  const rows = [...bounds].sort((a, b) => a - b);
+  return rows.slice(0, -1).flatMap((from, i): Segment[] => {
+    const to = rows[i + 1] ?? from;
+    const columns = columnsBetween(draft, from, styles);
+    return columns.length > 0 ? [{ from, to, columns }] : [];
+  });
+}
+
+function columnsBetween(draft: SheetDraft, row: number, styles: Styles): SegmentColumn[] {
+  const cells = draft.cells.filter((edit) => edit.at.row <= row && row < edit.at.row + rowsOf(edit));
+  const looks = draft.looks.filter(({ block }) => block.row <= row && row < block.row + block.rows);
+  const width = Math.max(
+    0,
+    ...cells.map(({ at, columns }) => at.column + columns.length),
+    ...looks.map(({ block }) => block.column + block.columns),
+  );
+  return Array.from({ length: width }, (_, column): SegmentColumn[] => {
+    const edit = cells.findLast(({ at, columns }) => at.column <= column && column < at.column + columns.length);
+    const source = edit?.columns[column - edit.at.column];
+    const own = looks.filter(({ block }) => isInside(block, column)).map(({ look }): CellLook => look);
+    const filled = own.includes("heading");
+    if (!source && !filled) return [];
+    return [
+      {
+        column,
+        values: source?.values ?? NO_VALUES,
+        start: edit?.at.row ?? row,
+        style: styles.cell(source?.format ?? "General", own),
+        blank: filled ? "shown" : "left",
+      },
+    ];
+  }).flat();
+}
+
+function isInside(block: Block, column: number): boolean {
+  return block.column <= column && column < block.column + block.columns;
+}
+
+function rowsOf({ columns }: Of<"setCells">): number {
+  return Math.max(0, ...columns.map(({ values }) => values.length));
+}

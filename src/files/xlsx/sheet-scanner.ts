@@ -1,0 +1,339 @@
+import { MOST_COLUMNS, MOST_ROWS } from "./address";
+import { isNameEnd } from "./text-bytes";
+
+/** What a cell's value means; the numbers are what `ScannedCell.type` holds. */
+export const TYPE_NUMBER = 0;
+export const TYPE_SHARED = 1;
+export const TYPE_TEXT = 2;
+export const TYPE_INLINE = 3;
+export const TYPE_BOOLEAN = 4;
+export const TYPE_ERROR = 5;
+export const TYPE_DATE = 6;
+
+/** A cell as it stands in the sheet, its value as a range of bytes. One object serves all cells: nothing of it is kept. */
+export interface ScannedCell {
+  row: number;
+  column: number;
+  type: number;
+  style: number;
+  /** The value between its tags, or the inside of an inline string; empty where there is none. */
+  from: number;
+  to: number;
+  formula: "none" | "stored";
+}
+
+/** Takes what a sheet has, in the order of the part. */
+export interface SheetSink {
+  /** A row begins; `stop` ends the scan before it. */
+  row(row: number, visibility: "shown" | "hidden"): "go on" | "stop";
+  cell(cell: ScannedCell, bytes: Uint8Array): void;
+  /** An element outside the rows, with its attributes as text. */
+  element?(name: string, attributes: string): void;
+}
+
+const [LT, GT, SLASH, BANG, QUESTION, QUOTE, EQUALS, MINUS, BRACKET] = [60, 62, 47, 33, 63, 34, 61, 45, 91] as const;
+const [C, E, F, I, N, O, R, S, T, V, W, B, D] = [99, 101, 102, 105, 110, 111, 114, 115, 116, 118, 119, 98, 100];
+const [ZERO, NINE, ONE] = [48, 57, 49] as const;
+
+/**
+ * Scans the XML of a sheet without making a string of any cell. It stops at an element that is not there as a whole and takes it up again
+ * with the next bytes. Behind the bytes stand some `<`, so that a search for the next tag needs no counting.
+ */
+export class SheetScanner {
+  private place: "before" | "rows" | "after" = "before";
+  /** Length of the prefix of element names, its colon included: most programs write none. */
+  private prefix = -1;
+  private row = -1;
+  private column = -1;
+  private readonly cell: ScannedCell = {
+    row: 0,
+    column: 0,
+    type: 0,
+    style: 0,
+    from: 0,
+    to: 0,
+    formula: "none",
+  };
+
+  constructor(
+    private readonly sink: SheetSink,
+    /** Throws what is wrong with the part. */
+    private readonly fail: (problem: string) => never,
+  ) {}
+
+  /** The length of the prefix, for whoever reads inline strings. */
+  get prefixLength(): number {
+    return Math.max(0, this.prefix);
+  }
+
+  scan(bytes: Uint8Array, from: number, to: number): number {
+    let at = from;
+    for (;;) {
+      while (bytes[at] !== LT) at++;
+      if (at + 1 >= to) return Math.min(at, to);
+      const next = bytes[at + 1] ?? 0;
+      let end: number;
+      if (next === BANG) end = this.skipComment(bytes, at, to);
+      else if (this.place === "rows") {
+        const name = at + 1 + this.prefix;
+        const first = bytes[name];
+        if (next === SLASH) end = this.endTag(bytes, at, to);
+        else if (first === C && isNameEnd(bytes[name + 1])) end = this.readCell(bytes, name + 1, to);
+        else if (first === R && bytes[name + 1] === O && bytes[name + 2] === W && isNameEnd(bytes[name + 3])) {
+          end = this.readRow(bytes, name + 3, to);
+          if (end === -2) return -1;
+        } else end = tagEnd(bytes, at, to);
+      } else end = next === SLASH || next === QUESTION ? tagEnd(bytes, at, to) : this.readElement(bytes, at, to);
+      if (end < 0) return at;
+      at = end;
+    }
+  }
+
+  private endTag(bytes: Uint8Array, at: number, to: number): number {
+    const end = tagEnd(bytes, at, to);
+    // Only rows are closed inside of the rows.
+    if (end >= 0 && bytes[at + 2 + this.prefix] === S) this.place = "after";
+    return end;
+  }
+
+  private readElement(bytes: Uint8Array, at: number, to: number): number {
+    const end = tagEnd(bytes, at, to);
+    if (end < 0) return end;
+    const empty = bytes[end - 2] === SLASH;
+    let nameEnd = at + 1;
+    while (!isNameEnd(bytes[nameEnd])) nameEnd++;
+    const full = textOf(bytes, at + 1, nameEnd);
+    const name = full.slice(full.indexOf(":") + 1);
+    if (this.prefix < 0) {
+      if (name !== "worksheet") this.fail(`it begins with ${name.slice(0, 40)}, not with a worksheet`);
+      this.prefix = full.length - name.length;
+    } else if (name === "sheetData") this.place = empty ? "after" : "rows";
+    this.sink.element?.(name, textOf(bytes, nameEnd, end - 1));
+    return end;
+  }
+
+  /** −2 where the sink wants no more. */
+  private readRow(bytes: Uint8Array, from: number, to: number): number {
+    let row = this.row + 1;
+    let visibility: "shown" | "hidden" = "shown";
+    let at = from;
+    for (;;) {
+      let byte = bytes[at] ?? 0;
+      while (byte <= 32) byte = bytes[++at] ?? LT;
+      if (byte === GT || byte === SLASH || byte === LT) break;
+      const name = at;
+      while (bytes[at] !== EQUALS && at < to) at++;
+      const length = at - name;
+      at++;
+      while ((bytes[at] ?? LT) <= 32) at++;
+      const quote = bytes[at++];
+      const start = at;
+      while (bytes[at] !== quote && at < to) at++;
+      if (length === 1 && bytes[name] === R) row = this.numberIn(bytes, start, at) - 1;
+      // `hidden` is the only attribute of a row that begins with these letters.
+      else if (length === 6 && bytes[name] === 104 && bytes[name + 1] === I)
+        visibility = bytes[start] === ONE || bytes[start] === T ? "hidden" : "shown";
+      at++;
+    }
+    const end = tagEnd(bytes, at, to);
+    if (end < 0 || at >= to) return -1;
+    if (row < 0 || row >= MOST_ROWS) this.fail(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
+    if (this.sink.row(row, visibility) === "stop") return -2;
+    this.row = row;
+    this.column = -1;
+    return end;
+  }
+
+  private readCell(bytes: Uint8Array, from: number, to: number): number {
+    const { cell } = this;
+    let at = from;
+    let { row } = this;
+    let column = this.column + 1;
+    let type = TYPE_NUMBER;
+    let style = 0;
+    for (;;) {
+      let byte = bytes[at] ?? 0;
+      while (byte <= 32) byte = bytes[++at] ?? LT;
+      if (byte === GT || byte === SLASH || byte === LT) break;
+      const name = at;
+      while (bytes[at] !== EQUALS && at < to) at++;
+      const length = at - name;
+      at++;
+      while ((bytes[at] ?? LT) <= 32) at++;
+      const quote = bytes[at++];
+      const start = at;
+      if (length !== 1) {
+        while (bytes[at] !== quote && at < to) at++;
+      } else if (byte === R) {
+        column = 0;
+        let letter = (bytes[at] ?? 0) & 0xdf;
+        while (letter >= 65 && letter <= 90) {
+          column = column * 26 + letter - 64;
+          letter = (bytes[++at] ?? 0) & 0xdf;
+        }
+        column--;
+        let digits = 0;
+        for (let digit = bytes[at] ?? 0; digit >= ZERO && digit <= NINE; digit = bytes[++at] ?? 0)
+          digits = digits * 10 + digit - ZERO;
+        row = digits - 1;
+        while (bytes[at] !== quote && at < to) at++;
+      } else if (byte === S) {
+        for (let digit = bytes[at] ?? 0; digit >= ZERO && digit <= NINE; digit = bytes[++at] ?? 0)
+          style = style * 10 + digit - ZERO;
+        while (bytes[at] !== quote && at < to) at++;
+      } else {
+        while (bytes[at] !== quote && at < to) at++;
+        if (byte === T) type = this.typeOf(bytes, start, at);
+      }
+      at++;
+    }
+    if (at >= to) return -1;
+    cell.from = 0;
+    cell.to = 0;
+    cell.formula = "none";
+    let end: number;
+    if (bytes[at] === SLASH) {
+      end = tagEnd(bytes, at, to);
+    } else {
+      end = this.readContent(bytes, at + 1, to);
+    }
+    if (end < 0) return -1;
+    if (column < 0 || column >= MOST_COLUMNS) this.fail(`it has a column ${column + 1}; a sheet ends at ${MOST_COLUMNS}`);
+    if (row < 0 || row >= MOST_ROWS) this.fail(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
+    this.column = column;
+    cell.row = row;
+    cell.column = column;
+    cell.type = type;
+    cell.style = style;
+    this.sink.cell(cell, bytes);
+    return end;
+  }
+
+  /** Reads what stands inside a cell: a formula, a value or an inline string. */
+  private readContent(bytes: Uint8Array, from: number, to: number): number {
+    const { cell, prefix } = this;
+    let at = from;
+    for (;;) {
+      while (bytes[at] !== LT) at++;
+      if (at + 1 >= to) return -1;
+      if (bytes[at + 1] === SLASH) return tagEnd(bytes, at, to);
+      if (bytes[at + 1] === BANG) {
+        at = this.skipComment(bytes, at, to);
+        if (at < 0) return -1;
+        continue;
+      }
+      const name = at + 1 + prefix;
+      const first = bytes[name];
+      const open = tagEnd(bytes, at, to);
+      if (open < 0) return -1;
+      const empty = bytes[open - 2] === SLASH;
+      at = open;
+      if (first === V && isNameEnd(bytes[name + 1])) {
+        if (empty) continue;
+        cell.from = at;
+        while (bytes[at] !== LT) at++;
+        cell.to = at;
+        at = this.closing(bytes, at, to);
+      } else if (first === F && isNameEnd(bytes[name + 1])) {
+        cell.formula = "stored";
+        if (!empty) at = this.closing(bytes, at, to);
+      } else if (first === I && bytes[name + 1] === S && isNameEnd(bytes[name + 2])) {
+        if (empty) continue;
+        cell.from = at;
+        // The end of the inside, that is, the place of its closing tag.
+        at = this.skipElement(bytes, at, to);
+        if (at < 0) return -1;
+        let close = at - 1;
+        while (bytes[close] !== LT) close--;
+        cell.to = close;
+      } else if (!empty) at = this.skipElement(bytes, at, to);
+      if (at < 0) return -1;
+    }
+  }
+
+  /** The place behind the closing tag that comes next; what lies before it is text only. */
+  private closing(bytes: Uint8Array, from: number, to: number): number {
+    let at = from;
+    for (;;) {
+      while (bytes[at] !== LT) at++;
+      if (at + 1 >= to) return -1;
+      if (bytes[at + 1] === SLASH) return tagEnd(bytes, at, to);
+      if (bytes[at + 1] !== BANG) this.fail("an element stands inside of a value");
+      at = this.skipComment(bytes, at, to);
+      if (at < 0) return -1;
+    }
+  }
+
+  /** From behind an opening tag to behind the tag that closes it. */
+  private skipElement(bytes: Uint8Array, from: number, to: number): number {
+    let at = from;
+    for (let depth = 1; depth > 0;) {
+      while (bytes[at] !== LT) at++;
+      if (at + 1 >= to) return -1;
+      const isComment = bytes[at + 1] === BANG;
+      const end = isComment ? this.skipComment(bytes, at, to) : tagEnd(bytes, at, to);
+      if (end < 0) return -1;
+      if (bytes[at + 1] === SLASH) depth--;
+      else if (!isComment && bytes[end - 2] !== SLASH) depth++;
+      at = end;
+    }
+    return at;
+  }
+
+  /** Behind a comment or a CDATA section; any other declaration is refused. */
+  private skipComment(bytes: Uint8Array, from: number, to: number): number {
+    if (from + 3 >= to) return -1;
+    const isComment = bytes[from + 2] === MINUS;
+    if (!isComment && bytes[from + 2] !== BRACKET) this.fail("doctype");
+    const mark = isComment ? MINUS : 93;
+    for (let at = from + 4; at + 2 < to; at++)
+      if (bytes[at] === mark && bytes[at + 1] === mark && bytes[at + 2] === GT) return at + 3;
+    return -1;
+  }
+
+  private typeOf(bytes: Uint8Array, from: number, to: number): number {
+    switch (bytes[from]) {
+      case S:
+        return to - from === 1 ? TYPE_SHARED : TYPE_TEXT;
+      case N:
+        return TYPE_NUMBER;
+      case B:
+        return TYPE_BOOLEAN;
+      case E:
+        return TYPE_ERROR;
+      case D:
+        return TYPE_DATE;
+      case I:
+        return TYPE_INLINE;
+      default:
+        return this.fail(`it has a cell of the unknown type ${textOf(bytes, from, Math.min(to, from + 20))}`);
+    }
+  }
+
+  private numberIn(bytes: Uint8Array, from: number, to: number): number {
+    let number = 0;
+    for (let at = from; at < to; at++) {
+      const digit = (bytes[at] ?? 0) - ZERO;
+      if (digit < 0 || digit > 9) this.fail("a row has no number");
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+}
+
+/** The place behind the `>` that ends a tag; −1 where it is not there yet. */
+function tagEnd(bytes: Uint8Array, from: number, to: number): number {
+  let quote = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (quote !== 0) {
+      if (byte === quote) quote = 0;
+    } else if (byte === GT) return at + 1;
+    else if (byte === QUOTE || byte === 39) quote = byte;
+  }
+  return -1;
+}
+
+function textOf(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+}

@@ -1,0 +1,55 @@
+import type { Block } from "../../core/plan";
+import type { PartsDraft } from "./parts";
+import type { Dialect } from "./relations";
+import { addressOf } from "./sheet-fitting";
+import { attributeOf, childOf, escapeXml, rootOf } from "./xml-edit";
+
+/** A table that is in the workbook. */
+export interface FoundTable {
+  readonly part: string;
+  readonly name: string;
+  readonly id: number;
+}
+
+const TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
+
+/** All tables of the workbook: their names and ids must be unique. */
+export async function findTables(parts: PartsDraft): Promise<FoundTable[]> {
+  const found: FoundTable[] = [];
+  for (const part of parts.names()) {
+    if (!/\.xml$/i.test(part) || (await parts.typeOf(part)) !== TABLE_TYPE) continue;
+    const xml = await parts.text(part);
+    const root = rootOf(xml);
+    const name = attributeOf(xml, root, "displayName") ?? attributeOf(xml, root, "name") ?? "";
+    found.push({ part, name, id: Number(attributeOf(xml, root, "id")) });
+  }
+  return found;
+}
+
+/** The part of a table over a block; one that is there already keeps its id and its style. */
+export function tablePart(
+  table: {
+    readonly name: string;
+    readonly id: number;
+    readonly block: Block;
+    readonly headers: readonly string[];
+    readonly style: string;
+  },
+  { main }: Dialect,
+  before?: string,
+): string {
+  const ref = addressOf(table.block);
+  const name = escapeXml(table.name);
+  const seen = new Set<string>();
+  const columns = table.headers.map((header, i) => {
+    const key = header.toLowerCase();
+    if (seen.has(key)) throw new Error(`two columns of the table ${table.name} are called ${header}`);
+    seen.add(key);
+    return `<tableColumn id="${i + 1}" name="${escapeXml(header)}"/>`;
+  });
+  const kept = before === undefined ? undefined : childOf(before, rootOf(before), "tableStyleInfo");
+  const style =
+    (before !== undefined && kept && before.slice(kept.start, kept.end)) ||
+    `<tableStyleInfo name="${table.style}" showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<table xmlns="${main}" id="${table.id}" name="${name}" displayName="${name}" ref="${ref}" totalsRowShown="0"><autoFilter ref="${ref}"/><tableColumns count="${columns.length}">${columns.join("")}</tableColumns>${style}</table>`;
+}

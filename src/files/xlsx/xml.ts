@@ -1,0 +1,93 @@
+import { XMLParser } from "fast-xml-parser";
+import { refusal } from "../../core/issues";
+import { PackageFault, damage, type Package } from "./package";
+
+/** An element of a small part, its name and the names of its attributes without their prefixes. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: { readonly [name: string]: string | undefined };
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  removeNSPrefix: true,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: true,
+  htmlEntities: true,
+});
+
+/** Reads a small part as a tree of elements. */
+export async function readXml(from: Package, part: string): Promise<XmlElement> {
+  const text = decode(await from.read(part));
+  // Entities of its own are how a small text becomes a gigabyte; no program that saves workbooks writes any.
+  if (/<!DOCTYPE/i.test(text)) throw doctype(from.path);
+  let nodes: unknown;
+  try {
+    nodes = parser.parse(text);
+  } catch (error) {
+    throw damage(from.path, part, error instanceof Error ? error.message : String(error));
+  }
+  const root = elementsOf(nodes).find(({ name }) => !name.startsWith("?"));
+  if (!root) throw damage(from.path, part, "it has no element");
+  return root;
+}
+
+/** The fault of a part that defines its own entities. */
+export function doctype(path: string): PackageFault {
+  return new PackageFault(refusal("unsafeWorkbook", { path, limit: "doctype", found: 1, most: 0 }));
+}
+
+/** The children of one name, in their order. */
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The first child of a name. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** Whether an attribute says yes, in any of the spellings of XML schema. */
+export function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true" || value === "on";
+}
+
+function decode(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The parser hands over a list of objects: one key is the element, `:@` its attributes, `#text` a text. */
+function elementsOf(nodes: unknown): XmlElement[] {
+  if (!Array.isArray(nodes)) return [];
+  return nodes.flatMap((node: unknown) => {
+    if (typeof node !== "object" || node === null) return [];
+    const entries = Object.entries(node);
+    const element = entries.find(([key]) => key !== ":@" && key !== "#text");
+    if (!element) return [];
+    const [name, content] = element;
+    const attributes = entries.find(([key]) => key === ":@")?.[1] as XmlElement["attributes"] | undefined; // as the parser documents
+    return [{ name, attributes: attributes ?? {}, children: elementsOf(content), text: textOf(content) }];
+  });
+}
+
+function textOf(content: unknown): string {
+  if (!Array.isArray(content)) return "";
+  return content
+    .map((node: unknown) => {
+      const text: unknown = typeof node === "object" && node !== null && "#text" in node ? node["#text"] : "";
+      return typeof text === "string" ? text : "";
+    })
+    .join("");
+}
