@@ -41,6 +41,7 @@ function buildProgram(done: (code: number) => void): Command {
     .option("--amount <header>", "column of the amount")
     .option("--date <header>", "column of the date (empty for none)")
     .option("--order <header>", "column of the order (empty for none)")
+    .option("--within <header>", "classify within the groups of this column: industry, region, size")
     .option("--amount-unit <unit>", `unit of the amounts: ${AMOUNT_UNIT_NAMES.join(", ")}`)
     .option("--language <language>", `language of the report: ${LANGUAGES.join(", ")}`)
     .option("--today <day>", "rows dated after this day are left out (default: today)");

@@ -1,4 +1,5 @@
 import type { Result } from "./classes";
+import type { Classes } from "./methods/method";
 import type { Gathering } from "./customers";
 import { TOLERANCE, exactText, type Exact } from "./exact";
 import { addAll, addValues, startSum, type Measure } from "./measures";
@@ -21,7 +22,7 @@ export interface ClassTotals {
 }
 
 /** Counts and adds up the customers of every class. */
-export function totalClasses({ classes }: Result): readonly ClassTotals[] {
+export function totalClasses(classes: Classes): readonly ClassTotals[] {
   const { of, list, measure } = classes;
   const customers = new Float64Array(list.length);
   const sums = list.map(() => startSum(measure));

@@ -3,11 +3,14 @@ import { monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
 import { note, refusal, type Outcome } from "./issues";
 import { chooseNames, groupKeys } from "./keys";
-import type { Customers, Measure, MeasureName } from "./measures";
+import { selectMeasure, type Customers, type Groups, type MeasureName } from "./measures";
 import { describeRows, judgeRows, readDays, type LeftOut } from "./rows";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { findScale, sumUp } from "./sums";
 import type { Column, Table } from "./table";
+
+/** The group of customers without a value of the attribute, as pivot tables call it. */
+const NO_GROUP = "(blank)";
 
 /** The customers, and what became of every row that was read. */
 export interface Gathering {
@@ -82,13 +85,17 @@ export function* gatherCustomers(
       note("namesDiffer", { customers: shown.differ.length, example: shown.names[shown.differ[0] ?? 0] ?? "" }),
     );
   }
+  const within = columns.within && columnAt(table, columns.within.index);
+  const attribute =
+    within && (yield* chooseNames(within, { of: keys.of, reasons, ids: new Array<string>(keys.count).fill(NO_GROUP) }));
   const customers: Customers = {
     count: kept?.length ?? keys.count,
     names: pick(shown.names, kept),
     ...(columns.customerId ? { ids: pick(keys.labels, kept) } : {}),
     rows: kept ? rows.filter((count) => count > 0) : rows,
-    amount: pickMeasure(amount, kept),
-    ...(ofYear ? { amountOfLastYear: pickMeasure(ofYear, kept) } : {}),
+    amount: selectMeasure(amount, kept),
+    ...(attribute ? { groups: groupBy(within.header, pick(attribute.names, kept)) } : {}),
+    ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
   };
   return {
     value: {
@@ -109,18 +116,12 @@ function columnAt(table: Table, index: number | undefined): Column {
   return column;
 }
 
-function pick(texts: readonly string[], kept: Uint32Array | undefined): readonly string[] {
-  return kept ? Array.from(kept, (customer) => texts[customer] ?? "") : texts;
+function groupBy(header: string, values: readonly string[]): Groups {
+  const names = [...new Set(values)].sort();
+  const placeOf = new Map(names.map((name, place) => [name, place]));
+  return { header, names, of: Uint32Array.from(values, (value) => placeOf.get(value) ?? 0) };
 }
 
-function pickMeasure(measure: Measure, kept: Uint32Array | undefined): Measure {
-  const { values } = measure;
-  if (!kept) return measure;
-  return {
-    ...measure,
-    values:
-      values instanceof Float64Array
-        ? Float64Array.from(kept, (i) => values[i] ?? 0)
-        : Array.from(kept, (i) => values[i] ?? 0n),
-  };
+function pick(texts: readonly string[], kept: Uint32Array | undefined): readonly string[] {
+  return kept ? Array.from(kept, (customer) => texts[customer] ?? "") : texts;
 }

@@ -23,6 +23,7 @@ const HEADERS: { readonly [R in Role]: readonly string[] } = {
   order: words(`
     orderid orderno ordernumber order invoiceno invoice invoicenumber invoiceid salesorder documentno
     documentnumber transactionid receiptno 订单号 订单编号 订单id 订单 单号 单据号 单据编号 销售单号 发票号 发票号码 合同编号 合同号 交易号`),
+  within: [],
 };
 
 /** Headers of numbers that are never the amount, so that they do not stand in the way of the one that is. */

@@ -69,6 +69,7 @@ export interface IssueFacts {
   allEqual: { readonly customers: number };
   tiesExceed: { readonly wanted: number; readonly found: number };
   breaksFit: { readonly fit: number };
+  groupsUnranked: { readonly groups: readonly string[]; readonly problem: "allEqual" | "noPositiveTotal" };
   emptyClass: { readonly label: string };
   amountUnitUnknown: Record<string, never>;
   badPolicy: { readonly path: string; readonly problem: string; readonly detail: string };

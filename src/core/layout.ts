@@ -2,7 +2,7 @@ import { explain, type Result } from "./classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "./customers";
 import { refusal, type Outcome } from "./issues";
-import { inUnits, valueOf, type Measure } from "./measures";
+import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
 import { ACCOUNTS_TABLE, type CellColumn, type Edit, type Plan } from "./plan";
 import type { Language } from "./policy";
@@ -55,6 +55,7 @@ export function* listAccounts(
     { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 7 },
     ...(customers.ids ? [{ header: headers.id, cells: texts(customers.ids, order), width: 14 }] : []),
     { header: headers.customer, cells: texts(customers.names, order), width: 34 },
+    ...groupColumn(customers, order),
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
     ...(measure.name === "amountOfLastYear"
@@ -81,6 +82,7 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
   const columns = yield* listAccounts(gathering, results, language);
   const summary = layOutSummary(report);
+  const nameColumn = columns.findIndex(({ header }) => header === text.headers.customer);
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
   const edits: Edit[] = [
@@ -109,7 +111,7 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
       kind: "colourClasses",
       sheet: "accounts",
       // From the customer's name to its class: the label always stands beside the colour.
-      block: { ...body, column: classColumn - 1, columns: 2 },
+      block: { ...body, column: nameColumn, columns: classColumn - nameColumn + 1 },
       classColumn,
       rules: classRules(results[0], language),
     },
@@ -138,6 +140,12 @@ export function moneyFormat(decimals: number): string {
 
 function texts(values: readonly string[], order: Uint32Array): CellColumn {
   return { values: inOrder(order, (customer) => values[customer] ?? ""), format: "@" };
+}
+
+function groupColumn({ groups }: Customers, order: Uint32Array): AccountColumn[] {
+  if (!groups) return [];
+  const values = Array.from(order, (customer) => groups.names[groups.of[customer] ?? 0] ?? "");
+  return [{ header: groups.header, cells: { values, format: "@" }, width: 16 }];
 }
 
 function amounts(measure: Measure, order: Uint32Array): Float64Array {

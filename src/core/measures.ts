@@ -14,6 +14,16 @@ export interface Measure {
   readonly values: Float64Array | readonly bigint[];
 }
 
+/** A split of the customers by an attribute, such as the region. */
+export interface Groups {
+  /** Header of the attribute's column. */
+  readonly header: string;
+  /** The values of the attribute, in code order. */
+  readonly names: readonly string[];
+  /** One entry a customer: the place of its group in `names`. */
+  readonly of: Uint32Array;
+}
+
 /** The customers as columns: one entry a customer in every array. */
 export interface Customers {
   readonly count: number;
@@ -24,6 +34,8 @@ export interface Customers {
   /** Rows of the source that make up the customer. */
   readonly rows: Uint32Array;
   readonly amount: Measure;
+  /** The groups that are classified each on its own. */
+  readonly groups?: Groups;
   /** Amount of the twelve months that end at the analysis date; there when a method asks for it. */
   readonly amountOfLastYear?: Measure;
 }
@@ -32,6 +44,17 @@ export interface Customers {
 export function inUnits(measure: Measure, value: Exact): number {
   if (measure.decimals === 0) return Number(value);
   return typeof value === "bigint" ? Number(`${value}e-${measure.decimals}`) : value / 10 ** measure.decimals;
+}
+
+/** The measure of some of the customers, in the order given; of all when none are named. */
+export function selectMeasure(measure: Measure, customers: Uint32Array | undefined): Measure {
+  const { values } = measure;
+  if (!customers) return measure;
+  const selected =
+    values instanceof Float64Array
+      ? Float64Array.from(customers, (customer) => values[customer] ?? 0)
+      : Array.from(customers, (customer) => values[customer] ?? 0n);
+  return { ...measure, values: selected };
 }
 
 /** A customer's value as stored: see `Measure.values`. */

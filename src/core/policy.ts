@@ -23,6 +23,7 @@ export const policySchema = z.strictObject({
       amount: columnChoice,
       date: columnChoice,
       order: columnChoice,
+      within: columnChoice,
     })
     .default({})
     .describe("Header of the column for each role; null for none; left out to let KA find it"),

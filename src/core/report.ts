@@ -1,4 +1,4 @@
-import { checkResult, textOf, totalClasses, type Check } from "./checks";
+import { checkResult, textOf, totalClasses, type Check, type ClassTotals } from "./checks";
 import type { Result } from "./classes";
 import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
@@ -7,7 +7,7 @@ import type { Day } from "./days";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
-import type { ClassKind } from "./methods/method";
+import type { ClassKind, Classes } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Policy } from "./policy";
 
@@ -34,6 +34,8 @@ export interface MethodReport {
   readonly measure: MeasureName;
   readonly classes: readonly ClassFigures[];
   readonly checks: readonly Check[];
+  /** The classes of each group, where the policy classifies within groups; shares are of the group. */
+  readonly groups?: readonly { readonly name: string; readonly classes: readonly ClassFigures[] }[] | undefined;
 }
 
 /** Everything that is said about a result, as plain values. */
@@ -52,6 +54,8 @@ export interface Report {
     readonly amount: Money;
   }[];
   readonly customers: number;
+  /** Header of the column that splits the customers into groups. */
+  readonly within?: string | undefined;
   readonly net: Money;
   readonly positive: Money;
   readonly negative: Money;
@@ -96,6 +100,7 @@ export function composeReport(
         amount: money(away),
       })),
       customers: customers.count,
+      within: customers.groups?.header,
       net: money(addValues(amount)),
       positive: money(addValues(amount, (value) => value > 0)),
       negative: money(addValues(amount, (value) => value < 0)),
@@ -109,27 +114,33 @@ export function composeReport(
 }
 
 function reportMethod(gathering: Gathering, result: Result): MethodReport {
-  const totals = totalClasses(result);
-  const { list, measure, standing } = result.classes;
+  const totals = totalClasses(result.classes);
+  return {
+    choice: result.choice,
+    measure: result.classes.measure.name,
+    classes: classFigures(result.classes, totals),
+    checks: checkResult(gathering, result, totals),
+    groups: result.groups?.flatMap(({ name, classes }) =>
+      classes ? [{ name, classes: classFigures(classes, totalClasses(classes)) }] : [],
+    ),
+  };
+}
+
+function classFigures({ list, measure, standing, of }: Classes, totals: readonly ClassTotals[]): ClassFigures[] {
   const positive = Number(standing.total);
-  const classes = list.map(({ kind, label }, place): ClassFigures => {
+  const figures = list.map(({ kind, label }, place): ClassFigures => {
     const { customers, amount } = totals[place] ?? { customers: 0, amount: 0 };
     const beside = kind === "zero" || kind === "negative" || positive === 0;
     return {
       kind,
       label,
       customers,
-      customerShare: customers / gathering.customers.count,
+      customerShare: customers / of.length,
       amount: moneyOf(measure, amount),
       share: beside ? undefined : Number(amount) / positive,
     };
   });
-  return {
-    choice: result.choice,
-    measure: measure.name,
-    classes: classes.filter(({ kind, customers }) => customers > 0 || (kind !== "zero" && kind !== "negative")),
-    checks: checkResult(gathering, result, totals),
-  };
+  return figures.filter(({ kind, customers }) => customers > 0 || (kind !== "zero" && kind !== "negative"));
 }
 
 function moneyOf(measure: Measure, value: Exact): Money {

@@ -66,6 +66,28 @@ export function layOutSummary(report: Report): SummaryLayout {
     row++;
   });
 
+  for (const { groups = [] } of report.methods) {
+    if (groups.length === 0) continue;
+    heading(summary.byGroup(report.within ?? ""));
+    lines(
+      [[report.within ?? "", headers.class, headers.customers, headers.amount, headers.shareOfAmount]],
+      ["@", "@", "@", "@", "@"],
+    );
+    lines(
+      groups.flatMap(({ name, classes }) =>
+        classes.map((entry): Cell[] => [
+          name,
+          classLabel(entry, language),
+          entry.customers,
+          entry.amount.value,
+          entry.share ?? null,
+        ]),
+      ),
+      ["@", "@", "#,##0", money, "0.0%"],
+    );
+    row++;
+  }
+
   heading(summary.source);
   const columns = ROLES.flatMap((role) => {
     const column = report.columns[role];

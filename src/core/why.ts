@@ -1,17 +1,17 @@
 import { textOf } from "./checks";
-import type { Result } from "./classes";
+import type { Result, explain } from "./classes";
 import type { Exact } from "./exact";
-import type { Explanation } from "./methods/method";
 import type { Language } from "./policy";
 import { TEXTS, classLabel } from "./text/text";
 
 /** Why a customer has its class, as one sentence. */
-export function describeWhy(result: Result, explanation: Explanation, language: Language): string {
+export function describeWhy(result: Result, explanation: ReturnType<typeof explain>, language: Language): string {
   const { measure, list } = result.classes;
-  const { rule, gapUp, rank, ranked, equals, shareBefore, shareAfter } = explanation;
+  const { group, rule, gapUp, rank, ranked, equals, shareBefore, shareAfter } = explanation;
   const written = (value: Exact | undefined) => (value === undefined ? undefined : textOf(measure, value));
   const better = gapUp && list[gapUp.class];
   return TEXTS[language].why({
+    group,
     rule: rule.kind,
     rank,
     ranked,

@@ -8,6 +8,8 @@ import { count, group, money, percent, some } from "./numbers";
 
 /** What a person reads of a customer's place, every value already written out. */
 export interface WhyFacts {
+  /** The group within which the customer was classified. */
+  readonly group?: string | undefined;
   readonly rank?: number | undefined;
   readonly ranked: number;
   readonly equals: number;
@@ -77,6 +79,7 @@ export interface Text {
     readonly exact: string;
     readonly rounded: string;
     readonly classes: string;
+    readonly byGroup: (header: string) => string;
     readonly concentration: string;
     readonly leftOut: string;
     readonly nothingLeftOut: string;
@@ -125,6 +128,7 @@ const roles: Text["roles"] = {
   amount: "amount",
   date: "date",
   order: "order",
+  within: "group",
 };
 
 const reasons: Text["reasons"] = {
@@ -192,6 +196,10 @@ function whyCount({ rule, within, beyond }: WhyFacts): string {
 }
 
 function why(facts: WhyFacts): string {
+  return facts.group === undefined ? whyAlone(facts) : `Within ${facts.group}: ${whyAlone(facts)}`;
+}
+
+function whyAlone(facts: WhyFacts): string {
   if (facts.rule === "zero") return "Sales add up to zero, so it stands outside the ranking.";
   if (facts.rule === "negative") return "Returns exceed sales, so it stands outside the ranking.";
   const equals = facts.equals > 0 ? ` (equal with ${count(facts.equals)} other${facts.equals === 1 ? "" : "s"})` : "";
@@ -267,6 +275,7 @@ export const en: Text = {
     exact: "exact to the last digit",
     rounded: "rounded: some amounts have more than 4 decimals",
     classes: "Classes",
+    byGroup: (header) => `Classes within each ${header}`,
     concentration: "Concentration",
     leftOut: "Left out",
     nothingLeftOut: "Nothing was left out.",
@@ -387,6 +396,10 @@ export const en: Text = {
     breaksFit: ({ fit }) => `The natural groups explain ${percent(fit)} of the variance (goodness of variance fit).`,
     tiesExceed: ({ wanted, found }) =>
       `Customers with the same amount stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
+    groupsUnranked: ({ groups, problem }) =>
+      problem === "allEqual"
+        ? `In ${some(groups)} all customers have the same amount (or there is only one), so ranking says nothing there: they are all in the first class.`
+        : `In ${some(groups)} no customer has a positive amount, so there is nothing to share out there.`,
     emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
     amountUnitUnknown: () =>
       "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",

@@ -10,6 +10,7 @@ const roles: Text["roles"] = {
   amount: "金额",
   date: "日期",
   order: "订单号",
+  within: "分组",
 };
 
 const reasons: Text["reasons"] = {
@@ -84,6 +85,10 @@ function whyCount({ rule, within, beyond }: WhyFacts): string {
 }
 
 function why(facts: WhyFacts): string {
+  return facts.group === undefined ? whyAlone(facts) : `在${facts.group}内：${whyAlone(facts)}`;
+}
+
+function whyAlone(facts: WhyFacts): string {
   if (facts.rule === "zero") return "销售合计为零，不参与排名。";
   if (facts.rule === "negative") return "退货多于销售，不参与排名。";
   const equals = facts.equals > 0 ? `，与另外 ${count(facts.equals)} 家并列` : "";
@@ -159,6 +164,7 @@ export const zh: Text = {
     exact: "逐位精确",
     rounded: "有舍入：部分金额超过 4 位小数",
     classes: "类别",
+    byGroup: (header) => `各${header}内的类别`,
     concentration: "集中度",
     leftOut: "剔除",
     nothingLeftOut: "没有剔除任何行。",
@@ -265,6 +271,10 @@ export const zh: Text = {
       customers === 1 ? "只有一个客户，排名没有意义。" : "所有正金额的客户金额相同，排名没有意义：全部归入第一类。",
     breaksFit: ({ fit }) => `自然分组解释了 ${percent(fit)} 的方差（方差拟合优度）。`,
     tiesExceed: ({ wanted, found }) => `前 ${count(wanted)} 名的边界上有金额相同的客户，因此共有 ${count(found)} 名。`,
+    groupsUnranked: ({ groups, problem }) =>
+      problem === "allEqual"
+        ? `${some(groups)} 中所有客户金额相同（或只有一个客户），排名没有意义：全部归入第一类。`
+        : `${some(groups)} 中没有金额为正的客户，无法计算占比。`,
     emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
     amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
     badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,
