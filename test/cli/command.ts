@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** What a run of the command left behind. */
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command as it is shipped, built once for a suite, and a folder for its files. */
+export class Command {
+  readonly folder = mkdtempSync(join(tmpdir(), "ka-"));
+  private readonly file = join(this.folder, "bin", "ka.js");
+
+  constructor() {
+    const built = spawnSync(process.execPath, [join(root, "scripts/build-cli.js"), this.file], { encoding: "utf8" });
+    if (built.status !== 0) throw new Error(`the command does not build: ${built.stderr}`);
+  }
+
+  /** Writes a file into the folder; gives its path. */
+  write(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  run(args: readonly string[], input = ""): Run {
+    const done = spawnSync(process.execPath, [this.file, ...args], {
+      cwd: this.folder,
+      input,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    return { code: done.status, out: done.stdout, err: done.stderr };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
