@@ -1,6 +1,6 @@
-import type { Block } from "../../core/plan";
+import { blockFrom, nameFormulaOf, type SheetBlock } from "./blocks";
 import { damage } from "./package";
-import type { PartsDraft } from "./parts";
+import type { PackageDraft } from "./package-draft";
 import { declareRelations, dialectOf, relationIdOf, type Dialect } from "./relations";
 import {
   appendTo,
@@ -15,8 +15,7 @@ import {
   unescapeXml,
   type Element,
 } from "./xml-edit";
-import { addressOf } from "./sheet-fitting";
-import { isTrue } from "./sheet-frame";
+import { isTrue } from "./xml";
 
 /** A sheet as the workbook lists it. */
 export interface BookSheet {
@@ -25,27 +24,21 @@ export interface BookSheet {
   readonly part: string;
 }
 
-/** What a defined name of the whole workbook points to. */
-export interface MarkedBlock {
-  readonly sheet: string;
-  readonly block: Block;
-}
-
 const SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-const ADDRESS = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$/;
 const BEFORE_NAMES = ["sheets", "functionGroups", "externalReferences"];
 
 /** The part `workbook.xml`: the list of sheets and of names, read and changed in place. */
 export class Book {
   private constructor(
-    private readonly parts: PartsDraft,
+    private readonly parts: PackageDraft,
     readonly part: string,
     private xml: string,
   ) {}
 
-  static async open(parts: PartsDraft, path: string): Promise<Book> {
+  static async open(parts: PackageDraft, path: string): Promise<Book> {
     const part = (await parts.relations("")).find(({ type }) => type.endsWith("/officeDocument"))?.part;
-    if (part === undefined || !parts.has(part)) throw damage(path, part ?? "_rels/.rels", "the workbook part is missing");
+    if (part === undefined || !parts.has(part))
+      throw damage(path, part ?? "_rels/.rels", "the workbook part is missing");
     return new Book(parts, part, await parts.text(part));
   }
 
@@ -95,26 +88,19 @@ export class Book {
   }
 
   /** What a name of the whole workbook points to: a block, nothing any more, or something that is no block. */
-  marked(name: string): MarkedBlock | "lost" | "other" | undefined {
+  marked(name: string): SheetBlock | "lost" | "other" | undefined {
     const element = this.nameElement(name);
     if (!element) return undefined;
     const text = unescapeXml(this.xml.slice(element.innerStart, element.innerEnd));
     if (text.includes("#REF!")) return "lost";
-    const match = ADDRESS.exec(text);
-    if (!match) return "other";
-    const [, quoted, plain = "", fromLetters = "", fromRow, toLetters = fromLetters, toRow = fromRow] = match;
-    const [row, column] = [Number(fromRow) - 1, columnOf(fromLetters)];
-    return {
-      sheet: quoted?.replaceAll("''", "'") ?? plain,
-      block: { row, column, rows: Number(toRow) - row, columns: columnOf(toLetters) - column + 1 },
-    };
+    return blockFrom(text) ?? "other";
   }
 
   /** Points a name of the whole workbook to a block. */
-  mark(name: string, { sheet, block }: MarkedBlock): void {
+  mark(name: string, place: SheetBlock): void {
     const old = this.nameElement(name);
     if (old) this.xml = removeElements(this.xml, [old]);
-    const text = escapeXml(`'${sheet.replaceAll("'", "''")}'!${addressOf(block, "$")}`);
+    const text = escapeXml(nameFormulaOf(place));
     const tag = `${this.prefix}definedName`;
     const element = `<${tag} name="${name}">${text}</${tag}>`;
     const list = childOf(this.xml, this.root, "definedNames");
@@ -150,10 +136,4 @@ export class Book {
         attributeOf(this.xml, element, "localSheetId") === undefined,
     );
   }
-}
-
-function columnOf(letters: string): number {
-  let number = 0;
-  for (let i = 0; i < letters.length; i++) number = number * 26 + letters.charCodeAt(i) - 64;
-  return number - 1;
 }

@@ -56,7 +56,9 @@ export function declareRelations(
 ): { readonly xml: string; readonly prefix: string } {
   const root = rootOf(xml);
   const tag = xml.slice(root.start, root.innerStart);
-  const declared = [...tag.matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)].find(([, , uri]) => uri === relations);
+  const declared = [...tag.matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)].find(
+    ([, , uri]) => uri === relations,
+  );
   if (declared) return { xml, prefix: `${declared[1] ?? ""}:` };
   return { xml: setAttribute(xml, root, { name: "xmlns:kar", value: relations }), prefix: "kar:" };
 }

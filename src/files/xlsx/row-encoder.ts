@@ -205,7 +205,7 @@ class RowEncoder {
         return;
       }
     }
-    this.used += this.bytes.latin1Write(String(value), this.used);
+    this.used += this.bytes.write(String(value), this.used, "latin1");
   }
 
   private integer(value: number): void {

@@ -7,7 +7,7 @@ import {
   type Plan,
   type SheetRole,
 } from "../../core/plan";
-import type { Styles } from "./styles";
+import type { StyleList } from "./style-list";
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
 
@@ -74,7 +74,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
 }
 
 /** Cuts a sheet into segments: where blocks lie over each other, the later edit counts. */
-export function segmentsOf(draft: SheetDraft, styles: Styles): Segment[] {
+export function segmentsOf(draft: SheetDraft, styles: StyleList): Segment[] {
   const bounds = new Set<number>();
   for (const edit of draft.cells) bounds.add(edit.at.row).add(edit.at.row + rowsOf(edit));
   for (const { block } of draft.looks) bounds.add(block.row).add(block.row + block.rows);
@@ -86,7 +86,7 @@ export function segmentsOf(draft: SheetDraft, styles: Styles): Segment[] {
   });
 }
 
-function columnsBetween(draft: SheetDraft, row: number, styles: Styles): SegmentColumn[] {
+function columnsBetween(draft: SheetDraft, row: number, styles: StyleList): SegmentColumn[] {
   const cells = draft.cells.filter((edit) => edit.at.row <= row && row < edit.at.row + rowsOf(edit));
   const looks = draft.looks.filter(({ block }) => block.row <= row && row < block.row + block.rows);
   const width = Math.max(

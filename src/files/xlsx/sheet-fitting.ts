@@ -1,9 +1,9 @@
-import type { Block } from "../../core/plan";
 import { columnLetters } from "../../core/table";
+import { addressOf } from "./blocks";
 import { declareRelations, type Dialect } from "./relations";
 import type { SheetDraft } from "./sheet-draft";
 import type { SheetFrame } from "./sheet-frame";
-import type { RuleColours } from "./styles";
+import type { RuleColours } from "./style-list";
 import {
   appendTo,
   attributeOf,
@@ -73,13 +73,6 @@ export function fitFrame(frame: SheetFrame, draft: SheetDraft, parts: FrameParts
   const tables = parts.tables.map((id) => `<tablePart ${sheet.relation}id="${id}"/>`);
   sheet.insertList("tableParts", tables, ` count="${tables.length}"`);
   return sheet.split();
-}
-
-/** A block as an address: `A1:D500`; one cell alone as `A1`. */
-export function addressOf({ row, column, rows, columns }: Block, dollar: "" | "$" = ""): string {
-  const corner = (atRow: number, atColumn: number) => `${dollar}${columnLetters(atColumn)}${dollar}${atRow + 1}`;
-  const first = corner(row, column);
-  return rows === 1 && columns === 1 ? first : `${first}:${corner(row + rows - 1, column + columns - 1)}`;
 }
 
 class FrameEditor {

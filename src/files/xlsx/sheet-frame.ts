@@ -1,6 +1,8 @@
+import { columnIndex } from "./address";
 import type { Package } from "./package";
 import { relationIdOf, type Dialect } from "./relations";
-import { attributeOf, childrenOf, rootOf, childOf } from "./xml-edit";
+import { isTrue } from "./xml";
+import { attributeOf, childOf, childrenOf, rootOf } from "./xml-edit";
 
 /** A sheet without its rows: everything that stands before and behind them, as one document with an empty `sheetData`. */
 export interface SheetFrame {
@@ -69,11 +71,6 @@ export function propertyOf({ xml }: SheetFrame, name: string): string | undefine
   return entry && relationIdOf(xml, entry);
 }
 
-/** What XML Schema calls true. */
-export function isTrue(value: string | undefined): boolean {
-  return value === "1" || value === "true";
-}
-
 interface Extent {
   rows: number;
   columns: number;
@@ -87,13 +84,7 @@ function widen(extent: Extent, rows: string): void {
       const place = PLACE.exec(attributes);
       if (!place) continue;
       extent.rows = Math.max(extent.rows, Number(place[2]));
-      extent.columns = Math.max(extent.columns, columnNumber(place[1] ?? ""));
+      extent.columns = Math.max(extent.columns, columnIndex(place[1] ?? "") + 1);
     }
   }
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (let i = 0; i < letters.length; i++) number = number * 26 + letters.charCodeAt(i) - 64;
-  return number;
 }

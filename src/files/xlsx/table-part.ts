@@ -1,8 +1,8 @@
 import type { Block } from "../../core/plan";
-import type { PartsDraft } from "./parts";
+import type { PackageDraft } from "./package-draft";
 import type { Dialect } from "./relations";
-import { addressOf } from "./sheet-fitting";
-import { attributeOf, childOf, escapeXml, rootOf } from "./xml-edit";
+import { addressOf } from "./blocks";
+import { attributeOf, childOf, escapeXml, prefixOf, rootOf } from "./xml-edit";
 
 /** A table that is in the workbook. */
 export interface FoundTable {
@@ -11,13 +11,13 @@ export interface FoundTable {
   readonly id: number;
 }
 
-const TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
+/** The type of the part of a table. */
+export const TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
 
 /** All tables of the workbook: their names and ids must be unique. */
-export async function findTables(parts: PartsDraft): Promise<FoundTable[]> {
+export async function findTables(parts: PackageDraft): Promise<FoundTable[]> {
   const found: FoundTable[] = [];
-  for (const part of parts.names()) {
-    if (!/\.xml$/i.test(part) || (await parts.typeOf(part)) !== TABLE_TYPE) continue;
+  for (const part of await parts.ofType(TABLE_TYPE)) {
     const xml = await parts.text(part);
     const root = rootOf(xml);
     const name = attributeOf(xml, root, "displayName") ?? attributeOf(xml, root, "name") ?? "";
@@ -47,9 +47,13 @@ export function tablePart(
     seen.add(key);
     return `<tableColumn id="${i + 1}" name="${escapeXml(header)}"/>`;
   });
-  const kept = before === undefined ? undefined : childOf(before, rootOf(before), "tableStyleInfo");
   const style =
-    (before !== undefined && kept && before.slice(kept.start, kept.end)) ||
+    (before === undefined ? undefined : styleOf(before)) ??
     `<tableStyleInfo name="${table.style}" showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<table xmlns="${main}" id="${table.id}" name="${name}" displayName="${name}" ref="${ref}" totalsRowShown="0"><autoFilter ref="${ref}"/><tableColumns count="${columns.length}">${columns.join("")}</tableColumns>${style}</table>`;
+}
+
+function styleOf(table: string): string | undefined {
+  const style = childOf(table, rootOf(table), "tableStyleInfo");
+  return style && prefixOf(table, style) === "" ? table.slice(style.start, style.end) : undefined;
 }

@@ -1,0 +1,138 @@
+import type { Package } from "./package";
+import { NO_RELATIONS, addRelation, dropRelations, readRelations, relationsPathOf, type Relation } from "./relations";
+import {
+  appendTo,
+  attributeOf,
+  childrenOf,
+  escapeXml,
+  partOfText,
+  prefixOf,
+  removeElements,
+  rootOf,
+  textOfPart,
+} from "./xml-edit";
+import type { ExpectedSize, ZipWriter } from "./zip-writer";
+
+/** A part that is made while it is written. */
+export interface StreamedPart {
+  readonly pieces: () => Iterable<Uint8Array>;
+  readonly expected: ExpectedSize;
+}
+
+const TYPES = "[Content_Types].xml";
+
+/** The parts of a workbook file with the changes that are to be written; all that is not changed stays as it lies in the file. */
+export class PackageDraft {
+  private readonly texts = new Map<string, string>();
+  private readonly added = new Map<string, Uint8Array | StreamedPart>();
+  private readonly dropped = new Set<string>();
+
+  constructor(readonly file: Package) {}
+
+  has(part: string): boolean {
+    return !this.dropped.has(part) && (this.file.parts.has(part) || this.added.has(part) || this.texts.has(part));
+  }
+
+  /** The names of all parts. */
+  names(): string[] {
+    const all = new Set([...this.file.parts.keys(), ...this.texts.keys(), ...this.added.keys()]);
+    return [...all].filter((part) => this.has(part));
+  }
+
+  /** The text of a small part as it will be written. */
+  async text(part: string): Promise<string> {
+    return this.texts.get(part) ?? textOfPart(await this.file.read(part));
+  }
+
+  /** Changes the text of a part, or adds it. One that stays the same is not written anew. */
+  async setText(part: string, xml: string): Promise<void> {
+    if (this.has(part) && !this.added.has(part) && (await this.text(part)) === xml) return;
+    this.added.delete(part);
+    this.texts.set(part, xml);
+  }
+
+  /** Puts bytes, or what makes them, in the place of a part, or adds it. */
+  setBytes(part: string, bytes: Uint8Array | StreamedPart): void {
+    this.added.set(part, bytes);
+  }
+
+  /** A name for a new part that no other has, whatever the case of its letters. */
+  freeName(before: string, after: string): string {
+    const used = new Set(this.names().map((name) => name.toLowerCase()));
+    for (let number = 1; ; number++) {
+      const name = `${before}${number}${after}`;
+      if (!used.has(name.toLowerCase())) return name;
+    }
+  }
+
+  /** The relations of a part; of the package, for an empty name. */
+  async relations(part: string): Promise<Relation[]> {
+    const path = relationsPathOf(part);
+    return this.has(path) ? readRelations(await this.text(path), part) : [];
+  }
+
+  /** Links a part to another, unless it is already; gives the id. */
+  async link(part: string, link: { readonly type: string; readonly to: string }): Promise<string> {
+    const existing = (await this.relations(part)).find((relation) => relation.part === link.to);
+    if (existing) return existing.id;
+    const path = relationsPathOf(part);
+    const { xml, id } = addRelation(this.has(path) ? await this.text(path) : NO_RELATIONS, part, link);
+    await this.setText(path, xml);
+    return id;
+  }
+
+  /** Says what a new part is. */
+  async setType(part: string, type: string): Promise<void> {
+    const xml = await this.text(TYPES);
+    const root = rootOf(xml);
+    const name = `/${part}`.toLowerCase();
+    if (childrenOf(xml, root).some((entry) => attributeOf(xml, entry, "PartName")?.toLowerCase() === name)) return;
+    const entry = `<${prefixOf(xml, root)}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`;
+    await this.setText(TYPES, appendTo(xml, root, entry));
+  }
+
+  /** The parts that are declared to be of a type. */
+  async ofType(type: string): Promise<string[]> {
+    const xml = await this.text(TYPES);
+    return childrenOf(xml, rootOf(xml))
+      .filter((entry) => attributeOf(xml, entry, "ContentType") === type)
+      .map((entry) => (attributeOf(xml, entry, "PartName") ?? "").slice(1))
+      .filter((part) => this.has(part));
+  }
+
+  /** The type of a part that is declared for it alone. */
+  async typeOf(part: string): Promise<string | undefined> {
+    const xml = await this.text(TYPES);
+    const name = `/${part}`.toLowerCase();
+    const entry = childrenOf(xml, rootOf(xml)).find(
+      (element) => attributeOf(xml, element, "PartName")?.toLowerCase() === name,
+    );
+    return entry && attributeOf(xml, entry, "ContentType");
+  }
+
+  /** Takes parts out, with their types, their own relations and the relations that lead to them from one part. */
+  async drop(parts: readonly string[], from: string): Promise<void> {
+    const gone = new Set(parts.flatMap((part) => [part, relationsPathOf(part)]));
+    for (const part of gone) this.dropped.add(part);
+    const path = relationsPathOf(from);
+    if (this.has(path)) await this.setText(path, dropRelations(await this.text(path), from, gone));
+    const types = await this.text(TYPES);
+    const entries = childrenOf(types, rootOf(types)).filter((entry) =>
+      gone.has((attributeOf(types, entry, "PartName") ?? "").slice(1)),
+    );
+    await this.setText(TYPES, removeElements(types, entries));
+  }
+
+  /** Writes all parts in their old order, the new ones behind them. */
+  async writeTo(zip: ZipWriter): Promise<void> {
+    for (const part of this.names()) {
+      const text = this.texts.get(part);
+      const made = this.added.get(part);
+      const info = this.file.parts.get(part);
+      if (text !== undefined) await zip.add(part, [partOfText(text)]);
+      else if (made instanceof Uint8Array) await zip.add(part, [made]);
+      else if (made) await zip.add(part, made.pieces(), made.expected);
+      else if (info) await zip.copy(info, this.file.raw(part));
+    }
+  }
+}
