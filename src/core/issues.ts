@@ -102,6 +102,11 @@ export interface IssueFacts {
   cancelled: { readonly written: "nothing" | "part" };
   sameFile: { readonly path: string };
   cannotWrite: { readonly path: string; readonly code: string; readonly kept: string };
+  wrongExtension: { readonly path: string; readonly extension: string };
+  unknownOutput: { readonly path: string };
+  nameTaken: { readonly name: string };
+  textsClipped: { readonly sheet: string; readonly cells: number };
+  signatureDropped: Record<string, never>;
 }
 
 export type IssueKind = keyof IssueFacts;

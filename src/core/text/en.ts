@@ -451,5 +451,15 @@ export const en: Text = {
       `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
     cannotWrite: ({ path, code, kept }) =>
       `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} Close the file elsewhere or choose another name.`,
+    wrongExtension: ({ path, extension }) =>
+      `The copy ${path} must keep the kind of its workbook: give it a name that ends in ${extension}.`,
+    unknownOutput: ({ path }) =>
+      `KA cannot write ${path}. Give the output a name that ends in .xlsx (or .xlsm, as the input) or in .csv.`,
+    nameTaken: ({ name }) =>
+      `The workbook has a name “${name}” that is not KA's (Formulas > Name Manager). Rename it, then run again; nothing was changed.`,
+    textsClipped: ({ sheet, cells }) =>
+      `${count(cells)} ${cells === 1 ? "text" : "texts"} on “${sheet}” had more than 32,767 characters, the most that a cell holds, and ${cells === 1 ? "was" : "were"} cut there.`,
+    signatureDropped: () =>
+      "The workbook was signed. A signature does not hold for a changed copy, so the copy is not signed; the original still is.",
   },
 };

@@ -315,5 +315,12 @@ export const zh: Text = {
     sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
     cannotWrite: ({ path, code, kept }) =>
       `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}请关闭占用它的程序或另选名称。`,
+    wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
+    unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
+    nameTaken: ({ name }) =>
+      `工作簿中有不属于 KA 的名称“${name}”（公式 > 名称管理器）。请将其改名后再运行；未作任何更改。`,
+    textsClipped: ({ sheet, cells }) =>
+      `“${sheet}”上有 ${count(cells)} 个文本超过单元格上限 32,767 个字符，已在该处截断。`,
+    signatureDropped: () => "该工作簿带有数字签名。签名对更改后的副本无效，因此副本未签名；原文件的签名仍然有效。",
   },
 };
