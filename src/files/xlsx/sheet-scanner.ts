@@ -1,5 +1,6 @@
 import { MOST_COLUMNS, MOST_ROWS } from "./address";
 import { isNameEnd } from "./text-bytes";
+import type { ScanFaults } from "./xml";
 
 /** What a cell's value means; the numbers are what `ScannedCell.type` holds. */
 export const TYPE_NUMBER = 0;
@@ -19,7 +20,9 @@ export interface ScannedCell {
   /** The value between its tags, or the inside of an inline string; empty where there is none. */
   from: number;
   to: number;
-  formula: "none" | "stored";
+  formula: "none" | "there";
+  /** Length of the prefix of element names, its colon included, for whoever reads an inline string. */
+  prefix: number;
 }
 
 /** Takes what a sheet has, in the order of the part. */
@@ -32,7 +35,9 @@ export interface SheetSink {
 }
 
 const [LT, GT, SLASH, BANG, QUESTION, QUOTE, EQUALS, MINUS, BRACKET] = [60, 62, 47, 33, 63, 34, 61, 45, 91] as const;
-const [C, E, F, I, N, O, R, S, T, V, W, B, D] = [99, 101, 102, 105, 110, 111, 114, 115, 116, 118, 119, 98, 100];
+const [C, E, F, I, N, O, R, S, T, V, W, B, D] = [
+  99, 101, 102, 105, 110, 111, 114, 115, 116, 118, 119, 98, 100,
+] as const;
 const [ZERO, NINE, ONE] = [48, 57, 49] as const;
 
 /**
@@ -53,18 +58,13 @@ export class SheetScanner {
     from: 0,
     to: 0,
     formula: "none",
+    prefix: 0,
   };
 
   constructor(
     private readonly sink: SheetSink,
-    /** Throws what is wrong with the part. */
-    private readonly fail: (problem: string) => never,
+    private readonly faults: ScanFaults,
   ) {}
-
-  /** The length of the prefix, for whoever reads inline strings. */
-  get prefixLength(): number {
-    return Math.max(0, this.prefix);
-  }
 
   scan(bytes: Uint8Array, from: number, to: number): number {
     let at = from;
@@ -105,8 +105,9 @@ export class SheetScanner {
     const full = textOf(bytes, at + 1, nameEnd);
     const name = full.slice(full.indexOf(":") + 1);
     if (this.prefix < 0) {
-      if (name !== "worksheet") this.fail(`it begins with ${name.slice(0, 40)}, not with a worksheet`);
+      if (name !== "worksheet") this.faults.damaged(`it begins with ${name.slice(0, 40)}, not with a worksheet`);
       this.prefix = full.length - name.length;
+      this.cell.prefix = this.prefix;
     } else if (name === "sheetData") this.place = empty ? "after" : "rows";
     this.sink.element?.(name, textOf(bytes, nameEnd, end - 1));
     return end;
@@ -135,9 +136,10 @@ export class SheetScanner {
         visibility = bytes[start] === ONE || bytes[start] === T ? "hidden" : "shown";
       at++;
     }
+    if (at < to && bytes[at] === LT) this.faults.damaged("a tag has no end");
     const end = tagEnd(bytes, at, to);
     if (end < 0 || at >= to) return -1;
-    if (row < 0 || row >= MOST_ROWS) this.fail(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
+    if (row < 0 || row >= MOST_ROWS) this.faults.damaged(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
     if (this.sink.row(row, visibility) === "stop") return -2;
     this.row = row;
     this.column = -1;
@@ -188,6 +190,7 @@ export class SheetScanner {
       at++;
     }
     if (at >= to) return -1;
+    if (bytes[at] === LT) this.faults.damaged("a tag has no end");
     cell.from = 0;
     cell.to = 0;
     cell.formula = "none";
@@ -198,8 +201,9 @@ export class SheetScanner {
       end = this.readContent(bytes, at + 1, to);
     }
     if (end < 0) return -1;
-    if (column < 0 || column >= MOST_COLUMNS) this.fail(`it has a column ${column + 1}; a sheet ends at ${MOST_COLUMNS}`);
-    if (row < 0 || row >= MOST_ROWS) this.fail(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
+    if (column < 0 || column >= MOST_COLUMNS)
+      this.faults.damaged(`it has a column ${column + 1}; a sheet ends at ${MOST_COLUMNS}`);
+    if (row < 0 || row >= MOST_ROWS) this.faults.damaged(`it has a row ${row + 1}; a sheet ends at ${MOST_ROWS}`);
     this.column = column;
     cell.row = row;
     cell.column = column;
@@ -231,12 +235,14 @@ export class SheetScanner {
       if (first === V && isNameEnd(bytes[name + 1])) {
         if (empty) continue;
         cell.from = at;
-        while (bytes[at] !== LT) at++;
-        cell.to = at;
         at = this.closing(bytes, at, to);
+        cell.to = at;
+        if (at >= 0) at = tagEnd(bytes, at, to);
       } else if (first === F && isNameEnd(bytes[name + 1])) {
-        cell.formula = "stored";
-        if (!empty) at = this.closing(bytes, at, to);
+        cell.formula = "there";
+        if (empty) continue;
+        at = this.closing(bytes, at, to);
+        if (at >= 0) at = tagEnd(bytes, at, to);
       } else if (first === I && bytes[name + 1] === S && isNameEnd(bytes[name + 2])) {
         if (empty) continue;
         cell.from = at;
@@ -251,14 +257,14 @@ export class SheetScanner {
     }
   }
 
-  /** The place behind the closing tag that comes next; what lies before it is text only. */
+  /** The place of the closing tag that comes next; what lies before it is text only. */
   private closing(bytes: Uint8Array, from: number, to: number): number {
     let at = from;
     for (;;) {
       while (bytes[at] !== LT) at++;
       if (at + 1 >= to) return -1;
-      if (bytes[at + 1] === SLASH) return tagEnd(bytes, at, to);
-      if (bytes[at + 1] !== BANG) this.fail("an element stands inside of a value");
+      if (bytes[at + 1] === SLASH) return at;
+      if (bytes[at + 1] !== BANG) this.faults.damaged("an element stands inside of a value");
       at = this.skipComment(bytes, at, to);
       if (at < 0) return -1;
     }
@@ -284,7 +290,7 @@ export class SheetScanner {
   private skipComment(bytes: Uint8Array, from: number, to: number): number {
     if (from + 3 >= to) return -1;
     const isComment = bytes[from + 2] === MINUS;
-    if (!isComment && bytes[from + 2] !== BRACKET) this.fail("doctype");
+    if (!isComment && bytes[from + 2] !== BRACKET) this.faults.doctype();
     const mark = isComment ? MINUS : 93;
     for (let at = from + 4; at + 2 < to; at++)
       if (bytes[at] === mark && bytes[at + 1] === mark && bytes[at + 2] === GT) return at + 3;
@@ -306,7 +312,7 @@ export class SheetScanner {
       case I:
         return TYPE_INLINE;
       default:
-        return this.fail(`it has a cell of the unknown type ${textOf(bytes, from, Math.min(to, from + 20))}`);
+        return this.faults.damaged(`it has a cell of the unknown type ${textOf(bytes, from, Math.min(to, from + 20))}`);
     }
   }
 
@@ -314,7 +320,7 @@ export class SheetScanner {
     let number = 0;
     for (let at = from; at < to; at++) {
       const digit = (bytes[at] ?? 0) - ZERO;
-      if (digit < 0 || digit > 9) this.fail("a row has no number");
+      if (digit < 0 || digit > 9) this.faults.damaged("a row has no number");
       number = number * 10 + digit;
     }
     return number;

@@ -71,7 +71,7 @@ export class TextBytes {
   }
 
   /** Adds text up to the next tag, CDATA sections included; gives the place of the tag. */
-  private appendContent(bytes: Uint8Array, from: number, to: number): number {
+  appendContent(bytes: Uint8Array, from: number, to: number): number {
     let i = from;
     for (;;) {
       let end = i;

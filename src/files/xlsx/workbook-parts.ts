@@ -62,9 +62,7 @@ export async function readWorkbookParts(from: Package): Promise<WorkbookParts> {
     const found = relationships.find((entry) => entry.type === type);
     return found && findPart(from, found.target);
   };
-  const sheets = childrenOf(childOf(workbook, "sheets"), "sheet").map((sheet) =>
-    sheetFrom(from, sheet, relationships),
-  );
+  const sheets = childrenOf(childOf(workbook, "sheets"), "sheet").map((sheet) => sheetFrom(from, sheet, relationships));
   const names = childrenOf(childOf(workbook, "definedNames"), "definedName").map(({ attributes, text }) => {
     const sheet = sheets[Number(attributes["localSheetId"] ?? NaN)]?.name;
     const entry = { name: attributes["name"] ?? "", formula: text.trim() };
@@ -110,7 +108,9 @@ export async function readTables(from: Package, sheet: SheetEntry): Promise<Tabl
       area,
       headerRows: Number(attributes["headerRowCount"] ?? 1),
       totalsRows: Number(attributes["totalsRowCount"] ?? 0),
-      columns: childrenOf(childOf(table, "tableColumns"), "tableColumn").map((column) => column.attributes["name"] ?? ""),
+      columns: childrenOf(childOf(table, "tableColumns"), "tableColumn").map(
+        (column) => column.attributes["name"] ?? "",
+      ),
       filter: childOf(childOf(table, "autoFilter"), "filterColumn") ? "on" : "off",
     });
   }

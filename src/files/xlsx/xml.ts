@@ -38,8 +38,25 @@ export async function readXml(from: Package, part: string): Promise<XmlElement> 
   return root;
 }
 
-/** The fault of a part that defines its own entities. */
-export function doctype(path: string): PackageFault {
+/** What a scan says is wrong with a part. */
+export interface ScanFaults {
+  damaged(problem: string): never;
+  doctype(): never;
+}
+
+/** Throws what a scan says, with the name of the file and of the part. */
+export function faultsOf(from: Package, part: string): ScanFaults {
+  return {
+    damaged: (problem) => {
+      throw damage(from.path, part, problem);
+    },
+    doctype: () => {
+      throw doctype(from.path);
+    },
+  };
+}
+
+function doctype(path: string): PackageFault {
   return new PackageFault(refusal("unsafeWorkbook", { path, limit: "doctype", found: 1, most: 0 }));
 }
 
@@ -60,11 +77,7 @@ export function isTrue(value: string | undefined): boolean {
 
 function decode(bytes: Uint8Array): string {
   const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? "utf-16le"
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? "utf-16be"
-        : "utf-8";
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes);
 }
 

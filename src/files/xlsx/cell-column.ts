@@ -1,0 +1,112 @@
+import { EMPTY, ERROR, NUMBER, TEXT, kindOfText, type Column } from "../../core/table";
+import { enlarged } from "../interning";
+import type { CodeTarget } from "./text-batch";
+
+/** The cells of one column while they come in. A text has a code below 0 where it stood in the sheet, else its place among the shared strings. */
+export class CellColumn implements CodeTarget {
+  private kinds: Uint8Array;
+  private numbers = new Float64Array(0);
+  private codes = new Int32Array(0);
+
+  constructor(expectedRows: number) {
+    this.kinds = new Uint8Array(Math.max(16, expectedRows));
+  }
+
+  setNumber(row: number, number: number): void {
+    if (row >= this.kinds.length) this.grow(row + 1);
+    if (this.numbers.length === 0) this.numbers = new Float64Array(this.kinds.length);
+    this.kinds[row] = NUMBER;
+    this.numbers[row] = number;
+  }
+
+  setShared(row: number, index: number): void {
+    this.setKind(row, TEXT);
+    this.codes[row] = index;
+  }
+
+  /** Says what a text is that gets its code later. */
+  setKind(row: number, kind: number): void {
+    if (row >= this.kinds.length) this.grow(row + 1);
+    if (this.codes.length === 0) this.codes = new Int32Array(this.kinds.length);
+    this.kinds[row] = kind;
+  }
+
+  setCode(row: number, code: number): void {
+    if (code < 0) this.kinds[row] = EMPTY;
+    else this.codes[row] = -1 - code;
+  }
+
+  /** Marks the shared strings that the column uses. */
+  markShared(used: Uint8Array): void {
+    const { kinds, codes } = this;
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row] ?? -1;
+      if (code >= 0 && kinds[row] === TEXT) used[code] = 1;
+    }
+  }
+
+  /** The largest place among the shared strings that the column uses; −1 without any. */
+  get lastShared(): number {
+    const { kinds, codes } = this;
+    let last = -1;
+    for (let row = 0; row < codes.length; row++)
+      if (kinds[row] === TEXT && (codes[row] ?? -1) > last) last = codes[row] ?? -1;
+    return last;
+  }
+
+  /** The finished column of so many rows. `local` is room for one entry a text, all 0, and is handed back so. */
+  finish(header: string, rowCount: number, { texts, codeOfShared, local }: Texts): Column {
+    if (this.kinds.length < rowCount) this.grow(rowCount);
+    const { kinds, codes } = this;
+    const pool: string[] = [];
+    const seen: number[] = [];
+    let errors = 0;
+    for (let row = 0; row < Math.min(rowCount, codes.length); row++) {
+      const kind = kinds[row] ?? EMPTY;
+      if (kind === EMPTY || kind === NUMBER) continue;
+      const code = codes[row] ?? 0;
+      const text = code < 0 ? -1 - code : (codeOfShared[code] ?? -1);
+      if (text < 0) {
+        kinds[row] = EMPTY;
+        continue;
+      }
+      let place = local[text] ?? 0;
+      if (place === 0) {
+        const words = texts[text] ?? "";
+        place = pool.push(words);
+        local[text] = place;
+        seen.push(text);
+        if (kindOfText(words) === ERROR) errors++;
+      }
+      codes[row] = place - 1;
+    }
+    for (const text of seen) local[text] = 0;
+    // A text that reads like an error is one through every door, as Excel hands both over alike.
+    if (errors > 0) {
+      for (let row = 0; row < Math.min(rowCount, codes.length); row++)
+        if (kinds[row] === TEXT && kindOfText(pool[codes[row] ?? 0] ?? "") === ERROR) kinds[row] = ERROR;
+    }
+    return {
+      header,
+      kinds: kinds.subarray(0, rowCount),
+      numbers: this.numbers.subarray(0, rowCount),
+      codes: codes.subarray(0, rowCount),
+      pool,
+    };
+  }
+
+  private grow(rows: number): void {
+    const size = Math.max(rows, Math.min(this.kinds.length * 2, 1 << 20));
+    this.kinds = enlarged(this.kinds, size);
+    if (this.numbers.length > 0) this.numbers = enlarged(this.numbers, size);
+    if (this.codes.length > 0) this.codes = enlarged(this.codes, size);
+  }
+}
+
+/** All texts of a reading by their codes. */
+export interface Texts {
+  readonly texts: readonly string[];
+  /** The code of each shared string that is used; −1 for the empty one. */
+  readonly codeOfShared: Int32Array;
+  readonly local: Int32Array;
+}

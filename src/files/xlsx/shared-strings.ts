@@ -1,0 +1,102 @@
+import { damage, type Package } from "./package";
+import { scanPart } from "./pieces";
+import type { CodeTarget, TextBatch } from "./text-batch";
+import { isNameEnd } from "./text-bytes";
+import { faultsOf, type ScanFaults } from "./xml";
+
+const [LT, GT, SLASH, COLON, BANG, S, I] = [60, 62, 47, 58, 33, 115, 105] as const;
+/** The least bytes that a string item takes: `<si/>`. */
+const LEAST_ITEM = 5;
+
+/** Reads the shared strings that are used and gives each its code; the others are passed over. */
+export async function readSharedStrings(
+  from: Package,
+  part: string | undefined,
+  { last, mark, batch }: SharedStringsWanted,
+): Promise<Int32Array> {
+  if (last < 0) return new Int32Array(0);
+  const size = part === undefined ? 0 : (from.parts.get(part)?.size ?? 0);
+  // Before room is made for it: a place beyond all that the part can hold is a lie.
+  if (part === undefined || last >= size / LEAST_ITEM)
+    throw damage(from.path, part ?? "sharedStrings.xml", `there is no text number ${last}`);
+  const used = new Uint8Array(last + 1);
+  mark(used);
+  const codes = new Int32Array(last + 1).fill(-1);
+  const target: CodeTarget = { setCode: (place, code) => (codes[place] = code) };
+  const scanner = new StringScanner({ used, batch, target, faults: faultsOf(from, part) });
+  await scanPart(from, part, (bytes, at, to) => scanner.scan(bytes, at, to));
+  batch.flush();
+  if (scanner.count <= last) throw damage(from.path, part, `there is no text number ${last}`);
+  return codes;
+}
+
+/** Which shared strings to read, and where their texts go. */
+export interface SharedStringsWanted {
+  readonly last: number;
+  readonly mark: (used: Uint8Array) => void;
+  readonly batch: TextBatch;
+}
+
+class StringScanner {
+  count = 0;
+  private prefix = -1;
+
+  constructor(
+    private readonly wanted: {
+      readonly used: Uint8Array;
+      readonly batch: TextBatch;
+      readonly target: CodeTarget;
+      readonly faults: ScanFaults;
+    },
+  ) {}
+
+  scan(bytes: Uint8Array, from: number, to: number): number {
+    const { used, batch, target, faults } = this.wanted;
+    let at = from;
+    for (;;) {
+      while (bytes[at] !== LT) at++;
+      if (at + 1 >= to) return Math.min(at, to);
+      if (bytes[at + 1] === BANG && bytes[at + 2] !== 45 && at + 2 < to) faults.doctype();
+      const open = endOfTag(bytes, at, to);
+      if (open < 0) return at;
+      const name = at + 1 + Math.max(0, this.prefix);
+      if (this.prefix < 0 && bytes[at + 1] !== 63 && bytes[at + 1] !== BANG) this.prefix = prefixOf(bytes, at + 1);
+      else if (bytes[name] === S && bytes[name + 1] === I && isNameEnd(bytes[name + 2])) {
+        const end = bytes[open - 2] === SLASH ? open : this.itemEnd(bytes, open, to);
+        if (end < 0) return at;
+        if (this.count >= used.length) return -1;
+        if (used[this.count] === 1) {
+          batch.texts.appendItem(bytes, { from: open, to: end, prefix: this.prefix });
+          batch.add(target, this.count);
+        }
+        if (++this.count >= used.length) return -1;
+        at = end;
+        continue;
+      }
+      at = open;
+    }
+  }
+
+  /** The place of the tag that closes an item; no item stands inside another. */
+  private itemEnd(bytes: Uint8Array, from: number, to: number): number {
+    const { prefix } = this;
+    for (let at = from; ; at++) {
+      while (bytes[at] !== LT) at++;
+      if (at + 5 + prefix >= to) return -1;
+      const name = at + 2 + prefix;
+      if (bytes[at + 1] === SLASH && bytes[name] === S && bytes[name + 1] === I && isNameEnd(bytes[name + 2]))
+        return at;
+    }
+  }
+}
+
+function endOfTag(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== GT) at++;
+  return at < to ? at + 1 : -1;
+}
+
+function prefixOf(bytes: Uint8Array, from: number): number {
+  for (let at = from; !isNameEnd(bytes[at]); at++) if (bytes[at] === COLON) return at + 1 - from;
+  return 0;
+}
