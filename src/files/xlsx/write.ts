@@ -1,0 +1,221 @@
+import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
+import { SHEET_MARKS, cellsOf, type Plan } from "../../core/plan";
+import type { Progress, Written } from "../../core/workbook";
+import { writeAtomically, type Target } from "../atomic-file";
+import { Book } from "./book";
+import { findSheets, type Findings, type FoundSheet } from "./find-sheets";
+import { issueOf, type Package } from "./package";
+import { PackageDraft } from "./package-draft";
+import { encodeRows, type Tally } from "./row-encoder";
+import { draftSheets, segmentsOf, type Segment, type SheetDraft } from "./sheet-draft";
+import { COLUMNS_PROPERTY, fitFrame, type FittedFrame } from "./sheet-fitting";
+import { newFrame, propertyOf } from "./sheet-frame";
+import { StyleList, emptyStyles } from "./style-list";
+import { TABLE_TYPE, tablePart } from "./table-part";
+import { ZipWriter, type ExpectedSize } from "./zip-writer";
+
+/** Where a workbook is written, and who wants to know how far it is. */
+export interface WriteRequest {
+  readonly target: Target;
+  readonly progress: Progress;
+}
+
+const STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+const PROPERTY_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.customProperty";
+const HUGE = 2 ** 32;
+/** Bytes that a cell takes at most beside its text, and a character of a text. */
+const [BYTES_OF_CELL, BYTES_OF_CHARACTER] = [120, 7];
+
+/** Carries a plan out on a copy of a workbook: KA's sheets are added or made anew, every other part is copied as it lies in the file. */
+export async function writeWorkbook(file: Package, plan: Plan, request: WriteRequest): Promise<Outcome<Written>> {
+  try {
+    const draft = new PackageDraft(file);
+    const book = await Book.open(draft, file.path);
+    const wanted = draftSheets(plan);
+    const findings = await findSheets(draft, book, wanted);
+    const issues = [...findings.issues, ...(await dropSignatures(draft))];
+    if (issues.some(({ severity }) => severity === "error")) return { issues };
+
+    const writer = new SheetWriter(draft, book, { findings, request, total: cellsOf(plan) });
+    for (const sheet of wanted) await writer.add(sheet);
+    await writer.finish();
+    const written = await writeAtomically(request.target, async (place) => {
+      try {
+        const zip = new ZipWriter(place);
+        await draft.writeTo(zip);
+        zip.finish();
+      } catch (error) {
+        if (error instanceof Cancelled) return [refusal("cancelled", { written: "nothing" })];
+        throw error;
+      }
+      return file.unchanged() ? [] : [refusal("fileChanged", { path: file.path })];
+    });
+    if (!written.value) return { issues: [...issues, ...written.issues] };
+    const name = (role: FoundSheet["role"]) => findings.sheets.find((sheet) => sheet.role === role)?.name ?? "";
+    const sheets = { accounts: name("accounts"), summary: name("summary") };
+    return { value: { sheets, cells: cellsOf(plan) }, issues: [...issues, ...writer.issues()] };
+  } catch (error) {
+    return { issues: [issueOf(error, file.path)] };
+  }
+}
+
+/** Thrown through the zip to end the writing. */
+class Cancelled extends Error {}
+
+class SheetWriter {
+  private readonly styles: Promise<StyleList>;
+  private readonly tallies = new Map<string, Tally>();
+  private readonly tableIds: Set<number>;
+  private stylesPart = "";
+
+  constructor(
+    private readonly draft: PackageDraft,
+    private readonly book: Book,
+    private readonly job: { readonly findings: Findings; readonly request: WriteRequest; readonly total: number },
+  ) {
+    this.styles = this.openStyles();
+    this.tableIds = new Set(job.findings.tables.map(({ id }) => id));
+  }
+
+  /** Prepares one sheet: everything but its rows is settled here, and they are made while the file is written. */
+  async add(sheet: SheetDraft): Promise<void> {
+    const found = this.job.findings.sheets.find(({ role }) => role === sheet.role);
+    if (!found) throw new Error(`the sheet ${sheet.role} was not looked for`);
+    const { dialect } = this.book;
+    const styles = await this.styles;
+    const part = found.existing?.part ?? (await this.book.addSheet(found.name));
+    const frame = found.existing?.frame ?? newFrame(dialect);
+    if (frame.formulas === "some") await this.dropCalculationOrder();
+    const tables = [];
+    for (const table of sheet.tables) tables.push(await this.addTable(part, sheet, table));
+    const property = await this.addProperty(part, propertyOf(frame, COLUMNS_PROPERTY), sheet.columns);
+    const fitted = fitFrame(frame, sheet, { dialect, tables, property, ruleOf: (rule) => styles.rule(rule) });
+    const segments = segmentsOf(sheet, styles);
+    const tally: Tally = { cells: 0, clipped: 0 };
+    this.tallies.set(found.name, tally);
+    this.draft.setBytes(part, {
+      pieces: () => this.pieces(fitted, segments, tally),
+      expected: expectedSize(sheet),
+    });
+    const block = { row: 0, column: 0, rows: sheet.rows, columns: sheet.columns };
+    this.book.mark(SHEET_MARKS[sheet.role], { sheet: found.name, block });
+  }
+
+  async finish(): Promise<void> {
+    await this.book.save();
+    await this.draft.setText(this.stylesPart, String(await this.styles));
+  }
+
+  /** What was noticed while the rows were written. */
+  issues(): Issue[] {
+    return [...this.tallies].flatMap(([sheet, { clipped }]) =>
+      clipped > 0 ? [warning("textsClipped", { sheet, cells: clipped })] : [],
+    );
+  }
+
+  private *pieces(
+    { head, tail, prefix }: FittedFrame,
+    segments: readonly Segment[],
+    tally: Tally,
+  ): Generator<Uint8Array> {
+    const { progress } = this.job.request;
+    yield Buffer.from(head);
+    for (const piece of encodeRows(segments, tally, prefix)) {
+      if (progress.signal.aborted) throw new Cancelled();
+      progress.report(Math.min(this.written(), this.job.total), this.job.total);
+      yield piece;
+    }
+    yield Buffer.from(tail);
+  }
+
+  private written(): number {
+    let cells = 0;
+    for (const tally of this.tallies.values()) cells += tally.cells;
+    return cells;
+  }
+
+  private async openStyles(): Promise<StyleList> {
+    const { draft, book } = this;
+    const existing = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/styles"))?.part;
+    if (existing !== undefined && draft.has(existing)) {
+      this.stylesPart = existing;
+      return new StyleList(await draft.text(existing));
+    }
+    this.stylesPart = existing ?? `${book.folder}styles.xml`;
+    const xml = emptyStyles(book.dialect.main);
+    await draft.setText(this.stylesPart, xml);
+    await draft.setType(this.stylesPart, STYLES_TYPE);
+    await draft.link(book.part, { type: `${book.dialect.relations}/styles`, to: this.stylesPart });
+    return new StyleList(xml);
+  }
+
+  /** Makes a table of the sheet, or moves the one of that name; gives the id of its relation. */
+  private async addTable(sheetPart: string, sheet: SheetDraft, table: SheetDraft["tables"][number]): Promise<string> {
+    const { draft, book } = this;
+    const found = this.job.findings.tables.find(({ name }) => name.toLowerCase() === table.name.toLowerCase());
+    const part = found?.part ?? draft.freeName(`${book.folder}tables/table`, ".xml");
+    const id = found?.id ?? Math.max(0, ...this.tableIds) + 1;
+    this.tableIds.add(id);
+    const headers = headersOf(sheet, table);
+    const xml = tablePart({ ...table, id, headers }, book.dialect, found && (await draft.text(found.part)));
+    await draft.setText(part, xml);
+    await draft.setType(part, TABLE_TYPE);
+    return draft.link(sheetPart, { type: `${book.dialect.relations}/table`, to: part });
+  }
+
+  /** Notes on the sheet how many columns KA wrote, as the pane does; gives the id of the relation. */
+  private async addProperty(sheetPart: string, before: string | undefined, columns: number): Promise<string> {
+    const { draft, book } = this;
+    const existing = (await draft.relations(sheetPart)).find(({ id }) => id === before)?.part;
+    const part = existing ?? draft.freeName(`${book.folder}customProperty`, ".bin");
+    draft.setBytes(part, Buffer.from(String(columns), "utf16le"));
+    await draft.setType(part, PROPERTY_TYPE);
+    return draft.link(sheetPart, { type: `${book.dialect.relations}/customProperty`, to: part });
+  }
+
+  /** The order of calculation names cells whose formulas are gone now; without it, Excel finds it anew. */
+  private async dropCalculationOrder(): Promise<void> {
+    const relations = await this.draft.relations(this.book.part);
+    const part = relations.find(({ type }) => type.endsWith("/calcChain"))?.part;
+    if (part !== undefined) await this.draft.drop([part], this.book.part);
+  }
+}
+
+/** The headers of a table as its cells say them. */
+function headersOf(sheet: SheetDraft, { block }: SheetDraft["tables"][number]): string[] {
+  return Array.from({ length: block.columns }, (_, i) => {
+    const column = block.column + i;
+    const edit = sheet.cells.findLast(
+      ({ at, columns }) =>
+        at.column <= column &&
+        column < at.column + columns.length &&
+        at.row <= block.row &&
+        block.row < at.row + (columns[column - at.column]?.values.length ?? 0),
+    );
+    const header = edit?.columns[column - edit.at.column]?.values[block.row - edit.at.row];
+    if (typeof header !== "string") throw new Error("a table needs a text as the header of each column");
+    return header;
+  });
+}
+
+/** Whether a sheet may grow over 4 GiB; a zip has to say so beforehand. */
+function expectedSize({ cells }: SheetDraft): ExpectedSize {
+  let bytes = 0;
+  for (const { columns } of cells) {
+    for (const { values } of columns) {
+      bytes += values.length * BYTES_OF_CELL;
+      if (values instanceof Float64Array) continue;
+      for (const value of values) if (typeof value === "string") bytes += value.length * BYTES_OF_CHARACTER;
+    }
+  }
+  return bytes < HUGE ? "usual" : "huge";
+}
+
+/** A signature vouches for every byte of the file, so it does not hold for the copy. */
+async function dropSignatures(draft: PackageDraft): Promise<Issue[]> {
+  const origin = (await draft.relations("")).find(({ type }) => type.endsWith("/digital-signature/origin"))?.part;
+  if (origin === undefined) return [];
+  const signatures = (await draft.relations(origin)).map(({ part }) => part);
+  await draft.drop([origin, ...signatures], "");
+  return [warning("signatureDropped", {})];
+}
