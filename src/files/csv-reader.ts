@@ -123,11 +123,12 @@ async function readHead(
     if (bytes.subarray(0, Math.min(to, 256)).includes(0)) return { issues: [refusal("notUtf8", { line: firstLine })] };
     const ends = ended ? "file" : "more";
     const separator = separatorOf(bytes, 0, to);
-    const header = new HeaderSink();
-    const first = new RecordReader(separator, header.sinks, firstLine);
+    const first = new RecordReader(separator, [], firstLine);
     const afterHeader = first.read(bytes, { from: 0, to }, { records: 1, ends });
     if (first.records === 1) {
-      const { headers, kind } = headersFrom(header.cells(first.fields), 0);
+      const header = new HeaderSink(Math.min(first.fields, MOST_COLUMNS));
+      new RecordReader(separator, header.sinks).read(bytes, { from: 0, to }, { records: 1, ends });
+      const { headers, kind } = headersFrom(header.cells(), 0);
       const start = kind === "read" ? { at: afterHeader.at, line: first.line } : { at: 0, line: firstLine };
       const sinks = headers.map((text) => new SampleSink(text));
       const records = new RecordReader(separator, sinks, start.line);
@@ -276,19 +277,21 @@ function lastCharacterEnd({ bytes, from, to, ended }: Window): number {
   return end > from && (bytes[end - 1] ?? 0) >= 0xc0 ? end - 1 : to;
 }
 
-/** Takes the fields of the header, as many as there are. */
+/** Takes the fields of the header, so many. */
 class HeaderSink {
+  readonly sinks: readonly FieldSink[];
   private readonly texts: string[] = [];
-  private readonly sink: FieldSink = {
-    take: (bytes, { starts, ends, count }) => {
-      if (count > 0) this.texts.push(textOf(bytes, starts[0] ?? 0, ends[0] ?? 0));
-    },
-    finish: () => unreadColumn(""),
-  };
-  readonly sinks = new Array<FieldSink>(MOST_COLUMNS).fill(this.sink);
 
-  cells(fields: number): (string | number)[] {
-    return this.texts.slice(0, fields).map((text) => {
+  constructor(width: number) {
+    const sink: FieldSink = {
+      take: (bytes, { starts, ends }) => this.texts.push(textOf(bytes, starts[0] ?? 0, ends[0] ?? 0)),
+      finish: () => unreadColumn(""),
+    };
+    this.sinks = new Array<FieldSink>(width).fill(sink);
+  }
+
+  cells(): (string | number)[] {
+    return this.texts.map((text) => {
       const number = numberIn(text);
       return Number.isNaN(number) ? text : number;
     });
