@@ -1,4 +1,4 @@
-import { Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Input, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,7 +11,6 @@ interface ExactInputProps {
   readonly kind: "number" | "text";
   readonly state: "free" | "blocked" | "wrong";
   readonly unit?: string;
-  readonly className?: string | undefined;
 }
 
 const useStyles = makeStyles({
@@ -29,7 +28,7 @@ const useStyles = makeStyles({
 });
 
 /** A field that is taken over when the user is done typing, so that no half-typed value is tried out. */
-export function ExactInput({ label, text, onText, kind, state, unit, className }: ExactInputProps) {
+export function ExactInput({ label, text, onText, kind, state, unit }: ExactInputProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
@@ -47,7 +46,7 @@ export function ExactInput({ label, text, onText, kind, state, unit, className }
       <Input
         aria-describedby={wrong ? id : undefined}
         size="small"
-        className={`${styles.input} ${kind === "number" ? styles.number : ""} ${isWrong ? styles.wrong : ""} ${className ?? ""}`}
+        className={mergeClasses(styles.input, kind === "number" && styles.number, isWrong && styles.wrong)}
         inputMode={kind === "number" ? "decimal" : "text"}
         aria-label={label}
         aria-invalid={isWrong}

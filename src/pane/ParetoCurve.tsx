@@ -109,7 +109,7 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
           style={{ left: `${xy.customerShare * 100}%`, top: `${100 - xy.valueShare * 100}%` }}
         />
       </div>
-      {leading.measure === "amount" && (
+      {leading.measure === "amount" && !leading.groups && (
         <div className={styles.bands} aria-hidden="true">
           {leading.classes.map(({ kind, customerShare }, place) => (
             <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />
@@ -124,8 +124,7 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
         {sentence} {holds8020 ? t("result.holds") : t("result.holdsNot")}
       </figcaption>
       <Fold label={t("result.curveTable")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
-        <table className={styles.table}>
-          <caption hidden>{t("result.curve")}</caption>
+        <table className={styles.table} aria-label={t("result.curve")}>
           <thead>
             <tr>
               <th scope="col" colSpan={2}>

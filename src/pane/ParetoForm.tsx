@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ExactInput } from "./ExactInput";
 import { percentToEdit, readPercent } from "./numbers";
 import type { View } from "./Section";
-import { isWriting } from "./state";
+import { formState, isWriting } from "./state";
 
 const useStyles = makeStyles({
   row: {
@@ -19,7 +19,6 @@ export function ParetoForm({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
   const choice = state.drafts.pareto;
-  const blocked = isWriting(state);
   const setShare = (share: number) => send({ kind: "optionsChanged", choice: { ...choice, share } });
   return (
     <Field label={{ children: t("method.share"), size: "small" }}>
@@ -30,7 +29,7 @@ export function ParetoForm({ state, send }: View) {
           min={1}
           max={99}
           value={Number(percentToEdit(choice.share))}
-          disabled={blocked}
+          disabled={isWriting(state)}
           onChange={(_, { value }) => setShare(readPercent(String(value)) ?? choice.share)}
         />
         <ExactInput
@@ -38,7 +37,7 @@ export function ParetoForm({ state, send }: View) {
           kind="number"
           unit="%"
           text={percentToEdit(choice.share)}
-          state={blocked ? "blocked" : state.problems.length > 0 ? "wrong" : "free"}
+          state={formState(state)}
           onText={(text) => {
             const share = readPercent(text);
             if (share === undefined) return "not understood";

@@ -10,7 +10,7 @@ import { ExactInput } from "./ExactInput";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
 import type { View } from "./Section";
-import { isWriting } from "./state";
+import { formState, isWriting } from "./state";
 
 const PERIODS = ["year", "window"] as const satisfies readonly TiersChoice["period"][];
 
@@ -36,7 +36,7 @@ export function TiersForm({ state, send }: View) {
   const text = TEXTS[state.policy.language];
   const change = (changed: TiersChoice) => send({ kind: "optionsChanged", choice: changed });
   const blocked = isWriting(state);
-  const inputState = blocked ? "blocked" : state.problems.length > 0 ? "wrong" : "free";
+  const inputState = formState(state);
   const more = addTier(choice);
   return (
     <>

@@ -2,7 +2,7 @@ import { measuresFor } from "../core/classes";
 import { matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
 import type { Gathering } from "../core/customers";
 import type { Issue, IssueKind, Outcome } from "../core/issues";
-import { METHODS, type MethodChoice, type MethodId } from "../core/methods/methods";
+import { METHOD_IDS, methodSchema, type MethodChoice, type MethodId } from "../core/methods/methods";
 import { defaultPolicy, readPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES, type Role } from "../core/roles";
@@ -229,6 +229,11 @@ export function isWriting(state: PaneState): boolean {
   return state.writing.kind === "running" || state.writing.kind === "cancelling";
 }
 
+/** Whether the method's form can be used, and whether what is in it can. */
+export function formState(state: PaneState): "free" | "blocked" | "wrong" {
+  return isWriting(state) ? "blocked" : state.problems.length > 0 ? "wrong" : "free";
+}
+
 /** Whether what is shown may be written: it is of these choices, it stands, and nothing is under way. */
 export function canWrite(state: PaneState): boolean {
   return (
@@ -394,11 +399,8 @@ function takeDraft(state: PaneState, choice: MethodChoice): PaneState {
 
 function draftsOf(policy: Policy): Pick<PaneState, "drafts" | "method"> {
   const [leading] = policy.methods;
-  const drafts: Drafts = {
-    abc: METHODS.abc.options.parse({ id: "abc" }),
-    pareto: METHODS.pareto.options.parse({ id: "pareto" }),
-    tiers: METHODS.tiers.options.parse({ id: "tiers" }),
-  };
+  // Each id with the standard options of its own method, which TypeScript does not follow through the list.
+  const drafts = Object.fromEntries(METHOD_IDS.map((id) => [id, methodSchema.parse({ id })])) as unknown as Drafts;
   return leading ? { drafts: { ...drafts, [leading.id]: leading }, method: leading.id } : { drafts, method: "abc" };
 }
 

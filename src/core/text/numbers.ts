@@ -14,10 +14,11 @@ export function group(text: string): string {
   return text.slice(0, rest) + grouped;
 }
 
-/** An amount for reading: grouped, and without zeros beyond the second decimal: `4006.7500` becomes `4,006.75`. */
+/** An amount for reading: grouped, with two decimals or none, and no zeros beyond: `4006.7500` becomes `4,006.75`, `60.5` becomes `60.50`. */
 export function money(text: string): string {
   const point = text.indexOf(".");
   let end = text.length;
+  if (point >= 0 && end === point + 2) return `${group(text)}0`;
   while (point >= 0 && end > point + 3 && text.charCodeAt(end - 1) === ZERO) end--;
   return group(text.slice(0, end));
 }

@@ -1,0 +1,207 @@
+/** @jest-environment jsdom */
+import { act, configure, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { TextDecoder, TextEncoder } from "node:util";
+import { refusal } from "../../src/core/issues";
+import type { Language } from "../../src/core/policy";
+import { firstState } from "../../src/pane/state";
+import { MemoryWorkbook, memoryStore, SALES, TWO_AMOUNTS } from "./memory-workbook";
+
+// What browsers have and jsdom has not; App is loaded after it, because zod and Fluent UI look for some of it when they load.
+Object.assign(globalThis, {
+  // One of Node's would keep the process alive: React holds on to its own.
+  MessageChannel: class {
+    readonly port1 = { onmessage: (_: unknown) => undefined, close: () => undefined };
+    readonly port2 = { postMessage: (data: unknown) => setTimeout(() => this.port1.onmessage({ data })) };
+  },
+  TextEncoder,
+  TextDecoder,
+  matchMedia: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+  ResizeObserver: class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  },
+});
+
+const user = userEvent.setup();
+// Whether an element is hidden is not asked here: jsdom takes seconds to tell it from all of Fluent UI's styles.
+configure({ defaultHidden: true });
+
+// React and Fluent UI tell of misuse on the console.
+beforeEach(() => {
+  jest.spyOn(console, "error").mockImplementation((...said) => {
+    throw new Error(said.join(" "));
+  });
+});
+
+async function open({
+  language = "en",
+  workbook = new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS }),
+  kept,
+}: { language?: Language; workbook?: MemoryWorkbook; kept?: unknown } = {}) {
+  const { App } = await import("../../src/pane/App");
+  const { runPane } = await import("../../src/pane/run");
+  const store = memoryStore(kept);
+  const pane = runPane(firstState(language), { workbook, store, today: () => 46_000 });
+  render(<App pane={pane} appearanceOfHost={() => undefined} />);
+  act(() => pane.send({ kind: "started" }));
+  return { pane, workbook, store };
+}
+
+const classes = () =>
+  within(screen.getByRole("region", { name: /Result|结果/ }))
+    .getAllByRole("listitem")
+    .map((item) => item.textContent);
+
+test("rows are selected, read, classified and written", async () => {
+  const { workbook } = await open();
+  expect(await screen.findByText("2 of 4 customers (50%) bring 80% of the amount.")).toBeTruthy();
+  expect(screen.getByText("Sales!A1:D8")).toBeTruthy();
+  expect(classes()).toEqual([
+    "A2 customers · 50%900.0090% of the amount",
+    "B1 customer · 25%60.506.1% of the amount",
+    "C1 customer · 25%39.504% of the amount",
+  ]);
+  expect(screen.getByText("5 of 7 rows used")).toBeTruthy();
+  expect(screen.getByRole("cell", { name: /text instead of an amount.*row 8/ })).toBeTruthy();
+
+  await user.click(screen.getByRole("button", { name: "Write to workbook" }));
+  expect(await screen.findAllByText("Written to the sheets “KA Accounts” and “KA Summary”.")).toHaveLength(2);
+  expect(workbook.plans).toHaveLength(1);
+});
+
+test("the same in Chinese, and back to English by the switch", async () => {
+  await open({ language: "zh" });
+  expect(await screen.findByText("4 个客户中，2 个（50%）贡献了 80% 的金额。")).toBeTruthy();
+  expect(document.documentElement.lang).toBe("zh-CN");
+  expect(screen.getByText("7 行中采用 5 行")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "写入工作簿" })).toBeTruthy();
+  await user.selectOptions(screen.getByRole("combobox", { name: "语言" }), "en");
+  expect(screen.getByRole("button", { name: "Write to workbook" })).toBeTruthy();
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("each column shows why it was chosen, and another can be chosen", async () => {
+  const { pane } = await open();
+  await user.click(await screen.findByRole("button", { name: /Customer, Revenue, Order date/ }));
+  const amount = screen.getByRole("combobox", { name: "amount" });
+  expect(amount).toHaveProperty("value", "header:Revenue");
+  expect(screen.getByText("by its header, e.g. 600, 200, 100")).toBeTruthy();
+  expect(screen.getByText("by its header, e.g. 2025-02-12, 2025-02-13, 2025-02-14")).toBeTruthy();
+
+  await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "header:Region");
+  expect(await screen.findByText("2 of 2 customers (100%) bring 80% of the amount.")).toBeTruthy();
+  expect(pane.state().policy.columns.customer).toBe("Region");
+  await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "find");
+  expect(await screen.findByText("2 of 4 customers (50%) bring 80% of the amount.")).toBeTruthy();
+});
+
+test("of two amounts neither is guessed; the answer is asked for with their first values", async () => {
+  const workbook = new MemoryWorkbook({ Zwei: TWO_AMOUNTS });
+  await open({ workbook });
+  expect(await screen.findByText(/Several columns could be the amount: 含税金额, 不含税金额/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Write to workbook" }).getAttribute("aria-disabled")).toBe("true");
+  const amount = screen.getByRole("combobox", { name: "amount" });
+  expect(within(amount).getByRole("option", { name: "不含税金额 (100, 50 …)" })).toBeTruthy();
+  await user.selectOptions(amount, "header:不含税金额");
+  expect(await screen.findByText("2 of 2 customers (100%) bring 80% of the amount.")).toBeTruthy();
+});
+
+test("a cut-off is typed, a class is named, and the preview follows", async () => {
+  const { pane } = await open();
+  await screen.findByText(/bring 80%/);
+  const cut = screen.getByRole("textbox", { name: /Class A ends/ });
+  await user.clear(cut);
+  await user.type(cut, "60{Enter}");
+  expect(await screen.findByText("2 customers · 50%")).toBeTruthy();
+  const name = screen.getByRole("textbox", { name: "Name of class 1" });
+  await user.clear(name);
+  await user.type(name, "Key{Tab}");
+  expect(await within(screen.getByRole("region", { name: "Result" })).findByText("Key")).toBeTruthy();
+  expect(pane.state().policy.methods).toEqual([
+    { id: "abc", cuts: [0.6, 0.95], boundary: "inclusive", labels: ["Key", "B", "C"] },
+  ]);
+});
+
+test("a cut-off that cannot be is said so, and nothing can be written until it is right", async () => {
+  await open();
+  await screen.findByText(/bring 80%/);
+  const cut = screen.getByRole("textbox", { name: /Class A ends/ });
+  await user.clear(cut);
+  await user.type(cut, "97{Enter}");
+  expect(screen.getByText(/the cut-offs must rise/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Write to workbook" }).getAttribute("aria-disabled")).toBe("true");
+  await user.clear(cut);
+  await user.type(cut, "many{Enter}");
+  expect(screen.getByText("Type a number, for example 80.")).toBeTruthy();
+  await user.type(cut, "{Escape}");
+  await user.clear(cut);
+  await user.type(cut, "70{Enter}");
+  expect(screen.queryByText(/the cut-offs must rise/)).toBeNull();
+});
+
+test("tiers ask for the unit of the sheet, and then show their classes", async () => {
+  await open();
+  await screen.findByText(/bring 80%/);
+  await user.click(screen.getByRole("tab", { name: "Tiers" }));
+  const unit = await screen.findByRole("combobox", { name: /In which unit/ });
+  expect(screen.getByText("The classes will show here.")).toBeTruthy();
+  await user.selectOptions(unit, "tenThousand");
+  expect((await screen.findAllByRole("listitem")).map((item) => item.textContent)).toEqual(
+    expect.arrayContaining([expect.stringContaining("钻石1 customer")]),
+  );
+  expect(screen.getByText(/Judged by the amount of the last 12 months, to 2025-02-16/)).toBeTruthy();
+});
+
+test("cancelling says what was written", async () => {
+  const { pane, workbook } = await open();
+  await screen.findByText(/bring 80%/);
+  workbook.whileWriting = (step) => {
+    if (step === 2) act(() => pane.send({ kind: "cancelAsked" }));
+  };
+  await user.click(screen.getByRole("button", { name: "Write to workbook" }));
+  expect(await screen.findByText(/^Cancelled. KA's own sheets hold a part/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Write to workbook" })).toBeTruthy();
+});
+
+test("a click beside the data is answered, and the preview stays", async () => {
+  const { workbook } = await open();
+  await screen.findByText(/bring 80%/);
+  act(() => workbook.select("nothing"));
+  expect(await screen.findByText(/Only one cell with nothing around it/)).toBeTruthy();
+  expect(screen.getByText(/bring 80%/)).toBeTruthy();
+});
+
+test("a refusal of Excel's is a sentence with a way on", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.refusals = [refusal("cellEditing", {})];
+  await open({ workbook });
+  expect(await screen.findByText(/in the middle of editing a cell/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Read again" }));
+  expect(await screen.findByText(/bring 80%/)).toBeTruthy();
+});
+
+test("choices that this KA cannot read are reported, and left alone", async () => {
+  const { store } = await open({ kept: { version: 9 } });
+  expect(await screen.findByText(/made by a newer KA/)).toBeTruthy();
+  await user.click(await screen.findByRole("tab", { name: "80/20" }));
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(store.saved).toEqual([]);
+});
+
+test("the curve has its table, and stages are told to a screen reader", async () => {
+  await open();
+  await screen.findByText(/bring 80%/);
+  expect(screen.getByRole("status").textContent).toBe("Preview ready: 4 customers.");
+  expect(screen.getByRole("img", { name: /Pareto curve.*The largest 50% of your customers bring/ })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "The curve as a table" }));
+  const rows = within(screen.getByRole("table", { name: "Pareto curve" })).getAllByRole("row");
+  expect(rows.map((row) => row.textContent)).toEqual([
+    "Largest customersShare of amount",
+    "125%70%",
+    "250%90%",
+    "375%96.1%",
+    "4100%100%",
+  ]);
+});
