@@ -1,21 +1,19 @@
-import { basename } from "node:path";
-import { assessing, type Assessment } from "../core/analyze";
-import type { Issue, Outcome } from "../core/issues";
-import { listAccounts } from "../core/layout";
-import type { Language, Policy } from "../core/policy";
-import { finish } from "../core/steps";
+import type { Assessment } from "../core/analyze";
+import { refusal, type Issue, type Outcome } from "../core/issues";
+import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
-import { openFile, streamed, type ByteSource } from "../files/byte-source";
-import { readCsv } from "../files/csv-reader";
-import { writeCsv } from "../files/csv-writer";
 import { chooseTarget } from "../files/atomic-file";
+import type { XlsxSource } from "../files/xlsx/read";
+import { XlsxFile } from "../files/xlsx/workbook";
+import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest } from "./assess";
 import { flagOf } from "./method-options";
 import { setUp, type Flags } from "./policy-from-flags";
 import { printReport } from "./print-report";
-import { startProgress } from "./progress";
+import { sourceFrom } from "./source-from-flags";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
+import { newWorkbook, outputKind, writeAccounts, writeSheets } from "./write-result";
 
 /** How the command ends: done, refused with a sentence, or used wrongly. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
@@ -36,47 +34,77 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
     return EXIT.refused;
   };
 
-  const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
-  const target = output === undefined ? undefined : chooseTarget(output, path);
-  if (target && !target.value) return refuse(target.issues);
-
-  const assessment = await assessFile(path, { policy, today });
-  if (!assessment.value) return refuse(assessment.issues);
-  const { report, gathering, results } = assessment.value;
-
-  if (target?.value) {
-    const written = await writeCsv(finish(listAccounts(gathering, results, policy.language)), target.value);
-    if (!written.value) return refuse(written.issues);
+  const source = sourceFrom(path, flags, policy.language);
+  if (source.kind === "usage") {
+    say(source.sentences);
+    return EXIT.usage;
   }
-  const sentences = assessment.issues.map((issue) => describeIssue(issue, policy.language));
+  const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
+  const job = await prepare(path, output);
+  if (!job.value) return refuse(job.issues);
+
+  const assessment = await job.value.assess({ policy, today }, source.source);
+  if (!assessment.value) return refuse(assessment.issues);
+  const { report } = assessment.value;
+
+  const written = await job.value.write(assessment.value, policy.language);
+  if (written.value === undefined) return refuse(written.issues);
+  const issues = [...assessment.issues, ...written.issues];
+  const sentences = issues.map((issue) => describeIssue(issue, policy.language));
   if (flags["json"] === true) {
-    const issues = assessment.issues.map((issue, i) => ({ ...issue, sentence: sentences[i] }));
-    process.stdout.write(`${JSON.stringify({ ...report, issues, output: output ?? null }, undefined, 2)}\n`);
+    const spoken = issues.map((issue, i) => ({ ...issue, sentence: sentences[i] }));
+    process.stdout.write(`${JSON.stringify({ ...report, issues: spoken, output: output ?? null }, undefined, 2)}\n`);
     return EXIT.done;
   }
   process.stdout.write(printReport(report));
   if (output !== undefined)
     process.stdout.write(`\n${WORDS[policy.language].written(forTerminal(output), report.customers)}\n`);
   // What was left out stands in the report already.
-  say(sentences.filter((_, i) => assessment.issues[i]?.kind !== "rowsLeftOut"));
+  say(sentences.filter((_, i) => issues[i]?.kind !== "rowsLeftOut"));
   return EXIT.done;
 }
 
-async function assessFile(
-  path: string,
-  { policy, today }: { readonly policy: Policy; readonly today: number },
-): Promise<Outcome<Assessment>> {
-  const words = WORDS[policy.language];
-  const isStream = path === "-";
-  const source: Outcome<ByteSource> = isStream ? { value: streamed(process.stdin), issues: [] } : openFile(path);
-  if (!source.value) return { issues: source.issues };
-  const where = isStream ? words.standardInput : basename(path);
-  const progress = await startProgress(words.reading, source.value.size);
-  const reading = await readCsv(source.value, { path, where, policy, onProgress: progress.report });
-  progress.stop();
-  if (!reading.value) return { issues: reading.issues };
-  const assessment = finish(assessing(reading.value.table, reading.value.columns, { policy, today }));
-  return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+/** How the rows of one file are assessed and where the result goes. */
+interface Job {
+  readonly assess: (request: AssessRequest, source: XlsxSource) => Promise<Outcome<Assessment>>;
+  readonly write: (assessment: Assessment, language: Language) => Promise<Outcome<unknown>>;
+}
+
+/** Joins what is read with what is written. What forbids the output is found out before anything is read. */
+async function prepare(path: string, output: string | undefined): Promise<Outcome<Job>> {
+  const fromWorkbook = isWorkbook(path);
+  const assess: Job["assess"] = (request, source) =>
+    fromWorkbook ? assessWorkbook(rowsOf(path), source, request) : assessCsv(path, request);
+  if (output === undefined)
+    return { value: { assess, write: () => Promise.resolve({ value: "nothing", issues: [] }) }, issues: [] };
+  const kind = outputKind(output);
+  if (!kind.value) return { issues: kind.issues };
+  const target = chooseTarget(output, path);
+  if (!target.value) return { issues: target.issues };
+  const place = target.value;
+  if (kind.value === "csv")
+    return { value: { assess, write: (result, language) => writeAccounts(result, place, language) }, issues: [] };
+  // A zip is mended at its beginning when its end is known, which a pipe does not allow.
+  if (place.kind === "stream") return { issues: [refusal("cannotWrite", { path: output, code: "ESPIPE", kept: "" })] };
+  if (!fromWorkbook) {
+    const extension = ".xlsx";
+    if (!output.toLowerCase().endsWith(extension))
+      return { issues: [refusal("wrongExtension", { path: output, extension })] };
+    return {
+      value: { assess, write: (result, language) => writeSheets(result, newWorkbook(place), language) },
+      issues: [],
+    };
+  }
+  const file = new XlsxFile(path, place);
+  const wrong = await file.nameIssue();
+  if (wrong) return { issues: [wrong] };
+  return {
+    value: {
+      assess: (request, source) => assessWorkbook((wanted) => file.read(wanted), source, request),
+      write: (result, language) => writeSheets(result, (plan, progress) => file.carryOut(plan, progress), language),
+    },
+    issues: [],
+  };
 }
 
 /** The flag that answers what an issue asks, since there is nothing to click on here. */

@@ -11,6 +11,8 @@ import { forTerminal } from "./text-width";
 const EXAMPLES = `
 Examples:
   $ ka classify sales.csv
+  $ ka classify sales.xlsx -o classified.xlsx
+  $ ka classify sales.xlsm --table Orders -o classified.xlsm
   $ ka classify sales.csv --cuts 0.7,0.9 --boundary exclusive -o accounts.csv
   $ ka classify sales.csv --method pareto --customer-id "Customer No" --amount "Net amount"
   $ ka classify sales.csv --method tiers --tiers "钻石:500,白金:100,黄金:50" --unit tenThousand --amount-unit one
@@ -29,12 +31,18 @@ function buildProgram(done: (code: number) => void): Command {
   const classify = program
     .command("classify")
     .description(
-      "Classify the customers of a CSV file (UTF-8; comma, semicolon or tab; .csv.gz too; - for standard input).",
+      "Classify the customers of a workbook (.xlsx, .xlsm) or a CSV file (.csv.gz too; - for standard input).",
     )
     .argument("<file>", "rows of sales, the headers in the first row")
     .option("--method <name>", `how to classify: ${METHOD_IDS.join(", ")} (default: abc, or the policy's)`)
     .option("--policy <file>", "a saved policy (JSON); options given here win over it")
-    .option("-o, --output <file>", "write the account list to this CSV file")
+    .option(
+      "-o, --output <file>",
+      "write the result: .xlsx for a workbook with KA's sheets, else the account list as CSV",
+    )
+    .option("--sheet <name>", "sheet of the workbook that has the rows (default: the first with values)")
+    .option("--table <name>", "Excel table that has the rows")
+    .option("--range <address>", "cells that have the rows: A1:D500 with --sheet, or Sales!A1:D500")
     .option("--json", "print the report as one JSON document")
     .option("--customer <header>", "column of the customer's name")
     .option("--customer-id <header>", "column of the customer's id")

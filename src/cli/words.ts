@@ -4,11 +4,15 @@ import type { Language } from "../core/policy";
 /** What the command says beside the report. */
 export interface Words {
   readonly reading: string;
+  readonly writing: string;
   readonly standardInput: string;
   readonly written: (path: string, customers: number) => string;
   readonly notADay: (text: string) => string;
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
   readonly notJson: string;
+  readonly onlyOfWorkbook: (flag: string) => string;
+  readonly tableAlone: string;
+  readonly rangeWithoutSheet: (range: string) => string;
   /** Which flags answer what a sentence asks. */
   readonly hint: (flags: string) => string;
 }
@@ -17,6 +21,7 @@ export interface Words {
 export const WORDS: { readonly [L in Language]: Words } = {
   en: {
     reading: "Reading",
+    writing: "Writing",
     standardInput: "standard input",
     written: (path, customers) =>
       `Written: ${path} (${count(customers)} ${customers === 1 ? "customer" : "customers"})`,
@@ -24,16 +29,26 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notOfMethod: (flag, owner, method) =>
       `The option --${flag} belongs to the method ${owner}, and the method is ${method}. Add --method ${owner}, or leave the option out.`,
     notJson: "it is not valid JSON",
+    onlyOfWorkbook: (flag) =>
+      `The option --${flag} is for workbooks (.xlsx, .xlsm), and the input is none. Leave it out.`,
+    tableAlone: "A table has its own place: give --table without --sheet and --range.",
+    rangeWithoutSheet: (range) =>
+      `Say on which sheet the range is: --sheet <name> --range ${range}, or --range <name>!${range}.`,
     hint: (flags) => ` (${flags})`,
   },
   zh: {
     reading: "读取",
+    writing: "写入",
     standardInput: "标准输入",
     written: (path, customers) => `已写入：${path}（${count(customers)} 个客户）`,
     notADay: (text) => `“${text}”不是日期。请写成 2025-01-31。`,
     notOfMethod: (flag, owner, method) =>
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
     notJson: "不是有效的 JSON",
+    onlyOfWorkbook: (flag) => `选项 --${flag} 用于工作簿（.xlsx、.xlsm），而输入不是工作簿。请去掉该选项。`,
+    tableAlone: "表格自有其位置：请单独使用 --table，不要同时使用 --sheet 和 --range。",
+    rangeWithoutSheet: (range) =>
+      `请说明区域在哪个工作表上：--sheet <名称> --range ${range}，或 --range <名称>!${range}。`,
     hint: (flags) => `（${flags}）`,
   },
 };

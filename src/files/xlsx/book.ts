@@ -25,21 +25,39 @@ export interface BookSheet {
 }
 
 const SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+/** What a file must be called by the type of its workbook part. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
+  "application/vnd.ms-excel.sheet.macroEnabled.main+xml": ".xlsm",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xltx",
+  "application/vnd.ms-excel.template.macroEnabled.main+xml": ".xltm",
+  "application/vnd.ms-excel.addin.macroEnabled.main+xml": ".xlam",
+};
 const BEFORE_NAMES = ["sheets", "functionGroups", "externalReferences"];
 
 /** The part `workbook.xml`: the list of sheets and of names, read and changed in place. */
 export class Book {
+  /** What the name of the file must end in; unknown where the type is. */
+  readonly extension: string | undefined;
+  private xml: string;
+
   private constructor(
     private readonly parts: PackageDraft,
     readonly part: string,
-    private xml: string,
-  ) {}
+    content: { readonly xml: string; readonly extension: string | undefined },
+  ) {
+    this.xml = content.xml;
+    this.extension = content.extension;
+  }
 
   static async open(parts: PackageDraft, path: string): Promise<Book> {
     const part = (await parts.relations("")).find(({ type }) => type.endsWith("/officeDocument"))?.part;
     if (part === undefined || !parts.has(part))
       throw damage(path, part ?? "_rels/.rels", "the workbook part is missing");
-    return new Book(parts, part, await parts.text(part));
+    return new Book(parts, part, {
+      xml: await parts.text(part),
+      extension: EXTENSIONS[(await parts.typeOf(part)) ?? ""],
+    });
   }
 
   get dialect(): Dialect {

@@ -1,0 +1,82 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { assessing, type Assessment } from "../core/analyze";
+import { SAMPLE_ROWS, findColumns } from "../core/columns";
+import type { Outcome } from "../core/issues";
+import type { Policy } from "../core/policy";
+import { finish } from "../core/steps";
+import { openFile, streamed, type ByteSource } from "../files/byte-source";
+import { readCsv } from "../files/csv-reader";
+import { readXlsx, type XlsxReading, type XlsxRequest, type XlsxSource } from "../files/xlsx/read";
+import { startProgress } from "./progress";
+import { WORDS } from "./words";
+
+/** What the rows of a file are judged by. */
+export interface AssessRequest {
+  readonly policy: Policy;
+  readonly today: number;
+}
+
+/** Where the rows of a workbook come from; both the file itself and the copy of it can answer. */
+export type RowSource = (request: XlsxRequest) => Promise<Outcome<XlsxReading>>;
+
+const WORKBOOKS = new Set([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam", ".xlsb", ".xls", ".ods"]);
+/** How a zip and an old Excel file begin. */
+const MAGICS = ["504b0304", "d0cf11e0"];
+
+/** Whether a file is read as a workbook: by its name, or by how it begins. */
+export function isWorkbook(path: string): boolean {
+  if (path === "-") return false;
+  if (WORKBOOKS.has(extname(path).toLowerCase())) return true;
+  try {
+    const file = openSync(path, "r");
+    const head = Buffer.alloc(4);
+    readSync(file, head, 0, 4, 0);
+    closeSync(file);
+    return MAGICS.includes(head.toString("hex"));
+  } catch {
+    // What cannot be opened, or not at a place, such as a pipe, is left to the reader of CSV, which says what is wrong.
+    return false;
+  }
+}
+
+/** Reads a CSV file, or standard input, and assesses its customers. */
+export async function assessCsv(path: string, { policy, today }: AssessRequest): Promise<Outcome<Assessment>> {
+  const words = WORDS[policy.language];
+  const isStream = path === "-";
+  const source: Outcome<ByteSource> = isStream ? { value: streamed(process.stdin), issues: [] } : openFile(path);
+  if (!source.value) return { issues: source.issues };
+  const where = isStream ? words.standardInput : basename(path);
+  const progress = await startProgress(words.reading, source.value.size);
+  const reading = await readCsv(source.value, { path, where, policy, onProgress: progress.report });
+  progress.stop();
+  if (!reading.value) return { issues: reading.issues };
+  const assessment = finish(assessing(reading.value.table, reading.value.columns, { policy, today }));
+  return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+}
+
+/** Reads rows of a workbook and assesses their customers: the columns are found on the first rows, and only they are read to the end. */
+export async function assessWorkbook(
+  read: RowSource,
+  source: XlsxSource,
+  { policy, today }: AssessRequest,
+): Promise<Outcome<Assessment>> {
+  const sample = await read({ source, rows: SAMPLE_ROWS });
+  if (!sample.value) return { issues: sample.issues };
+  const columns = findColumns(sample.value.table, policy);
+  if (!columns.value) return { issues: [...sample.issues, ...columns.issues] };
+  const places = Object.values(columns.value).map(({ index }) => index);
+  const { rowsInSource } = sample.value;
+  const shown = await startProgress(WORDS[policy.language].reading, rowsInSource);
+  const progress = { report: shown.report, signal: new AbortController().signal };
+  const reading = await read({ source, columns: places, progress });
+  shown.stop();
+  if (!reading.value) return { issues: reading.issues };
+  const assessment = finish(assessing(reading.value.table, columns.value, { policy, today }));
+  return { ...assessment, issues: [...reading.issues, ...columns.issues, ...assessment.issues] };
+}
+
+/** Rows of a workbook file that is read only. */
+export function rowsOf(path: string): RowSource {
+  return (request) => readXlsx(path, request);
+}

@@ -1,0 +1,63 @@
+import { statSync } from "node:fs";
+import { extname } from "node:path";
+import { refusal, type Issue, type Outcome } from "../../core/issues";
+import type { Plan } from "../../core/plan";
+import type { Progress, Workbook, Written } from "../../core/workbook";
+import type { Target } from "../atomic-file";
+import { Book } from "./book";
+import { issueOf, openPackage } from "./package";
+import { PackageDraft } from "./package-draft";
+import { readXlsx, type XlsxReading, type XlsxRequest } from "./read";
+import { writeWorkbook } from "./write";
+
+/** A workbook file: rows are read from it, and a plan is carried out on a copy of it. */
+export class XlsxFile implements Workbook {
+  private seen: string | undefined;
+
+  constructor(
+    private readonly input: string,
+    private readonly output: Target,
+  ) {}
+
+  /** Says why the copy may not be called as it is: a workbook with macros that loses its extension does not open. */
+  async nameIssue(): Promise<Issue | undefined> {
+    const opened = await openPackage(this.input);
+    if (!opened.value) return opened.issues[0];
+    const file = opened.value;
+    try {
+      const { extension } = await Book.open(new PackageDraft(file), file.path);
+      if (extension === undefined || extname(this.output.path).toLowerCase() === extension) return undefined;
+      return refusal("wrongExtension", { path: this.output.path, extension });
+    } catch (error) {
+      return issueOf(error, this.input);
+    } finally {
+      await file.close();
+    }
+  }
+
+  read(request: XlsxRequest): Promise<Outcome<XlsxReading>> {
+    this.seen ??= stateOf(this.input);
+    return readXlsx(this.input, request);
+  }
+
+  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
+    const wrong = await this.nameIssue();
+    if (wrong) return { issues: [wrong] };
+    const opened = await openPackage(this.input);
+    if (!opened.value) return { issues: opened.issues };
+    try {
+      // What was read must be what is copied: a result beside other rows would be wrong without a sign of it.
+      if (this.seen !== undefined && this.seen !== stateOf(this.input))
+        return { issues: [refusal("fileChanged", { path: this.input })] };
+      return await writeWorkbook(opened.value, plan, { target: this.output, progress });
+    } finally {
+      await opened.value.close();
+    }
+  }
+}
+
+/** What changes when somebody writes to a file or puts another in its place. */
+function stateOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(" ") : "";
+}
