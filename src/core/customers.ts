@@ -4,10 +4,12 @@ import type { Exact } from "./exact";
 import { note, refusal, type Outcome } from "./issues";
 import { chooseNames, groupKeys } from "./keys";
 import { selectMeasure, type Customers, type Groups, type MeasureName } from "./measures";
-import { describeRows, judgeRows, readDays, type LeftOut } from "./rows";
-import { ROWS_PER_SLICE, type Steps } from "./steps";
-import { findScale, sumUp } from "./sums";
+import { describeRows, judgeRows, listLeftOut, lookAtDays, readDays, type LeftOut } from "./rows";
+import type { Steps } from "./steps";
+import { after, findScale, sumUp } from "./sums";
 import type { Column, Table } from "./table";
+
+const NO_DAYS = { latest: 0, unread: [] } as const;
 
 /** The group of customers without a value of the attribute, as pivot tables call it. */
 const NO_GROUP = "(blank)";
@@ -49,28 +51,24 @@ export function* gatherCustomers(
     rowCount: table.rowCount,
   });
   const scale = yield* findScale(amountColumn, table.rowCount);
+  const used = { of: keys.of, reasons, customers: keys.count };
+  const sums = yield* sumUp(amountColumn, used, { name: "amount", scale });
+  const { rows } = sums;
 
-  const rows = new Uint32Array(keys.count);
-  let rowsUsed = 0;
-  let analysisDate = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    if (reasons[row] !== 0) continue;
-    const customer = keys.of[row] ?? 0;
-    rows[customer] = (rows[customer] ?? 0) + 1;
-    rowsUsed++;
-    const day = days ? (days[row] ?? 0) : 0;
-    if (day > analysisDate) analysisDate = day;
-  }
-  const issues = yield* describeRows(reasons, amountColumn, { table, scale, days });
-  if (rowsUsed === 0) return { issues: [...issues.issues, refusal("noRowsLeft", { rows: table.rowCount })] };
+  const { firstRow } = table;
+  const leftOut = yield* listLeftOut(reasons, sums.leftOut, firstRow);
+  const { latest: analysisDate, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
+  const issues = describeRows(leftOut, { scale, unread, firstRow });
+  const rowsUsed = table.rowCount - leftOut.reduce((sum, { rows: away }) => sum + away.length, 0);
+  if (rowsUsed === 0) return { issues: [...issues, refusal("noRowsLeft", { rows: table.rowCount })] };
 
-  const yearStart = analysisDate === 0 ? 0 : monthsBefore(analysisDate, 12);
-  const used = { of: keys.of, reasons, count: keys.count, scale };
-  const amount = yield* sumUp(amountColumn, { ...used, name: "amount" });
-  const ofYear = wantsYear
-    ? yield* sumUp(amountColumn, { ...used, name: "amountOfLastYear", days, after: yearStart })
-    : undefined;
+  const ofYear =
+    wantsYear && days
+      ? (yield* sumUp(amountColumn, after(monthsBefore(analysisDate, 12), used, days), {
+          name: "amountOfLastYear",
+          scale,
+        })).measure
+      : undefined;
 
   // Customers all of whose rows were left out are not customers of this result.
   const kept = rows.includes(0)
@@ -81,7 +79,7 @@ export function* gatherCustomers(
     ? yield* chooseNames(naming, { of: keys.of, reasons, ids: keys.labels })
     : { names: keys.labels, differ: [] };
   if (shown.differ.length > 0) {
-    issues.issues.push(
+    issues.push(
       note("namesDiffer", { customers: shown.differ.length, example: shown.names[shown.differ[0] ?? 0] ?? "" }),
     );
   }
@@ -93,7 +91,7 @@ export function* gatherCustomers(
     names: pick(shown.names, kept),
     ...(columns.customerId ? { ids: pick(keys.labels, kept) } : {}),
     rows: kept ? rows.filter((count) => count > 0) : rows,
-    amount: selectMeasure(amount, kept),
+    amount: selectMeasure(sums.measure, kept),
     ...(attribute ? { groups: groupBy(within.header, pick(attribute.names, kept)) } : {}),
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
   };
@@ -102,11 +100,11 @@ export function* gatherCustomers(
       customers,
       rowsRead: table.rowCount,
       rowsUsed,
-      leftOut: issues.leftOut,
-      amountRead: issues.amountRead,
+      leftOut,
+      amountRead: sums.all,
       ...(days && analysisDate > 0 ? { analysisDate } : {}),
     },
-    issues: issues.issues,
+    issues,
   };
 }
 

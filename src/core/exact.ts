@@ -33,11 +33,6 @@ export function decimalsOf(value: number, from = 0): number {
   return MAX_DECIMALS + 1;
 }
 
-/** An amount in units of 1/10^decimals; exact below 2^50, which the caller sees to. */
-export function scaleAmount(value: number, decimals: number): number {
-  return Math.round(value * (POWERS[decimals] ?? 1));
-}
-
 /** Whether sums of this absolute size stay exact as doubles. */
 export function isSafe(absoluteSum: number, largest: number): boolean {
   return absoluteSum < LARGEST_SAFE && largest < LARGEST_PRODUCT;

@@ -5,7 +5,7 @@ import { assignClasses, type CustomerClass } from "./methods/method";
 import { methodOf, type MethodChoice } from "./methods/methods";
 import { tiers } from "./methods/tiers";
 import { finish } from "./steps";
-import { findScale, sumUp, type Scale } from "./sums";
+import { findScale, measureOf } from "./sums";
 import { NUMBER, type Column } from "./table";
 
 /** A formula's value is the same for every reader of the workbook, so this class has one name in all languages. */
@@ -69,13 +69,6 @@ function labelsOf(measure: Measure, list: readonly CustomerClass[]): string[] {
     beyond,
   );
   return Array.from(of, (place, i) => (Number(measure.values[i]) === 0 ? "" : (labels[place] ?? "")));
-}
-
-function measureOf(amounts: Float64Array, scale: Scale): Measure {
-  const count = amounts.length;
-  const of = new Int32Array(count);
-  for (let i = 0; i < count; i++) of[i] = i;
-  return finish(sumUp(columnOf(amounts), { name: "amount", of, reasons: new Uint8Array(count), count, scale }));
 }
 
 function columnOf(...parts: readonly Float64Array[]): Column {

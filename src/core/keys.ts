@@ -1,6 +1,6 @@
 import { foldName, groupNames } from "./names";
-import { ROWS_PER_SLICE, type Steps } from "./steps";
-import { EMPTY, ERROR, NUMBER, cellText, type Column } from "./table";
+import { overRows, type Steps } from "./steps";
+import { BOOLEAN, EMPTY, ERROR, NUMBER, TEXT, cellText, type Column } from "./table";
 
 /** Stands for a row without a customer. */
 export const BLANK = -1;
@@ -22,37 +22,46 @@ export function* groupKeys(column: Column, rowCount: number): Steps<Keys> {
   const codeOfNumber = new Map<number, number>();
   const of = new Int32Array(rowCount);
   const { kinds, codes, numbers } = column;
-  for (let row = 0; row < rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const kind = kinds[row];
-    if (kind === EMPTY) of[row] = BLANK;
-    else if (kind === ERROR) of[row] = BAD;
-    else if (kind === NUMBER) {
-      const number = numbers[row] ?? 0;
-      let code = codeOfNumber.get(number);
-      if (code === undefined) {
-        code = pool.push(String(number)) - 1;
-        codeOfNumber.set(number, code);
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const kind = kinds[row];
+      if (kind === TEXT || kind === BOOLEAN) of[row] = codes[row] ?? 0;
+      else if (kind === EMPTY) of[row] = BLANK;
+      else if (kind === ERROR) of[row] = BAD;
+      else {
+        const number = numbers[row] ?? 0;
+        let code = codeOfNumber.get(number);
+        if (code === undefined) {
+          code = pool.push(String(number)) - 1;
+          codeOfNumber.set(number, code);
+        }
+        of[row] = code;
       }
-      of[row] = code;
-    } else of[row] = codes[row] ?? 0;
-  }
+    }
+  });
   const { groupOf, groups } = groupNames(pool);
+  yield;
+  // Where every text is a customer of its own, as in a clean sheet, the codes are the customers already.
+  if (groups === pool.length) return { of, labels: trimAll(pool), count: groups };
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const code = of[row] ?? BLANK;
+      if (code >= 0) of[row] = groupOf[code] ?? BLANK;
+    }
+  });
   const labels = new Array<string>(groups);
-  for (let code = 0; code < pool.length; code++) {
+  trimAll(pool).forEach((label, code) => {
     const group = groupOf[code] ?? BLANK;
-    if (group < 0) continue;
-    const label = (pool[code] ?? "").trim();
+    if (group < 0) return;
     const other = labels[group];
     if (other === undefined || label < other) labels[group] = label;
-  }
-  yield;
-  for (let row = 0; row < rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const code = of[row] ?? BLANK;
-    if (code >= 0) of[row] = groupOf[code] ?? BLANK;
-  }
+  });
   return { of, labels, count: groups };
+}
+
+/** The texts without white space around them; the same array when there is none. */
+function trimAll(texts: readonly string[]): readonly string[] {
+  return texts.every((text) => text.trim() === text) ? texts : texts.map((text) => text.trim());
 }
 
 /** For each customer the name that most of its rows have; of equally frequent ones the first in code order. */
@@ -63,26 +72,28 @@ export function* chooseNames(
   const first = new Int32Array(ids.length).fill(BLANK);
   const names = new Array<string>(ids.length);
   const counts = new Map<number, Map<string, number>>();
-  for (let row = 0; row < reasons.length; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    if (reasons[row] !== 0 || column.kinds[row] === EMPTY || column.kinds[row] === ERROR) continue;
-    const customer = of[row] ?? 0;
-    const code = column.kinds[row] === NUMBER ? BAD : (column.codes[row] ?? 0);
-    // Nearly always a customer has one name; only where a second turns up are the names counted.
-    if (first[customer] === BLANK) {
-      first[customer] = code;
-      names[customer] = cellText(column, row).trim();
-    } else if (first[customer] !== code || code === BAD) {
-      counts.set(customer, new Map());
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0 || column.kinds[row] === EMPTY || column.kinds[row] === ERROR) continue;
+      const customer = of[row] ?? 0;
+      const code = column.kinds[row] === NUMBER ? BAD : (column.codes[row] ?? 0);
+      // Nearly always a customer has one name; only where a second turns up are the names counted.
+      if (first[customer] === BLANK) {
+        first[customer] = code;
+        names[customer] = cellText(column, row).trim();
+      } else if (first[customer] !== code || code === BAD) {
+        counts.set(customer, new Map());
+      }
     }
-  }
+  });
   if (counts.size > 0) {
-    for (let row = 0; row < reasons.length; row++) {
-      if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-      const seen = reasons[row] === 0 ? counts.get(of[row] ?? 0) : undefined;
-      const name = seen ? cellText(column, row).trim() : "";
-      if (seen && name !== "") seen.set(name, (seen.get(name) ?? 0) + 1);
-    }
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const seen = reasons[row] === 0 ? counts.get(of[row] ?? 0) : undefined;
+        const name = seen ? cellText(column, row).trim() : "";
+        if (seen && name !== "") seen.set(name, (seen.get(name) ?? 0) + 1);
+      }
+    });
   }
   for (const [customer, seen] of counts) {
     const best = [...seen].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0];

@@ -74,13 +74,17 @@ export function groupNames(names: readonly string[]): { groupOf: Int32Array; gro
   return { groupOf, groups };
 }
 
+/** The folds of the first code units, which most names are made of. */
+const LATIN = foldPage(0);
+
 /** FNV-1a over the folded units, finished with a mix, never 0; 0 for a blank name. */
 function hashFolded(name: string): number {
   let hash = 0x811c9dc5;
   let units = 0;
   let space = false;
   for (let i = 0; i < name.length; i++) {
-    const unit = foldUnit(name.charCodeAt(i));
+    const code = name.charCodeAt(i);
+    const unit = code < 256 ? (LATIN[code] ?? 0) : foldUnit(code);
     if (unit === SPACE) {
       space = units > 0;
       continue;

@@ -2,9 +2,9 @@ import { LAST_DAY, dayFromText, type Day } from "./days";
 import { exactText, type Exact } from "./exact";
 import { note, warning, type Issue, type LeftOutReason } from "./issues";
 import { BAD, BLANK } from "./keys";
-import { ROWS_PER_SLICE, type Steps } from "./steps";
-import { ScaledSum, type Scale } from "./sums";
-import { EMPTY, ERROR, NUMBER, type Column, type Table } from "./table";
+import { overRows, type Steps } from "./steps";
+import type { Scale } from "./sums";
+import { EMPTY, ERROR, NUMBER, type Column } from "./table";
 
 /** Rows of one reason that are not part of the result. */
 export interface LeftOut {
@@ -31,15 +31,17 @@ const REASONS = [
 export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
   const days = new Int32Array(rowCount);
   const dayOfCode = Int32Array.from(column.pool, (text) => dayFromText(text) ?? BLANK);
-  for (let row = 0; row < rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const kind = column.kinds[row];
-    if (kind === EMPTY) continue;
-    if (kind === NUMBER) {
-      const day = Math.floor(column.numbers[row] ?? 0);
-      days[row] = day >= 1 && day <= LAST_DAY ? day : BLANK;
-    } else days[row] = dayOfCode[column.codes[row] ?? 0] ?? BLANK;
-  }
+  const { kinds, codes, numbers } = column;
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const kind = kinds[row];
+      if (kind === EMPTY) continue;
+      if (kind === NUMBER) {
+        const day = Math.floor(numbers[row] ?? 0);
+        days[row] = day >= 1 && day <= LAST_DAY ? day : BLANK;
+      } else days[row] = dayOfCode[codes[row] ?? 0] ?? BLANK;
+    }
+  });
   return days;
 }
 
@@ -62,50 +64,68 @@ export function* judgeRows(
   const [futureDate, noDate] = [place("futureDate"), place("noDate")];
   const reasons = new Uint8Array(given.rowCount);
   const { kinds } = amountColumn;
-  for (let row = 0; row < given.rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const key = keys[row] ?? BLANK;
-    const kind = kinds[row];
-    if (key < 0) {
-      reasons[row] =
-        key === BAD ? errorCustomer : kind === EMPTY && keyColumn.kinds[row] === EMPTY ? emptyRow : blankCustomer;
-    } else if (kind !== NUMBER) {
-      reasons[row] = kind === EMPTY ? blankAmount : kind === ERROR ? errorAmount : textAmount;
-    } else if (days) {
-      const day = days[row] ?? 0;
-      if (day > today) reasons[row] = futureDate;
-      else if (day <= 0 && given.needsDay) reasons[row] = noDate;
+  yield* overRows(given.rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const key = keys[row] ?? BLANK;
+      const kind = kinds[row];
+      if (key < 0) {
+        const isEmpty = kind === EMPTY && keyColumn.kinds[row] === EMPTY;
+        reasons[row] = key === BAD ? errorCustomer : isEmpty ? emptyRow : blankCustomer;
+      } else if (kind !== NUMBER) {
+        reasons[row] = kind === EMPTY ? blankAmount : kind === ERROR ? errorAmount : textAmount;
+      } else if (days) {
+        const day = days[row] ?? 0;
+        if (day > today) reasons[row] = futureDate;
+        else if (day <= 0 && given.needsDay) reasons[row] = noDate;
+      }
     }
-  }
+  });
   return reasons;
 }
 
-/** Lists the rows left out by reason, with their amounts, and adds up all amounts on its own for the check of totals. */
-export function* describeRows(
+/** Lists the rows left out by reason, with their amounts. */
+export function* listLeftOut(
   reasons: Uint8Array,
-  amountColumn: Column,
-  { table, scale, days }: { readonly table: Table; readonly scale: Scale; readonly days: Int32Array | undefined },
-): Steps<{ readonly leftOut: LeftOut[]; readonly amountRead: Exact; readonly issues: Issue[] }> {
-  const { kinds, numbers } = amountColumn;
+  amounts: readonly Exact[],
+  firstRow: number,
+): Steps<readonly LeftOut[]> {
   const rowsOf: number[][] = REASONS.map(() => []);
-  const sumOf = REASONS.map(() => new ScaledSum(scale));
-  const all = new ScaledSum(scale);
-  const undated: number[] = [];
-  for (let row = 0; row < reasons.length; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const isAmount = kinds[row] === NUMBER;
-    if (isAmount) all.add(numbers[row] ?? 0);
-    const reason = reasons[row] ?? 0;
-    if (reason === 0) {
-      if (days && (days[row] ?? 0) < 0) undated.push(row + table.firstRow);
-      continue;
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const reason = reasons[row] ?? 0;
+      if (reason !== 0) rowsOf[reason - 1]?.push(row + firstRow);
     }
-    rowsOf[reason - 1]?.push(row + table.firstRow);
-    if (isAmount) sumOf[reason - 1]?.add(numbers[row] ?? 0);
-  }
-  const leftOut = REASONS.map((reason, i) => ({ reason, rows: rowsOf[i] ?? [], amount: sumOf[i]?.value ?? 0 })).filter(
-    ({ rows }) => rows.length > 0,
-  );
+  });
+  return REASONS.flatMap((reason, i) => {
+    const rows = rowsOf[i] ?? [];
+    return rows.length > 0 ? [{ reason, rows, amount: amounts[i + 1] ?? 0 }] : [];
+  });
+}
+
+/** The latest day of the rows used, 0 without one, and the used rows whose date cannot be read. */
+export function* lookAtDays(
+  days: Int32Array,
+  reasons: Uint8Array,
+  firstRow: number,
+): Steps<{ readonly latest: Day; readonly unread: readonly number[] }> {
+  let latest = 0;
+  const unread: number[] = [];
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const day = days[row] ?? 0;
+      if (day > latest) latest = day;
+      if (day < 0) unread.push(row + firstRow);
+    }
+  });
+  return { latest, unread };
+}
+
+/** What is worth saying about the rows that were not taken as they are. */
+export function describeRows(
+  leftOut: readonly LeftOut[],
+  { scale, unread, firstRow }: { readonly scale: Scale; readonly unread: readonly number[]; readonly firstRow: number },
+): Issue[] {
   const issues: Issue[] = leftOut.map(({ reason, rows, amount }) =>
     (reason === "emptyRow" ? note : warning)("rowsLeftOut", {
       reason,
@@ -114,10 +134,9 @@ export function* describeRows(
       amount: scale.kind === "rounded" ? String(amount) : exactText(amount, scale.decimals),
     }),
   );
-  if (undated.length > 0)
-    issues.push(warning("datesNotRead", { rows: undated.length, firstRows: undated.slice(0, 5) }));
+  if (unread.length > 0) issues.push(warning("datesNotRead", { rows: unread.length, firstRows: unread.slice(0, 5) }));
   if (scale.inexactRows > 0) {
-    issues.push(note("inexactAmounts", { rows: scale.inexactRows, firstRow: scale.firstInexactRow + table.firstRow }));
+    issues.push(note("inexactAmounts", { rows: scale.inexactRows, firstRow: scale.firstInexactRow + firstRow }));
   }
-  return { leftOut, amountRead: all.value, issues };
+  return issues;
 }

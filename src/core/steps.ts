@@ -14,3 +14,13 @@ export function finish<T>(steps: Steps<T>): T {
     if (step.done) return step.value;
   }
 }
+
+/**
+ * Works on rows slice by slice. The work is a plain function over a range, which engines optimise better than the body of a generator.
+ */
+export function* overRows(rowCount: number, work: (from: number, to: number) => void): Steps<void> {
+  for (let from = 0; from < rowCount; from += ROWS_PER_SLICE) {
+    work(from, Math.min(from + ROWS_PER_SLICE, rowCount));
+    yield;
+  }
+}

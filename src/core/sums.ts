@@ -1,7 +1,7 @@
 import type { Day } from "./days";
-import { MAX_DECIMALS, decimalsOf, isSafe, scaleAmount, scaleBig, type Exact } from "./exact";
-import { Sum, type Measure, type MeasureName } from "./measures";
-import { ROWS_PER_SLICE, type Steps } from "./steps";
+import { MAX_DECIMALS, decimalsOf, isSafe, scaleBig, type Exact } from "./exact";
+import { startSum, type Measure, type MeasureName, type RunningSum } from "./measures";
+import { overRows, type Steps } from "./steps";
 import { NUMBER, type Column } from "./table";
 
 /** How the amounts are kept: exact with so many decimals, as doubles or as BigInt, or rounded. */
@@ -21,83 +21,150 @@ export function* findScale(column: Column, rowCount: number): Steps<Scale> {
   let firstInexactRow = -1;
   let sum = 0;
   let largest = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    if (kinds[row] !== NUMBER) continue;
-    const value = numbers[row] ?? 0;
-    const needed = decimalsOf(value, decimals);
-    if (needed > MAX_DECIMALS) {
-      if (inexactRows++ === 0) firstInexactRow = row;
-      continue;
+  yield* overRows(rowCount, (from, to) => {
+    let scale = 10 ** decimals;
+    let [sumHere, largestHere] = [0, 0];
+    for (let row = from; row < to; row++) {
+      if (kinds[row] !== NUMBER) continue;
+      const size = Math.abs(numbers[row] ?? 0);
+      // Nearly every amount has no more decimals than those before it.
+      if (Math.round(size * scale) / scale !== size) {
+        const needed = decimalsOf(size, decimals);
+        if (needed > MAX_DECIMALS) {
+          if (inexactRows++ === 0) firstInexactRow = row;
+          continue;
+        }
+        decimals = needed;
+        scale = 10 ** decimals;
+      }
+      sumHere += size;
+      if (size > largestHere) largestHere = size;
     }
-    if (needed > decimals) decimals = needed;
-    const size = Math.abs(value);
-    sum += size;
-    if (size > largest) largest = size;
-  }
+    sum += sumHere;
+    largest = Math.max(largest, largestHere);
+  });
   if (inexactRows > 0) return { kind: "rounded", decimals: 0, inexactRows, firstInexactRow };
   const scale = 10 ** decimals;
   return { kind: isSafe(sum * scale, largest * scale) ? "safe" : "big", decimals, inexactRows, firstInexactRow };
 }
 
-/** Sums the amounts of the rows used, by customer; of days after `after` only, where days are given. */
+/** The rows that are added up, and where each belongs. */
+export interface Rows {
+  /** One entry a row: its customer, where it is used. */
+  readonly of: Int32Array;
+  /** One entry a row: 0 when it is used, else why not. */
+  readonly reasons: Uint8Array;
+  readonly customers: number;
+}
+
+/** The sums of one measure, and of what is not part of it. */
+export interface Sums {
+  readonly measure: Measure;
+  /** Rows of each customer. */
+  readonly rows: Uint32Array;
+  /** Sum of every amount, taken on its own. */
+  readonly all: Exact;
+  /** Sum of the amounts left out, by reason; the entry 0 stays empty. */
+  readonly leftOut: readonly Exact[];
+}
+
+/** Adds the amounts up by customer, in the measure's own integers. */
 export function* sumUp(
   column: Column,
-  given: {
-    readonly name: MeasureName;
-    readonly of: Int32Array;
-    readonly reasons: Uint8Array;
-    readonly count: number;
-    readonly scale: Scale;
-    readonly days?: Int32Array | undefined;
-    readonly after?: Day;
-  },
-): Steps<Measure> {
-  const { of, reasons, count, scale, days, after = 0 } = given;
-  const { numbers } = column;
-  const values = new Float64Array(scale.kind === "big" ? 0 : count);
-  const lost = new Float64Array(scale.kind === "rounded" ? count : 0);
-  const big = scale.kind === "big" ? new Array<bigint>(count).fill(0n) : [];
-  for (let row = 0; row < reasons.length; row++) {
-    if (row % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    if (reasons[row] !== 0 || (days && (days[row] ?? 0) <= after)) continue;
-    const customer = of[row] ?? 0;
-    const value = numbers[row] ?? 0;
-    if (scale.kind === "safe") values[customer] = (values[customer] ?? 0) + scaleAmount(value, scale.decimals);
-    else if (scale.kind === "big") big[customer] = (big[customer] ?? 0n) + scaleBig(value, scale.decimals);
-    else addCompensated(values, lost, { customer, value });
+  rows: Rows,
+  { name, scale }: { readonly name: MeasureName; readonly scale: Scale },
+): Steps<Sums> {
+  const { of, reasons, customers } = rows;
+  const { kinds, numbers } = column;
+  const counts = new Uint32Array(customers);
+  const blank = emptyMeasure({ name, scale, customers });
+  const leftOut: RunningSum[] = [];
+  const leaveOut = (reason: number, amount: Exact) => (leftOut[reason] ??= startSum(blank)).add(amount);
+  const amountsLeftOut = () => Array.from(leftOut, (sum?: RunningSum) => sum?.value ?? 0);
+  const { values } = blank;
+
+  if (scale.kind === "safe" && values instanceof Float64Array) {
+    const factor = 10 ** scale.decimals;
+    let all = 0;
+    yield* overRows(reasons.length, (from, to) => {
+      let here = 0;
+      for (let row = from; row < to; row++) {
+        const reason = reasons[row] ?? 0;
+        if (reason === 0) {
+          const amount = Math.round((numbers[row] ?? 0) * factor);
+          const customer = of[row] ?? 0;
+          here += amount;
+          values[customer] = (values[customer] ?? 0) + amount;
+          counts[customer] = (counts[customer] ?? 0) + 1;
+        } else if (kinds[row] === NUMBER) {
+          const amount = Math.round((numbers[row] ?? 0) * factor);
+          here += amount;
+          leaveOut(reason, amount);
+        }
+      }
+      all += here;
+    });
+    return { measure: blank, rows: counts, all, leftOut: amountsLeftOut() };
   }
-  for (let i = 0; i < lost.length; i++) values[i] = (values[i] ?? 0) + (lost[i] ?? 0);
-  const precision = scale.kind === "rounded" ? "rounded" : "exact";
-  return { name: given.name, precision, decimals: scale.decimals, values: scale.kind === "big" ? big : values };
+
+  const all = startSum(blank);
+  const sums = Array.from({ length: customers }, () => startSum(blank));
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (kinds[row] !== NUMBER) continue;
+      const amount = scale.kind === "big" ? scaleBig(numbers[row] ?? 0, scale.decimals) : (numbers[row] ?? 0);
+      all.add(amount);
+      const reason = reasons[row] ?? 0;
+      if (reason !== 0) leaveOut(reason, amount);
+      else {
+        const customer = of[row] ?? 0;
+        sums[customer]?.add(amount);
+        counts[customer] = (counts[customer] ?? 0) + 1;
+      }
+    }
+  });
+  const found = sums.map(({ value }) => value);
+  const measure = {
+    ...blank,
+    values: scale.kind === "big" ? found.map((value) => BigInt(value)) : Float64Array.from(found, Number),
+  };
+  return { measure, rows: counts, all: all.value, leftOut: amountsLeftOut() };
 }
 
-/** Neumaier's step for one of many sums kept in two arrays. */
-function addCompensated(
-  sums: Float64Array,
-  lost: Float64Array,
-  { customer, value }: { readonly customer: number; readonly value: number },
-): void {
-  const sum = sums[customer] ?? 0;
-  const next = sum + value;
-  lost[customer] = (lost[customer] ?? 0) + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum);
-  sums[customer] = next;
+/** The rows whose day lies after a day, the others counting as left out. */
+export function after(day: Day, rows: Rows, days: Int32Array): Rows {
+  return {
+    ...rows,
+    reasons: rows.reasons.map((reason, row) => (reason === 0 && (days[row] ?? 0) <= day ? OUT_OF_PERIOD : reason)),
+  };
 }
 
-/** One sum of amounts at a scale. */
-export class ScaledSum {
-  private readonly sum = new Sum();
-  private big = 0n;
+/** A measure of bare amounts, one a customer. */
+export function measureOf(amounts: Float64Array, scale: Scale): Measure {
+  const measure = emptyMeasure({ name: "amount", scale, customers: amounts.length });
+  if (scale.kind === "rounded") return { ...measure, values: amounts };
+  if (scale.kind === "big")
+    return { ...measure, values: Array.from(amounts, (amount) => scaleBig(amount, scale.decimals)) };
+  const factor = 10 ** scale.decimals;
+  return { ...measure, values: amounts.map((amount) => Math.round(amount * factor)) };
+}
 
-  constructor(private readonly scale: Scale) {}
+/** Marks rows outside a period; no reason of a row has this number. */
+const OUT_OF_PERIOD = 255;
 
-  add(value: number): void {
-    if (this.scale.kind === "safe") this.sum.add(scaleAmount(value, this.scale.decimals));
-    else if (this.scale.kind === "big") this.big += scaleBig(value, this.scale.decimals);
-    else this.sum.add(value);
-  }
-
-  get value(): Exact {
-    return this.scale.kind === "big" ? this.big : this.sum.value;
-  }
+function emptyMeasure({
+  name,
+  scale,
+  customers,
+}: {
+  readonly name: MeasureName;
+  readonly scale: Scale;
+  readonly customers: number;
+}): Measure {
+  return {
+    name,
+    precision: scale.kind === "rounded" ? "rounded" : "exact",
+    decimals: scale.decimals,
+    values: scale.kind === "big" ? [] : new Float64Array(customers),
+  };
 }

@@ -47,7 +47,8 @@ function standingOfNumbers(values: Float64Array, precision: Measure["precision"]
   const through = new Float64Array(sorted.length);
   const customers = new Uint32Array(sorted.length);
   const tolerance = precision === "exact" ? 0 : TOLERANCE;
-  const sum = new Sum();
+  const rounded = new Sum();
+  let sum = 0;
   let level = -1;
   let top = Infinity;
   for (let i = sorted.length - 1, rank = 1; i >= 0; i--, rank++) {
@@ -56,9 +57,13 @@ function standingOfNumbers(values: Float64Array, precision: Measure["precision"]
       level++;
       top = value;
     }
-    sum.add(value);
+    if (tolerance === 0) sum += value;
+    else {
+      rounded.add(value);
+      sum = rounded.value;
+    }
     levels[level] = value;
-    through[level] = sum.value;
+    through[level] = sum;
     customers[level] = rank;
   }
   const count = level + 1;
@@ -67,7 +72,7 @@ function standingOfNumbers(values: Float64Array, precision: Measure["precision"]
     levels: levels.subarray(0, count),
     through: through.subarray(0, count),
     customers: customers.subarray(0, count),
-    total: sum.value,
+    total: sum,
   };
 }
 
