@@ -130,6 +130,7 @@ export class SheetScanner {
       const quote = bytes[at++];
       const start = at;
       while (bytes[at] !== quote && at < to) at++;
+      if (at >= to) return -1;
       if (length === 1 && bytes[name] === R) row = this.numberIn(bytes, start, at) - 1;
       // `hidden` is the only attribute of a row that begins with these letters.
       else if (length === 6 && bytes[name] === 104 && bytes[name + 1] === I)
@@ -157,16 +158,18 @@ export class SheetScanner {
       let byte = bytes[at] ?? 0;
       while (byte <= 32) byte = bytes[++at] ?? LT;
       if (byte === GT || byte === SLASH || byte === LT) break;
-      const name = at;
-      while (bytes[at] !== EQUALS && at < to) at++;
-      const length = at - name;
-      at++;
-      while ((bytes[at] ?? LT) <= 32) at++;
-      const quote = bytes[at++];
-      const start = at;
-      if (length !== 1) {
-        while (bytes[at] !== quote && at < to) at++;
-      } else if (byte === R) {
+      let quote: number = QUOTE;
+      let isShort = true;
+      if (bytes[at + 1] === EQUALS && bytes[at + 2] === QUOTE) at += 3;
+      else {
+        const name = at;
+        while (bytes[at] !== EQUALS && at < to) at++;
+        isShort = at - name === 1;
+        at++;
+        while ((bytes[at] ?? LT) <= 32) at++;
+        quote = bytes[at++] ?? QUOTE;
+      }
+      if (byte === R && isShort) {
         column = 0;
         let letter = (bytes[at] ?? 0) & 0xdf;
         while (letter >= 65 && letter <= 90) {
@@ -178,15 +181,17 @@ export class SheetScanner {
         for (let digit = bytes[at] ?? 0; digit >= ZERO && digit <= NINE; digit = bytes[++at] ?? 0)
           digits = digits * 10 + digit - ZERO;
         row = digits - 1;
-        while (bytes[at] !== quote && at < to) at++;
-      } else if (byte === S) {
+      } else if (byte === S && isShort) {
+        style = 0;
         for (let digit = bytes[at] ?? 0; digit >= ZERO && digit <= NINE; digit = bytes[++at] ?? 0)
           style = style * 10 + digit - ZERO;
+      } else if (byte === T && isShort) {
+        const start = at;
         while (bytes[at] !== quote && at < to) at++;
-      } else {
-        while (bytes[at] !== quote && at < to) at++;
-        if (byte === T) type = this.typeOf(bytes, start, at);
+        if (at >= to) return -1;
+        type = this.typeOf(bytes, start, at);
       }
+      while (bytes[at] !== quote && at < to) at++;
       at++;
     }
     if (at >= to) return -1;
@@ -194,12 +199,7 @@ export class SheetScanner {
     cell.from = 0;
     cell.to = 0;
     cell.formula = "none";
-    let end: number;
-    if (bytes[at] === SLASH) {
-      end = tagEnd(bytes, at, to);
-    } else {
-      end = this.readContent(bytes, at + 1, to);
-    }
+    const end = bytes[at] === SLASH ? tagEnd(bytes, at, to) : this.readContent(bytes, at + 1, to);
     if (end < 0) return -1;
     if (column < 0 || column >= MOST_COLUMNS)
       this.faults.damaged(`it has a column ${column + 1}; a sheet ends at ${MOST_COLUMNS}`);
@@ -228,7 +228,7 @@ export class SheetScanner {
       }
       const name = at + 1 + prefix;
       const first = bytes[name];
-      const open = tagEnd(bytes, at, to);
+      const open = first === V && bytes[name + 1] === GT ? name + 2 : tagEnd(bytes, at, to);
       if (open < 0) return -1;
       const empty = bytes[open - 2] === SLASH;
       at = open;
@@ -246,11 +246,9 @@ export class SheetScanner {
       } else if (first === I && bytes[name + 1] === S && isNameEnd(bytes[name + 2])) {
         if (empty) continue;
         cell.from = at;
-        // The end of the inside, that is, the place of its closing tag.
         at = this.skipElement(bytes, at, to);
-        if (at < 0) return -1;
         let close = at - 1;
-        while (bytes[close] !== LT) close--;
+        while (bytes[close] !== LT && close > 0) close--;
         cell.to = close;
       } else if (!empty) at = this.skipElement(bytes, at, to);
       if (at < 0) return -1;
@@ -329,6 +327,12 @@ export class SheetScanner {
 
 /** The place behind the `>` that ends a tag; −1 where it is not there yet. */
 function tagEnd(bytes: Uint8Array, from: number, to: number): number {
+  // A closing tag has nothing but its name.
+  if (bytes[from + 1] === SLASH) {
+    let at = from + 3;
+    while (bytes[at] !== GT && at < to) at++;
+    return at < to ? at + 1 : -1;
+  }
   let quote = 0;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0;

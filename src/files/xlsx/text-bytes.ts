@@ -1,7 +1,7 @@
 import { enlarged } from "../interning";
 
-const [AMP, LT, GT, SLASH, SEMICOLON, UNDERSCORE, BANG, CR, LF, LOWER_T, LOWER_R, LOWER_P, LOWER_X] = [
-  38, 60, 62, 47, 59, 95, 33, 13, 10, 116, 114, 112, 120,
+const [AMP, LT, GT, SLASH, SEMICOLON, UNDERSCORE, BANG, CR, LF, LOWER_T, LOWER_R, UPPER_P, LOWER_X] = [
+  38, 60, 62, 47, 59, 95, 33, 13, 10, 116, 114, 80, 120,
 ] as const;
 const NAMED: { readonly [name: string]: number } = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 };
 
@@ -59,7 +59,7 @@ export class TextBytes {
       let end = name;
       while (end < to && bytes[end] !== GT) end++;
       const empty = bytes[end - 1] === SLASH;
-      if (bytes[name] === LOWER_R && bytes[name + 1] === LOWER_P && bytes[name + 2] === 104) {
+      if (bytes[name] === LOWER_R && bytes[name + 1] === UPPER_P && bytes[name + 2] === 104) {
         if (closing) phonetic--;
         else if (!empty) phonetic++;
       } else if (bytes[name] === LOWER_T && !closing && !empty && isNameEnd(bytes[name + 1]) && phonetic === 0) {
