@@ -52,13 +52,19 @@ export function* assessing(
   const gathering = yield* gatherCustomers(table, columns, { today, measures: measuresFor(policy) });
   if (!gathering.value) return { issues: gathering.issues };
 
-  const results = classify(gathering.value.customers, policy);
-  const soFar = [...gathering.issues, ...results.issues];
-  if (!results.value) return { issues: soFar };
+  const assessment = assessCustomers(gathering.value, { where: table.where, columns, policy });
+  return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
+}
 
-  const about = { where: table.where, columns, policy: nameColumns(policy, columns) };
-  const report = composeReport(gathering.value, results.value, about);
-  const issues = [...soFar, ...report.issues];
+/** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
+export function assessCustomers(
+  gathering: Gathering,
+  { where, columns, policy }: { readonly where: string; readonly columns: Columns; readonly policy: Policy },
+): Outcome<Assessment> {
+  const results = classify(gathering.customers, policy);
+  if (!results.value) return { issues: results.issues };
+  const report = composeReport(gathering, results.value, { where, columns, policy: nameColumns(policy, columns) });
+  const issues = [...results.issues, ...report.issues];
   if (!report.value) return { issues };
-  return { value: { columns, gathering: gathering.value, results: results.value, report: report.value }, issues };
+  return { value: { columns, gathering, results: results.value, report: report.value }, issues };
 }

@@ -1,15 +1,18 @@
-import { readPolicy, type Policy } from "../core/policy";
+import type { Policy } from "../core/policy";
 
 const KEY = "KA_policy";
 
-/** The policy as it is kept in the workbook's settings, so that it travels with the file. What cannot be read any more counts as none. */
-export async function loadPolicy(): Promise<Policy | undefined> {
+/**
+ * The policy as it is kept in the workbook's settings, so that it travels with the file; unchecked, because one of a newer KA has to be told
+ * from none. What is not a document counts as none.
+ */
+export async function loadPolicy(): Promise<unknown> {
   return Excel.run(async (context) => {
     const setting = context.workbook.settings.getItemOrNullObject(KEY);
     setting.load("value");
     await context.sync();
     if (setting.isNullObject || typeof setting.value !== "string") return undefined;
-    return readPolicy(parse(setting.value)).value;
+    return parse(setting.value);
   });
 }
 

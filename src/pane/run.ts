@@ -1,11 +1,11 @@
-import { classify, measuresFor, type Result } from "../core/classes";
-import { nameColumns, type Columns } from "../core/columns";
-import { gatherCustomers, type Gathering } from "../core/customers";
+import { assessCustomers, assessing } from "../core/analyze";
+import { measuresFor } from "../core/classes";
+import type { Columns } from "../core/columns";
+import { gatherCustomers } from "../core/customers";
 import type { Day } from "../core/days";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { layOut } from "../core/layout";
 import type { Policy } from "../core/policy";
-import { composeReport, type Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
@@ -127,19 +127,20 @@ export function runPane(first: PaneState, world: World): Pane {
         };
         return { kind: "rowsRead", outcome: await workbook.read({ source, columns, progress: { report, signal } }) };
       }
-      case "gather":
-        return { kind: "gathered", outcome: await gather(effect, signal) };
-      case "classify":
+      case "gather": {
+        const { rows, columns, policy } = effect;
+        const wanted = { today: today(), measures: measuresFor(policy) };
+        return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
+      }
+      case "classify": {
         // A turn of the event loop first: the controls move before the figures do.
         await nextTurn();
         throwIfDropped(signal);
-        return { kind: "classified", outcome: reported(judge(effect)) };
+        const { rows, columns, gathering, policy } = effect;
+        const { value, issues } = assessCustomers(gathering, { where: rows.table.where, columns, policy });
+        return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
+      }
     }
-  }
-
-  function gather({ rows, columns, policy }: Gathered, signal: AbortSignal): Promise<Outcome<Gathering>> {
-    const wanted = { today: today(), measures: measuresFor(policy) };
-    return inSlices(gatherCustomers(rows.table, columns, wanted), signal);
   }
 
   async function writing(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
@@ -167,18 +168,16 @@ export function runPane(first: PaneState, world: World): Pane {
 
     send({ kind: "writeProgressed", stage: "calculating" });
     const rows = read.value;
-    const gathered = await gather({ rows, columns, policy }, signal);
-    if (!gathered.value) return ends({ issues: gathered.issues });
-    const judged = judge({ rows, columns, gathering: gathered.value, policy });
-    if (!judged.value) return ends({ issues: judged.issues });
-    const { report, results } = judged.value;
-    const plan = await inSlices(layOut(report, gathered.value, results), signal);
+    const assessed = await inSlices(assessing(rows.table, columns, { policy, today: today() }), signal);
+    if (!assessed.value) return ends({ issues: assessed.issues });
+    const { report, gathering, results } = assessed.value;
+    const plan = await inSlices(layOut(report, gathering, results), signal);
     if (!plan.value) return ends({ issues: plan.issues });
 
     await nextTurn();
     throwIfDropped(signal);
     const written = await workbook.carryOut(plan.value, reports("writing"));
-    return ends(written, { rows, gathering: gathered.value, report });
+    return ends(written, { rows, gathering, report });
   }
 
   return {
@@ -189,31 +188,6 @@ export function runPane(first: PaneState, world: World): Pane {
       return () => listeners.delete(listener);
     },
   };
-}
-
-interface Gathered {
-  readonly rows: Reading;
-  readonly columns: Columns;
-  readonly policy: Policy;
-}
-
-interface Judged {
-  readonly results: readonly Result[];
-  readonly report: Report;
-}
-
-/** Classes and figures of customers that were gathered. */
-function judge({ rows, columns, gathering, policy }: Gathered & { readonly gathering: Gathering }): Outcome<Judged> {
-  const results = classify(gathering.customers, policy);
-  if (!results.value) return { issues: results.issues };
-  const about = { where: rows.table.where, columns, policy: nameColumns(policy, columns) };
-  const report = composeReport(gathering, results.value, about);
-  const issues = [...results.issues, ...report.issues];
-  return report.value ? { value: { results: results.value, report: report.value }, issues } : { issues };
-}
-
-function reported({ value, issues }: Outcome<Judged>): Outcome<Report> {
-  return value ? { value: value.report, issues } : { issues };
 }
 
 function placesOf(columns: Columns): number[] {
