@@ -44,7 +44,8 @@ const ORDER = [
 
 const GLOBALS = ["Excel", "Office", "OfficeExtension", "CustomFunctions", "console"];
 const CLOCK_AND_CHANCE = ["Date.now", "Math.random", "performance.now", "crypto.randomUUID", "crypto.getRandomValues"];
-const FORBIDDEN_NAMES = /(^|[-./])(utils?|helpers?|common|shared|managers?|services?)([-./]|$)/i;
+// "Shared strings" is what the file format calls the texts of a workbook.
+const FORBIDDEN_NAMES = /(^|[-./])(utils?|helpers?|common|shared(?!-strings)|managers?|services?)([-./]|$)/i;
 
 type Sources = ReadonlyMap<string, string>;
 

@@ -5,21 +5,27 @@ import { METHOD_IDS, type MethodId } from "../core/methods/methods";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { AbcForm } from "./AbcForm";
+import { BreaksForm } from "./BreaksForm";
 import { Issues } from "./Issues";
 import { ParetoForm } from "./ParetoForm";
+import { PercentileForm } from "./PercentileForm";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 import { TiersForm } from "./TiersForm";
+import { TopForm } from "./TopForm";
 
 /** The form of each method. */
 const FORMS: { readonly [M in MethodId]: (view: View) => JSX.Element } = {
   abc: AbcForm,
   pareto: ParetoForm,
   tiers: TiersForm,
+  percentile: PercentileForm,
+  top: TopForm,
+  breaks: BreaksForm,
 };
 
 const useStyles = makeStyles({
-  tabs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  tabs: { flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
   panel: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
   problem: {
     "::first-letter": { textTransform: "uppercase" },

@@ -144,8 +144,9 @@ export function classifyByLevels(
   const allEqual = last === 1;
   const ends = allEqual ? ranked.map(() => 1) : [...endsOf(standing).map((end) => Math.min(end, last)), last];
   const list = ranked.map((entry, place): CustomerClass => {
+    const start = place === 0 ? 0 : (ends[place - 1] ?? last);
     const end = ends[place] ?? last;
-    const lowest = end > (ends[place - 1] ?? 0) ? standing.levels[end - 1] : undefined;
+    const lowest = end > start ? standing.levels[end - 1] : undefined;
     return lowest === undefined ? entry : { ...entry, lowest };
   });
   // An empty class has no bound of its own: that of the class above leaves nothing for it.

@@ -1,19 +1,36 @@
 import * as z from "zod";
 import { abc } from "./abc";
+import { breaks } from "./breaks";
 import type { Method } from "./method";
 import { pareto } from "./pareto";
+import { percentile } from "./percentile";
 import { tiers } from "./tiers";
+import { top } from "./top";
 
 /** Every method KA knows, in the order in which they are offered. */
-export const METHODS = { abc, pareto, tiers } as const;
+export const METHODS = { abc, pareto, tiers, percentile, top, breaks } as const;
 
 export type MethodId = keyof typeof METHODS;
 
 /** The names of the methods, as policies and the command spell them. */
-export const METHOD_IDS = ["abc", "pareto", "tiers"] as const satisfies readonly MethodId[];
+export const METHOD_IDS = [
+  "abc",
+  "pareto",
+  "tiers",
+  "percentile",
+  "top",
+  "breaks",
+] as const satisfies readonly MethodId[];
 
 /** A method with its options, as a policy holds it. */
-export const methodSchema = z.discriminatedUnion("id", [abc.options, pareto.options, tiers.options]);
+export const methodSchema = z.discriminatedUnion("id", [
+  abc.options,
+  pareto.options,
+  tiers.options,
+  percentile.options,
+  top.options,
+  breaks.options,
+]);
 
 /** A chosen method with all its options. */
 export type MethodChoice = z.infer<typeof methodSchema>;

@@ -103,6 +103,9 @@ export interface Text {
   readonly rule: {
     readonly abc: (cuts: readonly number[], boundary: Boundary) => string;
     readonly pareto: (share: number) => string;
+    readonly percentile: (parts: readonly number[]) => string;
+    readonly top: (counts: readonly number[]) => string;
+    readonly breaks: (classes: number, scale: "linear" | "log") => string;
     readonly tiers: (
       tiers: readonly { readonly label: string; readonly from: number }[],
       unit: string,
@@ -215,7 +218,14 @@ function whyAlone(facts: WhyFacts): string {
 export const en: Text = {
   sheets: { accounts: "KA Accounts", summary: "KA Summary" },
   roles,
-  methods: { abc: "ABC", pareto: "80/20", tiers: "Tiers" },
+  methods: {
+    abc: "ABC",
+    pareto: "80/20",
+    tiers: "Tiers",
+    percentile: "Best %",
+    top: "Top N",
+    breaks: "Natural breaks",
+  },
   classes: { vitalFew: "Vital few", usefulMany: "Useful many", zero: "Zero", negative: "Negative", none: "No tier" },
   reasons,
   rowList,
@@ -300,6 +310,12 @@ export const en: Text = {
     abc: (cuts, boundary) =>
       `ABC by cumulative share, cut-offs ${cuts.map(percent).join(" / ")}, ${en.boundaries[boundary]}`,
     pareto: (share) => `80/20: the vital few are the smallest set of customers that reaches ${percent(share)}`,
+    percentile: (parts) =>
+      `Tiers by share of the customers: the best ${parts.map(percent).join(" / ")}, equal customers together`,
+    top: (counts) =>
+      `Tiers by number of customers: the first ${counts.map(count).join(" / ")}, equal customers together`,
+    breaks: (classes, scale) =>
+      `${classes} tiers by natural breaks (Fisher–Jenks, exact) of the ${scale === "log" ? "logarithms of the amounts" : "amounts"}`,
     tiers: (tiers, unit, period) =>
       `Tiers by fixed thresholds (${tiers.map(({ label, from }) => `${label} from ${group(String(from))}`).join(", ")}; unit: ${unit}; ${en.periods[period]})`,
   },

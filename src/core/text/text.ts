@@ -28,5 +28,8 @@ export function describeRule(choice: MethodChoice, language: Language): string {
   const text = TEXTS[language];
   if (choice.id === "abc") return text.rule.abc(choice.cuts, choice.boundary);
   if (choice.id === "pareto") return text.rule.pareto(choice.share);
+  if (choice.id === "percentile") return text.rule.percentile(choice.parts);
+  if (choice.id === "top") return text.rule.top(choice.counts);
+  if (choice.id === "breaks") return text.rule.breaks(choice.classes, choice.scale);
   return text.rule.tiers(choice.tiers, text.units[choice.unit], choice.period);
 }

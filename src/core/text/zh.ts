@@ -104,7 +104,14 @@ function whyAlone(facts: WhyFacts): string {
 export const zh: Text = {
   sheets: { accounts: "KA 大客户清单", summary: "KA 汇总" },
   roles,
-  methods: { abc: "ABC", pareto: "二八法则", tiers: "分级" },
+  methods: {
+    abc: "ABC",
+    pareto: "二八法则",
+    tiers: "分级",
+    percentile: "前百分比",
+    top: "前 N 名",
+    breaks: "自然断点",
+  },
   classes: { vitalFew: "关键少数", usefulMany: "有用多数", zero: "零", negative: "负数", none: "未入级" },
   reasons,
   rowList,
@@ -188,6 +195,10 @@ export const zh: Text = {
   rule: {
     abc: (cuts, boundary) => `ABC 按累计占比，分界点 ${cuts.map(percent).join(" / ")}，${zh.boundaries[boundary]}`,
     pareto: (share) => `二八法则：关键少数是累计达到 ${percent(share)} 的最小客户集合`,
+    percentile: (parts) => `按客户数占比分级：前 ${parts.map(percent).join(" / ")}，金额相同的客户归在一起`,
+    top: (counts) => `按客户数分级：前 ${counts.map(count).join(" / ")} 名，金额相同的客户归在一起`,
+    breaks: (classes, scale) =>
+      `按自然断点（Fisher–Jenks，精确解）把${scale === "log" ? "金额的对数" : "金额"}分为 ${classes} 级`,
     tiers: (tiers, unit, period) =>
       `按固定门槛分级（${tiers.map(({ label, from }) => `${label} ≥ ${group(String(from))}`).join("，")}；单位：${unit}；${zh.periods[period]}）`,
   },

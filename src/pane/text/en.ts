@@ -58,9 +58,13 @@ export const en = {
     fromHead: "from",
     addTier: "Add a tier",
     removeTier: "Remove tier {{name}}",
+    counts: "Places at which the tiers end, for example 10, 50",
+    tiers: "Number of tiers",
+    scale: "Look for breaks in",
     unit: "Unit of the thresholds",
     period: "Compared with",
   },
+  scales: { linear: "the amounts", log: "their logarithms (few very large customers)" },
   boundaries: {
     inclusive: "to the class above (inclusive)",
     exclusive: "to the class below (exclusive)",

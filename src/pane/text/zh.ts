@@ -58,9 +58,13 @@ export const zh: Words = {
     fromHead: "起点",
     addTier: "添加等级",
     removeTier: "删除等级 {{name}}",
+    counts: "各级截止的名次，例如 10, 50",
+    tiers: "级数",
+    scale: "断点依据",
     unit: "门槛的单位",
     period: "比较的金额",
   },
+  scales: { linear: "金额", log: "金额的对数（少数客户特别大时）" },
   boundaries: {
     inclusive: "归入上一类（含界）",
     exclusive: "归入下一类（不含界）",
