@@ -43,7 +43,10 @@ export class SheetLook implements SheetSink {
     const { row, column } = cell;
     if (cell.from === cell.to || row < top || row > bottom || column < left || column > right) return;
     let values = this.rows.get(row);
-    if (!values) this.rows.set(row, (values = new Map()));
+    if (!values) {
+      values = new Map<number, LookedValue>();
+      this.rows.set(row, values);
+    }
     values.set(column, this.valueOf(cell, bytes));
     this.cells++;
   }

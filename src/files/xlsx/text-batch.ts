@@ -1,4 +1,4 @@
-import { Interning, type Fields } from "../interning";
+import type { Fields, Interning } from "../interning";
 import type { TextBytes } from "./text-bytes";
 
 const MOST_TEXTS = 4096;

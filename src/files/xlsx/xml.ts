@@ -86,7 +86,7 @@ function elementsOf(nodes: unknown): XmlElement[] {
   if (!Array.isArray(nodes)) return [];
   return nodes.flatMap((node: unknown) => {
     if (typeof node !== "object" || node === null) return [];
-    const entries = Object.entries(node);
+    const entries: [string, unknown][] = Object.entries(node);
     const element = entries.find(([key]) => key !== ":@" && key !== "#text");
     if (!element) return [];
     const [name, content] = element;
