@@ -148,7 +148,10 @@ class RowEncoder {
     const { length } = text;
     const first = text.charCodeAt(0);
     const last = text.charCodeAt(length - 1);
-    if (length > LONGEST_TEXT || first <= SPACE || last <= SPACE) return this.unusualText(column, text);
+    if (length > LONGEST_TEXT || first <= SPACE || last <= SPACE) {
+      this.unusualText(column, text);
+      return;
+    }
     const start = this.used;
     this.put(column.text);
     const { bytes } = this;
@@ -158,7 +161,8 @@ class RowEncoder {
       if (unit < 0x80) {
         if (PLAIN[unit] !== 1 && (unit !== UNDERSCORE || text.charCodeAt(i + 1) === SMALL_X)) {
           this.used = start;
-          return this.unusualText(column, text);
+          this.unusualText(column, text);
+          return;
         }
         bytes[at++] = unit;
       } else if (unit < 0x800) {
@@ -166,7 +170,8 @@ class RowEncoder {
         bytes[at++] = 0x80 | (unit & 0x3f);
       } else if ((unit >= 0xd800 && unit <= 0xdfff) || unit >= 0xfffe) {
         this.used = start;
-        return this.unusualText(column, text);
+        this.unusualText(column, text);
+        return;
       } else {
         bytes[at++] = 0xe0 | (unit >> 12);
         bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);

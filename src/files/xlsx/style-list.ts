@@ -47,6 +47,7 @@ const LEAST: readonly (readonly [List, string])[] = [
   ["borders", "<border><left/><right/><top/><bottom/><diagonal/></border>"],
   ["cellStyleXfs", '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
   ["cellXfs", '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'],
+  ["cellStyles", '<cellStyle name="Normal" xfId="0" builtinId="0"/>'],
 ];
 
 /** An empty `styles.xml`; what is needed is added to it. */

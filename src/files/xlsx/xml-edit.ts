@@ -98,9 +98,9 @@ export function escapeXml(text: string): string {
 /** What an escaped text says. */
 export function unescapeXml(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const point = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+  return text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => {
+    if (!name.startsWith("#")) return ENTITIES[name] ?? whole;
+    const point = name.charAt(1).toLowerCase() === "x" ? parseInt(name.slice(2), 16) : Number(name.slice(1));
     return point <= 0x10_ffff ? String.fromCodePoint(point) : whole;
   });
 }
