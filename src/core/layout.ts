@@ -82,7 +82,6 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
   const columns = yield* listAccounts(gathering, results, language);
   const summary = layOutSummary(report);
-  const nameColumn = columns.findIndex(({ header }) => header === text.headers.customer);
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
   const edits: Edit[] = [
@@ -110,8 +109,8 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
     {
       kind: "colourClasses",
       sheet: "accounts",
-      // From the customer's name to its class: the label always stands beside the colour.
-      block: { ...body, column: nameColumn, columns: classColumn - nameColumn + 1 },
+      // The label stands in the coloured cell itself. A rule that looks at another column is slow in some grids.
+      block: { ...body, column: classColumn, columns: 1 },
       classColumn,
       rules: classRules(results[0], language),
     },

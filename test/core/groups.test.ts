@@ -60,7 +60,7 @@ test("the report and the sheets show the groups, shares being of the group", () 
     "Within South: Rank 1 of 3; no customer is larger.",
   ]);
   const colours = value?.plan.edits.find((edit) => edit.kind === "colourClasses");
-  expect(colours).toMatchObject({ block: { column: 1, columns: 3 }, classColumn: 3 });
+  expect(colours).toMatchObject({ block: { column: 3, columns: 1 }, classColumn: 3 });
 });
 
 test("a group column is never guessed, and one that is not there is refused", () => {

@@ -94,7 +94,7 @@ test("names and ids are written as text, one colour rule a class, and nothing bu
   ]);
   const colours = plan.edits.find((edit) => edit.kind === "colourClasses");
   expect(colours).toMatchObject({
-    block: { row: 1, column: 2, rows: 4, columns: 2 },
+    block: { row: 1, column: 3, rows: 4, columns: 1 },
     classColumn: 3,
     rules: [{ label: "A" }, { label: "B" }, { label: "C" }, { label: "Zero" }, { label: "Negative" }],
   });
