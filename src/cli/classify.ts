@@ -19,7 +19,7 @@ import { newWorkbook, outputKind, writeAccounts, writeSheets } from "./write-res
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 /** The longest sentence on a terminal; a header may be 32,767 characters long. */
-const LONGEST_SENTENCE = 1_000;
+export const LONGEST_SENTENCE = 1_000;
 
 /** Classifies the customers of a file: reads it, prints the report, writes the account list where one is wanted. */
 export async function classifyFile(path: string, flags: Flags): Promise<number> {

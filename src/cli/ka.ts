@@ -3,15 +3,17 @@ import { Command, CommanderError, Option } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES } from "../core/policy";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
-import { EXIT, classifyFile } from "./classify";
+import { EXIT, LONGEST_SENTENCE, classifyFile } from "./classify";
 import { methodOptions } from "./method-options";
 import type { Flags } from "./policy-from-flags";
+import { printSheets } from "./sheets";
 import { forTerminal } from "./text-width";
 
 const EXAMPLES = `
 Examples:
   $ ka classify sales.csv
   $ ka classify sales.xlsx -o classified.xlsx
+  $ ka sheets sales.xlsx
   $ ka classify sales.xlsm --table Orders -o classified.xlsm
   $ ka classify sales.csv --cuts 0.7,0.9 --boundary exclusive -o accounts.csv
   $ ka classify sales.csv --method pareto --customer-id "Customer No" --amount "Net amount"
@@ -62,7 +64,21 @@ function buildProgram(done: (code: number) => void): Command {
   classify.addHelpText("after", EXAMPLES).action(async (file: string, flags: Flags) => {
     done(await classifyFile(file, flags));
   });
-  for (const command of [program, classify]) {
+  const sheets = program
+    .command("sheets")
+    .description("List the sheets and tables of a workbook that rows can be read from.")
+    .argument("<file>", "a workbook (.xlsx, .xlsm)")
+    .option("--json", "print the list as one JSON document")
+    .option("--language <language>", `language of the list: ${LANGUAGES.join(", ")}`)
+    .action(async (file: string, flags: Flags) => {
+      const language = LANGUAGES.find((known) => known === flags["language"]) ?? "en";
+      const printed = await printSheets(file, language, flags["json"] === true ? "json" : "text");
+      if (printed.kind === "listed") process.stdout.write(printed.text);
+      else
+        for (const sentence of printed.sentences) process.stderr.write(`${forTerminal(sentence, LONGEST_SENTENCE)}\n`);
+      done(printed.kind === "listed" ? EXIT.done : EXIT.refused);
+    });
+  for (const command of [program, classify, sheets]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }

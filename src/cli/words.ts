@@ -13,6 +13,15 @@ export interface Words {
   readonly onlyOfWorkbook: (flag: string) => string;
   readonly tableAlone: string;
   readonly rangeWithoutSheet: (range: string) => string;
+  readonly listing: {
+    readonly sheet: string;
+    readonly table: string;
+    readonly noCells: string;
+    readonly empty: string;
+    readonly hidden: string;
+    readonly ours: string;
+    readonly blocks: (addresses: readonly string[]) => string;
+  };
   /** Which flags answer what a sentence asks. */
   readonly hint: (flags: string) => string;
 }
@@ -34,6 +43,15 @@ export const WORDS: { readonly [L in Language]: Words } = {
     tableAlone: "A table has its own place: give --table without --sheet and --range.",
     rangeWithoutSheet: (range) =>
       `Say on which sheet the range is: --sheet <name> --range ${range}, or --range <name>!${range}.`,
+    listing: {
+      sheet: "sheet",
+      table: "table",
+      noCells: "no cells (a chart or a dialog)",
+      empty: "empty",
+      hidden: "hidden",
+      ours: "written by KA",
+      blocks: (addresses) => `${count(addresses.length)} blocks: ${addresses.join(", ")}`,
+    },
     hint: (flags) => ` (${flags})`,
   },
   zh: {
@@ -49,6 +67,15 @@ export const WORDS: { readonly [L in Language]: Words } = {
     tableAlone: "表格自有其位置：请单独使用 --table，不要同时使用 --sheet 和 --range。",
     rangeWithoutSheet: (range) =>
       `请说明区域在哪个工作表上：--sheet <名称> --range ${range}，或 --range <名称>!${range}。`,
+    listing: {
+      sheet: "工作表",
+      table: "表格",
+      noCells: "没有单元格（图表或对话框）",
+      empty: "空",
+      hidden: "隐藏",
+      ours: "由 KA 写入",
+      blocks: (addresses) => `${count(addresses.length)} 个区块：${addresses.join("、")}`,
+    },
     hint: (flags) => `（${flags}）`,
   },
 };
