@@ -32,6 +32,8 @@ export class MemoryWorkbook implements PaneWorkbook {
   refusals: Issue[] = [];
   /** Called with the progress of a plan, step by step; a test may cancel there. */
   whileWriting: (step: number) => void = () => undefined;
+  /** Holds an answer back for as long as its promise does. */
+  holding: () => Promise<void> = () => Promise.resolve();
   private listener: () => void = () => undefined;
 
   constructor(private readonly sheets: Record<string, readonly (readonly CellValue[])[]>) {
@@ -48,13 +50,19 @@ export class MemoryWorkbook implements PaneWorkbook {
     this.listener();
   }
 
-  read(request: ReadRequest): Promise<Outcome<Reading>> {
+  async read(request: ReadRequest): Promise<Outcome<Reading>> {
     this.requests.push(request);
+    const answer = this.answer(request);
+    await this.holding();
+    return answer;
+  }
+
+  private answer(request: ReadRequest): Outcome<Reading> {
     const refused = this.refusals.shift();
-    if (refused) return Promise.resolve({ issues: [refused] });
+    if (refused) return { issues: [refused] };
     const name = request.source.kind === "range" ? request.source.sheet : this.selected;
     const rows = this.sheets[name];
-    if (!rows) return Promise.resolve({ issues: [refusal("oneCell", { where: `${name}!A1` })] });
+    if (!rows) return { issues: [refusal("oneCell", { where: `${name}!A1` })] };
     const wanted = request.rows === undefined ? rows : rows.slice(0, request.rows + 1);
     const table = tableFromRows(wanted, `${name}!A1:D${rows.length}`);
     const columns = table.columns.map((column, place) =>
@@ -62,10 +70,7 @@ export class MemoryWorkbook implements PaneWorkbook {
     );
     request.progress?.report(table.rowCount, table.rowCount);
     const source = { kind: "range", sheet: name, address: `A1:D${rows.length}` } as const;
-    return Promise.resolve({
-      value: { table: { ...table, columns }, source, rowsInSource: rows.length - 1 },
-      issues: [],
-    });
+    return { value: { table: { ...table, columns }, source, rowsInSource: rows.length - 1 }, issues: [] };
   }
 
   async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
