@@ -52,7 +52,7 @@ export function* listAccounts(
   }
 
   const columns: AccountColumn[] = [
-    { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 7 },
+    { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 9 },
     ...(customers.ids ? [{ header: headers.id, cells: texts(customers.ids, order), width: 14 }] : []),
     { header: headers.customer, cells: texts(customers.names, order), width: 34 },
     ...groupColumn(customers, order),
@@ -61,8 +61,8 @@ export function* listAccounts(
     ...(measure.name === "amountOfLastYear"
       ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
       : []),
-    { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 10 },
-    { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 12 },
+    { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
+    { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];
   for (const result of results.slice(1)) {

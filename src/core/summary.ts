@@ -185,7 +185,7 @@ export function layOutSummary(report: Report): SummaryLayout {
     block: { row: CLASSES_ROW, column: 0, rows: row - CLASSES_ROW, columns: 1 },
     look: "label",
   });
-  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 18, 20, 22, 18] });
+  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] });
 
   const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
   const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };
