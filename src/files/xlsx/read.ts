@@ -54,6 +54,9 @@ export async function readXlsx(path: string, request: XlsxRequest): Promise<Outc
   }
 }
 
+/** Cells that room is made for before any is read: what a file claims may be a lie. */
+const MOST_EXPECTED_CELLS = 32 << 20;
+
 /** The block that a source means, and what else there would have been. */
 interface Target {
   readonly sheet: SheetEntry;
@@ -211,7 +214,7 @@ class Reader {
       rows: most,
       // The number of all rows is believed where the file says it: counting them would cost as much as reading them.
       end: request.rows !== undefined && claimed !== undefined ? "after rows" : "after sheet",
-      expectedRows: Math.min(most, claimed ?? 1024),
+      expectedRows: Math.min(most, claimed ?? 1024, Math.ceil(MOST_EXPECTED_CELLS / headers.length)),
       dating: this.dating,
     });
     await this.scan(cells, sheet.part, { progress: request.progress, rows: claimed });
