@@ -61,8 +61,8 @@ function positiveDescending(customers: Customers): Float64Array {
   let start = 0;
   for (let level = 0; level < standing.levels.length; level++) {
     const end = standing.customers[level] ?? 0;
-    values.fill(inUnits(customers.amount, standing.levels[level] ?? 0), start, end);
-    start = end;
+    const value = inUnits(customers.amount, standing.levels[level] ?? 0);
+    while (start < end) values[start++] = value;
   }
   return values;
 }

@@ -35,6 +35,8 @@ export class RecordReader {
   line: number;
 
   private readonly marks = new Uint8Array(256);
+  /** The largest byte with a mark. */
+  private readonly highest: number;
   private readonly width: number;
   /** The columns that have a sink, and for each column where it stands among them, or −1. */
   private readonly columns: readonly { readonly sink: FieldSink; starts: Int32Array; ends: Int32Array }[];
@@ -53,6 +55,7 @@ export class RecordReader {
     this.marks[LF] = LINE_MARK;
     this.marks[CR] = RETURN_MARK;
     this.marks[QUOTE] = QUOTE_MARK;
+    this.highest = this.marks.findLastIndex((mark) => mark !== 0);
     this.line = firstLine;
     this.width = sinks.length;
     this.places = new Int32Array(sinks.length).fill(-1);
@@ -104,7 +107,7 @@ export class RecordReader {
     { from, to }: { readonly from: number; readonly to: number },
     { most, isLast }: { readonly most: number; readonly isLast: boolean },
   ): BlockEnd {
-    const { marks, places, width, batch, starts, ends, quoted } = this;
+    const { marks, highest, places, width, batch, starts, ends, quoted } = this;
     let at = from;
     for (let record = 0; record < most && at < to; record++) {
       const start = at;
@@ -142,7 +145,8 @@ export class RecordReader {
           }
           if (doubled === 0 && end === closed) closed = -1;
         } else {
-          while (marks[bytes[at] ?? 0] === 0) at++;
+          // Most bytes are beyond all that mean something: one comparison does for them.
+          while ((bytes[at] ?? 0) > highest || marks[bytes[at] ?? 0] === 0) at++;
           while (marks[bytes[at] ?? 0] === QUOTE_MARK) {
             strays++;
             at++;

@@ -147,6 +147,12 @@ function countWhile(length: number, holds: (index: number) => boolean): number {
  * [levelOf(standingOf(measure), 20), levelOf(standingOf(measure), 15)]; // [1, 2]
  * ```
  */
-export function levelOf(standing: Standing, value: Exact): number {
-  return countWhile(standing.levels.length, (level) => (standing.levels[level] ?? 0) > value);
+export function levelOf({ levels }: Standing, value: Exact): number {
+  let [low, high] = [0, levels.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((levels[middle] ?? 0) > value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
