@@ -24,7 +24,7 @@ function runCore(): number[] {
   if (!columns.value) throw new Error("no columns");
   const gathering = finish(gatherCustomers(table, columns.value, { today: 46_000, measures: measuresFor(policy) }));
   if (!gathering.value) throw new Error("no customers");
-  const [result] = classify(gathering.value.customers, policy).value ?? [];
+  const [result] = finish(classify(gathering.value.customers, policy)).value ?? [];
   return countOf(result?.classes.of ?? new Uint8Array());
 }
 

@@ -52,18 +52,22 @@ export function* assessing(
   const gathering = yield* gatherCustomers(table, columns, { today, measures: measuresFor(policy) });
   if (!gathering.value) return { issues: gathering.issues };
 
-  const assessment = assessCustomers(gathering.value, { where: table.where, columns, policy });
+  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy });
   return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
 
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
-export function assessCustomers(
+export function* assessCustomers(
   gathering: Gathering,
   { where, columns, policy }: { readonly where: string; readonly columns: Columns; readonly policy: Policy },
-): Outcome<Assessment> {
-  const results = classify(gathering.customers, policy);
+): Steps<Outcome<Assessment>> {
+  const results = yield* classify(gathering.customers, policy);
   if (!results.value) return { issues: results.issues };
-  const report = composeReport(gathering, results.value, { where, columns, policy: nameColumns(policy, columns) });
+  const report = yield* composeReport(gathering, results.value, {
+    where,
+    columns,
+    policy: nameColumns(policy, columns),
+  });
   const issues = [...results.issues, ...report.issues];
   if (!report.value) return { issues };
   return { value: { columns, gathering, results: results.value, report: report.value }, issues };

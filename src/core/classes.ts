@@ -3,6 +3,7 @@ import { selectMeasure, type Customers, type Groups, type MeasureName } from "./
 import type { Classes, Explanation } from "./methods/method";
 import { methodOf, type MethodChoice } from "./methods/methods";
 import type { Policy } from "./policy";
+import type { Steps } from "./steps";
 import { standingOf } from "./stats/standing";
 
 /** The classes by one of the policy's methods. */
@@ -29,12 +30,16 @@ export function measuresFor(policy: Policy): readonly MeasureName[] {
 }
 
 /** Classifies the customers by every method of the policy; all of them have to succeed. */
-export function classify(customers: Customers, policy: Policy): Outcome<readonly Result[]> {
-  const outcomes = policy.methods.map((choice) =>
-    customers.groups
-      ? classifyWithin(customers.groups, customers, { choice, policy })
-      : classifyAll(customers, { choice, policy }),
-  );
+export function* classify(customers: Customers, policy: Policy): Steps<Outcome<readonly Result[]>> {
+  const outcomes: Outcome<Result>[] = [];
+  for (const choice of policy.methods) {
+    outcomes.push(
+      customers.groups
+        ? yield* classifyWithin(customers.groups, customers, { choice, policy })
+        : classifyAll(customers, { choice, policy }),
+    );
+    yield;
+  }
   const results = outcomes.flatMap(({ value }) => value ?? []);
   const issues = outcomes.flatMap((outcome) => outcome.issues);
   return results.length === policy.methods.length ? { value: results, issues } : { issues };
@@ -63,11 +68,13 @@ function classifyAll(customers: Customers, { choice, policy }: Rule): Outcome<Re
   return classes ? { value: { choice, classes }, issues } : { issues };
 }
 
-function classifyWithin(groups: Groups, customers: Customers, { choice, policy }: Rule): Outcome<Result> {
-  const parts = groups.names.map((name, place) => {
-    const members = membersOf(groups, place);
-    return { name, members, outcome: classifyAll(selectCustomers(customers, members), { choice, policy }) };
-  });
+function* classifyWithin(groups: Groups, customers: Customers, { choice, policy }: Rule): Steps<Outcome<Result>> {
+  const parts: { readonly name: string; readonly members: Uint32Array; readonly outcome: Outcome<Result> }[] = [];
+  for (const [place, members] of membersOf(groups).entries()) {
+    const outcome = classifyAll(selectCustomers(customers, members), { choice, policy });
+    parts.push({ name: groups.names[place] ?? "", members, outcome });
+    yield;
+  }
   const first = parts.find(({ outcome }) => outcome.value)?.outcome.value;
   if (!first) return { issues: parts[0]?.outcome.issues ?? [] };
 
@@ -97,12 +104,11 @@ function gatherIssues(parts: readonly { readonly name: string; readonly outcome:
   return [...unranked, ...parts.flatMap(({ outcome }) => outcome.issues.filter(({ kind }) => kind === "tiesExceed"))];
 }
 
-function membersOf(groups: Groups, place: number): Uint32Array {
-  const members: number[] = [];
-  groups.of.forEach((group, customer) => {
-    if (group === place) members.push(customer);
-  });
-  return Uint32Array.from(members);
+/** The customers of every group, ascending. */
+function membersOf({ names, of }: Groups): readonly Uint32Array[] {
+  const members = names.map((): number[] => []);
+  of.forEach((group, customer) => members[group]?.push(customer));
+  return members.map((customers) => Uint32Array.from(customers));
 }
 
 function selectCustomers(customers: Customers, members: Uint32Array): Customers {

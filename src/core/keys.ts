@@ -39,8 +39,7 @@ export function* groupKeys(column: Column, rowCount: number): Steps<Keys> {
       }
     }
   });
-  const { groupOf, groups } = groupNames(pool);
-  yield;
+  const { groupOf, groups } = yield* groupNames(pool);
   // Where every text is a customer of its own, as in a clean sheet, the codes are the customers already.
   if (groups === pool.length) return { of, labels: trimAll(pool), count: groups };
   yield* overRows(rowCount, (from, to) => {

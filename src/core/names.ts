@@ -1,3 +1,5 @@
+import { overRows, type Steps } from "./steps";
+
 /**
  * Tells names apart as a person would: width (Ａ, A), case and runs of white space do not count.
  * The folding goes by UTF-16 code unit through tables filled on demand, because a million names folded with string functions cost more than
@@ -42,35 +44,37 @@ export function foldName(name: string): string {
 }
 
 /** For each name the number of its group, counted from 0 in order of first appearance; −1 for a blank name. */
-export function groupNames(names: readonly string[]): { groupOf: Int32Array; groups: number } {
+export function* groupNames(names: readonly string[]): Steps<{ groupOf: Int32Array; groups: number }> {
   const groupOf = new Int32Array(names.length);
   const size = 1 << Math.max(4, 32 - Math.clz32(names.length * 2));
   const slots = new Int32Array(size).fill(-1);
   const hashes = new Int32Array(names.length);
   let groups = 0;
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] ?? "";
-    const hash = hashFolded(name);
-    if (hash === 0) {
-      groupOf[i] = -1;
-      continue;
-    }
-    hashes[i] = hash;
-    let slot = hash & (size - 1);
-    for (;;) {
-      const other = slots[slot] ?? -1;
-      if (other < 0) {
-        slots[slot] = i;
-        groupOf[i] = groups++;
-        break;
+  yield* overRows(names.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const name = names[i] ?? "";
+      const hash = hashFolded(name);
+      if (hash === 0) {
+        groupOf[i] = -1;
+        continue;
       }
-      if (hashes[other] === hash && sameFolded(names[other] ?? "", name)) {
-        groupOf[i] = groupOf[other] ?? -1;
-        break;
+      hashes[i] = hash;
+      let slot = hash & (size - 1);
+      for (;;) {
+        const other = slots[slot] ?? -1;
+        if (other < 0) {
+          slots[slot] = i;
+          groupOf[i] = groups++;
+          break;
+        }
+        if (hashes[other] === hash && sameFolded(names[other] ?? "", name)) {
+          groupOf[i] = groupOf[other] ?? -1;
+          break;
+        }
+        slot = (slot + 1) & (size - 1);
       }
-      slot = (slot + 1) & (size - 1);
     }
-  }
+  });
   return { groupOf, groups };
 }
 

@@ -10,6 +10,7 @@ import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import type { ClassKind, Classes } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Policy } from "./policy";
+import type { Steps } from "./steps";
 
 /** An amount in whole units: as the nearest double for cells, and as exact text. */
 export interface Money {
@@ -68,14 +69,15 @@ export interface Report {
 const FIRST_ROWS = 5;
 
 /** Puts a result into figures and checks it. A result that fails a check is an issue, never an output. */
-export function composeReport(
+export function* composeReport(
   gathering: Gathering,
   results: readonly Result[],
   { where, columns, policy }: { readonly where: string; readonly columns: Columns; readonly policy: Policy },
-): Outcome<Report> {
+): Steps<Outcome<Report>> {
   const { customers } = gathering;
   const { amount } = customers;
-  const methods = results.map((result) => reportMethod(gathering, result));
+  const methods: MethodReport[] = [];
+  for (const result of results) methods.push(yield* reportMethod(gathering, result));
   const issues: Issue[] = methods.flatMap(({ checks }) =>
     checks
       .filter((check) => !check.passed)
@@ -83,6 +85,8 @@ export function composeReport(
   );
   if (issues.length > 0) return { issues };
 
+  const concentration = measureConcentration(customers);
+  yield;
   const money = (value: Exact) => moneyOf(amount, value);
   return {
     value: {
@@ -107,19 +111,22 @@ export function composeReport(
       decimals: amount.decimals,
       precision: amount.precision,
       methods,
-      concentration: measureConcentration(customers),
+      concentration,
     },
     issues,
   };
 }
 
-function reportMethod(gathering: Gathering, result: Result): MethodReport {
+function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport> {
   const totals = totalClasses(result.classes);
+  yield;
+  const checks = checkResult(gathering, result, totals);
+  yield;
   return {
     choice: result.choice,
     measure: result.classes.measure.name,
     classes: classFigures(result.classes, totals),
-    checks: checkResult(gathering, result, totals),
+    checks,
     groups: result.groups?.flatMap(({ name, classes }) =>
       classes ? [{ name, classes: classFigures(classes, totalClasses(classes)) }] : [],
     ),

@@ -137,7 +137,8 @@ export function runPane(first: PaneState, world: World): Pane {
         await nextTurn();
         throwIfDropped(signal);
         const { rows, columns, gathering, policy } = effect;
-        const { value, issues } = assessCustomers(gathering, { where: rows.table.where, columns, policy });
+        const about = { where: rows.table.where, columns, policy };
+        const { value, issues } = await inSlices(assessCustomers(gathering, about), signal);
         return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
       }
     }

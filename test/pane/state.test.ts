@@ -36,9 +36,9 @@ const [gathering, report] = ((): [Gathering, Report] => {
     { kind: "sampleRead", outcome: { value: sales, issues: [] } },
   ]).state;
   const gathered = finish(gatherCustomers(sales.table, state.columns, { today: 46_000, measures: ["amount"] })).value;
-  const results = gathered && classify(gathered.customers, state.policy).value;
+  const results = gathered && finish(classify(gathered.customers, state.policy)).value;
   const about = { where: sales.table.where, columns: state.columns, policy: state.policy };
-  const composed = gathered && results && composeReport(gathered, results, about).value;
+  const composed = gathered && results && finish(composeReport(gathered, results, about)).value;
   if (!gathered || !composed) throw new Error("the sample rows make a report");
   return [gathered, composed];
 })();
