@@ -1,0 +1,86 @@
+/** Runs programs in fresh processes and makes the data they work on. */
+import { spawnSync } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = join(here, "..");
+export const cache = join(root, ".cache/bench");
+mkdirSync(cache, { recursive: true });
+
+/** As many rows as a sheet of Excel holds below its header. */
+export const ROWS = 1_048_575;
+export const PYTHON = "/usr/bin/python3";
+
+/** Bundles a job of jobs/ to plain JavaScript; gives its path. */
+export function buildJob(name) {
+  const outfile = join(cache, `${name}.js`);
+  buildSync({
+    entryPoints: [join(here, "jobs", `${name}.ts`)],
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    outfile,
+  });
+  return outfile;
+}
+
+/** Runs a program to its end; gives what it says on stdout. */
+export function runToEnd(program, args, env = {}) {
+  const done = spawnSync(program, args, { encoding: "utf8", env: { ...process.env, ...env }, maxBuffer: 1 << 28 });
+  if (done.status !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${done.stderr}`);
+  return done.stdout;
+}
+
+/** Runs a Node program; gives the CPU time and peak memory of the whole process. */
+export function measureNode(args) {
+  const result = join(cache, "result.json");
+  runToEnd(process.execPath, ["--require", join(here, "measure.cjs"), ...args], { KA_BENCH_RESULT: result });
+  return takeResult(result);
+}
+
+/** Runs a Python program that writes the same at its end. */
+export function measurePython(args) {
+  const result = join(cache, "result.json");
+  runToEnd(PYTHON, args, { KA_BENCH_RESULT: result });
+  return takeResult(result);
+}
+
+function takeResult(path) {
+  const result = JSON.parse(readFileSync(path, "utf8"));
+  rmSync(path);
+  return result;
+}
+
+/** Numbers from 0 to 1 that are the same on every machine. */
+export function chance(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** A CSV file of customer, amount and date: a tenth as many customers as rows, or all different. Made once. */
+export async function salesFile(kind) {
+  const path = join(cache, `${kind}.csv`);
+  if (existsSync(path)) return path;
+  const next = chance(7);
+  const customers = Math.ceil(ROWS / 10);
+  const out = createWriteStream(`${path}.part`);
+  out.write("customer,amount,date\n");
+  for (let row = 0; row < ROWS; row++) {
+    const id = kind === "distinct" ? row : Math.floor(next() * customers);
+    const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    const amount = Math.exp(5 + 1.5 * normal) * (next() < 0.02 ? -1 : 1);
+    const day = new Date(Date.UTC(2023, 0, 1 + Math.floor(next() * 730))).toISOString().slice(0, 10);
+    if (!out.write(`Customer ${String(id).padStart(7, "0")} 科技,${amount.toFixed(2)},${day}\n`)) {
+      await new Promise((resolve) => out.once("drain", resolve));
+    }
+  }
+  await new Promise((resolve) => out.end(resolve));
+  renameSync(`${path}.part`, path);
+  return path;
+}
