@@ -48,12 +48,26 @@ export async function partsOf(path: string): Promise<Map<string, Buffer>> {
   return parts;
 }
 
-/** Every breach of the rules that Excel repairs or refuses a file for, as sentences. */
-export async function breachesOf(path: string): Promise<string[]> {
+/** The parts as they lie in the file, compressed. */
+export async function rawParts(path: string): Promise<Map<string, Buffer>> {
+  const { value: file } = await openPackage(path);
+  if (!file) throw new Error(path);
+  const parts = new Map<string, Buffer>();
+  for (const name of file.parts.keys()) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of file.raw(name)) pieces.push(piece);
+    parts.set(name, Buffer.concat(pieces));
+  }
+  await file.close();
+  return parts;
+}
+
+/** Every breach of the rules that Excel repairs or refuses a file for, as sentences; one part may be too large to be looked into. */
+export async function breachesOf(path: string, unread = ""): Promise<string[]> {
   const parts = await partsOf(path);
   const trees = new Map<string, Node>();
   for (const [name, bytes] of parts) {
-    if (/\.(xml|rels|vml)$/i.test(name)) trees.set(name, parseXml(bytes.toString("utf8")));
+    if (name !== unread && /\.(xml|rels|vml)$/i.test(name)) trees.set(name, parseXml(bytes.toString("utf8")));
   }
   return [
     ...typeBreaches(parts, trees),

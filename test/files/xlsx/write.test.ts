@@ -7,11 +7,10 @@ import { describeIssue } from "../../../src/core/text/text";
 import type { Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { newPackage } from "../../../src/files/xlsx/new-package";
-import { openPackage } from "../../../src/files/xlsx/package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { writeWorkbook } from "../../../src/files/xlsx/write";
 import { analyzeRows } from "../../core/rows";
-import { breachesOf, childrenNamed, local, parseXml, partsOf, textIn } from "./structure";
+import { breachesOf, childrenNamed, local, parseXml, partsOf, rawParts, textIn } from "./structure";
 import { ownWorkbook, withParts } from "./own-workbook";
 import { removeTempFiles, tempFile } from "./zip-file";
 
@@ -385,17 +384,3 @@ describe("what forbids writing is said, and nothing is written", () => {
     expect(existsSync(output)).toBe(false);
   });
 });
-
-/** The parts as they lie in the file, compressed. */
-async function rawParts(path: string): Promise<Map<string, Buffer>> {
-  const { value: file } = await openPackage(path);
-  if (!file) throw new Error(path);
-  const parts = new Map<string, Buffer>();
-  for (const name of file.parts.keys()) {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of file.raw(name)) pieces.push(piece);
-    parts.set(name, Buffer.concat(pieces));
-  }
-  await file.close();
-  return parts;
-}
