@@ -7,7 +7,7 @@ const KEY = "KA_policy";
  * from none. What is not a document counts as none.
  */
 export async function loadPolicy(): Promise<unknown> {
-  return Excel.run(async (context) => {
+  return Excel.run({ delayForCellEdit: true }, async (context) => {
     const setting = context.workbook.settings.getItemOrNullObject(KEY);
     setting.load("value");
     await context.sync();
@@ -18,7 +18,7 @@ export async function loadPolicy(): Promise<unknown> {
 
 /** Keeps the policy in the workbook. */
 export async function savePolicy(policy: Policy): Promise<void> {
-  await Excel.run(async (context) => {
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
     context.workbook.settings.add(KEY, JSON.stringify(policy));
     await context.sync();
   });

@@ -26,7 +26,8 @@ export class ExcelWorkbook implements Workbook {
   /** Calls the listener whenever another cell or sheet is selected; gives back what ends it. */
   async onSelectionChanged(listener: () => void): Promise<() => Promise<void>> {
     const handler = async (): Promise<void> => listener();
-    const result = await Excel.run(async (context) => {
+    // The pane may open while a cell is being edited: Excel answers when that is over.
+    const result = await Excel.run({ delayForCellEdit: true }, async (context) => {
       const added = context.workbook.onSelectionChanged.add(handler);
       await context.sync();
       return added;

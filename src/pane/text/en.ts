@@ -43,7 +43,7 @@ export const en = {
     choose: "Method",
     classes: "Classes",
     name: "Name of class {{place}}",
-    cut: "Class {{name}} ends at this share of the total, in %",
+    cut: "Class {{name}} ends at this share, in %",
     slider: "Cut-off of class {{name}}",
     rest: "the rest",
     add: "Add a class",

@@ -43,7 +43,7 @@ export const zh: Words = {
     choose: "方法",
     classes: "类别",
     name: "第 {{place}} 类的名称",
-    cut: "{{name}} 类截止于总额的百分之多少",
+    cut: "{{name}} 类截止的累计占比（%）",
     slider: "{{name}} 类的分界点",
     rest: "其余",
     add: "添加类别",
