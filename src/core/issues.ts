@@ -23,7 +23,11 @@ export interface IssueFacts {
   raggedRow: { readonly line: number; readonly fields: number; readonly expected: number; readonly count: number };
   unclosedQuote: { readonly line: number };
   badQuote: { readonly line: number; readonly count: number };
-  notUtf8: { readonly line: number };
+  notInEncoding: { readonly encoding: string; readonly line: number };
+  encodingTaken: { readonly encoding: string };
+  whichDecimal: { readonly header: string; readonly example: string };
+  mixedDecimals: { readonly header: string; readonly point: string; readonly comma: string };
+  decimalTaken: { readonly header: string; readonly decimal: "point" | "comma"; readonly example: string };
   fileNotFound: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly code: string };
   fileChanged: { readonly path: string };

@@ -1,12 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { SAMPLE_ROWS, findColumns, type Columns } from "../core/columns";
-import { refusal, type Issue, type Outcome } from "../core/issues";
+import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
 import type { Role } from "../core/roles";
 import { headersFrom, unreadColumn, type Table } from "../core/table";
 import { codeOf, type ByteSource } from "./byte-source";
 import { DateSink, NumberSink, SampleSink, TextSink, numberIn, textOf, type FieldSink } from "./csv-columns";
 import { RecordReader } from "./csv-records";
+import { ENCODING_NAMES, type Encoding } from "./encoding";
+import { TextSource } from "./text-source";
 
 /** A table read for a policy: the columns were found on its first rows, and only they were read to the end. */
 export interface CsvReading {
@@ -21,6 +23,8 @@ export interface CsvRequest {
   /** Where the rows come from, for the report: the file's own name. */
   readonly where: string;
   readonly policy: Policy;
+  /** The encoding of the file; without it, the bytes tell. */
+  readonly encoding?: Encoding;
   readonly onProgress?: (used: number, size: number) => void;
 }
 
@@ -31,11 +35,6 @@ const LONGEST_RECORD = 64 << 20;
 const MOST_COLUMNS = 16_384;
 const SEPARATORS = [44, 59, 9];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
-/** As many bytes as it takes to tell what a file is. */
-const LONGEST_MARK = 8;
-const BOM = [0xef, 0xbb, 0xbf];
-/** How files begin that people take for CSV: a zip (.xlsx), an old Excel file, a PDF. */
-const OTHER_FILES = ["504b0304", "d0cf11e0", "25504446"];
 
 const SINKS: { readonly [R in Role]: new (header: string, expectedRows: number) => FieldSink } = {
   customerId: TextSink,
@@ -52,8 +51,10 @@ const SINKS: { readonly [R in Role]: new (header: string, expectedRows: number) 
  */
 export async function readCsv(source: ByteSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
   try {
-    const outcome = await readTable(source, request);
-    return source.unchanged() ? outcome : { issues: [refusal("fileChanged", { path: request.path })] };
+    const text = await TextSource.open(source, request.encoding);
+    const outcome = await readTable(text, request);
+    const issues = [...encodingNotes(text, request), ...outcome.issues];
+    return source.unchanged() ? { ...outcome, issues } : { issues: [refusal("fileChanged", { path: request.path })] };
   } catch (error) {
     // Only the source throws here: the disk, the network drive or a broken archive.
     if (!isSystemError(error)) throw error;
@@ -63,14 +64,19 @@ export async function readCsv(source: ByteSource, request: CsvRequest): Promise<
   }
 }
 
-async function readTable(source: ByteSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
+/** Which encoding was taken, where it is not the usual one and nobody named it. */
+function encodingNotes({ encoding = "utf-8" }: TextSource, request: CsvRequest): readonly Issue[] {
+  if (encoding === "utf-8" || request.encoding !== undefined) return [];
+  return [note("encodingTaken", { encoding: ENCODING_NAMES[encoding] })];
+}
+
+async function readTable(source: TextSource, request: CsvRequest): Promise<Outcome<CsvReading>> {
   const { where, path, policy } = request;
+  if (source.isBinary) return { issues: [refusal("unknownFileType", { path })] };
   const window = new Window(source);
-  await window.more(LONGEST_MARK);
-  if (window.startsWithOneOf(OTHER_FILES)) return { issues: [refusal("unknownFileType", { path })] };
-  window.skipIfNext(BOM);
+  await window.more(1);
   const firstLine = await skipEmptyLines(window);
-  if (window.length === 0) return { issues: [refusal("emptySheet", { where })] };
+  if (window.length === 0 && !source.endsBroken) return { issues: [refusal("emptySheet", { where })] };
 
   const head = await readHead(window, { where, firstLine });
   if (!head.value) return { issues: head.issues };
@@ -119,8 +125,6 @@ async function readHead(
     const { ended } = window;
     const bytes = window.copy();
     const to = window.length;
-    // Half of the bytes of UTF-16 are zeros, and they are valid UTF-8.
-    if (bytes.subarray(0, Math.min(to, 256)).includes(0)) return { issues: [refusal("notUtf8", { line: firstLine })] };
     const ends = ended ? "file" : "more";
     const separator = separatorOf(bytes, 0, to);
     const first = new RecordReader(separator, [], firstLine);
@@ -178,7 +182,7 @@ class Window {
   to = 0;
   ended = false;
 
-  constructor(readonly source: ByteSource) {}
+  constructor(readonly source: TextSource) {}
 
   get length(): number {
     return this.to - this.from;
@@ -212,15 +216,6 @@ class Window {
 
   skip(count: number): void {
     this.from += count;
-  }
-
-  skipIfNext(wanted: readonly number[]): void {
-    if (wanted.every((byte, i) => this.length > i && this.bytes[this.from + i] === byte)) this.skip(wanted.length);
-  }
-
-  startsWithOneOf(magics: readonly string[]): boolean {
-    const start = Buffer.from(this.bytes.subarray(this.from, Math.min(this.from + 8, this.to))).toString("hex");
-    return magics.some((magic) => start.startsWith(magic));
   }
 }
 
@@ -256,17 +251,29 @@ function separatorOf(bytes: Uint8Array, from: number, to: number): number {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? 44;
 }
 
-/** Says where the bytes of the window are not UTF-8, if they are not. */
+/** Says where the text of the window is not valid in its encoding, if it is not. */
 function encodingFault(window: Window, firstLine: number): Issue | undefined {
-  const part = window.bytes.subarray(window.from, lastCharacterEnd(window));
-  if (isUtf8(part)) return undefined;
+  const { bytes, from, ended, source } = window;
+  const encoding = ENCODING_NAMES[source.encoding ?? "utf-8"];
+  const part = bytes.subarray(from, lastCharacterEnd(window));
   let line = firstLine;
+  if (isUtf8(part)) {
+    if (!ended || !source.endsBroken) return undefined;
+    for (let at = 0; at < part.length; at++) if (endsLine(part, at)) line++;
+    return refusal("notInEncoding", { encoding, line });
+  }
   let start = 0;
-  for (let at = part.indexOf(LF); at >= 0 && isUtf8(part.subarray(start, at)); at = part.indexOf(LF, start)) {
+  for (let at = 0; at < part.length; at++) {
+    if (!endsLine(part, at)) continue;
+    if (!isUtf8(part.subarray(start, at))) break;
     start = at + 1;
     line++;
   }
-  return refusal("notUtf8", { line });
+  return refusal("notInEncoding", { encoding, line });
+}
+
+function endsLine(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF);
 }
 
 /** The end of the last character that is whole, unless the file ends here. */

@@ -344,7 +344,16 @@ export const en: Text = {
       `The quote that opens in line ${count(line)} is never closed, so the rest of the file is one field. Close it and try again.`,
     badQuote: ({ line, count: rows }) =>
       `Line ${count(line)} has a quote inside a field that is not doubled${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. It was read as it stands; check those lines.`,
-    notUtf8: ({ line }) => `Line ${count(line)} is not UTF-8 text. Save the file as “CSV UTF-8” and try again.`,
+    notInEncoding: ({ encoding, line }) =>
+      `Line ${count(line)} is not ${encoding} text. Name the encoding of the file, or save it as “CSV UTF-8” and try again.`,
+    encodingTaken: ({ encoding }) =>
+      `The file is not UTF-8; it was read as ${encoding}. Name its encoding if the names look wrong.`,
+    whichDecimal: ({ header, example }) =>
+      `The amounts of “${header}” can be read in two ways: the sign in “${example}” may stand before decimals or between thousands, and no amount tells which. Say whether decimals follow a point or a comma; KA does not guess.`,
+    mixedDecimals: ({ header, point, comma }) =>
+      `The column “${header}” has amounts with a decimal point (“${point}”) and amounts with a decimal comma (“${comma}”). Say which one counts; amounts written the other way are then left out.`,
+    decimalTaken: ({ header, decimal, example }) =>
+      `The amounts of “${header}” were read with a decimal ${decimal}, as in “${example}”.`,
     fileNotFound: ({ path }) => `There is no file ${path}. Check the name and the folder.`,
     fileUnreadable: ({ path, code }) =>
       `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,

@@ -221,7 +221,15 @@ export const zh: Text = {
     unclosedQuote: ({ line }) => `第 ${count(line)} 行开始的引号没有结束，其后内容都成了一个字段。请补上引号后重试。`,
     badQuote: ({ line, count: rows }) =>
       `第 ${count(line)} 行的字段中有未成对的引号${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。已按原样读取，请检查。`,
-    notUtf8: ({ line }) => `第 ${count(line)} 行不是 UTF-8 文本。请另存为“CSV UTF-8”后重试。`,
+    notInEncoding: ({ encoding, line }) =>
+      `第 ${count(line)} 行不是 ${encoding} 文本。请指明文件的编码，或另存为“CSV UTF-8”后重试。`,
+    encodingTaken: ({ encoding }) => `文件不是 UTF-8，已按 ${encoding} 读取。如果名称显示不对，请指明编码。`,
+    whichDecimal: ({ header, example }) =>
+      `“${header}”列的金额有两种读法：“${example}”中的符号可能是小数点，也可能是千位分隔符，没有哪个金额能说明。请指明小数用点还是逗号；KA 不作猜测。`,
+    mixedDecimals: ({ header, point, comma }) =>
+      `“${header}”列既有以点作小数点的金额（“${point}”），也有以逗号作小数点的金额（“${comma}”）。请指明以哪种为准；另一种写法的金额将被剔除。`,
+    decimalTaken: ({ header, decimal, example }) =>
+      `“${header}”列的金额按${decimal === "comma" ? "逗号" : "点"}作小数点读取，例如“${example}”。`,
     fileNotFound: ({ path }) => `没有文件 ${path}。请检查文件名和文件夹。`,
     fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
     fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
