@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import readSheets from "read-excel-file/node";
+import { ownWorkbook } from "../files/xlsx/own-workbook";
+import { breachesOf } from "../files/xlsx/structure";
+import { bookFile, rowsXml } from "../files/xlsx/book-file";
+import { removeTempFiles } from "../files/xlsx/zip-file";
+import { Command } from "./command";
+
+let ka: Command;
+beforeAll(() => (ka = new Command()));
+afterAll(() => {
+  ka.remove();
+  removeTempFiles();
+});
+
+const CSV = "Customer,Amount\nNorth,10\nSouth,5\nNorth,1\n";
+
+function sheetsOf(path: string): Promise<string[]> {
+  return readSheets(path).then((sheets) => sheets.map(({ sheet }) => sheet));
+}
+
+test("a workbook in, a classified workbook out", async () => {
+  const { code, out } = ka.run(["classify", ownWorkbook(), "-o", "out.xlsx"]);
+  expect(code).toBe(0);
+  expect(out).toContain("Written: out.xlsx (2 customers)");
+  expect(out).toContain("Sales!A1:C3");
+  const path = join(ka.folder, "out.xlsx");
+  expect(await breachesOf(path)).toEqual([]);
+  expect(await sheetsOf(path)).toEqual(["Sales", "KA Accounts", "KA Summary"]);
+});
+
+test("a CSV file in, a workbook with KA's sheets out", async () => {
+  const { code } = ka.run(["classify", ka.write("sales.csv", CSV), "-o", "new.XLSX", "--language", "zh"]);
+  expect(code).toBe(0);
+  expect(await sheetsOf(join(ka.folder, "new.XLSX"))).toEqual(["KA 大客户清单", "KA 汇总"]);
+});
+
+test("a workbook in, a CSV file out", () => {
+  expect(ka.run(["classify", ownWorkbook(), "-o", "out.csv"]).code).toBe(0);
+  expect(existsSync(join(ka.folder, "out.csv"))).toBe(true);
+});
+
+test.each([
+  { args: ["--table", "orders"], source: "Sales!A1:C3" },
+  { args: ["--sheet", "Sales"], source: "Sales!A1:C3" },
+  { args: ["--sheet", "Sales", "--range", "A1:B3"], source: "Sales!A1:B3" },
+  { args: ["--range", "Sales!A1:B2"], source: "Sales!A1:B2" },
+])("$args reads $source", ({ args, source }) => {
+  const { code, out } = ka.run(["classify", ownWorkbook(), ...args]);
+  expect(code).toBe(0);
+  expect(out).toMatch(new RegExp(`Source +${source}\\n`));
+});
+
+test.each([
+  { args: ["--table", "x"], code: 1, says: "The tables are: Orders." },
+  { args: ["--sheet", "x"], code: 1, says: "There is no sheet “x”" },
+  { args: ["--table", "Orders", "--sheet", "Sales"], code: 2, says: "give --table without --sheet and --range" },
+  { args: ["--range", "A1:B2"], code: 2, says: "Say on which sheet the range is" },
+  { args: ["-o", "x.xlsm"], code: 1, says: "give it a name that ends in .xlsx" },
+  { args: ["-o", "x.xls"], code: 1, says: "KA cannot write x.xls" },
+  { args: ["-o", "x.ods"], code: 1, says: "KA cannot write x.ods" },
+  { args: ["-o", "no/such/folder.xlsx"], code: 1, says: "cannot be written (ENOENT)" },
+])("$args is refused: $says", ({ args, code, says }) => {
+  const before = readdirSync(ka.folder);
+  const run = ka.run(["classify", ownWorkbook(), ...args]);
+  expect(run.err).toContain(says);
+  expect(run.code).toBe(code);
+  expect(readdirSync(ka.folder)).toEqual(before);
+});
+
+test("the input is never overwritten", () => {
+  const path = ownWorkbook();
+  expect(ka.run(["classify", path, "-o", path]).err).toContain("is the input itself");
+});
+
+test("a flag for workbooks does not go with a CSV file", () => {
+  const { code, err } = ka.run(["classify", ka.write("sales.csv", CSV), "--sheet", "Sales"]);
+  expect([code, err]).toEqual([
+    2,
+    "The option --sheet is for workbooks (.xlsx, .xlsm), and the input is none. Leave it out.\n",
+  ]);
+});
+
+test("what can be read is listed", () => {
+  const { code, out } = ka.run(["sheets", ownWorkbook()]);
+  expect([code, out]).toEqual([0, "sheet    Sales   A1:C3\n  table  Orders  A1:C3\n"]);
+  const listed: unknown = JSON.parse(ka.run(["sheets", ownWorkbook(), "--json"]).out);
+  expect(listed).toMatchObject({ sheets: [{ name: "Sales", tables: [{ name: "Orders" }] }] });
+});
+
+test("hidden and empty sheets are listed as such", () => {
+  const path = bookFile({ sheets: [{ name: "Empty" }, { name: "Old", state: "hidden", rows: rowsXml([["a"], [1]]) }] });
+  expect(ka.run(["sheets", path]).out).toBe("sheet  Empty  empty\nsheet  Old    A1:A2; hidden\n");
+});
