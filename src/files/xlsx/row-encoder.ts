@@ -21,6 +21,12 @@ const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
   code >= SPACE && !"&<>_".includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
+/** How the characters are written that XML takes for markup, by their code. */
+const ENTITIES: readonly (Uint8Array | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const entity = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }[String.fromCharCode(code)];
+  return entity === undefined ? undefined : Buffer.from(entity);
+});
+
 interface Coded extends SegmentColumn {
   /** `<c r="B` */
   readonly open: Uint8Array;
@@ -159,12 +165,17 @@ class RowEncoder {
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
       if (unit < 0x80) {
-        if (PLAIN[unit] !== 1 && (unit !== UNDERSCORE || text.charCodeAt(i + 1) === SMALL_X)) {
+        if (PLAIN[unit] === 1 || (unit === UNDERSCORE && text.charCodeAt(i + 1) !== SMALL_X)) {
+          bytes[at++] = unit;
+          continue;
+        }
+        const entity = ENTITIES[unit];
+        if (!entity) {
           this.used = start;
           this.unusualText(column, text);
           return;
         }
-        bytes[at++] = unit;
+        for (let k = 0; k < entity.length; k++) bytes[at++] = entity[k] ?? 0;
       } else if (unit < 0x800) {
         bytes[at++] = 0xc0 | (unit >> 6);
         bytes[at++] = 0x80 | (unit & 0x3f);
