@@ -140,7 +140,4 @@ export default tseslint.config(
     files: ["test/**/*.{ts,tsx}"],
     rules: { "no-restricted-properties": ["error", ...NO_SKIPPED_TESTS] },
   },
-
-  // What core is measured against is as fast as it goes: no check stands between it and its arrays.
-  { files: ["bench/reference.ts"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
 );

@@ -14,14 +14,15 @@ mkdirSync(cache, { recursive: true });
 export const ROWS = 1_048_575;
 export const PYTHON = "/usr/bin/python3";
 
-/** Bundles a job of jobs/ to plain JavaScript; gives its path. */
-export function buildJob(name) {
+/** Bundles a job of jobs/ to plain JavaScript; gives its path. `external` packages stay where they are installed. */
+export function buildJob(name, external = []) {
   const outfile = join(cache, `${name}.js`);
   buildSync({
     entryPoints: [join(here, "jobs", `${name}.ts`)],
     bundle: true,
     platform: "node",
     target: "node20",
+    external,
     outfile,
   });
   return outfile;

@@ -1,8 +1,9 @@
 import { addValues, inUnits, valueOf, type Customers } from "./measures";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
-import { customersFor, topShare, xyPoint, type CurvePoint } from "./stats/shares";
+import { customersFor, pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "./stats/shares";
 import { standingOf } from "./stats/standing";
+import type { Steps } from "./steps";
 
 /** How much of the business few customers carry. Shares are parts of 1. Definitions, section 2. */
 export interface Concentration {
@@ -28,22 +29,27 @@ const CURVE_POINTS = 100;
 const MAJOR_SHARE = 0.1;
 
 /** Measures the concentration of the amounts; nothing when no customer has a positive amount. */
-export function measureConcentration(customers: Customers): Concentration | undefined {
+export function* measureConcentration(customers: Customers): Steps<Concentration | undefined> {
   const { amount, count } = customers;
   const values = positiveDescending(customers);
   if (values.length === 0) return undefined;
+  const sums = runningSums(values);
+  const xy = xyPoint(sums, count);
+  yield;
   const net = inUnits(amount, addValues(amount));
   let negatives = 0;
   for (let i = 0; i < count; i++) if (valueOf(amount, i) < 0) negatives++;
-  const notNegative = new Float64Array(count - negatives);
-  notNegative.set(values.slice().reverse(), notNegative.length - values.length);
-  const coefficient = gini(notNegative);
-  const n = notNegative.length;
+  const n = count - negatives;
+  const notNegative = new Float64Array(n);
+  notNegative.set(values);
+  // From the smallest up, as the Gini coefficient wants them: the zeros come first.
+  const coefficient = gini(notNegative.reverse());
+  yield;
   const index = hhi(values) ?? 1;
-  const xy = xyPoint(values, count);
+  yield;
   return {
-    top20: topShare(values, count, 0.2),
-    for80: customersFor(values, count, 0.8),
+    top20: topShare(sums, count, 0.2),
+    for80: customersFor(sums, count, 0.8),
     xy,
     holds8020: Math.abs(xy.customerShare - 0.2) <= 0.05 && Math.abs(xy.valueShare - 0.8) <= 0.05,
     ...(coefficient === undefined ? {} : { gini: coefficient, giniCorrected: n > 1 ? (coefficient * n) / (n - 1) : 0 }),
@@ -51,7 +57,7 @@ export function measureConcentration(customers: Customers): Concentration | unde
     hhi: index,
     effectiveCustomers: 1 / index,
     major: net > 0 ? majorCustomers(customers, net) : [],
-    curve: thinCurve(values, count),
+    curve: thinCurve(sums, count),
   };
 }
 
@@ -76,20 +82,10 @@ function majorCustomers(customers: Customers, net: number): { name: string; shar
   return found.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
 }
 
-function thinCurve(values: Float64Array, customers: number): CurvePoint[] {
-  const sums = new Float64Array(values.length);
-  values.reduce((sum, value, i) => (sums[i] = sum + value), 0);
-  const total = sums.at(-1) ?? 1;
+function thinCurve(sums: Float64Array, customers: number): CurvePoint[] {
   const step = Math.max(1, customers / CURVE_POINTS);
-  const points: CurvePoint[] = [{ customers: 0, customerShare: 0, valueShare: 0 }];
-  for (let next = 1; next <= customers; next += step) {
-    const k = Math.round(next);
-    points.push({
-      customers: k,
-      customerShare: k / customers,
-      valueShare: (sums[Math.min(k, sums.length) - 1] ?? 0) / total,
-    });
-  }
-  if (points.at(-1)?.customers !== customers) points.push({ customers, customerShare: 1, valueShare: 1 });
+  const points = [pointAt(sums, customers, 0)];
+  for (let next = 1; next <= customers; next += step) points.push(pointAt(sums, customers, Math.round(next)));
+  if (points.at(-1)?.customers !== customers) points.push(pointAt(sums, customers, customers));
   return points;
 }

@@ -34,7 +34,7 @@ export function* listAccounts(
   if (!leading) throw new Error("an account list needs at least one result");
   const { headers } = TEXTS[language];
   const { measure, standing } = leading.classes;
-  const order = orderCustomers(customers, measure);
+  const order = yield* orderCustomers(customers, measure);
   const money = moneyFormat(measure.decimals);
 
   const ranks = new Array<number | null>(order.length);

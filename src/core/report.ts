@@ -85,7 +85,7 @@ export function* composeReport(
   );
   if (issues.length > 0) return { issues };
 
-  const concentration = measureConcentration(customers);
+  const concentration = yield* measureConcentration(customers);
   yield;
   const money = (value: Exact) => moneyOf(amount, value);
   return {
