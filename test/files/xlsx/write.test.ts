@@ -183,6 +183,13 @@ describe("a new workbook", () => {
     expect(String(accounts?.data[1]?.[1]).length).toBe(32_767);
   });
 
+  test("a sheet of many pieces is read back whole", async () => {
+    const many = [["Customer", "Amount"], ...Array.from({ length: 9_000 }, (_, i) => [`Customer ${i}`, 9_000 - i])];
+    const [accounts] = await readSheets(await newFile(planOf(many)));
+    const found = (accounts?.data ?? []).slice(1).map((row) => [row[1], row[3]]);
+    expect(found).toEqual(many.slice(1));
+  });
+
   test("the same result gives the same bytes", async () => {
     expect(readFileSync(await newFile()).equals(readFileSync(await newFile()))).toBe(true);
   });
