@@ -2,7 +2,7 @@ import { refusal, warning, note, type Issue, type Outcome } from "../../core/iss
 import { SHEET_MARKS } from "../../core/plan";
 import { headersFrom, type CellValue } from "../../core/table";
 import type { Progress, ReadRequest, Reading, Source } from "../../core/workbook";
-import { areaAddress, areaFrom, fullAddress, intersection, MOST_ROWS, type Area } from "./address";
+import { areaAddress, areaFrom, fullAddress, intersection, MOST_ROWS, splitAddress, type Area } from "./address";
 import { BlockCells, type BlockFacts } from "./block-cells";
 import type { Dating } from "./cell-values";
 import { readDateStyles } from "./date-styles";
@@ -144,10 +144,14 @@ class Reader {
     for (const sheet of this.parts.sheets) {
       if (sheet.kind !== "cells") continue;
       const own = await readTables(this.from, sheet);
-      const table = own.find((entry) => entry.name.toLowerCase() === name.toLowerCase());
+      const table = own.find((entry) => same(entry.name, name));
       if (table) return { sheet, area: table.area, table, look: await this.look(sheet, table.area), issues: [] };
       tables.push(...own);
     }
+    // A range with a name is as good as a table to whoever gave it one.
+    const named = this.parts.names.find((entry) => same(entry.name, name));
+    const { sheet, address } = splitAddress(named?.formula ?? "");
+    if (sheet !== undefined && areaFrom(address)) return this.findRange(sheet, address);
     throw new PackageFault(refusal("tableNotThere", { table: name, tables: tables.map((table) => table.name) }));
   }
 

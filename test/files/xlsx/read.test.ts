@@ -382,7 +382,7 @@ describe("sources", () => {
         tables: [tableXml("Sums", "B3:D5", ["Name", "Sum", "x"], ` totalsRowCount="1"`)],
       },
     ],
-    names: `<definedName name="KA_AccountsSheet">'KA Accounts'!$A$1</definedName><definedName name="Rate">0.19</definedName>`,
+    names: `<definedName name="KA_AccountsSheet">'KA Accounts'!$A$1</definedName><definedName name="Rate">0.19</definedName><definedName name="Sold">'My sales'!$A$1:$B$2</definedName>`,
   };
 
   test("the first visible sheet with values is read, the others are said", async () => {
@@ -403,6 +403,7 @@ describe("sources", () => {
       first: "Acme",
     },
     { about: "a table, without its totals", source: { kind: "table", name: "sums" }, is: "More!B3:D4", first: "a" },
+    { about: "a range by its name", source: { kind: "table", name: "Sold" }, is: "'My sales'!A1:B2", first: "Acme" },
     { about: "the table of a sheet", source: { kind: "sheet", name: "More" }, is: "More!B3:D4", first: "a" },
     {
       about: "a range",
@@ -460,6 +461,11 @@ describe("sources", () => {
       about: "a table that is not there",
       source: { kind: "table", name: "Nope" },
       says: "There is no table “Nope”. The tables are: Sums.",
+    },
+    {
+      about: "a name that stands for no cells",
+      source: { kind: "table", name: "Rate" },
+      says: "There is no table “Rate”.",
     },
     { about: "an empty sheet", source: { kind: "sheet", name: "Empty" }, says: "There is nothing in Empty." },
     {
@@ -589,7 +595,10 @@ describe("sources", () => {
       ["My sales", "cells", "visible", "user", "A1:B2", 0],
       ["More", "cells", "visible", "user", "B3:D5", 1],
     ]);
-    expect(value?.names).toEqual([{ name: "Rate", formula: "0.19" }]);
+    expect(value?.names).toEqual([
+      { name: "Rate", formula: "0.19" },
+      { name: "Sold", formula: "'My sales'!$A$1:$B$2" },
+    ]);
   });
 });
 
