@@ -6,7 +6,7 @@ import type { Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
 import { finish } from "../core/steps";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
-import { readCsv } from "../files/csv-reader";
+import { readCsv, type CsvRequest } from "../files/csv-reader";
 import { readXlsx, type XlsxReading, type XlsxRequest, type XlsxSource } from "../files/xlsx/read";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
@@ -16,6 +16,9 @@ export interface AssessRequest {
   readonly policy: Policy;
   readonly today: number;
 }
+
+/** How a CSV file is written, where its own bytes are not to tell. */
+export type CsvFormat = Pick<CsvRequest, "encoding" | "decimal">;
 
 /** Where the rows of a workbook come from; both the file itself and the copy of it can answer. */
 export type RowSource = (request: XlsxRequest) => Promise<Outcome<XlsxReading>>;
@@ -41,14 +44,18 @@ export function isWorkbook(path: string): boolean {
 }
 
 /** Reads a CSV file, or standard input, and assesses its customers. */
-export async function assessCsv(path: string, { policy, today }: AssessRequest): Promise<Outcome<Assessment>> {
+export async function assessCsv(
+  path: string,
+  format: CsvFormat,
+  { policy, today }: AssessRequest,
+): Promise<Outcome<Assessment>> {
   const words = WORDS[policy.language];
   const isStream = path === "-";
   const source: Outcome<ByteSource> = isStream ? { value: streamed(process.stdin), issues: [] } : openFile(path);
   if (!source.value) return { issues: source.issues };
   const where = isStream ? words.standardInput : basename(path);
   const progress = await startProgress(words.reading, source.value.size);
-  const reading = await readCsv(source.value, { path, where, policy, onProgress: progress.report });
+  const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress: progress.report });
   progress.stop();
   if (!reading.value) return { issues: reading.issues };
   const assessment = finish(assessing(reading.value.table, reading.value.columns, { policy, today }));

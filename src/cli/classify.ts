@@ -4,9 +4,11 @@ import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { chooseTarget } from "../files/atomic-file";
+import { ENCODINGS } from "../files/encoding";
 import type { XlsxSource } from "../files/xlsx/read";
 import { XlsxFile } from "../files/xlsx/workbook";
-import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest } from "./assess";
+import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
+import { csvFormatFrom, DECIMALS } from "./csv-format-from-flags";
 import { flagOf } from "./method-options";
 import { setUp, type Flags } from "./policy-from-flags";
 import { printReport } from "./print-report";
@@ -39,8 +41,13 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
     say(source.sentences);
     return EXIT.usage;
   }
+  const format = csvFormatFrom(path, flags, policy.language);
+  if (format.kind === "usage") {
+    say(format.sentences);
+    return EXIT.usage;
+  }
   const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
-  const job = await prepare(path, output);
+  const job = await prepare(path, { output, format: format.format });
   if (!job.value) return refuse(job.issues);
 
   const assessment = await job.value.assess({ policy, today }, source.source);
@@ -50,7 +57,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const written = await job.value.write(assessment.value, policy.language);
   if (written.value === undefined) return refuse(written.issues);
   const issues = [...assessment.issues, ...written.issues];
-  const sentences = issues.map((issue) => describeIssue(issue, policy.language));
+  const sentences = issues.map((issue) => describeIssue(issue, policy.language) + hintFor(issue, policy.language));
   if (flags["json"] === true) {
     const spoken = issues.map((issue, i) => ({ ...issue, sentence: sentences[i] }));
     process.stdout.write(`${JSON.stringify({ ...report, issues: spoken, output: output ?? null }, undefined, 2)}\n`);
@@ -71,10 +78,13 @@ interface Job {
 }
 
 /** Joins what is read with what is written. What forbids the output is found out before anything is read. */
-async function prepare(path: string, output: string | undefined): Promise<Outcome<Job>> {
+async function prepare(
+  path: string,
+  { output, format }: { readonly output: string | undefined; readonly format: CsvFormat },
+): Promise<Outcome<Job>> {
   const fromWorkbook = isWorkbook(path);
   const assess: Job["assess"] = (request, source) =>
-    fromWorkbook ? assessWorkbook(rowsOf(path), source, request) : assessCsv(path, request);
+    fromWorkbook ? assessWorkbook(rowsOf(path), source, request) : assessCsv(path, format, request);
   if (output === undefined)
     return { value: { assess, write: () => Promise.resolve({ value: "nothing", issues: [] }) }, issues: [] };
   const kind = outputKind(output);
@@ -123,6 +133,12 @@ function flagsFor(issue: Issue): string | undefined {
       return "--customer <header>, --customer-id <header>";
     case "noNumericColumn":
       return "--amount <header>";
+    case "encodingTaken":
+    case "notInEncoding":
+      return `--encoding ${ENCODINGS.join("|")}`;
+    case "whichDecimal":
+    case "mixedDecimals":
+      return `--decimal ${DECIMALS.join("|")}`;
     case "amountUnitUnknown":
       return `--amount-unit ${AMOUNT_UNIT_NAMES.join("|")}`;
     default:

@@ -4,6 +4,8 @@ import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES } from "../core/policy";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { EXIT, LONGEST_SENTENCE, classifyFile } from "./classify";
+import { DECIMALS } from "./csv-format-from-flags";
+import { ENCODINGS } from "../files/encoding";
 import { methodOptions } from "./method-options";
 import type { Flags } from "./policy-from-flags";
 import { printSheets } from "./sheets";
@@ -45,6 +47,11 @@ function buildProgram(done: (code: number) => void): Command {
     .option("--sheet <name>", "sheet of the workbook that has the rows (default: the first with values)")
     .option("--table <name>", "Excel table that has the rows")
     .option("--range <address>", "cells that have the rows: A1:D500 with --sheet, or Sales!A1:D500")
+    .option("--encoding <name>", `encoding of a CSV file: ${ENCODINGS.join(", ")} (default: told from its bytes)`)
+    .option(
+      "--decimal <sign>",
+      `sign before the decimals of a CSV file: ${DECIMALS.join(", ")} (default: told from the amounts)`,
+    )
     .option("--json", "print the report as one JSON document")
     .option("--customer <header>", "column of the customer's name")
     .option("--customer-id <header>", "column of the customer's id")

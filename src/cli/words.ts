@@ -11,6 +11,8 @@ export interface Words {
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
   readonly notJson: string;
   readonly onlyOfWorkbook: (flag: string) => string;
+  readonly onlyOfCsv: (flag: string) => string;
+  readonly notOneOf: (flag: string, given: string, known: readonly string[]) => string;
   readonly tableAlone: string;
   readonly rangeWithoutSheet: (range: string) => string;
   readonly listing: {
@@ -40,6 +42,8 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notJson: "it is not valid JSON",
     onlyOfWorkbook: (flag) =>
       `The option --${flag} is for workbooks (.xlsx, .xlsm), and the input is none. Leave it out.`,
+    onlyOfCsv: (flag) => `The option --${flag} is for CSV files, and the input is a workbook. Leave it out.`,
+    notOneOf: (flag, given, known) => `The option --${flag} cannot be “${given}”. It is one of: ${known.join(", ")}.`,
     tableAlone: "A table has its own place: give --table without --sheet and --range.",
     rangeWithoutSheet: (range) =>
       `Say on which sheet the range is: --sheet <name> --range ${range}, or --range <name>!${range}.`,
@@ -64,6 +68,8 @@ export const WORDS: { readonly [L in Language]: Words } = {
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
     notJson: "不是有效的 JSON",
     onlyOfWorkbook: (flag) => `选项 --${flag} 用于工作簿（.xlsx、.xlsm），而输入不是工作簿。请去掉该选项。`,
+    onlyOfCsv: (flag) => `选项 --${flag} 用于 CSV 文件，而输入是工作簿。请去掉该选项。`,
+    notOneOf: (flag, given, known) => `选项 --${flag} 不能是“${given}”。可选：${known.join("、")}。`,
     tableAlone: "表格自有其位置：请单独使用 --table，不要同时使用 --sheet 和 --range。",
     rangeWithoutSheet: (range) =>
       `请说明区域在哪个工作表上：--sheet <名称> --range ${range}，或 --range <名称>!${range}。`,

@@ -1,6 +1,7 @@
 import { ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
 import { readDecimal } from "./decimal";
 import { Interning, enlarged, type Fields } from "./interning";
+import { LocalNumber } from "./local-number";
 
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
@@ -9,7 +10,6 @@ export interface FieldSink {
 }
 
 const NO_NUMBERS = new Float64Array(0);
-const NO_CODES = new Int32Array(0);
 /** More digits than these, or a leading zero, make a number a code: a double or a spreadsheet would not keep it as written. */
 const CODE = /^\s*(?:[+-]?0\d|\d{16})/;
 
@@ -87,62 +87,6 @@ export class DateSink implements FieldSink {
   }
 }
 
-/** A column of numbers; what is not a plain number stays a text. */
-export class NumberSink implements FieldSink {
-  private kinds: Uint8Array;
-  private numbers: Float64Array;
-  private codes = NO_CODES;
-  private readonly pool: string[] = [];
-  private readonly codeOf = new Map<string, number>();
-  private rows = 0;
-
-  constructor(
-    private readonly header: string,
-    expectedRows: number,
-  ) {
-    this.kinds = new Uint8Array(expectedRows);
-    this.numbers = new Float64Array(expectedRows);
-  }
-
-  take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
-    this.kinds = withRoom(this.kinds, this.rows + count);
-    this.numbers = withRoom(this.numbers, this.rows + count);
-    const { kinds, numbers } = this;
-    for (let i = 0; i < count; i++) {
-      const row = this.rows + i;
-      const [from, to] = [starts[i] ?? 0, ends[i] ?? 0];
-      if (from === to) continue;
-      const number = readDecimal(bytes, from, to);
-      if (number === number) {
-        kinds[row] = NUMBER;
-        numbers[row] = number;
-      } else this.takeText(row, textOf(bytes, from, to));
-    }
-    this.rows += count;
-  }
-
-  finish(): Column {
-    return {
-      header: this.header,
-      kinds: this.kinds.subarray(0, this.rows),
-      numbers: this.numbers.subarray(0, this.rows),
-      codes: this.codes.subarray(0, this.rows),
-      pool: this.pool,
-    };
-  }
-
-  private takeText(row: number, text: string): void {
-    if (this.codes.length < this.kinds.length) this.codes = enlarged(this.codes, this.kinds.length);
-    let code = this.codeOf.get(text);
-    if (code === undefined) {
-      code = this.pool.push(text) - 1;
-      this.codeOf.set(text, code);
-    }
-    this.kinds[row] = kindOfText(text);
-    this.codes[row] = code;
-  }
-}
-
 /** A column of a sample, whose role is not known yet: numbers are numbers, unless they are written like codes. */
 export class SampleSink implements FieldSink {
   private readonly builder: ColumnBuilder;
@@ -154,7 +98,7 @@ export class SampleSink implements FieldSink {
   take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
     for (let i = 0; i < count; i++) {
       const text = textOf(bytes, starts[i] ?? 0, ends[i] ?? 0);
-      const number = CODE.test(text) ? NaN : numberIn(text);
+      const number = CODE.test(text) ? NaN : writtenNumberIn(text);
       this.builder.add(Number.isNaN(number) ? text : number);
     }
   }
@@ -175,6 +119,16 @@ export function numberIn(text: string): number {
   return readDecimal(bytes, 0, bytes.length);
 }
 
-function withRoom<T extends Uint8Array | Int32Array | Float64Array>(array: T, rows: number): T {
+/** The number that a text is as people write numbers, or NaN; where its decimal sign is unclear, one of the two. */
+export function writtenNumberIn(text: string): number {
+  const plain = numberIn(text);
+  if (!Number.isNaN(plain)) return plain;
+  const bytes = Buffer.from(text, "utf8");
+  const local = new LocalNumber();
+  return local.read(bytes, 0, bytes.length) ? local.value : NaN;
+}
+
+/** The array, or a longer one with its content, so that so many rows fit. */
+export function withRoom<T extends Uint8Array | Int32Array | Float64Array>(array: T, rows: number): T {
   return rows <= array.length ? array : enlarged(array, Math.max(rows, array.length * 2));
 }

@@ -5,9 +5,11 @@ import type { Policy } from "../core/policy";
 import type { Role } from "../core/roles";
 import { headersFrom, unreadColumn, type Table } from "../core/table";
 import { codeOf, type ByteSource } from "./byte-source";
-import { DateSink, NumberSink, SampleSink, TextSink, numberIn, textOf, type FieldSink } from "./csv-columns";
+import { DateSink, SampleSink, TextSink, textOf, writtenNumberIn, type FieldSink } from "./csv-columns";
 import { RecordReader } from "./csv-records";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
+import type { DecimalSign } from "./local-number";
+import { NumberSink } from "./number-sink";
 import { TextSource } from "./text-source";
 
 /** A table read for a policy: the columns were found on its first rows, and only they were read to the end. */
@@ -25,6 +27,8 @@ export interface CsvRequest {
   readonly policy: Policy;
   /** The encoding of the file; without it, the bytes tell. */
   readonly encoding?: Encoding;
+  /** The sign before the decimals of amounts; without it, the amounts tell. */
+  readonly decimal?: DecimalSign;
   readonly onProgress?: (used: number, size: number) => void;
 }
 
@@ -33,16 +37,16 @@ const BLOCK = 1 << 20;
 const LONGEST_RECORD = 64 << 20;
 /** As many as a sheet of Excel has. */
 const MOST_COLUMNS = 16_384;
-const SEPARATORS = [44, 59, 9];
+const COMMA = 44;
+const SEPARATORS = [COMMA, 59, 9];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 
-const SINKS: { readonly [R in Role]: new (header: string, expectedRows: number) => FieldSink } = {
+const SINKS: { readonly [R in Exclude<Role, "amount">]: new (header: string, expectedRows: number) => FieldSink } = {
   customerId: TextSink,
   customer: TextSink,
   order: TextSink,
   within: TextSink,
   date: DateSink,
-  amount: NumberSink,
 };
 
 /**
@@ -86,8 +90,14 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
 
   const roles = Object.values(found.value);
   const expectedRows = expectRows(window, head.value);
+  const amounts = new NumberSink(found.value.amount?.header ?? "", expectedRows, {
+    decimal: request.decimal ?? "evidence",
+    // A program that separates fields by commas writes numbers with a point.
+    lonePoint: separator === COMMA ? "point" : "ask",
+  });
   const sinks = sample.columns.map(({ header }, index) => {
     const column = roles.find((entry) => entry.index === index);
+    if (column?.role === "amount") return amounts;
     return column && new SINKS[column.role](header, expectedRows);
   });
   const records = new RecordReader(separator, sinks, start.line);
@@ -95,6 +105,8 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
   const fault = await readRecords(window, records, request);
   if (fault) return { issues: [...found.issues, fault] };
 
+  const issues = [...found.issues, ...amounts.issues(), ...records.issues()];
+  if (issues.some(({ severity }) => severity === "error")) return { issues };
   const table: Table = {
     where,
     firstRow: sample.firstRow,
@@ -102,7 +114,7 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
     headers: sample.headers,
     columns: sample.columns.map(({ header }, index) => sinks[index]?.finish() ?? unreadColumn(header)),
   };
-  return { value: { table, columns: found.value }, issues: [...found.issues, ...records.issues()] };
+  return { value: { table, columns: found.value }, issues };
 }
 
 /** The first rows with all their columns, and what they say about the file. */
@@ -248,7 +260,7 @@ function separatorOf(bytes: Uint8Array, from: number, to: number): number {
       if (place >= 0) counts[place] = (counts[place] ?? 0) + 1;
     }
   }
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? 44;
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? COMMA;
 }
 
 /** Says where the text of the window is not valid in its encoding, if it is not. */
@@ -299,7 +311,7 @@ class HeaderSink {
 
   cells(): (string | number)[] {
     return this.texts.map((text) => {
-      const number = numberIn(text);
+      const number = writtenNumberIn(text);
       return Number.isNaN(number) ? text : number;
     });
   }

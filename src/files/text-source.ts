@@ -112,13 +112,12 @@ export class TextSource implements ByteSource {
       await this.fill(wanted);
       if (this.raw.length === 0) return 0;
       // Cut behind a line end, no character is cut, and a line that is broken can be told from those before it.
-      let cut = this.ended ? this.raw.length : decoder.lineEnd(this.raw, this.raw.length);
-      while (cut === 0 && !this.ended && wanted < LONGEST_LINE) {
+      let cut = this.wholeLines(decoder);
+      while (cut === 0) {
         wanted *= 2;
         await this.fill(wanted);
-        cut = this.ended ? this.raw.length : decoder.lineEnd(this.raw, this.raw.length);
+        cut = wanted < LONGEST_LINE ? this.wholeLines(decoder) : this.raw.length;
       }
-      if (cut === 0) cut = this.raw.length;
       const piece = this.raw.subarray(0, cut);
       this.raw = this.raw.subarray(cut);
       this.decoded = decoder.decode(piece) ?? this.decodeLines(decoder, piece);
@@ -127,6 +126,11 @@ export class TextSource implements ByteSource {
     into.set(part, at);
     this.decoded = this.decoded.subarray(part.length);
     return part.length;
+  }
+
+  /** The length of the lines that are there to their end. */
+  private wholeLines(decoder: Decoder): number {
+    return this.ended ? this.raw.length : decoder.lineEnd(this.raw, this.raw.length);
   }
 
   /** Decodes the lines before the first that is not valid. */

@@ -61,7 +61,7 @@ describe("against papaparse", () => {
   test("amounts become the doubles that their texts are, and stay texts where they are none", async () => {
     const amount = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
-      fc.constantFrom("n/a", "12,5", "", "#REF!", "1e5"),
+      fc.constantFrom("n/a", "12,5 kg", "", "#REF!", "1e5"),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(amount, { minLength: 1, maxLength: 50 }), async (amounts) => {

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { NUMBER, TEXT } from "../../src/core/table";
+import { defaultPolicy } from "../../src/core/policy";
+import { readCsv } from "../../src/files/csv-reader";
+import { LocalNumber, type DecimalSign } from "../../src/files/local-number";
+import { bytesOf } from "./bytes";
+
+function read(text: string): { value: number; evidence: string } | undefined {
+  const bytes = Buffer.from(`7${text}7`, "utf8");
+  const local = new LocalNumber();
+  return local.read(bytes, 1, bytes.length - 1) ? { value: local.value, evidence: local.evidence } : undefined;
+}
+
+/** Reads amounts of one column in a file with a separator; quoted, so that any separator does. */
+function column(
+  amounts: readonly string[],
+  { separator = ";", decimal }: { separator?: string; decimal?: DecimalSign } = {},
+) {
+  const text = `Customer${separator}Amount\n${amounts.map((amount) => `a${separator}"${amount}"\n`).join("")}`;
+  const format = decimal === undefined ? {} : { decimal };
+  return readCsv(bytesOf(text), { ...format, path: "x.csv", where: "x.csv", policy: defaultPolicy() });
+}
+
+async function numbers(...how: Parameters<typeof column>): Promise<number[]> {
+  const { value } = await column(...how);
+  return Array.from(value?.table.columns[1]?.numbers ?? []);
+}
+
+describe("one number", () => {
+  test.each([
+    ["1.234,50", 1234.5, "comma"],
+    ["1234,5", 1234.5, "comma"],
+    ["-12,00", -12, "comma"],
+    [",5", 0.5, "comma"],
+    ["0,123", 0.123, "comma"],
+    ["1234,567", 1234.567, "comma"],
+    ["1.234.567", 1234567, "comma"],
+    ["1,234.50", 1234.5, "point"],
+    ["1,234,567", 1234567, "point"],
+    ["+1234.5", 1234.5, "point"],
+    ["0.123", 0.123, "point"],
+    ["1 234 567", 1234567, "none"],
+    ["1\u00a0234,5", 1234.5, "comma"],
+    ["1\u202f234,5", 1234.5, "comma"],
+    ["1'234.50", 1234.5, "point"],
+    ["1’234.50", 1234.5, "point"],
+    [" 12,50\t", 12.5, "comma"],
+    ["1234", 1234, "none"],
+    ["-1.234", -1.234, "pointOrThousands"],
+    ["1,234", 1234, "commaOrThousands"],
+    ["123.456.789,99", 123456789.99, "comma"],
+  ])("%j is %d, and tells: %s", (text, value, evidence) => {
+    expect(read(text)).toEqual({ value, evidence });
+  });
+
+  test.each([
+    ..."|-|,|.|,,5|1,|1.|1,2,3|1.23.456|12.34,5|1,234,56|1.234,5,6|1 23|1 234 56|12 50|1234.567,8|0.123,4|1.234 567|1,5e3|€ 5,00|12,50-|1.2a".split(
+      "|",
+    ),
+    "1".repeat(80),
+  ])("%j is none", (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
+  test("what the formats of the world write is read back as the very double, and its evidence is never the wrong sign", () => {
+    const locale = fc.constantFrom(
+      { name: "de-DE", wrong: "point" },
+      { name: "fr-FR", wrong: "point" },
+      { name: "pl-PL", wrong: "point" },
+      { name: "en-US", wrong: "comma" },
+      { name: "de-CH", wrong: "comma" },
+    );
+    const cents = fc.integer({ min: -(10 ** 13), max: 10 ** 13 });
+    fc.assert(
+      fc.property(locale, cents, fc.integer({ min: 0, max: 4 }), ({ name, wrong }, amount, decimals) => {
+        const value = Number((amount / 100).toFixed(decimals));
+        const text = value.toLocaleString(name, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+        const found = read(text.replace("−", "-"));
+        expect(found?.evidence).not.toBe(wrong);
+        if (found?.evidence !== "pointOrThousands" && found?.evidence !== "commaOrThousands")
+          expect(found?.value).toBe(value);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a column", () => {
+  test.each([";", "\t", ","])("with a decimal comma, told by one number for all (separator %j)", async (separator) => {
+    const amounts = ["1.234", "500", "2,345", "12.345,50", "-0,5", "n/a"];
+    const { value, issues } = await column(amounts, { separator });
+    expect(issues).toEqual([
+      { kind: "decimalTaken", severity: "note", facts: { header: "Amount", decimal: "comma", example: "12.345,50" } },
+    ]);
+    const read = value?.table.columns[1];
+    expect(Array.from(read?.numbers ?? []).slice(0, 5)).toEqual([1234, 500, 2.345, 12345.5, -0.5]);
+    expect(Array.from(read?.kinds ?? [])).toEqual([NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, TEXT]);
+  });
+
+  test("with a decimal point and commas between thousands", async () => {
+    const { value, issues } = await column(["1,234", "1,234.50", "2.345"]);
+    expect(issues).toMatchObject([{ kind: "decimalTaken", facts: { decimal: "point", example: "1,234.50" } }]);
+    expect(Array.from(value?.table.columns[1]?.numbers ?? [])).toEqual([1234, 1234.5, 2.345]);
+  });
+
+  test("the number that tells may stand below the sample, and below a million digits of doubt", async () => {
+    const doubtful = Array.from({ length: 5_000 }, (_, i) => `${String((i % 999) + 1)}.250`);
+    const read = await numbers([...doubtful, "1,5"]);
+    expect(read.slice(0, 2)).toEqual([1250, 2250]);
+    expect(read.at(-1)).toBe(1.5);
+    expect((await numbers([...doubtful, "1.5"])).slice(0, 2)).toEqual([1.25, 2.25]);
+  });
+
+  test.each([
+    { amounts: ["1.234", "500"], separator: ";", example: "1.234" },
+    { amounts: ["1.234", "2.500"], separator: "\t", example: "1.234" },
+    { amounts: ["1,234", "7"], separator: ",", example: "1,234" },
+    { amounts: ["1.234", "1,234"], separator: ",", example: "1,234" },
+  ])("that could be read in two ways is refused, never guessed: $amounts, $separator", async (file) => {
+    const { value, issues } = await column(file.amounts, file);
+    expect(value).toBeUndefined();
+    expect(issues).toEqual([
+      { kind: "whichDecimal", severity: "error", facts: { header: "Amount", example: file.example } },
+    ]);
+  });
+
+  test("the answer to the question is taken, and what is written the other way is left as text", async () => {
+    const amounts = ["1.234", "5,678", "9", "1.5", "2,5"];
+    const comma = (await column(amounts, { decimal: "comma" })).value?.table.columns[1];
+    expect(Array.from(comma?.numbers ?? [])).toEqual([1234, 5.678, 9, 0, 2.5]);
+    expect(comma?.kinds[3]).toBe(TEXT);
+    const point = (await column(amounts, { decimal: "point" })).value?.table.columns[1];
+    expect(Array.from(point?.numbers ?? [])).toEqual([1.234, 5678, 9, 1.5, 0]);
+    expect(point?.kinds[4]).toBe(TEXT);
+  });
+
+  test("with both signs before decimals is refused with one of each", async () => {
+    const { value, issues } = await column(["12.5", "1.234,50"]);
+    expect(value).toBeUndefined();
+    expect(issues).toMatchObject([{ kind: "mixedDecimals", facts: { point: "12.5", comma: "1.234,50" } }]);
+  });
+
+  test("of plain numbers separated by commas is what it always was", async () => {
+    const { value, issues } = await column(["1.234", "12.500"], { separator: "," });
+    expect(issues).toEqual([]);
+    expect(Array.from(value?.table.columns[1]?.numbers ?? [])).toEqual([1.234, 12.5]);
+  });
+});
