@@ -29,7 +29,7 @@ export class Command {
     return path;
   }
 
-  run(args: readonly string[], input = ""): Run {
+  run(args: readonly string[], input: string | Uint8Array = ""): Run {
     const done = spawnSync(process.execPath, [this.file, ...args], {
       cwd: this.folder,
       input,
