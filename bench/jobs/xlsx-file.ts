@@ -6,6 +6,7 @@ import { zip } from "../../test/files/xlsx/zip-file";
 const [, , path = "", count = "0"] = process.argv;
 const rows = Number(count);
 
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const strings: string[] = [];
 const places = new Map<string, number>();
 function placeOf(text: string): number {
@@ -25,7 +26,7 @@ function next(): number {
 
 /** A string may not be as long as a sheet of a million rows. */
 const pieces: Buffer[] = [];
-let piece = `<worksheet xmlns="x"><dimension ref="A1:F${rows + 1}"/><sheetData>`;
+let piece = `<worksheet xmlns="${MAIN}"><dimension ref="A1:F${rows + 1}"/><sheetData>`;
 const text = (at: string, value: string) => `<c r="${at}" t="s"><v>${placeOf(value)}</v></c>`;
 const HEADERS = ["Order", "Date", "Customer", "Product", "Quantity", "Amount"];
 piece += `<row r="1">${HEADERS.map((header, i) => text(`${"ABCDEF".charAt(i)}1`, header)).join("")}</row>`;
@@ -44,9 +45,20 @@ for (let row = 2; row <= rows + 1; row++) {
 pieces.push(Buffer.from(`${piece}</sheetData></worksheet>`));
 
 const sheet = "xl/worksheets/sheet1.xml";
-const styles = `<styleSheet xmlns="x"><cellXfs count="2"><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`;
+const styles = `<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf/><xf numFmtId="14"/></cellXfs></styleSheet>`;
 const parts = bookParts({ sheets: [{ name: "Sales" }], strings, styles });
-writeFileSync(
-  path,
-  zip(parts.map((part) => (part.name === sheet ? { name: sheet, content: Buffer.concat(pieces) } : part))),
-);
+const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const override = (part: string, what: string) =>
+  `<Override PartName="/xl/${part}.xml" ContentType="${type}.${what}+xml"/>`;
+const overrides = [
+  override("workbook", "sheet.main"),
+  override("worksheets/sheet1", "worksheet"),
+  override("styles", "styles"),
+  override("sharedStrings", "sharedStrings"),
+];
+const types = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join("")}</Types>`;
+const content: Readonly<Record<string, string | Buffer>> = {
+  "[Content_Types].xml": types,
+  [sheet]: Buffer.concat(pieces),
+};
+writeFileSync(path, zip(parts.map((part) => ({ ...part, content: content[part.name] ?? part.content }))));
