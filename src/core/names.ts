@@ -7,6 +7,8 @@ import { overRows, type Steps } from "./steps";
  */
 const pages: (Uint16Array | undefined)[] = [];
 const SPACE = 32;
+/** Names whose places are asked for ahead. */
+const AHEAD = 128;
 
 /** The code unit that stands for a code unit and all that look alike; white space is one kind of space. */
 function foldUnit(unit: number): number {
@@ -49,17 +51,24 @@ export function* groupNames(names: readonly string[]): Steps<{ groupOf: Int32Arr
   const size = 1 << Math.max(4, 32 - Math.clz32(names.length * 2));
   const slots = new Int32Array(size).fill(-1);
   const hashes = new Int32Array(names.length);
+  const seen = new Int32Array(1);
   let groups = 0;
   yield* overRows(names.length, (from, to) => {
+    const mask = size - 1;
+    for (let i = from; i < to; i++) hashes[i] = hashFolded(names[i] ?? "");
     for (let i = from; i < to; i++) {
-      const name = names[i] ?? "";
-      const hash = hashFolded(name);
+      if ((i - from) % AHEAD === 0) {
+        // What looking up in so large a table costs is the waiting for memory: some places are asked for at once, and the waiting overlaps.
+        let touched = 0;
+        for (let k = i; k < Math.min(i + AHEAD, to); k++) touched ^= slots[(hashes[k] ?? 0) & mask] ?? 0;
+        seen[0] = touched;
+      }
+      const hash = hashes[i] ?? 0;
       if (hash === 0) {
         groupOf[i] = -1;
         continue;
       }
-      hashes[i] = hash;
-      let slot = hash & (size - 1);
+      let slot = hash & mask;
       for (;;) {
         const other = slots[slot] ?? -1;
         if (other < 0) {
@@ -67,11 +76,11 @@ export function* groupNames(names: readonly string[]): Steps<{ groupOf: Int32Arr
           groupOf[i] = groups++;
           break;
         }
-        if (hashes[other] === hash && sameFolded(names[other] ?? "", name)) {
+        if (hashes[other] === hash && sameFolded(names[other] ?? "", names[i] ?? "")) {
           groupOf[i] = groupOf[other] ?? -1;
           break;
         }
-        slot = (slot + 1) & (size - 1);
+        slot = (slot + 1) & mask;
       }
     }
   });

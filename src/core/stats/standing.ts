@@ -1,5 +1,6 @@
 import { TOLERANCE, ceilShare, floorShare, type Exact } from "../exact";
 import { Sum, type Measure } from "../measures";
+import { positiveAscending } from "./ascending";
 
 /** Which class takes the customers that cross a cut-off. */
 export type Boundary = "inclusive" | "exclusive" | "nearest";
@@ -42,7 +43,7 @@ export function standingOf(measure: Measure): Standing {
 }
 
 function standingOfNumbers(values: Float64Array, precision: Measure["precision"]): Standing {
-  const sorted = values.filter((value) => value > 0).sort();
+  const sorted = positiveAscending(values);
   const levels = new Float64Array(sorted.length);
   const through = new Float64Array(sorted.length);
   const customers = new Uint32Array(sorted.length);

@@ -1,0 +1,53 @@
+/** From this length on a sort by digits is worth its tables, and its code has become warm on the way. */
+const WORTH = 1 << 18;
+const DIGIT_BITS = 11;
+const DIGITS = 1 << DIGIT_BITS;
+
+/**
+ * The positive values in ascending order, as a new array. Whole numbers below 2^32, which amounts in their smallest unit mostly are, are sorted
+ * by their digits, at a fraction of what comparing them costs.
+ * @example
+ * ```ts
+ * Array.from(positiveAscending(Float64Array.of(30, -5, 10, 0, 20))); // [10, 20, 30]
+ * ```
+ */
+export function positiveAscending(values: Float64Array): Float64Array {
+  const positive = new Float64Array(values.length);
+  let count = 0;
+  let largest = 0;
+  let isWhole = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (!(value > 0)) continue;
+    positive[count++] = value;
+    if (value > largest) largest = value;
+    if (value >>> 0 !== value) isWhole = false;
+  }
+  const found = positive.subarray(0, count);
+  return isWhole && count >= WORTH ? byDigits(found, largest) : found.sort();
+}
+
+/** Sorts whole numbers below 2^32 from their last digit to their first. */
+function byDigits(values: Float64Array, largest: number): Float64Array {
+  const count = values.length;
+  let from = Uint32Array.from(values);
+  let to = new Uint32Array(count);
+  for (let shift = 0; shift < 32 && largest >>> shift > 0; shift += DIGIT_BITS) {
+    const starts = new Uint32Array(DIGITS + 1);
+    for (let i = 0; i < count; i++) {
+      const next = (((from[i] ?? 0) >>> shift) & (DIGITS - 1)) + 1;
+      starts[next] = (starts[next] ?? 0) + 1;
+    }
+    for (let digit = 1; digit < DIGITS; digit++) starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+    for (let i = 0; i < count; i++) {
+      const value = from[i] ?? 0;
+      const digit = (value >>> shift) & (DIGITS - 1);
+      const place = starts[digit] ?? 0;
+      to[place] = value;
+      starts[digit] = place + 1;
+    }
+    [from, to] = [to, from];
+  }
+  for (let i = 0; i < count; i++) values[i] = from[i] ?? 0;
+  return values;
+}
