@@ -15,7 +15,7 @@ if (folder === undefined || !existsSync(folder)) {
 
 const jest = join(root, "node_modules/jest/bin/jest.js");
 const args = [jest, "--rootDir", root, "--testMatch", "<rootDir>/test/data/**/*.test.ts"];
-const run = spawnSync(process.execPath, [...args, "--testPathIgnorePatterns", "/node_modules/", ...rest], {
+const run = spawnSync(process.execPath, [...args, "--testPathIgnorePatterns=/node_modules/", ...rest], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, KA_DATA: resolve(folder) },
