@@ -2,7 +2,7 @@ import { assessing } from "../../src/core/analyze";
 import { findColumns, SAMPLE_ROWS } from "../../src/core/columns";
 import { layOut } from "../../src/core/layout";
 import { defaultPolicy } from "../../src/core/policy";
-import type { Steps } from "../../src/core/steps";
+import { finish } from "../../src/core/steps";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
 /** What the line took in a page: the longest time, in ms, that KA's own code kept the page from answering. */
@@ -16,7 +16,7 @@ let resumed: number | undefined;
 let longest = 0;
 let at = "";
 
-/** Selected rows in, sheets out, as the pane does it, every piece of KA's own work timed. */
+/** Selected rows in, sheets out, as the pane does it; every piece of work between two requests to Excel is timed. */
 export async function runLine(): Promise<LineTook> {
   timeBetweenSyncs();
   const workbook = new ExcelWorkbook();
@@ -31,10 +31,10 @@ export async function runLine(): Promise<LineTook> {
   const reading = await workbook.read({ source: sample.value.source, columns, progress });
   endPiece();
   if (!reading.value) throw new Error("nothing read");
-  const assessed = (await inTurns("assess", assessing(reading.value.table, found, { policy, today: 46_000 }))).value;
+  const assessed = finish(assessing(reading.value.table, found, { policy, today: 46_000 })).value;
   if (!assessed) throw new Error("nothing assessed");
   const { report, gathering, results } = assessed;
-  const plan = (await inTurns("layOut", layOut(report, gathering, results))).value;
+  const plan = finish(layOut(report, gathering, results)).value;
   if (!plan) throw new Error("no plan");
   const written = await workbook.carryOut(plan, progress);
   endPiece();
@@ -63,20 +63,4 @@ function timeBetweenSyncs(): void {
       return value;
     });
   };
-}
-
-/** A turn of the event loop for every 12 ms of work, as in the pane. */
-async function inTurns<T>(name: string, steps: Steps<T>): Promise<T> {
-  for (;;) {
-    const start = performance.now();
-    do {
-      const step = steps.next();
-      if (step.done) {
-        note(name, performance.now() - start);
-        return step.value;
-      }
-    } while (performance.now() - start < 12);
-    note(name, performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
 }

@@ -7,7 +7,7 @@ import { findRegion, type Region } from "./region";
 /** Rows asked for first, before their size is known. */
 const FIRST_ROWS = 1_000;
 /** Rows handled in one piece at most, so that taking them over stays far below 50 ms. */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = 5_000;
 /** Bytes of values aimed at in one response; Excel on the web refuses more than 5 MB. */
 const BYTES = 1_000_000;
 

@@ -7,7 +7,7 @@ import { isTooLarge } from "./refusals";
 import { addSheet, findSheets, markBlock, type FoundSheet } from "./sheets";
 
 /** Rows handled in one piece at most, so that making them stays far below 50 ms. */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = 5_000;
 /** Width of one character in Excel's points, and what a column needs besides. */
 const POINTS_PER_CHARACTER = 5.4;
 const POINTS_OF_PADDING = 4;
