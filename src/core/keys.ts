@@ -18,7 +18,8 @@ export interface Keys {
 
 /** Gathers the cells of the key column by folded text. A number is the same key as its text. */
 export function* groupKeys(column: Column, rowCount: number): Steps<Keys> {
-  const pool = column.pool.slice();
+  // Numbers among the keys join the texts; without any the texts serve as they are.
+  const pool = column.numbers.length > 0 ? [...column.pool] : (column.pool as string[]);
   const codeOfNumber = new Map<number, number>();
   const of = new Int32Array(rowCount);
   const { kinds, codes, numbers } = column;
