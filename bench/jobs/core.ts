@@ -1,5 +1,5 @@
 /** KA's core: columns in, classes out. */
-import { classify, measuresFor } from "../../src/core/classes";
+import { classify, needsOf } from "../../src/core/classes";
 import { findColumns } from "../../src/core/columns";
 import { gatherCustomers } from "../../src/core/customers";
 import { defaultPolicy } from "../../src/core/policy";
@@ -12,7 +12,7 @@ const policy = defaultPolicy();
 measure(() => {
   const columns = findColumns(table, policy).value;
   if (!columns) throw new Error("no columns");
-  const gathering = finish(gatherCustomers(table, columns, { today: 46_000, measures: measuresFor(policy) })).value;
+  const gathering = finish(gatherCustomers(table, columns, { today: 46_000, needs: needsOf(policy) })).value;
   if (!gathering) throw new Error("no customers");
   const [result] = finish(classify(gathering.customers, policy)).value ?? [];
   const counts = [0, 0, 0, 0, 0];

@@ -1,4 +1,4 @@
-import { classify, measuresFor, type Result } from "./classes";
+import { classify, needsOf, type Result } from "./classes";
 import { findColumns, nameColumns, type Columns } from "./columns";
 import { gatherCustomers, type Gathering } from "./customers";
 import type { Day } from "./days";
@@ -49,7 +49,7 @@ export function* assessing(
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gatherCustomers(table, columns, { today, measures: measuresFor(policy) });
+  const gathering = yield* gatherCustomers(table, columns, { today, needs: needsOf(policy) });
   if (!gathering.value) return { issues: gathering.issues };
 
   const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy });

@@ -1,7 +1,9 @@
 import { warning, type Issue, type Outcome } from "./issues";
-import { selectMeasure, type Customers, type Groups, type MeasureName } from "./measures";
-import type { Classes, Explanation } from "./methods/method";
-import { methodOf, type MethodChoice } from "./methods/methods";
+import type { MethodNeed } from "./customers";
+import { selectHistory, selectPurchases } from "./history";
+import { selectMeasure, type Customers, type Groups } from "./measures";
+import type { Classes, Detail, Explanation } from "./methods/method";
+import { methodOf, nameOf, type MethodChoice } from "./methods/methods";
 import type { Policy } from "./policy";
 import type { Steps } from "./steps";
 import { standingOf } from "./stats/standing";
@@ -24,23 +26,25 @@ export interface GroupResult {
   readonly classes?: Classes | undefined;
 }
 
-/** The measures that the policy's methods judge. */
-export function measuresFor(policy: Policy): readonly MeasureName[] {
-  return policy.methods.map((choice) => methodOf(choice).measure(choice));
+/** What the policy's methods need to have gathered. */
+export function needsOf(policy: Policy): readonly MethodNeed[] {
+  return policy.methods.flatMap((choice) =>
+    methodOf(choice)
+      .needs(choice)
+      .map((need) => ({ need, method: choice.id })),
+  );
 }
 
 /** Classifies the customers by every method of the policy; all of them have to succeed. */
 export function* classify(customers: Customers, policy: Policy): Steps<Outcome<readonly Result[]>> {
   const outcomes: Outcome<Result>[] = [];
-  // Ranking is most of the work: a piece of its own.
-  standingOf(customers.amount);
-  yield;
+  const before = new Map<string, Classes>();
   for (const choice of policy.methods) {
-    outcomes.push(
-      customers.groups
-        ? yield* classifyWithin(customers.groups, customers, { choice, policy })
-        : classifyAll(customers, { choice, policy }),
-    );
+    const outcome = customers.groups
+      ? yield* classifyWithin(customers.groups, customers, { choice, policy, before })
+      : yield* classifyAll(customers, { choice, policy, before });
+    outcomes.push(outcome);
+    if (outcome.value) before.set(nameOf(choice), outcome.value.classes);
     yield;
   }
   const results = outcomes.flatMap(({ value }) => value ?? []);
@@ -64,17 +68,21 @@ export function explain(
 interface Rule {
   readonly choice: MethodChoice;
   readonly policy: Policy;
+  /** The classes of the methods before it, by their names. */
+  readonly before: ReadonlyMap<string, Classes>;
 }
 
-function classifyAll(customers: Customers, { choice, policy }: Rule): Outcome<Result> {
-  const { value: classes, issues } = methodOf(choice).classify(customers, choice, { amountUnit: policy.amountUnit });
+function* classifyAll(customers: Customers, { choice, policy, before }: Rule): Steps<Outcome<Result>> {
+  const { amountUnit } = policy;
+  const { value: classes, issues } = yield* methodOf(choice).classify(customers, choice, { amountUnit, before });
   return classes ? { value: { choice, classes }, issues } : { issues };
 }
 
-function* classifyWithin(groups: Groups, customers: Customers, { choice, policy }: Rule): Steps<Outcome<Result>> {
+function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Steps<Outcome<Result>> {
   const parts: { readonly name: string; readonly members: Uint32Array; readonly outcome: Outcome<Result> }[] = [];
   for (const [place, members] of membersOf(groups).entries()) {
-    const outcome = classifyAll(selectCustomers(customers, members), { choice, policy });
+    const before = new Map([...rule.before].map(([name, classes]) => [name, selectClasses(classes, members)]));
+    const outcome = yield* classifyAll(selectCustomers(customers, members), { ...rule, before });
     parts.push({ name: groups.names[place] ?? "", members, outcome });
     yield;
   }
@@ -83,7 +91,10 @@ function* classifyWithin(groups: Groups, customers: Customers, { choice, policy 
 
   const measure = customers[first.classes.measure.name] ?? customers.amount;
   const list = first.classes.list.map(({ kind, label }) => (label === undefined ? { kind } : { kind, label }));
-  const beside = (value: number | bigint) => list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
+  const beside = (value: number | bigint) => {
+    const place = list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
+    return place < 0 ? list.length - 1 : place;
+  };
   const of = new Uint8Array(customers.count);
   for (const { members, outcome } of parts) {
     const own = outcome.value?.classes.of;
@@ -92,8 +103,9 @@ function* classifyWithin(groups: Groups, customers: Customers, { choice, policy 
     });
   }
   const results = parts.map(({ name, members, outcome }) => ({ name, members, classes: outcome.value?.classes }));
-  const classes = { measure, standing: standingOf(measure), list, of };
-  return { value: { choice, classes, groups: results }, issues: gatherIssues(parts) };
+  const details = joinDetails(parts, customers.count);
+  const classes = { measure, standing: standingOf(measure), list, of, details };
+  return { value: { choice: rule.choice, classes, groups: results }, issues: gatherIssues(parts) };
 }
 
 /** What is worth saying once for all groups. That a class is empty is not: it is the rule in small groups. */
@@ -114,14 +126,44 @@ function membersOf({ names, of }: Groups): readonly Uint32Array[] {
   return members.map((customers) => Uint32Array.from(customers));
 }
 
+/** The details of all groups as those of all customers. */
+function joinDetails(
+  parts: readonly { readonly members: Uint32Array; readonly outcome: Outcome<Result> }[],
+  count: number,
+): readonly Detail[] {
+  const first = parts.find(({ outcome }) => outcome.value)?.outcome.value?.classes.details ?? [];
+  return first.map((detail, place) => {
+    const isText = Array.isArray(detail.values);
+    const texts = new Array<string>(isText ? count : 0).fill("");
+    const numbers = new Float64Array(isText ? 0 : count).fill(NaN);
+    for (const { members, outcome } of parts) {
+      const values = outcome.value?.classes.details?.[place]?.values;
+      members.forEach((customer, i) => {
+        const value = values?.[i];
+        if (typeof value === "string") texts[customer] = value;
+        else if (value !== undefined) numbers[customer] = value;
+      });
+    }
+    return { ...detail, values: isText ? texts : numbers };
+  });
+}
+
+/** The classes of some of the customers, in the order given, as a method may ask for them. */
+function selectClasses({ measure, standing, list, of }: Classes, members: Uint32Array): Classes {
+  return { measure, standing, list, of: Uint8Array.from(members, (customer) => of[customer] ?? 0) };
+}
+
 function selectCustomers(customers: Customers, members: Uint32Array): Customers {
-  const { amount, amountOfLastYear, names, rows } = customers;
+  const { amount, amountOfLastYear, names, rows, history, purchases, analysisDate } = customers;
   return {
     count: members.length,
     names: Array.from(members, (customer) => names[customer] ?? ""),
     rows: Uint32Array.from(members, (customer) => rows[customer] ?? 0),
     amount: selectMeasure(amount, members),
     ...(amountOfLastYear ? { amountOfLastYear: selectMeasure(amountOfLastYear, members) } : {}),
+    ...(analysisDate === undefined ? {} : { analysisDate }),
+    ...(history ? { history: selectHistory(history, members) } : {}),
+    ...(purchases ? { purchases: selectPurchases(purchases, members) } : {}),
   };
 }
 

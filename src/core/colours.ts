@@ -1,3 +1,5 @@
+import type { ClassKind } from "./methods/method";
+
 /** Colours of a class in a sheet: fill and font, with a contrast of at least 7 to 1. */
 export interface ClassColours {
   readonly fill: string;
@@ -22,11 +24,8 @@ const ZERO: ClassColours = { fill: "#EDEDED", font: "#3A3A3A" };
 const NEGATIVE: ClassColours = { fill: "#F4CCD2", font: "#66061B" };
 
 /** The colours of the class at a place of a method's list. */
-export function coloursOf(
-  kind: "labelled" | "vitalFew" | "usefulMany" | "zero" | "negative" | "none",
-  place: number,
-): ClassColours {
-  if (kind === "zero" || kind === "none") return ZERO;
+export function coloursOf(kind: ClassKind, place: number): ClassColours {
+  if (kind === "zero" || kind === "none" || kind === "notRated") return ZERO;
   if (kind === "negative") return NEGATIVE;
   return RANKED[place % RANKED.length] ?? ZERO;
 }

@@ -2,17 +2,24 @@ import type { Columns } from "./columns";
 import { monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
 import { note, refusal, type Outcome } from "./issues";
-import { chooseNames, groupKeys } from "./keys";
-import { selectMeasure, type Customers, type Groups, type MeasureName } from "./measures";
-import { describeRows, judgeRows, listLeftOut, lookAtDays, readDays, type LeftOut } from "./rows";
+import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
+import { BLANK, chooseNames, groupKeys } from "./keys";
+import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
+import { describeRows, judgeRows, listLeftOut, lookAtDays, readDays, readOrders, type LeftOut } from "./rows";
 import type { Steps } from "./steps";
-import { after, findScale, sumUp } from "./sums";
+import { after, findScale, readAmounts, sumUp } from "./sums";
 import type { Column, Table } from "./table";
 
 const NO_DAYS = { latest: 0, unread: [] } as const;
 
 /** The group of customers without a value of the attribute, as pivot tables call it. */
 const NO_GROUP = "(blank)";
+
+/** A need of a method, with the method's id for the sentence that says it is missing. */
+export interface MethodNeed {
+  readonly need: Need;
+  readonly method: string;
+}
 
 /** The customers, and what became of every row that was read. */
 export interface Gathering {
@@ -33,13 +40,15 @@ export interface Gathering {
 export function* gatherCustomers(
   table: Table,
   columns: Columns,
-  { today, measures }: { readonly today: Day; readonly measures: readonly MeasureName[] },
+  { today, needs }: { readonly today: Day; readonly needs: readonly MethodNeed[] },
 ): Steps<Outcome<Gathering>> {
   const keyColumn = columnAt(table, columns.customerId?.index ?? columns.customer?.index);
   const amountColumn = columnAt(table, columns.amount?.index);
   const dateColumn = columns.date ? columnAt(table, columns.date.index) : undefined;
-  const wantsYear = measures.includes("amountOfLastYear");
-  if (wantsYear && !dateColumn) return { issues: [refusal("roleMissing", { role: "date", method: "tiers" })] };
+  const asks = (kind: Need["kind"]) => needs.find(({ need }) => need.kind === kind);
+  const [ofLastYear, ofPurchases] = [asks("amountOfLastYear"), asks("purchases")];
+  const dated = ofLastYear ?? ofPurchases;
+  if (dated && !dateColumn) return { issues: [refusal("roleMissing", { role: "date", method: dated.method })] };
 
   const keys = yield* groupKeys(keyColumn, table.rowCount);
   const days = dateColumn && (yield* readDays(dateColumn, table.rowCount));
@@ -47,7 +56,7 @@ export function* gatherCustomers(
     keys: keys.of,
     days,
     today,
-    needsDay: wantsYear,
+    needsDay: dated !== undefined,
     rowCount: table.rowCount,
   });
   const scale = yield* findScale(amountColumn, table.rowCount);
@@ -63,11 +72,23 @@ export function* gatherCustomers(
   if (rowsUsed === 0) return { issues: [...issues, refusal("noRowsLeft", { rows: table.rowCount })] };
 
   const ofYear =
-    wantsYear && days
+    ofLastYear && days
       ? (yield* sumUp(amountColumn, after(monthsBefore(analysisDate, 12), used, days), {
           name: "amountOfLastYear",
           scale,
         })).measure
+      : undefined;
+
+  const orderColumn = columns.order && columnAt(table, columns.order.index);
+  const history =
+    ofPurchases && days
+      ? yield* gatherHistory({
+          of: keys.of.map((customer, row) => (reasons[row] === 0 ? customer : BLANK)),
+          customers: keys.count,
+          days,
+          amounts: yield* readAmounts(amountColumn, scale, table.rowCount),
+          orders: orderColumn && (yield* readOrders(orderColumn, table.rowCount)),
+        })
       : undefined;
 
   // Customers all of whose rows were left out are not customers of this result.
@@ -94,6 +115,8 @@ export function* gatherCustomers(
     amount: selectMeasure(sums.measure, kept),
     ...(attribute ? { groups: groupBy(within.header, pick(attribute.names, kept)) } : {}),
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
+    ...(analysisDate > 0 ? { analysisDate } : {}),
+    ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
   };
   return {
     value: {
@@ -106,6 +129,10 @@ export function* gatherCustomers(
     },
     issues,
   };
+}
+
+function* behaviour(history: History): Steps<Pick<Customers, "history" | "purchases">> {
+  return { history, purchases: yield* gatherPurchases(history) };
 }
 
 function columnAt(table: Table, index: number | undefined): Column {

@@ -45,12 +45,11 @@ export function classifyAmounts(
 ): Outcome<readonly string[]> {
   // One scale for both, so that a value is compared with the population's classes as exact integers.
   const scale = finish(findScale(columnOf(values, population), values.length + population.length));
-  const { value: classes, issues } = methodOf(choice).classify(
-    customersOfAmounts(measureOf(population, scale)),
-    choice,
-    {
+  const { value: classes, issues } = finish(
+    methodOf(choice).classify(customersOfAmounts(measureOf(population, scale)), choice, {
       amountUnit: "one",
-    },
+      before: new Map(),
+    }),
   );
   // Without a positive amount there is nothing to rank, which for a formula is no error: no value has a class.
   if (!classes && issues.some(({ kind }) => kind !== "noPositiveTotal")) return { issues };

@@ -4,12 +4,13 @@ import type { Gathering } from "./customers";
 import { refusal, type Outcome } from "./issues";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
+import type { Detail } from "./methods/method";
 import { ACCOUNTS_TABLE, type CellColumn, type Edit, type Plan } from "./plan";
 import type { Language } from "./policy";
 import type { Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { layOutSummary } from "./summary";
-import { describeWhy } from "./why";
+import { whyOf } from "./why";
 import { TEXTS, classLabel } from "./text/text";
 import { levelOf } from "./stats/standing";
 
@@ -63,11 +64,13 @@ export function* listAccounts(
       : []),
     { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
     { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
+    ...details(leading, order, language),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];
   for (const result of results.slice(1)) {
-    const method = TEXTS[language].methods[result.choice.id];
+    const method = result.choice.name ?? TEXTS[language].methods[result.choice.id];
     columns.push({ header: `${headers.class} (${method})`, cells: labels(result, order, language), width: 14 });
+    columns.push(...details(result, order, language));
     columns.push({ header: `${headers.why} (${method})`, cells: yield* reasons(result, order, language), width: 80 });
   }
   return columns;
@@ -147,6 +150,32 @@ function groupColumn({ groups }: Customers, order: Uint32Array): AccountColumn[]
   return [{ header: groups.header, cells: { values, format: "@" }, width: 16 }];
 }
 
+/** What a method tells of each customer besides its class. */
+function details({ classes }: Result, order: Uint32Array, language: Language): AccountColumn[] {
+  return (classes.details ?? []).map(({ name, format, values }) => {
+    const header = TEXTS[language].details[name];
+    // Which of the two kinds of list it is was settled where the detail was made.
+    const cells = Array.isArray(values)
+      ? texts(values as readonly string[], order)
+      : { values: numbers(values as Float64Array, order), format: formatOf(format, classes.measure) };
+    return { header, cells, width: Math.max(12, header.length + 4) };
+  });
+}
+
+function formatOf(format: Detail["format"], measure: Measure): string {
+  const formats = { count: "#,##0", number: "0.00", share: "0.0%", day: "yyyy-mm-dd", text: "@" };
+  return format === "money" ? moneyFormat(measure.decimals) : formats[format];
+}
+
+function numbers(values: Float64Array, order: Uint32Array): (number | null)[] {
+  const cells = new Array<number | null>(order.length);
+  for (let place = 0; place < order.length; place++) {
+    const value = values[order[place] ?? 0] ?? NaN;
+    cells[place] = Number.isNaN(value) ? null : value;
+  }
+  return cells;
+}
+
 function amounts(measure: Measure, order: Uint32Array): Float64Array {
   const values = new Float64Array(order.length);
   for (let place = 0; place < order.length; place++) {
@@ -168,11 +197,12 @@ function inOrder(order: Uint32Array, textOf: (customer: number) => string): stri
 }
 
 function* reasons(result: Result, order: Uint32Array, language: Language): Steps<CellColumn> {
+  const describe = whyOf(result, language);
   const values = new Array<string>(order.length);
   for (let place = 0; place < order.length; place++) {
     // A sentence costs more than a sum: the slices are shorter.
     if (place % (ROWS_PER_SLICE / 16) === 0) yield;
-    const why = describeWhy(result, explain(result, order[place] ?? 0), language);
+    const why = describe(explain(result, order[place] ?? 0));
     // Until it is read, a sentence is a tree of its parts, and a million trees cost the garbage collector more than the sentences themselves.
     values[place] = why.startsWith(" ") ? why.trimStart() : why;
   }

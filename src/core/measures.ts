@@ -1,4 +1,6 @@
+import type { Day } from "./days";
 import type { Exact } from "./exact";
+import type { History, Purchases } from "./history";
 
 /** What can be known of every customer as a number. */
 export type MeasureName = "amount" | "amountOfLastYear";
@@ -13,6 +15,13 @@ export interface Measure {
   readonly decimals: number;
   readonly values: Float64Array | readonly bigint[];
 }
+
+/** What a method needs to have gathered besides the amount. */
+export type Need =
+  /** The amount of the twelve months that end at the analysis date. */
+  | { readonly kind: "amountOfLastYear" }
+  /** The purchases with their days. */
+  | { readonly kind: "purchases" };
 
 /** A split of the customers by an attribute, such as the region. */
 export interface Groups {
@@ -38,6 +47,11 @@ export interface Customers {
   readonly groups?: Groups;
   /** Amount of the twelve months that end at the analysis date; there when a method asks for it. */
   readonly amountOfLastYear?: Measure;
+  /** The latest day of the rows, at which figures "until now" end; there when there is a column of dates. */
+  readonly analysisDate?: Day;
+  /** The rows by customer and day; there when a method asks for purchases. */
+  readonly history?: History;
+  readonly purchases?: Purchases;
 }
 
 /** A value of a measure in whole units, as the nearest double: for display and for writing to a sheet. */

@@ -1,5 +1,6 @@
 import { LAST_DAY, dayFromText, type Day } from "./days";
 import { exactText, type Exact } from "./exact";
+import { BLANK_ORDER } from "./history";
 import { note, warning, type Issue, type LeftOutReason } from "./issues";
 import { BAD, BLANK } from "./keys";
 import { overRows, type Steps } from "./steps";
@@ -43,6 +44,29 @@ export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
     }
   });
   return days;
+}
+
+/** The order of every row as a small whole number, BLANK_ORDER where there is none. */
+export function* readOrders(column: Column, rowCount: number): Steps<Int32Array> {
+  const { kinds, codes, numbers, pool } = column;
+  const orders = new Int32Array(rowCount);
+  const codeOfNumber = new Map<number, number>();
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const kind = kinds[row];
+      if (kind === EMPTY || kind === ERROR) orders[row] = BLANK_ORDER;
+      else if (kind === NUMBER) {
+        const number = numbers[row] ?? 0;
+        let code = codeOfNumber.get(number);
+        if (code === undefined) {
+          code = pool.length + codeOfNumber.size;
+          codeOfNumber.set(number, code);
+        }
+        orders[row] = code;
+      } else orders[row] = codes[row] ?? 0;
+    }
+  });
+  return orders;
 }
 
 /** One entry a row: 0 when it is used, else 1 + the place of the reason in REASONS. */

@@ -131,6 +131,20 @@ export function* sumUp(
   return { measure, rows: counts, all: all.value, leftOut: amountsLeftOut() };
 }
 
+/** The amount of every row in the measure's own integers, as the nearest double: for what is not added up to the last digit. */
+export function* readAmounts(column: Column, scale: Scale, rowCount: number): Steps<Float64Array> {
+  const { numbers } = column;
+  const amounts = new Float64Array(rowCount);
+  const factor = scale.kind === "rounded" ? 1 : 10 ** scale.decimals;
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const amount = (numbers[row] ?? 0) * factor;
+      amounts[row] = scale.kind === "rounded" ? amount : Math.round(amount);
+    }
+  });
+  return amounts;
+}
+
 /** The rows whose day lies after a day, the others counting as left out. */
 export function after(day: Day, rows: Rows, days: Int32Array): Rows {
   return {

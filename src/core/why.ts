@@ -2,25 +2,22 @@ import { textOf } from "./checks";
 import type { Result, explain } from "./classes";
 import type { Exact } from "./exact";
 import type { Language } from "./policy";
+import { wordsOf } from "./text/methods/methods";
+import { money } from "./text/numbers";
 import { TEXTS, classLabel } from "./text/text";
+import type { Speaker } from "./text/words";
 
-/** Why a customer has its class, as one sentence. */
-export function describeWhy(result: Result, explanation: ReturnType<typeof explain>, language: Language): string {
+/** How to say why a customer has its class by one result, as one sentence. */
+export function whyOf(result: Result, language: Language): (explanation: ReturnType<typeof explain>) => string {
   const { measure, list } = result.classes;
-  const { group, rule, gapUp, rank, ranked, equals, shareBefore, shareAfter } = explanation;
-  const written = (value: Exact | undefined) => (value === undefined ? undefined : textOf(measure, value));
-  const better = gapUp && list[gapUp.class];
-  return TEXTS[language].why({
-    group,
-    rule: rule.kind,
-    rank,
-    ranked,
-    equals,
-    shareBefore,
-    shareAfter,
-    ...("boundary" in rule ? { boundary: rule.boundary } : {}),
-    ...("within" in rule ? { within: rule.within, beyond: rule.beyond } : {}),
-    ...("from" in rule ? { from: written(rule.from), below: written(rule.below) } : {}),
-    gap: gapUp && better ? { amount: textOf(measure, gapUp.gap), label: classLabel(better, language) } : undefined,
-  });
+  const words = wordsOf(result.choice)[language];
+  const speaker: Speaker = {
+    money: (value: Exact) => money(textOf(measure, value)),
+    label: (place) => classLabel(list[place] ?? { kind: "none" }, language),
+  };
+  const { within } = TEXTS[language];
+  return ({ group, facts }) => {
+    const why = words.why(facts, speaker);
+    return group === undefined ? why : within(group, why);
+  };
 }

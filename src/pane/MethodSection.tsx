@@ -9,13 +9,14 @@ import { BreaksForm } from "./BreaksForm";
 import { Issues } from "./Issues";
 import { ParetoForm } from "./ParetoForm";
 import { PercentileForm } from "./PercentileForm";
+import { SchemaForm } from "./SchemaForm";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 import { TiersForm } from "./TiersForm";
 import { TopForm } from "./TopForm";
 
-/** The form of each method. */
-const FORMS: { readonly [M in MethodId]: (view: View) => JSX.Element } = {
+/** The forms made for one method; the others have plain controls from their schemas. */
+const FORMS: { readonly [M in MethodId]?: (view: View) => JSX.Element } = {
   abc: AbcForm,
   pareto: ParetoForm,
   tiers: TiersForm,
@@ -40,7 +41,7 @@ export function MethodSection({ state, send }: View) {
   const styles = useStyles();
   const { language } = state.policy;
   const text = TEXTS[language];
-  const Form = FORMS[state.method];
+  const Form = FORMS[state.method] ?? SchemaForm;
   const problems = state.problems.flatMap((issue) =>
     issue.kind === "badPolicy" ? (text.policyProblems[issue.facts.problem] ?? issue.facts.detail) : [],
   );

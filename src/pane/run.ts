@@ -1,5 +1,5 @@
 import { assessCustomers, assessing } from "../core/analyze";
-import { measuresFor } from "../core/classes";
+import { needsOf } from "../core/classes";
 import type { Columns } from "../core/columns";
 import { gatherCustomers } from "../core/customers";
 import type { Day } from "../core/days";
@@ -129,7 +129,7 @@ export function runPane(first: PaneState, world: World): Pane {
       }
       case "gather": {
         const { rows, columns, policy } = effect;
-        const wanted = { today: today(), measures: measuresFor(policy) };
+        const wanted = { today: today(), needs: needsOf(policy) };
         return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
       }
       case "classify": {

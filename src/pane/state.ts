@@ -1,4 +1,4 @@
-import { measuresFor } from "../core/classes";
+import { needsOf } from "../core/classes";
 import { matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
 import type { Gathering } from "../core/customers";
 import type { Issue, IssueKind, Outcome } from "../core/issues";
@@ -280,7 +280,10 @@ function proceed(state: PaneState): Turn {
       effects: [{ kind: "readRows", source: sample.source, columns: needed }],
     };
   }
-  const of = [...ROLES.map((role) => columns[role]?.index ?? ""), ...measuresFor(policy)].join();
+  const of = [
+    ...ROLES.map((role) => columns[role]?.index ?? ""),
+    ...needsOf(policy).map(({ need }) => JSON.stringify(need)),
+  ].join();
   if (!gathering || state.gatheredOf !== of) {
     if (underWay?.kind === "gathering" && underWay.of === of) return stay(state);
     return {

@@ -1,6 +1,6 @@
-import { en } from "../../src/core/text/en";
+import { en } from "../../src/core/text/en/en";
 import { group, money, percent } from "../../src/core/text/numbers";
-import { zh } from "../../src/core/text/zh";
+import { zh } from "../../src/core/text/zh/zh";
 
 function paths(value: unknown, path = ""): string[] {
   if (typeof value !== "object" || value === null || path.startsWith(".policyProblems")) return [path];

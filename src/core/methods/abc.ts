@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { levelsAbove } from "../stats/standing";
-import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+import {
+  classifyByLevels,
+  defineMethod,
+  explainByLevels,
+  labelProblem,
+  labelledClasses,
+  labelsOption,
+  nameOption,
+} from "./method";
 
 /** ABC analysis: classes by cumulative share of the positive total. Source: the project's definitions, section 1. */
 export const abc = defineMethod({
@@ -8,6 +16,7 @@ export const abc = defineMethod({
   options: z
     .strictObject({
       id: z.literal("abc"),
+      name: nameOption,
       cuts: z
         .array(z.number().gt(0).lt(1))
         .min(1)
@@ -28,7 +37,7 @@ export const abc = defineMethod({
       const problem = labelProblem(labels, cuts.length + 1);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  measure: () => "amount",
+  needs: () => [],
   classify: (customers, { cuts, boundary, labels }) =>
     classifyByLevels(customers, labelledClasses(labels, cuts.length + 1), (standing) =>
       cuts.map((share) => levelsAbove(standing, share, boundary)),

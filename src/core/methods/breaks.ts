@@ -2,7 +2,15 @@ import * as z from "zod";
 import { note } from "../issues";
 import { goodnessOfFit, naturalBreaks } from "../stats/breaks";
 import type { Standing } from "../stats/standing";
-import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+import {
+  classifyByLevels,
+  defineMethod,
+  explainByLevels,
+  labelProblem,
+  labelledClasses,
+  labelsOption,
+  nameOption,
+} from "./method";
 
 /** Tiers by natural breaks (Fisher–Jenks, exact): the split that leaves the least variance within the tiers. Definitions, section 4. */
 export const breaks = defineMethod({
@@ -10,6 +18,7 @@ export const breaks = defineMethod({
   options: z
     .strictObject({
       id: z.literal("breaks"),
+      name: nameOption,
       classes: z.int().min(2).max(10).default(3).describe("Number of tiers"),
       scale: z
         .enum(["linear", "log"])
@@ -21,11 +30,11 @@ export const breaks = defineMethod({
       const problem = labelProblem(labels, classes);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  measure: () => "amount",
+  needs: () => [],
 
-  classify(customers, { classes, scale, labels }) {
+  *classify(customers, { classes, scale, labels }) {
     let fit = 1;
-    const outcome = classifyByLevels(customers, labelledClasses(labels, classes), (standing) => {
+    const outcome = yield* classifyByLevels(customers, labelledClasses(labels, classes), (standing) => {
       const ascending = ascendingValues(standing, scale);
       const starts = naturalBreaks(ascending, classes);
       fit = goodnessOfFit(ascending, starts);

@@ -1,35 +1,75 @@
 import * as z from "zod";
 import type { Exact } from "../exact";
 import { refusal, warning, type Outcome } from "../issues";
-import type { Customers, Measure, MeasureName } from "../measures";
+import type { Customers, Measure, Need } from "../measures";
 import { levelOf, standingOf, type Boundary, type Standing } from "../stats/standing";
+import type { Steps } from "../steps";
 import type { AmountUnit } from "../units";
 
-/** `labelled`: a class with a label of the policy's. The others are named by the text of the language; `none` is below the lowest tier. */
-export type ClassKind = "labelled" | "vitalFew" | "usefulMany" | "zero" | "negative" | "none";
+/**
+ * The classes that have a name in every language; a label of the policy's goes before it. `labelled` has a label only, `none` is below the
+ * lowest tier, `notRated` lacks what the method needs.
+ */
+export const CLASS_KINDS = [
+  "labelled",
+  "vitalFew",
+  "usefulMany",
+  "zero",
+  "negative",
+  "none",
+  "notRated",
+  // RFM, the Chinese eight
+  "importantValue",
+  "importantKeep",
+  "importantDevelop",
+  "importantRetain",
+  "generalValue",
+  "generalKeep",
+  "generalDevelop",
+  "generalRetain",
+] as const;
+export type ClassKind = (typeof CLASS_KINDS)[number];
 
 /** One class of a result. */
 export interface CustomerClass {
   readonly kind: ClassKind;
-  /** Set for `labelled` only. */
+  /** The policy's own name for the class. */
   readonly label?: string;
   /** Smallest value that has the class, where the rule ranks it and it has customers. */
   readonly lowest?: Exact;
 }
 
+/** What a method tells of each customer besides its class: a column of the account list. */
+export interface Detail {
+  readonly name: DetailName;
+  /** `money`: whole units of the amount; `share`: a part of 1; `day`: a serial number. */
+  readonly format: "count" | "number" | "money" | "share" | "day" | "text";
+  /** One entry a customer; NaN where there is none. */
+  readonly values: Float64Array | readonly string[];
+}
+
+/** Names of details; their headers are in the text of the language. */
+export type DetailName = "daysSinceLastOrder" | "orders" | "averageOrder" | "rfmCode";
+
 /** Every customer's class by one method. */
-export interface Classes {
+export interface Classes<Data = unknown> {
+  /** What is added up for each class. */
   readonly measure: Measure;
   readonly standing: Standing;
   /** The classes, best first; those beside the rule last. */
   readonly list: readonly CustomerClass[];
   /** One entry a customer: the place of its class in `list`. */
   readonly of: Uint8Array;
+  readonly details?: readonly Detail[] | undefined;
+  /** What `explain` needs to know of the classification; the method's own. */
+  readonly data?: Data;
 }
 
 /** What a method may know besides the customers and its options. */
 export interface Setting {
   readonly amountUnit?: AmountUnit | undefined;
+  /** The classes of the methods before it in the policy, by their names (see `nameOf` in methods.ts). */
+  readonly before: ReadonlyMap<string, Classes>;
 }
 
 /**
@@ -54,9 +94,14 @@ export type Rule =
   | { readonly kind: "zero" }
   | { readonly kind: "negative" };
 
-/** Why a customer has its class, as facts. Values are in the measure's own integers; shares are parts of 1. */
-export interface Explanation {
+/** Why a customer has its class: the place of the class, and facts of the method's own. */
+export interface Explanation<Facts = unknown> {
   readonly class: number;
+  readonly facts: Facts;
+}
+
+/** Why a customer has its class by a method that ranks one value. Values are in the measure's own integers; shares are parts of 1. */
+export interface LevelFacts {
   readonly value: Exact;
   readonly rule: Rule;
   /** Place among the customers with a positive value, equal values sharing the best place. */
@@ -71,21 +116,30 @@ export interface Explanation {
 }
 
 /** A way of classifying: its options, what it needs, what it does, and how it explains itself. */
-export interface Method<Options> {
+export interface Method<Options, Facts = unknown, Data = unknown> {
   readonly id: string;
   readonly options: z.ZodType<Options>;
-  /** The measure that is judged. */
-  readonly measure: (options: Options) => MeasureName;
-  readonly classify: (customers: Customers, options: Options, setting: Setting) => Outcome<Classes>;
-  readonly explain: (classes: Classes, options: Options, customer: number) => Explanation;
+  /** What has to be gathered for it besides the amount. */
+  readonly needs: (options: Options) => readonly Need[];
+  readonly classify: (customers: Customers, options: Options, setting: Setting) => Steps<Outcome<Classes<Data>>>;
+  readonly explain: (classes: Classes<Data>, options: Options, customer: number) => Explanation<Facts>;
 }
 
 /** A method with its options type taken from its schema. */
-export function defineMethod<Schema extends z.ZodType>(
-  method: Method<z.infer<Schema>> & { readonly options: Schema },
-): Method<z.infer<Schema>> & { readonly options: Schema } {
+export function defineMethod<Schema extends z.ZodType, Facts, Data>(
+  method: Method<z.infer<Schema>, Facts, Data> & { readonly options: Schema },
+): Method<z.infer<Schema>, Facts, Data> & { readonly options: Schema } {
   return method;
 }
+
+/** The policy's own name of a method: tells two of one kind apart, and lets another method refer to its classes. */
+export const nameOption = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .optional()
+  .describe("A name of your own for this classification; needed where two use the same method");
 
 /**
  * Gives each customer the first class whose lower bound its value reaches; `beyond` says where values below all bounds go, by their sign.
@@ -132,13 +186,15 @@ export function labelledClasses(labels: readonly string[] | undefined, count: nu
  * Classes of a rule that ranks the amounts and ends each class but the last after a number of levels. Zero and negative customers get classes
  * of their own. Where all are equal no rule can tell one customer from another: all are in the first class, and the user is told.
  */
-export function classifyByLevels(
+export function* classifyByLevels(
   customers: Customers,
   ranked: readonly CustomerClass[],
   endsOf: (standing: Standing) => readonly number[],
-): Outcome<Classes> {
+): Steps<Outcome<Classes>> {
   const measure = customers.amount;
+  // Ranking is most of the work: a piece of its own.
   const standing = standingOf(measure);
+  yield;
   const last = standing.levels.length;
   if (last === 0) return { issues: [refusal("noPositiveTotal", { customers: customers.count })] };
   const allEqual = last === 1;
@@ -165,21 +221,25 @@ export function classifyByLevels(
 }
 
 /** Explains a customer of `classifyByLevels`; `ruleOf` gives the rule of the class at a place. */
-export function explainByLevels(classes: Classes, customer: number, ruleOf: (place: number) => Rule): Explanation {
+export function explainByLevels(
+  classes: Classes,
+  customer: number,
+  ruleOf: (place: number) => Rule,
+): Explanation<LevelFacts> {
   const { standing, measure } = classes;
   const place = classes.of[customer] ?? 0;
   const value = measure.values[customer] ?? 0;
   const allEqual = standing.levels.length === 1;
   const beside: Rule | undefined = value > 0 ? undefined : { kind: value < 0 ? "negative" : "zero" };
   const rule = beside ?? (allEqual ? { kind: "allEqual" } : ruleOf(place));
-  return { class: place, value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) };
+  return { class: place, facts: { value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) } };
 }
 
 /** Where a value stands among all: rank, equals and shares before and after. */
 export function placeOf(
   standing: Standing,
   value: Exact,
-): Pick<Explanation, "rank" | "ranked" | "equals" | "shareBefore" | "shareAfter"> {
+): Pick<LevelFacts, "rank" | "ranked" | "equals" | "shareBefore" | "shareAfter"> {
   const ranked = standing.customers.at(-1) ?? 0;
   if (value <= 0) return { ranked, equals: 0 };
   const level = levelOf(standing, value);
@@ -195,7 +255,7 @@ export function placeOf(
 }
 
 /** What is missing to the smallest value of the nearest class above that has customers. */
-export function gapUpTo(classes: Classes, place: number, value: Exact): Explanation["gapUp"] {
+export function gapUpTo(classes: Classes, place: number, value: Exact): LevelFacts["gapUp"] {
   for (let above = Math.min(place, classes.list.length) - 1; above >= 0; above--) {
     const better = classes.list[above];
     if (better?.lowest === undefined || better.lowest <= value) continue;

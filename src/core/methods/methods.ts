@@ -4,11 +4,12 @@ import { breaks } from "./breaks";
 import type { Method } from "./method";
 import { pareto } from "./pareto";
 import { percentile } from "./percentile";
+import { rfm } from "./rfm";
 import { tiers } from "./tiers";
 import { top } from "./top";
 
 /** Every method KA knows, in the order in which they are offered. */
-export const METHODS = { abc, pareto, tiers, percentile, top, breaks } as const;
+export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm } as const;
 
 export type MethodId = keyof typeof METHODS;
 
@@ -20,6 +21,7 @@ export const METHOD_IDS = [
   "percentile",
   "top",
   "breaks",
+  "rfm",
 ] as const satisfies readonly MethodId[];
 
 /** A method with its options, as a policy holds it. */
@@ -30,10 +32,16 @@ export const methodSchema = z.discriminatedUnion("id", [
   percentile.options,
   top.options,
   breaks.options,
+  rfm.options,
 ]);
 
 /** A chosen method with all its options. */
 export type MethodChoice = z.infer<typeof methodSchema>;
+
+/** What a classification is called in its policy: its own name, or the method's id. */
+export function nameOf(choice: MethodChoice): string {
+  return choice.name ?? choice.id;
+}
 
 /** The method of a choice, with the options it expects. */
 export function methodOf(choice: MethodChoice): Method<MethodChoice> {

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { percentileLevels } from "../stats/percentile";
-import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+import {
+  classifyByLevels,
+  defineMethod,
+  explainByLevels,
+  labelProblem,
+  labelledClasses,
+  labelsOption,
+  nameOption,
+} from "./method";
 
 /**
  * Tiers by share of the number of customers: the best 5 %, the next 15 % and so on, by PERCENTILE.INC over the positive values. Equal values
@@ -11,6 +19,7 @@ export const percentile = defineMethod({
   options: z
     .strictObject({
       id: z.literal("percentile"),
+      name: nameOption,
       parts: z
         .array(z.number().gt(0).lt(1))
         .min(1)
@@ -27,7 +36,7 @@ export const percentile = defineMethod({
       const problem = labelProblem(labels, parts.length + 1);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  measure: () => "amount",
+  needs: () => [],
   classify: (customers, { parts, labels }) =>
     classifyByLevels(customers, labelledClasses(labels, parts.length + 1), (standing) =>
       parts.map((part) => percentileLevels(standing, part)),

@@ -4,7 +4,7 @@ import { refusal, warning } from "../issues";
 import type { Measure } from "../measures";
 import { standingOf } from "../stats/standing";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../units";
-import { assignClasses, defineMethod, gapUpTo, placeOf, type CustomerClass } from "./method";
+import { assignClasses, defineMethod, gapUpTo, placeOf, nameOption, type CustomerClass } from "./method";
 
 /** China Post's key account tiers, in yuan a year, lower bounds included. Definitions, section 4. */
 export const CHINA_POST_TIERS = [
@@ -25,6 +25,7 @@ export const tiers = defineMethod({
   options: z
     .strictObject({
       id: z.literal("tiers"),
+      name: nameOption,
       tiers: z.array(tier).min(1).max(50).default(CHINA_POST_TIERS).describe("Tiers, the highest threshold first"),
       unit: z.enum(AMOUNT_UNIT_NAMES).default("one").describe("Unit of the thresholds"),
       period: z
@@ -40,15 +41,16 @@ export const tiers = defineMethod({
       path: ["tiers"],
       message: "labelsUnique",
     }),
-  measure: ({ period }) => (period === "year" ? "amountOfLastYear" : "amount"),
+  needs: ({ period }) => (period === "year" ? [{ kind: "amountOfLastYear" }] : []),
 
-  classify(customers, options, { amountUnit }) {
+  *classify(customers, options, { amountUnit }) {
     const measure = options.period === "year" ? customers.amountOfLastYear : customers.amount;
     if (!amountUnit) return { issues: [refusal("amountUnitUnknown", {})] };
     if (!measure) return { issues: [refusal("roleMissing", { role: "date", method: "tiers" })] };
     const scale = AMOUNT_UNITS[options.unit] / AMOUNT_UNITS[amountUnit];
     const bounds = options.tiers.map((entry) => boundOf(entry.from, scale, measure));
     const standing = standingOf(measure);
+    yield;
     const none = options.tiers.length;
     const of = assignClasses(measure, bounds, { positive: none, zero: none, negative: none });
 
@@ -74,7 +76,7 @@ export const tiers = defineMethod({
       from: classes.list[place]?.lowest,
       below: classes.list[place - 1]?.lowest,
     } as const;
-    return { class: place, value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) };
+    return { class: place, facts: { value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) } };
   },
 });
 

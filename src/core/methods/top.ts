@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { warning } from "../issues";
 import { levelsForCount } from "../stats/percentile";
-import { classifyByLevels, defineMethod, explainByLevels, labelProblem, labelledClasses, labelsOption } from "./method";
+import {
+  classifyByLevels,
+  defineMethod,
+  explainByLevels,
+  labelProblem,
+  labelledClasses,
+  labelsOption,
+  nameOption,
+} from "./method";
 
 /** Tiers by number of customers: the first 10, the next 40, the rest. Those equal to the last one come along. Definitions, section 4. */
 export const top = defineMethod({
@@ -9,6 +17,7 @@ export const top = defineMethod({
   options: z
     .strictObject({
       id: z.literal("top"),
+      name: nameOption,
       counts: z
         .array(z.int().min(1).max(1_048_575))
         .min(1)
@@ -25,10 +34,10 @@ export const top = defineMethod({
       const problem = labelProblem(labels, counts.length + 1);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  measure: () => "amount",
+  needs: () => [],
 
-  classify(customers, { counts, labels }) {
-    const outcome = classifyByLevels(customers, labelledClasses(labels, counts.length + 1), (standing) =>
+  *classify(customers, { counts, labels }) {
+    const outcome = yield* classifyByLevels(customers, labelledClasses(labels, counts.length + 1), (standing) =>
       counts.map((count) => levelsForCount(standing, count)),
     );
     if (!outcome.value) return outcome;

@@ -1,0 +1,17 @@
+/**
+ * The values that split an ascending list into so many equal parts: PERCENTILE.INC (type 7) at 1/k … (k − 1)/k; one less than the parts.
+ * @example
+ * ```ts
+ * quantiles(Float64Array.of(1, 2, 3, 4, 5), 4); // [2, 3, 4]
+ * ```
+ */
+export function quantiles(ascending: Float64Array, parts: number): number[] {
+  const last = ascending.length - 1;
+  return Array.from({ length: parts - 1 }, (_, i) => {
+    const place = (last * (i + 1)) / parts;
+    const below = Math.floor(place);
+    const value = ascending[below] ?? NaN;
+    const next = ascending[Math.min(below + 1, last)] ?? NaN;
+    return value + (next - value) * (place - below);
+  });
+}

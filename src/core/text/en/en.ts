@@ -1,0 +1,7 @@
+import type { Text } from "../words";
+import { issues, policyProblems } from "./issues";
+import * as labels from "./labels";
+import { summary } from "./summary";
+
+/** KA in English. */
+export const en: Text = { ...labels, summary, issues, policyProblems };

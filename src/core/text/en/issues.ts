@@ -1,0 +1,189 @@
+import type { CheckName } from "../../checks";
+import type { SafetyLimit } from "../../issues";
+import type { MethodId } from "../../methods/methods";
+import type { Text } from "../words";
+import { count, money, percent, some } from "../numbers";
+import { checks, methods, reasons, roles, rowList } from "./labels";
+
+/** Problems of a policy by the name that the schema gives them. */
+export const policyProblems: Text["policyProblems"] = {
+  cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
+  countsAscending: "the numbers must rise from one to the next, for example 10 then 50",
+  labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
+  labelsUnique: "two classes have the same name; give each its own",
+  tiersDescending: "the thresholds must fall from one tier to the next",
+  unrecognized_keys: "this setting is not known; remove it or check its spelling",
+};
+
+const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
+  parts: (found, most) => `it has ${found} parts, and a workbook has at most ${most}`,
+  size: (found, most) => `it unpacks to ${found} bytes, more than ${most}`,
+  ratio: (found, most) => `it unpacks to ${found} times its size, more than ${most} times`,
+  overlap: () => "its parts overlap, which no program that saves workbooks does",
+  part: (found, most) => `one of its descriptions unpacks to ${found} bytes, more than ${most}`,
+  doctype: () => "it defines its own XML entities, which no workbook does",
+};
+
+/** Every issue as a sentence in English: where, what, and what to do next. */
+export const issues: Text["issues"] = {
+  nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
+  oneCell: ({ where }) =>
+    `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,
+  severalAreas: () => "Several separate areas are selected. Select one block of rows with its header row.",
+  emptySheet: ({ where }) =>
+    `There is nothing in ${where}. Select the sales rows with their header row, or open the sheet that has them.`,
+  headersOnly: ({ where }) =>
+    `${where} has a header row but no rows below it. Select the header row together with the sales rows.`,
+  noHeaders: ({ where }) =>
+    `The first row of ${where} holds numbers, so it was read as data and the columns are named by their letters. Add a header row if that is wrong.`,
+  duplicateHeader: ({ header, count: times }) =>
+    `The header “${header}” stands over ${times} columns, so KA cannot tell which one is meant. Give each column its own header.`,
+  readFailed: ({ where, code }) =>
+    `Excel did not hand over the values of ${where} (${code}). Select fewer rows or columns and try again.`,
+  raggedRow: ({ line, fields, expected, count: rows }) =>
+    `Line ${count(line)} has ${fields} fields instead of ${expected}${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. Missing fields count as empty, further ones are ignored; check the separators of the file.`,
+  unclosedQuote: ({ line }) =>
+    `The quote that opens in line ${count(line)} is never closed, so the rest of the file is one field. Close it and try again.`,
+  badQuote: ({ line, count: rows }) =>
+    `Line ${count(line)} has a quote inside a field that is not doubled${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. It was read as it stands; check those lines.`,
+  notInEncoding: ({ encoding, line }) =>
+    `Line ${count(line)} is not ${encoding} text. Name the encoding of the file, or save it as “CSV UTF-8” and try again.`,
+  encodingTaken: ({ encoding }) =>
+    `The file is not UTF-8; it was read as ${encoding}. Name its encoding if the names look wrong.`,
+  whichDecimal: ({ header, example }) =>
+    `The amounts of “${header}” can be read in two ways: the sign in “${example}” may stand before decimals or between thousands, and no amount tells which. Say whether decimals follow a point or a comma; KA does not guess.`,
+  mixedDecimals: ({ header, point, comma }) =>
+    `The column “${header}” has amounts with a decimal point (“${point}”) and amounts with a decimal comma (“${comma}”). Say which one counts; amounts written the other way are then left out.`,
+  decimalTaken: ({ header, decimal, example }) =>
+    `The amounts of “${header}” were read with a decimal ${decimal}, as in “${example}”.`,
+  fileNotFound: ({ path }) => `There is no file ${path}. Check the name and the folder.`,
+  fileUnreadable: ({ path, code }) => `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,
+  fileChanged: ({ path }) =>
+    `${path} changed while it was being read. Run the command again when it is no longer being written.`,
+  unknownFileType: ({ path }) => `${path} is not a CSV file. Save the sheet as “CSV UTF-8” and use that file.`,
+  notWorkbook: ({ path }) => `${path} is not an Excel workbook. Open it where it was made and save it as .xlsx.`,
+  otherFormat: ({ path, format }) =>
+    `${path} is a .${format} file, which KA does not read. Open it in Excel or LibreOffice and save it as .xlsx.`,
+  encryptedWorkbook: ({ path }) =>
+    `${path} is protected by a password, so its content is encrypted. Open it with the password, remove it (File > Info > Protect Workbook) and save a copy.`,
+  damagedWorkbook: ({ path, part, problem }) =>
+    `${path} is damaged${part ? ` in ${part}` : ""} (${problem}). Get the file again, or open it in Excel, let it repair the file and save a copy.`,
+  unsafeWorkbook: ({ path, limit, found, most }) =>
+    `${path} was refused before it could fill the memory: ${limits[limit](count(found), count(most))}. If you trust the file, open it in Excel and save it again as .xlsx.`,
+  sheetNotThere: ({ sheet, sheets }) =>
+    `There is no sheet “${sheet}”. ${sheets.length > 0 ? `The sheets are: ${some(sheets, 30)}.` : "The file has no sheet with cells."}`,
+  sheetHasNoCells: ({ sheet, sheets }) =>
+    `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
+  tableNotThere: ({ table, tables }) =>
+    `There is no table “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
+  noSheetWithData: ({ path, sheets }) =>
+    `No visible sheet of ${path} has any values. ${sheets.length > 0 ? `Its sheets are: ${some(sheets, 30)}; name the one to read, also if it is hidden.` : "It has no sheets with cells."}`,
+  badAddress: ({ address }) => `“${address}” is not a range of cells. Write it like A1:D500, or Sales!A1:D500.`,
+  sheetChosen: ({ sheet, others }) =>
+    `The sheet “${sheet}” was read, the first one with values. There are also: ${some(others, 30)}; name another one to read that.`,
+  blockChosen: ({ block, others }) =>
+    `${block} was read; beside it, after an empty column, there is more: ${some(others, 30)}. Name the range to read that.`,
+  hiddenRows: ({ where, rows, filter }) =>
+    `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""} and ${rows === 1 ? "was" : "were"} read all the same. Copy the visible rows to a sheet of their own if only they count.`,
+  mergedCells: ({ where, areas }) =>
+    `${where} has merged cells (${some(areas, 5)}): only the first cell of each holds a value, the others count as empty. Unmerge them and fill the value in if it belongs to every row.`,
+  formulasWithoutValues: ({ where, cells, first }) =>
+    `${count(cells)} ${cells === 1 ? "formula" : "formulas"} in ${where} ${cells === 1 ? "has" : "have"} no stored result (the first in ${first}) and ${cells === 1 ? "counts" : "count"} as empty. Open the file in Excel, let it calculate, save it, and run again.`,
+
+  columnNotThere: ({ role, header, headers }) =>
+    `There is no column “${header}” for the ${roles[role]}. The columns are: ${some(headers, 30)}.`,
+  columnUsedTwice: ({ header, roles: used }) =>
+    `The column “${header}” cannot be the ${used.map((role) => roles[role]).join(" and the ")} at once. Choose another column for one of them.`,
+  noCustomerColumn: ({ headers }) => `No column looks like the customer. Choose it among: ${some(headers, 30)}.`,
+  noNumericColumn: ({ where, headers }) =>
+    `No column of ${where} holds amounts as numbers. Choose the amount among: ${some(headers, 30)}, or turn text into numbers first.`,
+  whichColumn: ({ role, headers }) =>
+    `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
+  roleMissing: ({ role, method }) =>
+    `The method “${method in methods ? methods[method as MethodId] : method}” needs a column for the ${roles[role]}, and there is none. Choose one, or use the amount of all rows.`,
+
+  rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
+    `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,
+  noRowsLeft: ({ rows }) =>
+    `None of the ${count(rows)} rows has both a customer and an amount. Check which columns are chosen.`,
+  datesNotRead: ({ rows, firstRows }) =>
+    `The date of ${count(rows)} ${rows === 1 ? "row" : "rows"} could not be read (${rowList(firstRows, rows)}). The rows are used; only figures of a period need their dates.`,
+  namesDiffer: ({ customers, example }) =>
+    `${count(customers)} customer ${customers === 1 ? "id has" : "ids have"} several names; the most frequent one is shown, for example “${example}”.`,
+  inexactAmounts: ({ rows, firstRow }) =>
+    `${count(rows)} ${rows === 1 ? "amount has" : "amounts have"} more than 4 decimals (first in row ${firstRow}), so sums are rounded instead of exact and compared with a tolerance of 1e-12.`,
+
+  noPositiveTotal: ({ customers }) =>
+    `None of the ${count(customers)} customers has a positive amount, so there is nothing to share out. Check the amount column and its sign.`,
+  allEqual: ({ customers }) =>
+    customers === 1
+      ? "There is only one customer, so ranking says nothing here."
+      : "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class.",
+  breaksFit: ({ fit }) => `The natural groups explain ${percent(fit)} of the variance (goodness of variance fit).`,
+  tiesExceed: ({ wanted, found }) =>
+    `Customers with the same amount stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
+  groupsUnranked: ({ groups, problem }) =>
+    problem === "allEqual"
+      ? `In ${some(groups)} all customers have the same amount (or there is only one), so ranking says nothing there: they are all in the first class.`
+      : `In ${some(groups)} no customer has a positive amount, so there is nothing to share out there.`,
+  emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
+  amountUnitUnknown: () =>
+    "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",
+  badPolicy: ({ path, problem, detail }) => `The policy cannot be used: ${path}: ${policyProblems[problem] ?? detail}.`,
+  newerPolicy: ({ version }) =>
+    `This policy is of version ${version}, made by a newer KA. Update KA to use it; nothing was changed.`,
+  unknownMethod: ({ method, known }) => `There is no method “${method}”. The methods are: ${known.join(", ")}.`,
+  checkFailed: ({ check, expected, found }) =>
+    `The result failed its own check “${checks[check as CheckName]}” (${expected} against ${found}) and is withheld. Please report this.`,
+
+  populationNeeded: ({ formula }) =>
+    `One value alone has no class: give the range it belongs to, for example ${formula}.`,
+  populationTooLarge: ({ cells, limit, formula }) =>
+    `Filled down, a range of ${count(cells)} cells is read again for each row; the limit is ${count(limit)}. Use one formula that spills: ${formula}.`,
+  unknownBoundary: ({ boundary, known }) =>
+    `There is no boundary rule “${boundary}”. The rules are: ${known.join(", ")}.`,
+  badCuts: () =>
+    "Cut-offs must be 1 to 9 numbers between 0 and 1 that rise from one to the next, for example {0.8,0.95}.",
+  badScheme: () => "A scheme must be a range of two columns, label and lower bound, each label and bound once.",
+  notANumber: () => "This value is a text, not a number.",
+  notOneLine: () => "Give one column or one row of values.",
+
+  tooManyCustomers: ({ customers, limit }) =>
+    `${count(customers)} customers do not fit on one sheet (at most ${count(limit)}). Use the command ka and write a CSV file.`,
+  foreignSheet: ({ sheet, used }) =>
+    `The workbook has a sheet “${sheet}” that is not KA's. It was left alone; the result is on “${used}”.`,
+  foreignContent: ({ sheet, where }) =>
+    `Something that KA did not write stands on KA's sheet “${sheet}” (${where}). Move it to a sheet of your own, then run again; nothing was changed.`,
+  protectedSheet: ({ sheet }) =>
+    `The sheet “${sheet}” is protected. Unprotect it (Review > Unprotect Sheet), then run again.`,
+  protectedWorkbook: () =>
+    "The structure of this workbook is protected, so KA cannot add its sheets. Unprotect it (Review > Protect Workbook), then run again.",
+  cellEditing: () => "Excel is in the middle of editing a cell. Press Enter or Esc in the sheet, then try again.",
+  tooLargeForExcel: () => "This is more than Excel hands over at once. Select fewer columns and try again.",
+  excelBusy: () => "Excel is busy and did not answer in time. Wait a moment and try again.",
+  excelSessionLost: () => "The connection to the workbook was lost. Reload the workbook, then run KA again.",
+  excelTooOld: ({ member }) =>
+    `This version of Excel is too old for KA (${member} is missing). Update Excel, or use the command ka.`,
+  somethingInTheWay: ({ code }) =>
+    `Something on KA's sheet is in the way (${code}): a merged cell, a filter, a PivotTable or another table. Move it, then run again.`,
+  excelRefused: ({ code, where }) =>
+    `Excel refused the work (${code}${where ? ` at ${where}` : ""}). Nothing of yours was changed; try again, and report this if it stays.`,
+  cancelled: ({ written }) =>
+    written === "nothing"
+      ? "Cancelled. Nothing was written."
+      : "Cancelled. KA's own sheets hold a part of the result and say INCOMPLETE; run KA again to finish. Your own sheets are untouched.",
+  sameFile: ({ path }) =>
+    `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
+  cannotWrite: ({ path, code, kept }) =>
+    `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} Close the file elsewhere or choose another name.`,
+  wrongExtension: ({ path, extension }) =>
+    `The copy ${path} must keep the kind of its workbook: give it a name that ends in ${extension}.`,
+  unknownOutput: ({ path }) =>
+    `KA cannot write ${path}. Give the output a name that ends in .xlsx (or .xlsm, as the input) or in .csv.`,
+  nameTaken: ({ name }) =>
+    `The workbook has a name “${name}” that is not KA's (Formulas > Name Manager). Rename it, then run again; nothing was changed.`,
+  textsClipped: ({ sheet, cells }) =>
+    `${count(cells)} ${cells === 1 ? "text" : "texts"} on “${sheet}” had more than 32,767 characters, the most that a cell holds, and ${cells === 1 ? "was" : "were"} cut there.`,
+  signatureDropped: () =>
+    "The workbook was signed. A signature does not hold for a changed copy, so the copy is not signed; the original still is.",
+};

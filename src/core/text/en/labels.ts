@@ -1,0 +1,112 @@
+import type { Text } from "../words";
+
+/** The words of sheets, columns and classes in English. */
+export const sheets: Text["sheets"] = { accounts: "KA Accounts", summary: "KA Summary" };
+
+export const roles: Text["roles"] = {
+  customerId: "customer id",
+  customer: "customer",
+  amount: "amount",
+  date: "date",
+  order: "order",
+  within: "group",
+};
+
+export const classes: Text["classes"] = {
+  vitalFew: "Vital few",
+  usefulMany: "Useful many",
+  zero: "Zero",
+  negative: "Negative",
+  none: "No tier",
+  notRated: "Not rated",
+  importantValue: "Important, value",
+  importantKeep: "Important, keep",
+  importantDevelop: "Important, develop",
+  importantRetain: "Important, retain",
+  generalValue: "General, value",
+  generalKeep: "General, keep",
+  generalDevelop: "General, develop",
+  generalRetain: "General, retain",
+};
+
+export const reasons: Text["reasons"] = {
+  emptyRow: "empty row",
+  blankCustomer: "no customer",
+  errorCustomer: "error value instead of a customer",
+  blankAmount: "no amount",
+  textAmount: "text instead of an amount",
+  errorAmount: "error value instead of an amount",
+  futureDate: "date after today",
+  noDate: "no readable date",
+};
+
+/** The first few of so many rows, by their numbers. */
+export function rowList(rows: readonly number[], total: number): string {
+  return `${total === 1 ? "row" : "rows"} ${rows.join(", ")}${total > rows.length ? " …" : ""}`;
+}
+
+export const checks: Text["checks"] = {
+  rows: "Rows read = rows used + rows left out",
+  amounts: "Amount read = amount of customers + amount left out",
+  customers: "Every customer in exactly one class",
+  classAmounts: "Amounts of the classes add up to the total",
+  shares: "Shares add up to 100%",
+};
+
+export const boundaries: Text["boundaries"] = {
+  inclusive: "inclusive: the customer that crosses a cut-off belongs to the upper class",
+  exclusive: "exclusive: the customer that crosses a cut-off belongs to the lower class",
+  nearest: "nearest: the customer that crosses a cut-off goes to the nearer side",
+};
+
+export const headers: Text["headers"] = {
+  rank: "Rank",
+  id: "Customer ID",
+  customer: "Customer",
+  class: "Class",
+  amount: "Amount",
+  amountOfLastYear: "Amount, last 12 months",
+  share: "Share",
+  cumulativeShare: "Cumulative share",
+  why: "Why",
+  customers: "Customers",
+  shareOfCustomers: "Share of customers",
+  shareOfAmount: "Share of amount",
+  reason: "Reason",
+  rows: "Rows",
+  firstRows: "First rows",
+  check: "Check",
+  result: "Result",
+  expected: "Expected",
+  found: "Found",
+  item: "Item",
+  value: "Value",
+};
+
+export const units: Text["units"] = {
+  one: "1",
+  thousand: "thousand",
+  tenThousand: "ten thousand (万)",
+  million: "million",
+};
+
+export const periods: Text["periods"] = { year: "amount of the last 12 months", window: "amount of all rows" };
+
+export const methods: Text["methods"] = {
+  abc: "ABC",
+  pareto: "80/20",
+  tiers: "Tiers",
+  percentile: "Best %",
+  top: "Top N",
+  breaks: "Natural breaks",
+  rfm: "RFM",
+};
+
+export const within: Text["within"] = (group, why) => `Within ${group}: ${why}`;
+
+export const details: Text["details"] = {
+  daysSinceLastOrder: "Days since last order",
+  orders: "Orders",
+  averageOrder: "Average order",
+  rfmCode: "RFM",
+};

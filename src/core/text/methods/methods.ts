@@ -1,0 +1,23 @@
+import type { MethodChoice, MethodId } from "../../methods/methods";
+import type { InLanguages, MethodWords } from "../words";
+import { abcWords, breaksWords, paretoWords, percentileWords, tiersWords, topWords } from "./levels";
+import { rfmWords } from "./rfm";
+
+type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
+
+/** How every method speaks. */
+const WORDS: { readonly [M in MethodId]: Words<M> } = {
+  abc: abcWords,
+  pareto: paretoWords,
+  tiers: tiersWords,
+  percentile: percentileWords,
+  top: topWords,
+  breaks: breaksWords,
+  rfm: rfmWords,
+};
+
+/** How the method of a choice speaks. */
+export function wordsOf(choice: MethodChoice): InLanguages<MethodWords<MethodChoice, unknown>> {
+  // The id ties words, options and facts together, which TypeScript does not follow through the lookup.
+  return WORDS[choice.id] as unknown as InLanguages<MethodWords<MethodChoice, unknown>>;
+}

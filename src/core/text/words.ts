@@ -1,0 +1,119 @@
+import type { CheckName } from "../checks";
+import type { Exact } from "../exact";
+import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
+import type { ClassKind, DetailName } from "../methods/method";
+import type { MethodId } from "../methods/methods";
+import type { Language } from "../policy";
+import type { Role } from "../roles";
+import type { Boundary } from "../stats/standing";
+
+/** Every sentence and label of core in one language. */
+export interface Text {
+  readonly sheets: { readonly accounts: string; readonly summary: string };
+  readonly roles: { readonly [R in Role]: string };
+  readonly methods: { readonly [M in MethodId]: string };
+  readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
+  /** Headers of what methods tell of each customer besides its class. */
+  readonly details: { readonly [D in DetailName]: string };
+  readonly reasons: { readonly [R in LeftOutReason]: string };
+  /** The first few of so many rows, by their numbers. */
+  readonly rowList: (rows: readonly number[], total: number) => string;
+  readonly checks: { readonly [C in CheckName]: string };
+  readonly boundaries: { readonly [B in Boundary]: string };
+  readonly headers: {
+    readonly rank: string;
+    readonly id: string;
+    readonly customer: string;
+    readonly class: string;
+    readonly amount: string;
+    readonly amountOfLastYear: string;
+    readonly share: string;
+    readonly cumulativeShare: string;
+    readonly why: string;
+    readonly customers: string;
+    readonly shareOfCustomers: string;
+    readonly shareOfAmount: string;
+    readonly reason: string;
+    readonly rows: string;
+    readonly firstRows: string;
+    readonly check: string;
+    readonly result: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly item: string;
+    readonly value: string;
+  };
+  readonly summary: {
+    readonly title: string;
+    readonly status: string;
+    readonly complete: string;
+    readonly incomplete: string;
+    readonly source: string;
+    readonly method: string;
+    readonly rule: string;
+    readonly policy: string;
+    readonly columns: string;
+    readonly analysisDate: string;
+    readonly rowsRead: string;
+    readonly rowsUsed: string;
+    readonly customers: string;
+    readonly positive: string;
+    readonly negative: string;
+    readonly net: string;
+    readonly precision: string;
+    readonly exact: string;
+    readonly rounded: string;
+    readonly classes: string;
+    readonly byGroup: (header: string) => string;
+    readonly concentration: string;
+    readonly leftOut: string;
+    readonly nothingLeftOut: string;
+    readonly checks: string;
+    readonly passed: string;
+    readonly failed: string;
+    readonly top20: (customers: number) => string;
+    readonly for80: string;
+    readonly for80Value: (customers: number, part: number) => string;
+    readonly xy: string;
+    readonly xyValue: (customers: number, value: number) => string;
+    readonly holds8020: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly gini: string;
+    readonly giniCorrected: string;
+    readonly hhi: string;
+    readonly effectiveCustomers: string;
+    readonly major: (name: string) => string;
+  };
+  /** A reason that holds within a group. */
+  readonly within: (group: string, why: string) => string;
+  readonly units: {
+    readonly one: string;
+    readonly thousand: string;
+    readonly tenThousand: string;
+    readonly million: string;
+  };
+  readonly periods: { readonly year: string; readonly window: string };
+  readonly issues: { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
+  /** Problems of a policy by the name that the schema gives them; others are shown with the schema's own words. */
+  readonly policyProblems: { readonly [problem: string]: string };
+}
+
+/** How one method speaks in one language. */
+export interface MethodWords<Choice, Facts> {
+  /** The rule with its options, as one sentence without a full stop. */
+  readonly rule: (choice: Choice) => string;
+  /** Why a customer has its class, as one sentence. */
+  readonly why: (facts: Facts, speaker: Speaker) => string;
+}
+
+/** Writes out what a method tells in its own integers and places. */
+export interface Speaker {
+  /** A value of the judged measure. */
+  readonly money: (value: Exact) => string;
+  /** The name of the class at a place of the method's list. */
+  readonly label: (place: number) => string;
+}
+
+/** One thing in every language. */
+export type InLanguages<T> = { readonly [L in Language]: T };

@@ -1,0 +1,173 @@
+import type { CheckName } from "../../checks";
+import type { SafetyLimit } from "../../issues";
+import type { MethodId } from "../../methods/methods";
+import type { Text } from "../words";
+import { count, money, percent } from "../numbers";
+import { checks, methods, reasons, roles, rowList } from "./labels";
+
+/** Problems of a policy by the name that the schema gives them. */
+export const policyProblems: Text["policyProblems"] = {
+  cutsAscending: "分界点必须依次递增，例如 80%、95%",
+  countsAscending: "各个名次必须依次递增，例如 10、50",
+  labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
+  labelsUnique: "有两个类别同名，请分别命名",
+  tiersDescending: "各等级的门槛必须依次递减",
+  unrecognized_keys: "没有这个设置，请删除或检查拼写",
+  invalid_type: "值的类型不对",
+  invalid_value: "不在可选范围内",
+  too_small: "值太小或太少",
+  too_big: "值太大或太多",
+  invalid_union: "没有这样的方法",
+};
+
+const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
+  parts: (found, most) => `它有 ${found} 个部件，工作簿最多 ${most} 个`,
+  size: (found, most) => `解压后有 ${found} 字节，超过 ${most}`,
+  ratio: (found, most) => `解压后是原来的 ${found} 倍，超过 ${most} 倍`,
+  overlap: () => "它的部件互相重叠，正常保存的工作簿不会这样",
+  part: (found, most) => `其中一个说明部件解压后有 ${found} 字节，超过 ${most}`,
+  doctype: () => "它自己定义了 XML 实体，正常的工作簿不会这样",
+};
+
+/** A list of names, the first few of them. */
+function some(names: readonly string[], most = 30): string {
+  const shown = names.slice(0, most).join("、");
+  return names.length > most ? `${shown}……` : shown;
+}
+
+/** Every issue as a sentence in Chinese: where, what, and what to do next. */
+export const issues: Text["issues"] = {
+  nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
+  oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
+  severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",
+  emptySheet: ({ where }) => `${where} 中没有内容。请连同标题行选中销售数据，或打开有数据的工作表。`,
+  headersOnly: ({ where }) => `${where} 只有标题行，下面没有数据。请把标题行和销售数据一起选中。`,
+  noHeaders: ({ where }) => `${where} 的第一行是数字，因此按数据读取，各列以列标命名。如不对，请加上标题行。`,
+  duplicateHeader: ({ header, count: times }) =>
+    `标题“${header}”出现在 ${times} 列上，无法判断是哪一列。请给每一列不同的标题。`,
+  readFailed: ({ where, code }) => `Excel 没有交出 ${where} 的数值（${code}）。请少选一些行或列后重试。`,
+  raggedRow: ({ line, fields, expected, count: rows }) =>
+    `第 ${count(line)} 行有 ${fields} 个字段，应为 ${expected} 个${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。缺少的按空处理，多出的忽略；请检查分隔符。`,
+  unclosedQuote: ({ line }) => `第 ${count(line)} 行开始的引号没有结束，其后内容都成了一个字段。请补上引号后重试。`,
+  badQuote: ({ line, count: rows }) =>
+    `第 ${count(line)} 行的字段中有未成对的引号${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。已按原样读取，请检查。`,
+  notInEncoding: ({ encoding, line }) =>
+    `第 ${count(line)} 行不是 ${encoding} 文本。请指明文件的编码，或另存为“CSV UTF-8”后重试。`,
+  encodingTaken: ({ encoding }) => `文件不是 UTF-8，已按 ${encoding} 读取。如果名称显示不对，请指明编码。`,
+  whichDecimal: ({ header, example }) =>
+    `“${header}”列的金额有两种读法：“${example}”中的符号可能是小数点，也可能是千位分隔符，没有哪个金额能说明。请指明小数用点还是逗号；KA 不作猜测。`,
+  mixedDecimals: ({ header, point, comma }) =>
+    `“${header}”列既有以点作小数点的金额（“${point}”），也有以逗号作小数点的金额（“${comma}”）。请指明以哪种为准；另一种写法的金额将被剔除。`,
+  decimalTaken: ({ header, decimal, example }) =>
+    `“${header}”列的金额按${decimal === "comma" ? "逗号" : "点"}作小数点读取，例如“${example}”。`,
+  fileNotFound: ({ path }) => `没有文件 ${path}。请检查文件名和文件夹。`,
+  fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
+  fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
+  unknownFileType: ({ path }) => `${path} 不是 CSV 文件。请把工作表另存为“CSV UTF-8”后使用。`,
+  notWorkbook: ({ path }) => `${path} 不是 Excel 工作簿。请在生成它的程序中打开，并另存为 .xlsx。`,
+  otherFormat: ({ path, format }) =>
+    `${path} 是 .${format} 文件，KA 不读取这种格式。请用 Excel、WPS 或 LibreOffice 打开，并另存为 .xlsx。`,
+  encryptedWorkbook: ({ path }) =>
+    `${path} 设有打开密码，内容已加密。请用密码打开，取消密码（文件 > 信息 > 保护工作簿）后另存一份。`,
+  damagedWorkbook: ({ path, part, problem }) =>
+    `${path} 已损坏${part ? `（${part}）` : ""}：${problem}。请重新获取文件，或用 Excel 打开修复后另存一份。`,
+  unsafeWorkbook: ({ path, limit, found, most }) =>
+    `${path} 在占满内存之前被拒绝：${limits[limit](count(found), count(most))}。如果文件可信，请用 Excel 打开后重新另存为 .xlsx。`,
+  sheetNotThere: ({ sheet, sheets }) =>
+    `没有工作表“${sheet}”。${sheets.length > 0 ? `现有工作表：${some(sheets)}。` : "文件中没有含单元格的工作表。"}`,
+  sheetHasNoCells: ({ sheet, sheets }) =>
+    `工作表“${sheet}”只有图表，没有单元格。${sheets.length > 0 ? `含单元格的工作表：${some(sheets)}。` : "其他工作表也没有单元格。"}`,
+  tableNotThere: ({ table, tables }) =>
+    `没有表格“${table}”。${tables.length > 0 ? `现有表格：${some(tables)}。` : "文件中没有表格，请指定工作表或区域。"}`,
+  noSheetWithData: ({ path, sheets }) =>
+    `${path} 的可见工作表都没有数据。${sheets.length > 0 ? `工作表有：${some(sheets)}；请指定要读取的工作表（隐藏的也可以）。` : "文件中没有含单元格的工作表。"}`,
+  badAddress: ({ address }) => `“${address}”不是单元格区域。请写成 A1:D500 或 Sales!A1:D500。`,
+  sheetChosen: ({ sheet, others }) =>
+    `读取的是第一个有数据的工作表“${sheet}”。另外还有：${some(others)}；如需读取请指定。`,
+  blockChosen: ({ block, others }) =>
+    `读取的是 ${block}；隔一个空列的旁边还有数据：${some(others)}。如需读取请指定区域。`,
+  hiddenRows: ({ where, rows, filter }) =>
+    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，仍然一并读取。如果只需要可见行，请把它们复制到单独的工作表。`,
+  mergedCells: ({ where, areas }) =>
+    `${where} 有合并单元格（${some(areas, 5)}）：只有第一个单元格有值，其余按空处理。如果每一行都应有该值，请取消合并并填充。`,
+  formulasWithoutValues: ({ where, cells, first }) =>
+    `${where} 有 ${count(cells)} 个公式没有保存结果（第一个在 ${first}），按空处理。请用 Excel 打开、计算并保存后重新运行。`,
+
+  columnNotThere: ({ role, header, headers }) => `没有作为${roles[role]}的列“${header}”。现有的列：${some(headers)}。`,
+  columnUsedTwice: ({ header, roles: used }) =>
+    `列“${header}”不能同时作为${used.map((role) => roles[role]).join("和")}。请为其中之一另选一列。`,
+  noCustomerColumn: ({ headers }) => `没有看起来像客户的列。请从以下列中选择：${some(headers)}。`,
+  noNumericColumn: ({ where, headers }) =>
+    `${where} 中没有数字形式的金额列。请从以下列中选择：${some(headers)}，或先把文字转成数字。`,
+  whichColumn: ({ role, headers }) => `有几列都可能是${roles[role]}：${some(headers)}。请选择一列，KA 不会猜测。`,
+  roleMissing: ({ role, method }) =>
+    `方法“${method in methods ? methods[method as MethodId] : method}”需要${roles[role]}列，但没有。请选择一列，或改用全部行的金额。`,
+
+  rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
+    `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
+  noRowsLeft: ({ rows }) => `${count(rows)} 行中没有一行同时有客户和金额。请检查所选的列。`,
+  datesNotRead: ({ rows, firstRows }) =>
+    `${count(rows)} 行的日期无法识别（${rowList(firstRows, rows)}）。这些行仍然采用，只有按期间的数字才需要日期。`,
+  namesDiffer: ({ customers, example }) =>
+    `${count(customers)} 个客户编号有多个名称，显示最常见的一个，例如“${example}”。`,
+  inexactAmounts: ({ rows, firstRow }) =>
+    `${count(rows)} 个金额超过 4 位小数（首个在第 ${firstRow} 行），因此合计有舍入，按 1e-12 的容差比较。`,
+
+  noPositiveTotal: ({ customers }) =>
+    `${count(customers)} 个客户中没有一个金额为正，无法计算占比。请检查金额列及其正负号。`,
+  allEqual: ({ customers }) =>
+    customers === 1 ? "只有一个客户，排名没有意义。" : "所有正金额的客户金额相同，排名没有意义：全部归入第一类。",
+  breaksFit: ({ fit }) => `自然分组解释了 ${percent(fit)} 的方差（方差拟合优度）。`,
+  tiesExceed: ({ wanted, found }) => `前 ${count(wanted)} 名的边界上有金额相同的客户，因此共有 ${count(found)} 名。`,
+  groupsUnranked: ({ groups, problem }) =>
+    problem === "allEqual"
+      ? `${some(groups)} 中所有客户金额相同（或只有一个客户），排名没有意义：全部归入第一类。`
+      : `${some(groups)} 中没有金额为正的客户，无法计算占比。`,
+  emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
+  amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
+  badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,
+  newerPolicy: ({ version }) => `此策略的版本为 ${version}，由更新的 KA 生成。请升级 KA 后使用；没有做任何改动。`,
+  unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,
+  checkFailed: ({ check, expected, found }) =>
+    `结果没有通过自身的核对“${checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
+
+  populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
+  populationTooLarge: ({ cells, limit, formula }) =>
+    `向下填充时每行都要重新读取 ${count(cells)} 个单元格，上限为 ${count(limit)}。请改用一个会溢出的公式：${formula}。`,
+  unknownBoundary: ({ boundary, known }) => `没有边界规则“${boundary}”。可用的规则：${known.join("、")}。`,
+  badCuts: () => "分界点必须是 1 到 9 个介于 0 和 1 之间、依次递增的数，例如 {0.8,0.95}。",
+  badScheme: () => "方案必须是两列的区域：名称和下限，名称和下限都不能重复。",
+  notANumber: () => "这个值是文字，不是数字。",
+  notOneLine: () => "请给出一列或一行数值。",
+
+  tooManyCustomers: ({ customers, limit }) =>
+    `${count(customers)} 个客户放不进一张工作表（最多 ${count(limit)}）。请使用命令 ka 输出 CSV 文件。`,
+  foreignSheet: ({ sheet, used }) => `工作簿中已有不属于 KA 的工作表“${sheet}”，未做改动；结果写在“${used}”。`,
+  foreignContent: ({ sheet, where }) =>
+    `KA 的工作表“${sheet}”上有不是 KA 写的内容（${where}）。请移到您自己的工作表后再运行；没有做任何改动。`,
+  protectedSheet: ({ sheet }) => `工作表“${sheet}”受保护。请撤销保护（审阅 > 撤销工作表保护）后再运行。`,
+  protectedWorkbook: () => "工作簿结构受保护，KA 无法添加工作表。请撤销保护（审阅 > 保护工作簿）后再运行。",
+  cellEditing: () => "Excel 正在编辑单元格。请在表中按 Enter 或 Esc 后重试。",
+  tooLargeForExcel: () => "超出 Excel 一次能交出的数据量。请少选几列后重试。",
+  excelBusy: () => "Excel 正忙，没有及时响应。请稍候再试。",
+  excelSessionLost: () => "与工作簿的连接已中断。请重新打开工作簿后再运行 KA。",
+  excelTooOld: ({ member }) => `此版本的 Excel 过旧（缺少 ${member}）。请升级 Excel，或使用命令 ka。`,
+  somethingInTheWay: ({ code }) =>
+    `KA 的工作表上有内容挡住（${code}）：合并单元格、筛选、数据透视表或其他表格。请移开后再运行。`,
+  excelRefused: ({ code, where }) =>
+    `Excel 拒绝了操作（${code}${where ? `，位于 ${where}` : ""}）。您的内容没有改动；请重试，若仍出现请反馈。`,
+  cancelled: ({ written }) =>
+    written === "nothing"
+      ? "已取消，没有写入任何内容。"
+      : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
+  sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
+  cannotWrite: ({ path, code, kept }) =>
+    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}请关闭占用它的程序或另选名称。`,
+  wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
+  unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
+  nameTaken: ({ name }) =>
+    `工作簿中有不属于 KA 的名称“${name}”（公式 > 名称管理器）。请将其改名后再运行；未作任何更改。`,
+  textsClipped: ({ sheet, cells }) =>
+    `“${sheet}”上有 ${count(cells)} 个文本超过单元格上限 32,767 个字符，已在该处截断。`,
+  signatureDropped: () => "该工作簿带有数字签名。签名对更改后的副本无效，因此副本未签名；原文件的签名仍然有效。",
+};

@@ -1,0 +1,107 @@
+import type { Text } from "../words";
+
+/** The words of sheets, columns and classes in Chinese. */
+export const sheets: Text["sheets"] = { accounts: "KA 大客户清单", summary: "KA 汇总" };
+
+export const roles: Text["roles"] = {
+  customerId: "客户编号",
+  customer: "客户",
+  amount: "金额",
+  date: "日期",
+  order: "订单号",
+  within: "分组",
+};
+
+export const classes: Text["classes"] = {
+  vitalFew: "关键少数",
+  usefulMany: "有用多数",
+  zero: "零",
+  negative: "负数",
+  none: "未入级",
+  notRated: "未评级",
+  importantValue: "重要价值",
+  importantKeep: "重要保持",
+  importantDevelop: "重要发展",
+  importantRetain: "重要挽留",
+  generalValue: "一般价值",
+  generalKeep: "一般保持",
+  generalDevelop: "一般发展",
+  generalRetain: "一般挽留",
+};
+
+export const reasons: Text["reasons"] = {
+  emptyRow: "空行",
+  blankCustomer: "没有客户",
+  errorCustomer: "客户列是错误值",
+  blankAmount: "没有金额",
+  textAmount: "金额列是文字",
+  errorAmount: "金额列是错误值",
+  futureDate: "日期晚于今天",
+  noDate: "没有可读的日期",
+};
+
+/** The first few of so many rows, by their numbers. */
+export function rowList(rows: readonly number[], total: number): string {
+  return `第 ${rows.join("、")} 行${total > rows.length ? "等" : ""}`;
+}
+
+export const checks: Text["checks"] = {
+  rows: "读取行数 = 采用行数 + 剔除行数",
+  amounts: "读取金额 = 客户金额 + 剔除金额",
+  customers: "每个客户恰好属于一个类别",
+  classAmounts: "各类别金额之和等于总额",
+  shares: "占比合计为 100%",
+};
+
+export const boundaries: Text["boundaries"] = {
+  inclusive: "含界：跨越分界点的客户归入上一类",
+  exclusive: "不含界：跨越分界点的客户归入下一类",
+  nearest: "就近：跨越分界点的客户归入更近的一侧",
+};
+
+export const headers: Text["headers"] = {
+  rank: "排名",
+  id: "客户编号",
+  customer: "客户",
+  class: "类别",
+  amount: "金额",
+  amountOfLastYear: "近 12 个月金额",
+  share: "占比",
+  cumulativeShare: "累计占比",
+  why: "原因",
+  customers: "客户数",
+  shareOfCustomers: "客户占比",
+  shareOfAmount: "金额占比",
+  reason: "原因",
+  rows: "行数",
+  firstRows: "前几行",
+  check: "核对",
+  result: "结果",
+  expected: "应为",
+  found: "实为",
+  item: "项目",
+  value: "数值",
+};
+
+export const units: Text["units"] = { one: "元", thousand: "千元", tenThousand: "万元", million: "百万元" };
+
+export const periods: Text["periods"] = { year: "近 12 个月金额", window: "全部行的金额" };
+
+export const methods: Text["methods"] = {
+  abc: "ABC",
+  pareto: "二八法则",
+  tiers: "分级",
+  percentile: "前百分比",
+  top: "前 N 名",
+  breaks: "自然断点",
+  rfm: "RFM",
+};
+
+export const within: Text["within"] = (group, why) => `在${group}内：${why}`;
+
+export const details: Text["details"] = {
+  daysSinceLastOrder: "距上次购买天数",
+  orders: "订单数",
+  averageOrder: "平均订单金额",
+  rfmCode: "RFM",
+};
