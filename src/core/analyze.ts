@@ -6,6 +6,7 @@ import type { Outcome } from "./issues";
 import { layOut } from "./layout";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
+import { windowOf } from "./period";
 import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
 import type { Table } from "./table";
@@ -49,7 +50,7 @@ export function* assessing(
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gatherCustomers(table, columns, { today, needs: needsOf(policy) });
+  const gathering = yield* gatherCustomers(table, columns, { today, needs: needsOf(policy), window: windowOf(policy) });
   if (!gathering.value) return { issues: gathering.issues };
 
   const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy });

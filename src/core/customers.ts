@@ -1,16 +1,26 @@
 import type { Columns } from "./columns";
-import { monthsBefore, type Day } from "./days";
+import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
-import { note, refusal, type Outcome } from "./issues";
+import { note, refusal, type Issue, type Outcome } from "./issues";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
 import { BLANK, chooseNames, groupKeys } from "./keys";
 import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
-import { describeRows, judgeRows, listLeftOut, lookAtDays, readDays, readOrders, type LeftOut } from "./rows";
+import { asksForDays, type Window } from "./period";
+import {
+  describeRows,
+  judgeRows,
+  leaveOutBy,
+  listLeftOut,
+  lookAtDays,
+  readDays,
+  readOrders,
+  type LeftOut,
+} from "./rows";
 import type { Steps } from "./steps";
 import { after, findScale, readAmounts, sumUp } from "./sums";
 import type { Column, Table } from "./table";
 
-const NO_DAYS = { latest: 0, unread: [] } as const;
+const NO_DAYS = { latest: 0, earliest: 0, unread: [] } as const;
 
 /** The group of customers without a value of the attribute, as pivot tables call it. */
 const NO_GROUP = "(blank)";
@@ -19,6 +29,14 @@ const NO_GROUP = "(blank)";
 export interface MethodNeed {
   readonly need: Need;
   readonly method: string;
+}
+
+/** What is wanted of the rows. */
+export interface GatherRequest {
+  readonly today: Day;
+  readonly needs: readonly MethodNeed[];
+  /** The rows that count; all of them when left out. */
+  readonly window?: Window | undefined;
 }
 
 /** The customers, and what became of every row that was read. */
@@ -40,7 +58,7 @@ export interface Gathering {
 export function* gatherCustomers(
   table: Table,
   columns: Columns,
-  { today, needs }: { readonly today: Day; readonly needs: readonly MethodNeed[] },
+  { today, needs, window }: GatherRequest,
 ): Steps<Outcome<Gathering>> {
   const keyColumn = columnAt(table, columns.customerId?.index ?? columns.customer?.index);
   const amountColumn = columnAt(table, columns.amount?.index);
@@ -50,15 +68,23 @@ export function* gatherCustomers(
   const dated = ofLastYear ?? ofPurchases;
   if (dated && !dateColumn) return { issues: [refusal("roleMissing", { role: "date", method: dated.method })] };
 
+  const needsDay = dated !== undefined || asksForDays(window);
+  if (needsDay && !dateColumn) return { issues: [refusal("periodNeedsColumn", { role: "date" })] };
+  const orderColumn = columns.order && columnAt(table, columns.order.index);
+  if (window && window.orders.size > 0 && !orderColumn)
+    return { issues: [refusal("periodNeedsColumn", { role: "order" })] };
+
   const keys = yield* groupKeys(keyColumn, table.rowCount);
   const days = dateColumn && (yield* readDays(dateColumn, table.rowCount));
   const reasons = yield* judgeRows(keyColumn, amountColumn, {
     keys: keys.of,
     days,
     today,
-    needsDay: dated !== undefined,
+    needsDay,
     rowCount: table.rowCount,
   });
+  const inWindow = window ? reasons.slice() : reasons;
+  if (window) yield* leaveOutBy(window, reasons, { days, orders: orderColumn });
   const scale = yield* findScale(amountColumn, table.rowCount);
   const used = { of: keys.of, reasons, customers: keys.count };
   const sums = yield* sumUp(amountColumn, used, { name: "amount", scale });
@@ -66,10 +92,14 @@ export function* gatherCustomers(
 
   const { firstRow } = table;
   const leftOut = yield* listLeftOut(reasons, sums.leftOut, firstRow);
-  const { latest: analysisDate, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
+  const { latest, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
+  const analysisDate = window?.analysisDate ?? latest;
   const issues = describeRows(leftOut, { scale, unread, firstRow });
   const rowsUsed = table.rowCount - leftOut.reduce((sum, { rows: away }) => sum + away.length, 0);
-  if (rowsUsed === 0) return { issues: [...issues, refusal("noRowsLeft", { rows: table.rowCount })] };
+  if (rowsUsed === 0) {
+    const missed = days && window && (yield* missedBy(window, days, inWindow));
+    return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: table.rowCount })] };
+  }
 
   const ofYear =
     ofLastYear && days
@@ -79,7 +109,6 @@ export function* gatherCustomers(
         })).measure
       : undefined;
 
-  const orderColumn = columns.order && columnAt(table, columns.order.index);
   const history =
     ofPurchases && days
       ? yield* gatherHistory({
@@ -129,6 +158,15 @@ export function* gatherCustomers(
     },
     issues,
   };
+}
+
+/** Says which days the data has where the window has none of them. */
+function* missedBy(window: Window, days: Int32Array, reasons: Uint8Array): Steps<Issue | undefined> {
+  const { latest, earliest } = yield* lookAtDays(days, reasons, 0);
+  if (latest === 0) return undefined;
+  const written = (day: Day) => (Number.isFinite(day) ? dayToText(day) : "");
+  const [from, to] = [written(window.first), written(window.last)];
+  return refusal("periodHasNoRows", { from, to, first: dayToText(earliest), last: dayToText(latest) });
 }
 
 function* behaviour(history: History): Steps<Pick<Customers, "history" | "purchases">> {

@@ -1,4 +1,4 @@
-import type { Role } from "./roles";
+import type { ColumnRole, Role } from "./roles";
 
 /** How much an issue matters: an error stops the work, a warning needs a look, a note is for the record. */
 export type Severity = "error" | "warning" | "note";
@@ -49,7 +49,7 @@ export interface IssueFacts {
   formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
 
   // The columns
-  columnNotThere: { readonly role: Role; readonly header: string; readonly headers: readonly string[] };
+  columnNotThere: { readonly role: ColumnRole; readonly header: string; readonly headers: readonly string[] };
   columnUsedTwice: { readonly header: string; readonly roles: readonly Role[] };
   noCustomerColumn: { readonly headers: readonly string[] };
   noNumericColumn: { readonly where: string; readonly headers: readonly string[] };
@@ -64,6 +64,8 @@ export interface IssueFacts {
     readonly amount: string;
   };
   noRowsLeft: { readonly rows: number };
+  periodHasNoRows: { readonly from: string; readonly to: string; readonly first: string; readonly last: string };
+  periodNeedsColumn: { readonly role: "date" | "order" };
   datesNotRead: { readonly rows: number; readonly firstRows: readonly number[] };
   namesDiffer: { readonly customers: number; readonly example: string };
   inexactAmounts: { readonly rows: number; readonly firstRow: number };
@@ -127,7 +129,9 @@ export type LeftOutReason =
   | "textAmount"
   | "errorAmount"
   | "futureDate"
-  | "noDate";
+  | "noDate"
+  | "outsidePeriod"
+  | "excluded";
 
 /** Something noticed: a kind with facts, never a sentence. */
 export type Issue = {

@@ -1,32 +1,92 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import * as z from "zod";
+import { dayFromText } from "./days";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { methodSchema } from "./methods/methods";
+import { forEachRole } from "./roles";
 import { AMOUNT_UNIT_NAMES } from "./units";
 
 /** The languages of sentences, sheet names and headers. Table names, defined names and formula results never depend on them. */
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
+const VERSION = 2;
+
 const header = z.string().min(1).max(32_767);
+const name = z.string().trim().min(1).max(32_767);
 const columnChoice = z.union([header, z.null()]).optional();
+
+const isoDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => dayFromText(text) !== undefined, { message: "noSuchDay" });
+const reason = z.string().trim().min(1).max(1_000);
+
+const periodSchema = z
+  .strictObject({
+    from: isoDay.optional().describe("First day that counts, such as 2025-01-01"),
+    to: isoDay.optional().describe("Last day that counts"),
+    analysisDate: isoDay
+      .optional()
+      .describe(
+        "Day at which figures “until now” end; the latest day in the data when left out. Later rows do not count",
+      ),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ["to"],
+    message: "periodEndsBeforeItBegins",
+  });
+
+const exclusionSchema = z
+  .strictObject({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional()
+      .describe("A month, such as 2025-03"),
+    order: z.string().trim().min(1).max(200).optional().describe("An order, as its column writes it"),
+    reason: reason.describe("Why it does not count; printed with the result"),
+  })
+  .refine(({ month, order }) => (month === undefined) !== (order === undefined), { message: "monthOrOrder" });
+
+const overrideSchema = z.strictObject({
+  customer: z.string().trim().min(1).max(32_767).describe("The customer's id where there is one, else its name"),
+  method: z.string().trim().min(1).max(60).optional().describe("Name of the method; the leading one when left out"),
+  class: z.string().trim().min(1).max(60).describe("The class that it shall have, by its name"),
+  reason: reason.describe("Why the system's class is not right"),
+  author: z.string().trim().max(200).default("").describe("Who says so, as typed"),
+  date: isoDay.describe("Since when"),
+  expiry: isoDay.optional().describe("Last day on which it holds"),
+});
 
 /** The product's memory: everything that decides a result, as one versioned document. */
 export const policySchema = z.strictObject({
-  version: z.literal(1).default(1).describe("Version of this document's shape"),
+  version: z.literal(VERSION).default(VERSION).describe("Version of this document's shape"),
   language: z.enum(LANGUAGES).default("en").describe("Language of sheet names, headers, labels and sentences"),
   columns: z
-    .strictObject({
-      customerId: columnChoice,
-      customer: columnChoice,
-      amount: columnChoice,
-      date: columnChoice,
-      order: columnChoice,
-      within: columnChoice,
-    })
+    .strictObject(forEachRole(() => columnChoice))
     .default({})
     .describe("Header of the column for each role; null for none; left out to let KA find it"),
+  attributes: z
+    .array(header)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe("Headers of further columns whose texts are shown in the account list"),
+  criteria: z
+    .array(header)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe("Headers of further columns whose numbers methods may judge customers by"),
+  merges: z
+    .array(z.strictObject({ into: name, names: z.array(name).min(1).max(1_000) }))
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe("Customers that are one under several names, or ids where there is a column of ids"),
   amountUnit: z
     .enum(AMOUNT_UNIT_NAMES)
     .optional()
@@ -37,6 +97,17 @@ export const policySchema = z.strictObject({
     .max(10)
     .default([methodSchema.parse({ id: "abc" })])
     .describe("Methods, the leading one first"),
+  period: periodSchema.optional().describe("The days that count; all of them when left out"),
+  leaveOut: z
+    .array(exclusionSchema)
+    .max(1_000)
+    .optional()
+    .describe("Months and orders that do not count, with reasons"),
+  overrides: z.array(overrideSchema).max(100_000).optional().describe("Classes set by hand, kept from run to run"),
+  treatments: z
+    .record(z.string().max(60), z.string().max(2_000))
+    .optional()
+    .describe("Recommended treatment of each class, by the class's name"),
 });
 
 /** A checked policy, every option filled in. */
@@ -47,11 +118,20 @@ export function defaultPolicy(language: Language = "en"): Policy {
   return policySchema.parse({ language });
 }
 
+/** A class set by hand, as a policy keeps it. */
+export type Override = z.infer<typeof overrideSchema>;
+
+/** Rows that do not count, by month or by order, with the reason. */
+export type Exclusion = z.infer<typeof exclusionSchema>;
+
+/** Days that count. */
+export type Period = z.infer<typeof periodSchema>;
+
 /** Checks a policy from outside. Unknown keys and impossible values are refused with their path. */
 export function readPolicy(document: unknown): Outcome<Policy> {
-  const version = typeof document === "object" && document !== null && "version" in document ? document.version : 1;
-  if (typeof version === "number" && version > 1) return { issues: [refusal("newerPolicy", { version })] };
-  const checked = policySchema.safeParse(document);
+  const brought = bringUpToDate(document);
+  if (typeof brought === "number") return { issues: [refusal("newerPolicy", { version: brought })] };
+  const checked = policySchema.safeParse(brought);
   if (checked.success) return { value: checked.data, issues: [] };
   const issues: Issue[] = checked.error.issues.map((problem) =>
     refusal("badPolicy", {
@@ -64,11 +144,28 @@ export function readPolicy(document: unknown): Outcome<Policy> {
 }
 
 /**
+ * What each version needs to become the next, the first version first. From 1 to 2: settings were added and none changed its meaning.
+ */
+const MIGRATIONS: readonly ((document: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [
+  (first) => first,
+];
+
+/** The document in today's shape; the number of its version where that is newer. */
+function bringUpToDate(document: unknown): unknown {
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return document;
+  const { version = VERSION, ...rest } = document as Readonly<Record<string, unknown>>; // an object's keys are texts
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return document;
+  if (version > VERSION) return version;
+  const current = MIGRATIONS.slice(version - 1).reduce((older, migrate) => migrate(older), rest);
+  return { ...current, version: VERSION };
+}
+
+/**
  * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * The language is left out, because it changes no figure.
+ * Left out is what changes no figure: the version of the document, its language and the texts of treatments.
  */
 export function fingerprintOf(policy: Policy): string {
-  const { language: _, ...deciding } = policy;
+  const { version: _version, language: _language, treatments: _treatments, ...deciding } = policy;
   return bytesToHex(sha256(utf8ToBytes(canonical(deciding)))).slice(0, 16);
 }
 

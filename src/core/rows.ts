@@ -3,6 +3,7 @@ import { exactText, type Exact } from "./exact";
 import { BLANK_ORDER } from "./history";
 import { note, warning, type Issue, type LeftOutReason } from "./issues";
 import { BAD, BLANK } from "./keys";
+import { judgeBy, type Window } from "./period";
 import { overRows, type Steps } from "./steps";
 import type { Scale } from "./sums";
 import { EMPTY, ERROR, NUMBER, type Column } from "./table";
@@ -26,6 +27,8 @@ const REASONS = [
   "errorAmount",
   "futureDate",
   "noDate",
+  "outsidePeriod",
+  "excluded",
 ] as const;
 
 /** The day of every row as a serial number; 0 for an empty cell, −1 for one that is not a date. */
@@ -107,6 +110,23 @@ export function* judgeRows(
   return reasons;
 }
 
+/** Leaves out the rows that are used so far and do not count by a window. */
+export function* leaveOutBy(
+  window: Window,
+  reasons: Uint8Array,
+  { days, orders }: { readonly days: Int32Array | undefined; readonly orders: Column | undefined },
+): Steps<void> {
+  const judge = judgeBy(window, orders);
+  const [outside, excluded] = [REASONS.indexOf("outsidePeriod") + 1, REASONS.indexOf("excluded") + 1];
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const judged = judge(row, days?.[row] ?? 0);
+      if (judged !== "in") reasons[row] = judged === "outside" ? outside : excluded;
+    }
+  });
+}
+
 /** Lists the rows left out by reason, with their amounts. */
 export function* listLeftOut(
   reasons: Uint8Array,
@@ -126,23 +146,24 @@ export function* listLeftOut(
   });
 }
 
-/** The latest day of the rows used, 0 without one, and the used rows whose date cannot be read. */
+/** The latest and the earliest day of the rows used, 0 without one, and the used rows whose date cannot be read. */
 export function* lookAtDays(
   days: Int32Array,
   reasons: Uint8Array,
   firstRow: number,
-): Steps<{ readonly latest: Day; readonly unread: readonly number[] }> {
-  let latest = 0;
+): Steps<{ readonly latest: Day; readonly earliest: Day; readonly unread: readonly number[] }> {
+  let [latest, earliest] = [0, Infinity];
   const unread: number[] = [];
   yield* overRows(reasons.length, (from, to) => {
     for (let row = from; row < to; row++) {
       if (reasons[row] !== 0) continue;
       const day = days[row] ?? 0;
       if (day > latest) latest = day;
+      if (day > 0 && day < earliest) earliest = day;
       if (day < 0) unread.push(row + firstRow);
     }
   });
-  return { latest, unread };
+  return { latest, earliest: latest === 0 ? 0 : earliest, unread };
 }
 
 /** What is worth saying about the rows that were not taken as they are. */

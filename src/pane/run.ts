@@ -1,12 +1,12 @@
 import { assessCustomers, assessing } from "../core/analyze";
 import { needsOf } from "../core/classes";
-import type { Columns } from "../core/columns";
+import { columnsNeeded, type FoundColumn } from "../core/columns";
 import { gatherCustomers } from "../core/customers";
 import type { Day } from "../core/days";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { layOut } from "../core/layout";
+import { windowOf } from "../core/period";
 import type { Policy } from "../core/policy";
-import { ROLES } from "../core/roles";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
@@ -129,7 +129,7 @@ export function runPane(first: PaneState, world: World): Pane {
       }
       case "gather": {
         const { rows, columns, policy } = effect;
-        const wanted = { today: today(), needs: needsOf(policy) };
+        const wanted = { today: today(), needs: needsOf(policy), window: windowOf(policy) };
         return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
       }
       case "classify": {
@@ -160,11 +160,16 @@ export function runPane(first: PaneState, world: World): Pane {
       signal,
       report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
     });
-    const request: ReadRequest = { source: sample.source, columns: placesOf(columns), progress: reports("reading") };
+    const needed = columnsNeeded(columns, policy);
+    const request: ReadRequest = {
+      source: sample.source,
+      columns: needed.map(({ index }) => index),
+      progress: reports("reading"),
+    };
     const read = await workbook.read(request);
     throwIfDropped(signal);
     if (!read.value) return ends({ issues: read.issues });
-    const missing = columnsThatMoved(columns, read.value);
+    const missing = columnsThatMoved(needed, read.value);
     if (missing.length > 0) return ends({ issues: missing });
 
     send({ kind: "writeProgressed", stage: "calculating" });
@@ -191,16 +196,10 @@ export function runPane(first: PaneState, world: World): Pane {
   };
 }
 
-function placesOf(columns: Columns): number[] {
-  return Object.values(columns).map(({ index }) => index);
-}
-
 /** The columns that no longer stand where they stood at the preview. */
-function columnsThatMoved(columns: Columns, { table }: Reading): Issue[] {
+function columnsThatMoved(needed: readonly FoundColumn[], { table }: Reading): Issue[] {
   const headers = table.columns.map(({ header }) => header);
-  return ROLES.flatMap((role) => {
-    const column = columns[role];
-    if (!column || headers[column.index] === column.header) return [];
-    return [refusal("columnNotThere", { role, header: column.header, headers })];
-  });
+  return needed
+    .filter(({ index, header }) => headers[index] !== header)
+    .map(({ role, header }) => refusal("columnNotThere", { role, header, headers }));
 }

@@ -4,13 +4,13 @@ import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
 import type { ClassKind, DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
 import type { Language } from "../policy";
-import type { Role } from "../roles";
+import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
 
 /** Every sentence and label of core in one language. */
 export interface Text {
   readonly sheets: { readonly accounts: string; readonly summary: string };
-  readonly roles: { readonly [R in Role]: string };
+  readonly roles: { readonly [R in ColumnRole]: string };
   readonly methods: { readonly [M in MethodId]: string };
   readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
   /** Headers of what methods tell of each customer besides its class. */

@@ -12,6 +12,9 @@ export const policyProblems: Text["policyProblems"] = {
   labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
   labelsUnique: "two classes have the same name; give each its own",
   tiersDescending: "the thresholds must fall from one tier to the next",
+  noSuchDay: "there is no such day; write it like 2025-03-01",
+  periodEndsBeforeItBegins: "the period ends before it begins",
+  monthOrOrder: "name either a month or an order",
   unrecognized_keys: "this setting is not known; remove it or check its spelling",
 };
 
@@ -106,6 +109,10 @@ export const issues: Text["issues"] = {
     `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,
   noRowsLeft: ({ rows }) =>
     `None of the ${count(rows)} rows has both a customer and an amount. Check which columns are chosen.`,
+  periodHasNoRows: ({ from, to, first, last }) =>
+    `No row lies in the period${from ? ` from ${from}` : ""}${to ? ` to ${to}` : ""}: the data goes from ${first} to ${last}. Choose days within it.`,
+  periodNeedsColumn: ({ role }) =>
+    `The policy counts only some ${role === "date" ? "days" : "orders"}, which needs a column for the ${roles[role]}, and there is none. Choose one, or take the period and the months and orders left out from the policy.`,
   datesNotRead: ({ rows, firstRows }) =>
     `The date of ${count(rows)} ${rows === 1 ? "row" : "rows"} could not be read (${rowList(firstRows, rows)}). The rows are used; only figures of a period need their dates.`,
   namesDiffer: ({ customers, example }) =>

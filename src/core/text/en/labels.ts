@@ -10,6 +10,30 @@ export const roles: Text["roles"] = {
   date: "date",
   order: "order",
   within: "group",
+  group: "controlling group",
+  product: "product",
+  quantity: "quantity",
+  cost: "cost",
+  profit: "profit",
+  discount: "discount",
+  freight: "freight",
+  dueDate: "due date",
+  paidDate: "payment date",
+  industry: "industry",
+  region: "region",
+  size: "size",
+  owner: "owner",
+  satisfaction: "satisfaction",
+  referrals: "referrals",
+  complaints: "complaints",
+  potential: "potential",
+  visits: "visits",
+  serviceMinutes: "service minutes",
+  lastContact: "last contact",
+  nextContact: "next contact",
+  note: "note",
+  attribute: "attribute",
+  criterion: "criterion",
 };
 
 export const classes: Text["classes"] = {
@@ -38,6 +62,8 @@ export const reasons: Text["reasons"] = {
   errorAmount: "error value instead of an amount",
   futureDate: "date after today",
   noDate: "no readable date",
+  outsidePeriod: "outside the period",
+  excluded: "taken out by the policy",
 };
 
 /** The first few of so many rows, by their numbers. */

@@ -12,6 +12,9 @@ export const policyProblems: Text["policyProblems"] = {
   labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
   labelsUnique: "有两个类别同名，请分别命名",
   tiersDescending: "各等级的门槛必须依次递减",
+  noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
+  periodEndsBeforeItBegins: "期间的结束早于开始",
+  monthOrOrder: "请指定月份或订单，二者选一",
   unrecognized_keys: "没有这个设置，请删除或检查拼写",
   invalid_type: "值的类型不对",
   invalid_value: "不在可选范围内",
@@ -106,6 +109,10 @@ export const issues: Text["issues"] = {
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
   noRowsLeft: ({ rows }) => `${count(rows)} 行中没有一行同时有客户和金额。请检查所选的列。`,
+  periodHasNoRows: ({ from, to, first, last }) =>
+    `期间${from ? `自 ${from} ` : ""}${to ? `至 ${to} ` : ""}内没有任何行：数据从 ${first} 到 ${last}。请选择其中的日期。`,
+  periodNeedsColumn: ({ role }) =>
+    `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
   datesNotRead: ({ rows, firstRows }) =>
     `${count(rows)} 行的日期无法识别（${rowList(firstRows, rows)}）。这些行仍然采用，只有按期间的数字才需要日期。`,
   namesDiffer: ({ customers, example }) =>

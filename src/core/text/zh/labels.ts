@@ -10,6 +10,30 @@ export const roles: Text["roles"] = {
   date: "日期",
   order: "订单号",
   within: "分组",
+  group: "所属集团",
+  product: "产品",
+  quantity: "数量",
+  cost: "成本",
+  profit: "利润",
+  discount: "折扣",
+  freight: "运费",
+  dueDate: "到期日",
+  paidDate: "收款日期",
+  industry: "行业",
+  region: "地区",
+  size: "规模",
+  owner: "负责人",
+  satisfaction: "满意度",
+  referrals: "转介绍次数",
+  complaints: "投诉次数",
+  potential: "潜力",
+  visits: "拜访次数",
+  serviceMinutes: "服务分钟数",
+  lastContact: "最近联系日期",
+  nextContact: "下次联系日期",
+  note: "沟通记录",
+  attribute: "属性",
+  criterion: "评价指标",
 };
 
 export const classes: Text["classes"] = {
@@ -38,6 +62,8 @@ export const reasons: Text["reasons"] = {
   errorAmount: "金额列是错误值",
   futureDate: "日期晚于今天",
   noDate: "没有可读的日期",
+  outsidePeriod: "不在期间内",
+  excluded: "按策略不计",
 };
 
 /** The first few of so many rows, by their numbers. */
