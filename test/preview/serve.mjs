@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import { XMLParser } from "fast-xml-parser";
 
@@ -48,6 +49,15 @@ function bundlePane() {
   const contents = `import "./src/functions/functions.ts"; import "./src/pane/entry.tsx";`;
   const stdin = { contents, resolveDir: root, sourcefile: "taskpane.js" };
   return bundle({ stdin, outfile: "/taskpane.js", format: "iife" });
+}
+
+/** What opens and saves workbook files, by the room of files that the command has. */
+async function startBooks() {
+  const entryPoints = [join(preview, "xlsx/book-server.ts")];
+  const [[, code]] = await bundle({ entryPoints, outdir: "/", platform: "node", target: "node20", format: "cjs" });
+  const module = { exports: {} };
+  compileFunction(code.toString("utf8"), ["module", "exports", "require"])(module, module.exports, require);
+  return new module.exports.BookServer();
 }
 
 /** The pane's own page. The preview's differs from the shipped one in where the client comes from and in who answers it. */
@@ -122,7 +132,16 @@ async function answer(path) {
   }
 }
 
+const books = await startBooks();
 const server = createServer(async (request, response) => {
+  try {
+    if (await books.answer(request, response)) return;
+  } catch (problem) {
+    // A page that was closed in the middle of a file must not end the server; anything else is a bug, and said.
+    console.error(problem);
+    response.writeHead(500).end();
+    return;
+  }
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   const body = await answer(path);
   const type = path === "/" ? types[".html"] : (types[extname(path)] ?? "application/octet-stream");
@@ -142,4 +161,6 @@ function listen(port) {
     console.log(`KA preview: http://localhost:${server.address().port}/  (Ctrl+C stops it)`);
   });
 }
+// The files that were opened lie in a folder of the server's, which goes with it.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit());
 listen(Number(process.env.PORT ?? 3000));

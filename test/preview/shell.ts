@@ -1,11 +1,16 @@
+import type { IWorkbookData } from "@univerjs/core";
 import type { FunctionsMetadata } from "../../scripts/functions-metadata";
 import { Book } from "../host/book";
 import { ExcelHost } from "../host/external";
 import { viewGrid } from "./grid-view";
 import { fillRibbon, makeResizable, type RibbonButton } from "./ribbon";
 import { sampleWorkbook } from "./sample-workbook";
-import { startGrid } from "./univer";
+import { type Grid, startGrid } from "./univer";
 import { UniverStore } from "./univer-store";
+import { FileButtons } from "./xlsx/file-buttons";
+import { GridChanges } from "./xlsx/grid-changes";
+import type { OpenedBook } from "./xlsx/opened-book";
+import { furnish, snapshotOf } from "./xlsx/show-book";
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
@@ -23,31 +28,83 @@ const [metadata, buttons] = await Promise.all([
   load<FunctionsMetadata>("/functions.json"),
   load<readonly RibbonButton[]>("/preview/ribbon.json"),
 ]);
-const workbook = sampleWorkbook();
-const grid = startGrid("grid", workbook);
-const store = new UniverStore(grid, metadata.functions);
-const book = new Book(store);
-book.name = workbook.name;
-
 const pane = element("pane", HTMLIFrameElement);
+
+/** The workbook that is on the page. */
+interface Desk {
+  readonly grid: Grid;
+  readonly store: UniverStore;
+  readonly book: Book;
+}
+/** What of it came from a file. */
+interface OpenFile {
+  readonly opened: OpenedBook;
+  readonly changes: GridChanges;
+}
+
+let desk = lay(sampleWorkbook());
+let file: OpenFile | undefined;
 let host: ExcelHost | undefined;
+
+/** Puts a workbook on the page. */
+function lay(workbook: IWorkbookData): Desk {
+  const grid = startGrid("grid", workbook);
+  const store = new UniverStore(grid, metadata.functions);
+  const book = new Book(store);
+  book.name = workbook.name ?? "";
+  window.__kaPreviewGrid = viewGrid(grid, store);
+  return { grid, store, book };
+}
+
+/** Each load of the pane is a new add-in page to Excel. */
+function loadPane(): void {
+  // The client keeps what it learnt of its host for the session; this page may have had another one.
+  sessionStorage.clear();
+  pane.src = "/taskpane.html";
+}
+
 window.__kaPreviewHost = {
   external: () => {
-    // Each load of the pane is a new add-in page to Excel.
     host?.close();
-    host = new ExcelHost({ book, functions: metadata });
+    host = new ExcelHost({ book: desk.book, functions: metadata });
     return host.external;
   },
 };
-window.__kaPreviewGrid = viewGrid(grid, store);
 
-fillRibbon(element("ribbon", HTMLElement), buttons, {
+const files = new FileButtons(
+  {
+    async show(opened) {
+      host?.close();
+      host = undefined;
+      file = undefined;
+      desk.grid.close();
+      desk = lay(snapshotOf(opened));
+      const { grid, store, book } = desk;
+      const unshown = furnish(desk, opened);
+      // A grid that has just been made calculates nothing for a moment.
+      await grid.api.getFormula().onCalculationResultApplied(5_000);
+      const settings = () => JSON.stringify([...book.settings]);
+      file = { opened, changes: new GridChanges({ grid, store }, opened, settings) };
+      loadPane();
+      return unshown;
+    },
+    async collect() {
+      if (!file) return undefined;
+      await desk.grid.book.endEditingAsync(true);
+      await host?.idle();
+      await desk.store.settle();
+      return { book: file.opened, ...file.changes.collect() };
+    },
+  },
+  element("message", HTMLElement),
+);
+const ribbon = element("ribbon", HTMLElement);
+fillRibbon(ribbon, buttons, {
   showPane: () => {
     pane.hidden = false;
   },
   runCommand: (name) => void host?.runCommand(name),
 });
+files.addTo(ribbon);
 makeResizable(element("handle", HTMLElement), pane);
-// The client keeps what it learnt of its host for the session; this page may have had another one.
-sessionStorage.clear();
-pane.src = "/taskpane.html";
+loadPane();

@@ -212,7 +212,7 @@ function expectedSize({ cells }: SheetDraft): ExpectedSize {
 }
 
 /** A signature vouches for every byte of the file, so it does not hold for the copy. */
-async function dropSignatures(draft: PackageDraft): Promise<Issue[]> {
+export async function dropSignatures(draft: PackageDraft): Promise<Issue[]> {
   const origin = (await draft.relations("")).find(({ type }) => type.endsWith("/digital-signature/origin"))?.part;
   if (origin === undefined) return [];
   const signatures = (await draft.relations(origin)).map(({ part }) => part);
