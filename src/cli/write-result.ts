@@ -31,11 +31,11 @@ export function outputKind(path: string): Outcome<OutputKind> {
 
 /** Writes the account list of an assessment as CSV. */
 export async function writeAccounts(
-  { gathering, results }: Assessment,
+  { report, gathering, results }: Assessment,
   target: Target,
   language: Language,
 ): Promise<Outcome<unknown>> {
-  return writeCsv(finish(listAccounts(gathering, results, language)), target);
+  return writeCsv(finish(listAccounts(gathering, results, { ...report.policy, language })), target);
 }
 
 /** Writes KA's sheets of an assessment to a workbook. Ctrl+C ends it cleanly, with nothing written. */

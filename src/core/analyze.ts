@@ -4,6 +4,7 @@ import { gatherCustomers, type Gathering } from "./customers";
 import type { Day } from "./days";
 import type { Outcome } from "./issues";
 import { layOut } from "./layout";
+import { applyOverrides } from "./overrides";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
 import { windowOf } from "./period";
@@ -17,6 +18,15 @@ export interface Assessment {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly report: Report;
+}
+
+/** What an assessment of gathered customers has to know besides them. */
+export interface About {
+  readonly where: string;
+  readonly columns: Columns;
+  readonly policy: Policy;
+  /** Decides which classes set by hand have expired. */
+  readonly today: Day;
 }
 
 /** Everything that one analysis made. */
@@ -50,26 +60,34 @@ export function* assessing(
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gatherCustomers(table, columns, { today, needs: needsOf(policy), window: windowOf(policy) });
+  const gathering = yield* gatherCustomers(table, columns, {
+    today,
+    needs: needsOf(policy),
+    window: windowOf(policy),
+    intake: policy.intake,
+  });
   if (!gathering.value) return { issues: gathering.issues };
 
-  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy });
+  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy, today });
   return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
 
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
 export function* assessCustomers(
   gathering: Gathering,
-  { where, columns, policy }: { readonly where: string; readonly columns: Columns; readonly policy: Policy },
+  { where, columns, policy, today }: About,
 ): Steps<Outcome<Assessment>> {
-  const results = yield* classify(gathering.customers, policy);
-  if (!results.value) return { issues: results.issues };
+  const found = yield* classify(gathering.customers, policy);
+  if (!found.value) return { issues: found.issues };
+  const { overrides } = policy;
+  const results = applyOverrides(found.value, gathering.customers, { overrides, today });
+  if (!results.value) return { issues: [...found.issues, ...results.issues] };
   const report = yield* composeReport(gathering, results.value, {
     where,
     columns,
     policy: nameColumns(policy, columns),
   });
-  const issues = [...results.issues, ...report.issues];
+  const issues = [...found.issues, ...results.issues, ...report.issues];
   if (!report.value) return { issues };
   return { value: { columns, gathering, results: results.value, report: report.value }, issues };
 }

@@ -1,10 +1,11 @@
 import { warning, type Issue, type Outcome } from "./issues";
 import type { MethodNeed } from "./customers";
+import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
 import { selectMeasure, type Customers, type Groups } from "./measures";
 import type { Classes, Detail, Explanation } from "./methods/method";
 import { methodOf, nameOf, type MethodChoice } from "./methods/methods";
-import type { Policy } from "./policy";
+import type { Override, Policy } from "./policy";
 import type { Steps } from "./steps";
 import { standingOf } from "./stats/standing";
 
@@ -15,6 +16,28 @@ export interface Result {
   readonly classes: Classes;
   /** Each group's own classes, where the policy classifies within groups. */
   readonly groups?: readonly GroupResult[];
+  /** One entry a customer: the place of its class when those set by hand are counted; there when the policy has any for this method. */
+  readonly final?: Uint8Array;
+  /** What became of the classes set by hand. */
+  readonly overrides?: readonly StandingOverride[];
+}
+
+/** What became of a class set by hand. `agrees`: the system has come to the same class; `gone`: no such customer in the data. */
+export type OverrideState = "holds" | "agrees" | "expired" | "gone" | "unknownClass";
+
+/** A class set by hand, as it stands on this run. */
+export interface StandingOverride {
+  readonly override: Override;
+  readonly state: OverrideState;
+  /** Place of the customer; none when it is gone. */
+  readonly customer?: number | undefined;
+  /** Place of the system's class; none when the customer is gone. */
+  readonly system?: number | undefined;
+}
+
+/** The classes with those set by hand in the place of the system's. */
+export function finalClasses({ classes, final }: Result): Classes {
+  return final ? { ...classes, of: final } : classes;
 }
 
 /** The classes within one group. */
@@ -89,7 +112,8 @@ function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Step
   const first = parts.find(({ outcome }) => outcome.value)?.outcome.value;
   if (!first) return { issues: parts[0]?.outcome.issues ?? [] };
 
-  const measure = customers[first.classes.measure.name] ?? customers.amount;
+  const { name } = first.classes.measure;
+  const measure = (name === "figures" ? undefined : customers[name]) ?? customers.amount;
   const list = first.classes.list.map(({ kind, label }) => (label === undefined ? { kind } : { kind, label }));
   const beside = (value: number | bigint) => {
     const place = list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
@@ -164,6 +188,7 @@ function selectCustomers(customers: Customers, members: Uint32Array): Customers 
     ...(analysisDate === undefined ? {} : { analysisDate }),
     ...(history ? { history: selectHistory(history, members) } : {}),
     ...(purchases ? { purchases: selectPurchases(purchases, members) } : {}),
+    ...selectFacets(customers, members),
   };
 }
 

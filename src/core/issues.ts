@@ -1,4 +1,5 @@
 import type { ColumnRole, Role } from "./roles";
+import type { AmountUnit } from "./units";
 
 /** How much an issue matters: an error stops the work, a warning needs a look, a note is for the record. */
 export type Severity = "error" | "warning" | "note";
@@ -44,9 +45,43 @@ export interface IssueFacts {
   badAddress: { readonly address: string };
   sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
   blockChosen: { readonly block: string; readonly others: readonly string[] };
-  hiddenRows: { readonly where: string; readonly rows: number; readonly filter: "on" | "off" };
   mergedCells: { readonly where: string; readonly areas: readonly string[] };
   formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
+
+  // The rows as they stand in the sheet
+  headersFound: {
+    readonly where: string;
+    readonly rows: readonly number[];
+    readonly above: number;
+    readonly example: string;
+  };
+  monthsGathered: {
+    readonly kind: "month" | "quarter";
+    readonly columns: number;
+    readonly first: string;
+    readonly last: string;
+    readonly totals: readonly string[];
+    readonly dated: "yes" | "no";
+  };
+  whichHiddenRows: { readonly where: string; readonly rows: number; readonly filter: "on" | "off" };
+  hiddenRowsUsed: { readonly where: string; readonly rows: number; readonly filter: "on" | "off" };
+  totalsFound: { readonly rows: number; readonly labels: readonly string[] };
+  numbersMeant: { readonly header: string; readonly example: string; readonly value: string };
+  severalCurrencies: {
+    readonly header: string;
+    readonly found: readonly { readonly currency: string; readonly rows: number }[];
+  };
+  whichDateOrder: { readonly header: string; readonly example: string; readonly orders: readonly DateOrderName[] };
+  mixedDateOrders: { readonly header: string; readonly examples: readonly string[] };
+  dateOrderTaken: { readonly header: string; readonly order: DateOrderName; readonly example: string };
+  datesFromDigits: { readonly header: string; readonly example: string; readonly day: string };
+  damagedIds: {
+    readonly header: string;
+    readonly rows: number;
+    readonly firstRows: readonly number[];
+    readonly example: string;
+  };
+  amountUnitTaken: { readonly header: string; readonly unit: AmountUnit };
 
   // The columns
   columnNotThere: { readonly role: ColumnRole; readonly header: string; readonly headers: readonly string[] };
@@ -83,6 +118,13 @@ export interface IssueFacts {
   unknownMethod: { readonly method: string; readonly known: readonly string[] };
   checkFailed: { readonly check: string; readonly expected: string; readonly found: string };
 
+  overridesChecked: {
+    readonly state: "agrees" | "expired" | "gone" | "unknownClass";
+    readonly count: number;
+    readonly customers: readonly string[];
+  };
+  overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };
+
   // Formulas
   populationNeeded: { readonly formula: string };
   populationTooLarge: { readonly cells: number; readonly limit: number; readonly formula: string };
@@ -115,6 +157,9 @@ export interface IssueFacts {
   signatureDropped: Record<string, never>;
 }
 
+/** In which order a date has day, month and year. */
+export type DateOrderName = "dayFirst" | "monthFirst" | "yearFirst";
+
 export type IssueKind = keyof IssueFacts;
 
 /** The limits that keep a file from taking all memory or time. */
@@ -122,6 +167,10 @@ export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doc
 
 /** Why a row of the source is not part of the result. */
 export type LeftOutReason =
+  | "hiddenRow"
+  | "repeatedHeader"
+  | "totalRow"
+  | "otherCurrency"
   | "emptyRow"
   | "blankCustomer"
   | "errorCustomer"

@@ -1,4 +1,4 @@
-import { explain, type Result } from "./classes";
+import { finalClasses, type Result, type StandingOverride } from "./classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "./customers";
 import { refusal, type Outcome } from "./issues";
@@ -6,7 +6,7 @@ import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
 import type { Detail } from "./methods/method";
 import { ACCOUNTS_TABLE, type CellColumn, type Edit, type Plan } from "./plan";
-import type { Language } from "./policy";
+import type { Language, Policy } from "./policy";
 import type { Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { layOutSummary } from "./summary";
@@ -28,7 +28,7 @@ export interface AccountColumn {
 export function* listAccounts(
   gathering: Gathering,
   results: readonly Result[],
-  language: Language,
+  { language, treatments }: Pick<Policy, "language" | "treatments">,
 ): Steps<readonly AccountColumn[]> {
   const { customers } = gathering;
   const [leading] = results;
@@ -58,6 +58,7 @@ export function* listAccounts(
     { header: headers.customer, cells: texts(customers.names, order), width: 34 },
     ...groupColumn(customers, order),
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
+    ...handColumns(leading, order, language),
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
     ...(measure.name === "amountOfLastYear"
       ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
@@ -65,13 +66,18 @@ export function* listAccounts(
     { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
     { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
     ...details(leading, order, language),
+    ...treatmentColumn(leading, order, { language, treatments }),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];
   for (const result of results.slice(1)) {
     const method = result.choice.name ?? TEXTS[language].methods[result.choice.id];
-    columns.push({ header: `${headers.class} (${method})`, cells: labels(result, order, language), width: 14 });
-    columns.push(...details(result, order, language));
-    columns.push({ header: `${headers.why} (${method})`, cells: yield* reasons(result, order, language), width: 80 });
+    const further = [
+      { header: headers.class, cells: labels(result, order, language), width: 14 },
+      ...handColumns(result, order, language),
+      ...details(result, order, language),
+      { header: headers.why, cells: yield* reasons(result, order, language), width: 80 },
+    ];
+    columns.push(...further.map((column) => ({ ...column, header: `${column.header} (${method})` })));
   }
   return columns;
 }
@@ -83,7 +89,7 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
-  const columns = yield* listAccounts(gathering, results, language);
+  const columns = yield* listAccounts(gathering, results, report.policy);
   const summary = layOutSummary(report);
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
@@ -185,8 +191,50 @@ function amounts(measure: Measure, order: Uint32Array): Float64Array {
 }
 
 function labels(result: Result, order: Uint32Array, language: Language): CellColumn {
+  const { list, of } = finalClasses(result);
+  const names = list.map((entry) => classLabel(entry, language));
+  return { values: inOrder(order, (customer) => names[of[customer] ?? 0] ?? ""), format: "@" };
+}
+
+/** What was set by hand, and what it stands against: only where the policy sets any class of the method. */
+function handColumns(result: Result, order: Uint32Array, language: Language): AccountColumn[] {
+  if (!result.overrides) return [];
+  const { headers, overrideStates } = TEXTS[language];
+  const entries = new Map(result.overrides.map((entry) => [entry.customer, entry]));
   const names = result.classes.list.map((entry) => classLabel(entry, language));
-  return { values: inOrder(order, (customer) => names[result.classes.of[customer] ?? 0] ?? ""), format: "@" };
+  const column = (header: string, width: number, textOf: (entry: StandingOverride) => string): AccountColumn => {
+    const textAt = (customer: number) => {
+      const entry = entries.get(customer);
+      return entry ? textOf(entry) : "";
+    };
+    return { header, width, cells: { values: inOrder(order, textAt), format: "@" } };
+  };
+  return [
+    {
+      header: headers.systemClass,
+      cells: { values: inOrder(order, (customer) => names[result.classes.of[customer] ?? 0] ?? ""), format: "@" },
+      width: 14,
+    },
+    column(headers.override, 14, ({ override }) => override.class),
+    column(headers.overrideState, 16, ({ state }) => overrideStates[state]),
+    column(headers.overrideReason, 30, ({ override }) => override.reason),
+    column(headers.author, 14, ({ override }) => override.author),
+    column(headers.since, 12, ({ override }) => override.date),
+    column(headers.until, 12, ({ override }) => override.expiry ?? ""),
+  ];
+}
+
+/** What the policy recommends for the customer's class. */
+function treatmentColumn(
+  result: Result,
+  order: Uint32Array,
+  { language, treatments }: Pick<Policy, "language" | "treatments">,
+): AccountColumn[] {
+  if (!treatments) return [];
+  const { list, of } = finalClasses(result);
+  const texts = list.map((entry) => treatments[classLabel(entry, language)] ?? treatments[entry.kind] ?? "");
+  const values = inOrder(order, (customer) => texts[of[customer] ?? 0] ?? "");
+  return [{ header: TEXTS[language].headers.treatment, cells: { values, format: "@" }, width: 50 }];
 }
 
 /** `Array.from` goes through an iterator, which costs several times as much. */
@@ -197,14 +245,14 @@ function inOrder(order: Uint32Array, textOf: (customer: number) => string): stri
 }
 
 function* reasons(result: Result, order: Uint32Array, language: Language): Steps<CellColumn> {
-  const describe = whyOf(result, language);
+  const why = whyOf(result, language);
   const values = new Array<string>(order.length);
   for (let place = 0; place < order.length; place++) {
     // A sentence costs more than a sum: the slices are shorter.
     if (place % (ROWS_PER_SLICE / 16) === 0) yield;
-    const why = describe(explain(result, order[place] ?? 0));
+    const sentence = why(order[place] ?? 0);
     // Until it is read, a sentence is a tree of its parts, and a million trees cost the garbage collector more than the sentences themselves.
-    values[place] = why.startsWith(" ") ? why.trimStart() : why;
+    values[place] = sentence.startsWith(" ") ? sentence.trimStart() : sentence;
   }
   return { values, format: "@" };
 }

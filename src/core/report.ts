@@ -1,5 +1,5 @@
 import { checkResult, textOf, totalClasses, type Check, type ClassTotals } from "./checks";
-import type { Result } from "./classes";
+import { finalClasses, type OverrideState, type Result } from "./classes";
 import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
 import type { Gathering } from "./customers";
@@ -7,9 +7,9 @@ import type { Day } from "./days";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
-import type { ClassKind, Classes } from "./methods/method";
+import type { ClassKind, Classes, CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
-import { fingerprintOf, type Policy } from "./policy";
+import { fingerprintOf, type Override, type Policy } from "./policy";
 import type { Steps } from "./steps";
 
 /** An amount in whole units: as the nearest double for cells, and as exact text. */
@@ -29,12 +29,20 @@ export interface ClassFigures {
   readonly share?: number | undefined;
 }
 
+/** A class set by hand beside the system's class. */
+export interface OverrideReport extends Override {
+  readonly state: OverrideState;
+  readonly system: CustomerClass | undefined;
+}
+
 /** What one method found. */
 export interface MethodReport {
   readonly choice: MethodChoice;
   readonly measure: MeasureName;
   readonly classes: readonly ClassFigures[];
   readonly checks: readonly Check[];
+  /** The classes set by hand, and what became of each. */
+  readonly overrides?: readonly OverrideReport[] | undefined;
   /** The classes of each group, where the policy classifies within groups; shares are of the group. */
   readonly groups?: readonly { readonly name: string; readonly classes: readonly ClassFigures[] }[] | undefined;
 }
@@ -118,15 +126,21 @@ export function* composeReport(
 }
 
 function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport> {
-  const totals = totalClasses(result.classes);
+  const classes = finalClasses(result);
+  const totals = totalClasses(classes);
   yield;
   const checks = checkResult(gathering, result, totals);
   yield;
   return {
     choice: result.choice,
     measure: result.classes.measure.name,
-    classes: classFigures(result.classes, totals),
+    classes: classFigures(classes, totals),
     checks,
+    overrides: result.overrides?.map(({ override, state, system }) => ({
+      ...override,
+      state,
+      system: system === undefined ? undefined : result.classes.list[system],
+    })),
     groups: result.groups?.flatMap(({ name, classes }) =>
       classes ? [{ name, classes: classFigures(classes, totalClasses(classes)) }] : [],
     ),

@@ -1,5 +1,5 @@
 import { textOf } from "./checks";
-import type { Result, explain } from "./classes";
+import { explain, type Result } from "./classes";
 import type { Exact } from "./exact";
 import type { Language } from "./policy";
 import { wordsOf } from "./text/methods/methods";
@@ -7,17 +7,21 @@ import { money } from "./text/numbers";
 import { TEXTS, classLabel } from "./text/text";
 import type { Speaker } from "./text/words";
 
-/** How to say why a customer has its class by one result, as one sentence. */
-export function whyOf(result: Result, language: Language): (explanation: ReturnType<typeof explain>) => string {
+/** How to say why a customer has its class by one result, as one sentence, or two where the class was set by hand. */
+export function whyOf(result: Result, language: Language): (customer: number) => string {
   const { measure, list } = result.classes;
   const words = wordsOf(result.choice)[language];
-  const speaker: Speaker = {
-    money: (value: Exact) => money(textOf(measure, value)),
-    label: (place) => classLabel(list[place] ?? { kind: "none" }, language),
-  };
-  const { within } = TEXTS[language];
-  return ({ group, facts }) => {
-    const why = words.why(facts, speaker);
-    return group === undefined ? why : within(group, why);
+  const { within, setByHand } = TEXTS[language];
+  const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
+  const speaker: Speaker = { money: (value: Exact) => money(textOf(measure, value)), label };
+  const byHand = new Map(
+    result.overrides?.flatMap((entry) => (entry.state === "holds" ? [[entry.customer, entry]] : [])),
+  );
+  return (customer) => {
+    const { group, facts } = explain(result, customer);
+    const said = words.why(facts, speaker);
+    const why = group === undefined ? said : within(group, said);
+    const entry = byHand.get(customer);
+    return entry ? setByHand(entry.override, label(entry.system ?? 0), why) : why;
   };
 }

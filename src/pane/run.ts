@@ -129,7 +129,7 @@ export function runPane(first: PaneState, world: World): Pane {
       }
       case "gather": {
         const { rows, columns, policy } = effect;
-        const wanted = { today: today(), needs: needsOf(policy), window: windowOf(policy) };
+        const wanted = { today: today(), needs: needsOf(policy), window: windowOf(policy), intake: policy.intake };
         return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
       }
       case "classify": {
@@ -137,7 +137,7 @@ export function runPane(first: PaneState, world: World): Pane {
         await nextTurn();
         throwIfDropped(signal);
         const { rows, columns, gathering, policy } = effect;
-        const about = { where: rows.table.where, columns, policy };
+        const about = { where: rows.table.where, columns, policy, today: today() };
         const { value, issues } = await inSlices(assessCustomers(gathering, about), signal);
         return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
       }

@@ -1,11 +1,31 @@
 import type { CheckName } from "../checks";
+import type { OverrideState } from "../classes";
 import type { Exact } from "../exact";
 import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
 import type { ClassKind, DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
-import type { Language } from "../policy";
+import type { Language, Override } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
+
+/** The kinds of issues of the rows as they stand in the sheet. */
+type IntakeKind =
+  | "headersFound"
+  | "monthsGathered"
+  | "whichHiddenRows"
+  | "hiddenRowsUsed"
+  | "totalsFound"
+  | "numbersMeant"
+  | "severalCurrencies"
+  | "whichDateOrder"
+  | "mixedDateOrders"
+  | "dateOrderTaken"
+  | "datesFromDigits"
+  | "damagedIds"
+  | "amountUnitTaken";
+
+/** Their sentences in one language. */
+export type IntakeText = Pick<Text["issues"], IntakeKind>;
 
 /** Every sentence and label of core in one language. */
 export interface Text {
@@ -42,6 +62,14 @@ export interface Text {
     readonly found: string;
     readonly item: string;
     readonly value: string;
+    readonly systemClass: string;
+    readonly override: string;
+    readonly overrideReason: string;
+    readonly overrideState: string;
+    readonly author: string;
+    readonly since: string;
+    readonly until: string;
+    readonly treatment: string;
   };
   readonly summary: {
     readonly title: string;
@@ -85,6 +113,9 @@ export interface Text {
     readonly effectiveCustomers: string;
     readonly major: (name: string) => string;
   };
+  /** A class set by hand, what KA says instead, and why. */
+  readonly setByHand: (override: Override, system: string, why: string) => string;
+  readonly overrideStates: { readonly [S in OverrideState]: string };
   /** A reason that holds within a group. */
   readonly within: (group: string, why: string) => string;
   readonly units: {

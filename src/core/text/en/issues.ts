@@ -3,6 +3,7 @@ import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { count, money, percent, some } from "../numbers";
+import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
 /** Problems of a policy by the name that the schema gives them. */
@@ -29,6 +30,7 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
 
 /** Every issue as a sentence in English: where, what, and what to do next. */
 export const issues: Text["issues"] = {
+  ...intakeIssues,
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
     `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,
@@ -86,8 +88,6 @@ export const issues: Text["issues"] = {
     `The sheet “${sheet}” was read, the first one with values. There are also: ${some(others, 30)}; name another one to read that.`,
   blockChosen: ({ block, others }) =>
     `${block} was read; beside it, after an empty column, there is more: ${some(others, 30)}. Name the range to read that.`,
-  hiddenRows: ({ where, rows, filter }) =>
-    `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""} and ${rows === 1 ? "was" : "were"} read all the same. Copy the visible rows to a sheet of their own if only they count.`,
   mergedCells: ({ where, areas }) =>
     `${where} has merged cells (${some(areas, 5)}): only the first cell of each holds a value, the others count as empty. Unmerge them and fill the value in if it belongs to every row.`,
   formulasWithoutValues: ({ where, cells, first }) =>
@@ -142,6 +142,19 @@ export const issues: Text["issues"] = {
   unknownMethod: ({ method, known }) => `There is no method “${method}”. The methods are: ${known.join(", ")}.`,
   checkFailed: ({ check, expected, found }) =>
     `The result failed its own check “${checks[check as CheckName]}” (${expected} against ${found}) and is withheld. Please report this.`,
+
+  overridesChecked: ({ state, count: found, customers }) => {
+    const who = `${count(found)} ${found === 1 ? "class" : "classes"} set by hand (${some(customers, 5)}${found > customers.length ? " …" : ""})`;
+    const [is, was] = found === 1 ? ["is", "has"] : ["are", "have"];
+    if (state === "agrees")
+      return `${who} ${is} now what KA says as well; ${found === 1 ? "it is" : "they are"} no longer needed.`;
+    if (state === "expired")
+      return `${who} ${was} expired and no longer ${found === 1 ? "counts" : "count"}. Set a later day or remove ${found === 1 ? "it" : "them"}.`;
+    if (state === "gone") return `${who} ${is} for customers that are not in the data; kept, without effect.`;
+    return `${who} ${was} a name that is no class of this method, so KA's class stands. Correct the name.`;
+  },
+  overrideOfNoMethod: ({ method, methods }) =>
+    `Classes are set by hand for the method “${method}”, which the policy does not have. Its methods are: ${methods.join(", ")}.`,
 
   populationNeeded: ({ formula }) =>
     `One value alone has no class: give the range it belongs to, for example ${formula}.`,

@@ -54,6 +54,10 @@ export const classes: Text["classes"] = {
 };
 
 export const reasons: Text["reasons"] = {
+  hiddenRow: "hidden row",
+  repeatedHeader: "repeated header row",
+  totalRow: "total or subtotal",
+  otherCurrency: "another currency",
   emptyRow: "empty row",
   blankCustomer: "no customer",
   errorCustomer: "error value instead of a customer",
@@ -107,6 +111,14 @@ export const headers: Text["headers"] = {
   found: "Found",
   item: "Item",
   value: "Value",
+  systemClass: "KA's class",
+  override: "Set by hand",
+  overrideReason: "Reason",
+  overrideState: "State",
+  author: "Author",
+  since: "Since",
+  until: "Until",
+  treatment: "Recommended treatment",
 };
 
 export const units: Text["units"] = {
@@ -127,6 +139,17 @@ export const methods: Text["methods"] = {
   breaks: "Natural breaks",
   rfm: "RFM",
 };
+
+export const overrideStates: Text["overrideStates"] = {
+  holds: "holds",
+  agrees: "KA agrees",
+  expired: "expired",
+  gone: "customer gone",
+  unknownClass: "no such class",
+};
+
+export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>
+  `Set to ${name} by hand${author ? ` by ${author}` : ""} since ${date}${expiry ? `, until ${expiry}` : ""}: ${reason}. KA says ${system}: ${why}`;
 
 export const within: Text["within"] = (group, why) => `Within ${group}: ${why}`;
 

@@ -3,6 +3,7 @@ import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { count, money, percent } from "../numbers";
+import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
 /** Problems of a policy by the name that the schema gives them. */
@@ -40,6 +41,7 @@ function some(names: readonly string[], most = 30): string {
 
 /** Every issue as a sentence in Chinese: where, what, and what to do next. */
 export const issues: Text["issues"] = {
+  ...intakeIssues,
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
   oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
   severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",
@@ -89,8 +91,6 @@ export const issues: Text["issues"] = {
     `读取的是第一个有数据的工作表“${sheet}”。另外还有：${some(others)}；如需读取请指定。`,
   blockChosen: ({ block, others }) =>
     `读取的是 ${block}；隔一个空列的旁边还有数据：${some(others)}。如需读取请指定区域。`,
-  hiddenRows: ({ where, rows, filter }) =>
-    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，仍然一并读取。如果只需要可见行，请把它们复制到单独的工作表。`,
   mergedCells: ({ where, areas }) =>
     `${where} 有合并单元格（${some(areas, 5)}）：只有第一个单元格有值，其余按空处理。如果每一行都应有该值，请取消合并并填充。`,
   formulasWithoutValues: ({ where, cells, first }) =>
@@ -137,6 +137,16 @@ export const issues: Text["issues"] = {
   unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,
   checkFailed: ({ check, expected, found }) =>
     `结果没有通过自身的核对“${checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
+
+  overridesChecked: ({ state, count: found, customers }) => {
+    const who = `${count(found)} 个手工类别（${some(customers, 5)}${found > customers.length ? "等" : ""}）`;
+    if (state === "agrees") return `${who}与 KA 的结果已经一致，不再需要。`;
+    if (state === "expired") return `${who}已过期，不再生效。请延长日期或删除。`;
+    if (state === "gone") return `${who}的客户不在数据中；予以保留，不起作用。`;
+    return `${who}不是该方法的类别名称，因此仍采用 KA 的类别。请更正名称。`;
+  },
+  overrideOfNoMethod: ({ method, methods }) =>
+    `有手工类别属于方法“${method}”，但策略中没有这个方法。现有方法：${methods.join("、")}。`,
 
   populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
   populationTooLarge: ({ cells, limit, formula }) =>

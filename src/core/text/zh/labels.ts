@@ -54,6 +54,10 @@ export const classes: Text["classes"] = {
 };
 
 export const reasons: Text["reasons"] = {
+  hiddenRow: "隐藏行",
+  repeatedHeader: "重复的表头",
+  totalRow: "合计或小计",
+  otherCurrency: "其他币种",
   emptyRow: "空行",
   blankCustomer: "没有客户",
   errorCustomer: "客户列是错误值",
@@ -107,6 +111,14 @@ export const headers: Text["headers"] = {
   found: "实为",
   item: "项目",
   value: "数值",
+  systemClass: "KA 类别",
+  override: "手工类别",
+  overrideReason: "修改理由",
+  overrideState: "状态",
+  author: "修改人",
+  since: "起始日期",
+  until: "截止日期",
+  treatment: "建议措施",
 };
 
 export const units: Text["units"] = { one: "元", thousand: "千元", tenThousand: "万元", million: "百万元" };
@@ -122,6 +134,17 @@ export const methods: Text["methods"] = {
   breaks: "自然断点",
   rfm: "RFM",
 };
+
+export const overrideStates: Text["overrideStates"] = {
+  holds: "生效",
+  agrees: "与 KA 一致",
+  expired: "已过期",
+  gone: "客户不在数据中",
+  unknownClass: "没有此类别",
+};
+
+export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>
+  `手工定为 ${name}（${author ? `${author}，` : ""}自 ${date}${expiry ? ` 至 ${expiry}` : ""}）：${reason}。KA 判为 ${system}：${why}`;
 
 export const within: Text["within"] = (group, why) => `在${group}内：${why}`;
 
