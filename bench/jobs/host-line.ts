@@ -1,5 +1,5 @@
 import { assessing } from "../../src/core/analyze";
-import { findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
 import { layOut } from "../../src/core/layout";
 import { defaultPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
@@ -27,7 +27,7 @@ export async function runLine(): Promise<LineTook> {
   endPiece();
   const found = sample.value && findColumns(sample.value.table, policy).value;
   if (!sample.value || !found) throw new Error("no columns");
-  const columns = Object.values(found).map(({ index }) => index);
+  const columns = columnsNeeded(found, policy).map(({ index }) => index);
   const reading = await workbook.read({ source: sample.value.source, columns, progress });
   endPiece();
   if (!reading.value) throw new Error("nothing read");

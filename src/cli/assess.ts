@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
-import { SAMPLE_ROWS, findColumns } from "../core/columns";
+import { SAMPLE_ROWS, columnsNeeded, findColumns } from "../core/columns";
 import type { Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
 import { finish } from "../core/steps";
@@ -72,7 +72,7 @@ export async function assessWorkbook(
   if (!sample.value) return { issues: sample.issues };
   const columns = findColumns(sample.value.table, policy);
   if (!columns.value) return { issues: [...sample.issues, ...columns.issues] };
-  const places = Object.values(columns.value).map(({ index }) => index);
+  const places = columnsNeeded(columns.value, policy).map(({ index }) => index);
   const { rowsInSource } = sample.value;
   const shown = await startProgress(WORDS[policy.language].reading, rowsInSource);
   const progress = { report: shown.report, signal: new AbortController().signal };

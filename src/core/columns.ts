@@ -1,15 +1,17 @@
 import { namesOtherNumber, rankOfHeader } from "./headers";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
+import { rolesOf } from "./measures";
+import { methodOf } from "./methods/methods";
 import type { Policy } from "./policy";
-import { ROLES, type Role } from "./roles";
+import { ROLES, kindOf, useOf, type ColumnRole, type Role } from "./roles";
 import { EMPTY, NUMBER, TEXT, type Column, type Table } from "./table";
 
 /** Why a column was taken for a role, or that the policy says so. */
 export type ColumnReason = "policy" | "header" | "onlyNumbers" | "onlyText";
 
 /** The column that serves a role. */
-export interface FoundColumn {
-  readonly role: Role;
+export interface FoundColumn<R extends ColumnRole = ColumnRole> {
+  readonly role: R;
   /** Place of the column in the table, counted from 0. */
   readonly index: number;
   readonly header: string;
@@ -17,14 +19,26 @@ export interface FoundColumn {
 }
 
 /** The columns by role. A customer (by id or by name) and an amount are always there. */
-export type Columns = { readonly [R in Role]?: FoundColumn };
+export type Columns = { readonly [R in Role]?: FoundColumn<Role> } & {
+  /** The further columns that the policy names. */
+  readonly attributes?: readonly FoundColumn[];
+  readonly criteria?: readonly FoundColumn[];
+};
+
+type Found = { [R in Role]?: FoundColumn<Role> };
 
 /** Only this many rows are looked at to tell columns apart, so that a sample and the whole table give the same answer. */
 export const SAMPLE_ROWS = 200;
 
+/** Serial numbers of the days from 1954 to 2118: what a number must be to pass for a date. */
+const [EARLIEST_SERIAL, LATEST_SERIAL] = [20_000, 80_000];
+
+/** The roles of a fingerprint since its first version. Others come in where they decide something. */
+const FIRST_ROLES: readonly Role[] = ["customerId", "customer", "amount", "date", "order", "within"];
+
 /**
  * Tells which column is the customer, the amount and so on: from the policy where it says, else from the usual headers, else from what the
- * columns hold. Several columns that could be the amount, or the customer, are asked about, never guessed.
+ * columns hold. Several columns that could be the amount, or the customer, or what a method needs, are asked about, never guessed.
  */
 export function findColumns(table: Table, policy: Policy): Outcome<Columns> {
   const { found, issues } = matchColumns(table, policy);
@@ -42,27 +56,35 @@ export function matchColumns(
 
   const issues: Issue[] = [];
   if (table.headers === "made") issues.push(warning("noHeaders", { where: table.where }));
-  const found: { [R in Role]?: FoundColumn } = {};
+  const found: Found = {};
+  const take = <R extends ColumnRole>(role: R, wanted: string): FoundColumn<R>[] => {
+    const index = headers.indexOf(wanted);
+    if (index < 0) {
+      issues.push(refusal("columnNotThere", { role, header: wanted, headers }));
+      return [];
+    }
+    const repeated = headers.filter((header) => header === wanted).length;
+    if (repeated > 1) issues.push(refusal("duplicateHeader", { header: wanted, count: repeated }));
+    return [{ role, index, header: wanted, reason: "policy" }];
+  };
 
   for (const role of ROLES) {
     const wanted = policy.columns[role];
     if (wanted === undefined || wanted === null) continue;
-    const index = headers.indexOf(wanted);
-    if (index < 0) {
-      issues.push(refusal("columnNotThere", { role, header: wanted, headers }));
-      continue;
-    }
-    const repeated = headers.filter((header) => header === wanted).length;
-    if (repeated > 1) issues.push(refusal("duplicateHeader", { header: wanted, count: repeated }));
-    found[role] = { role, index, header: wanted, reason: "policy" };
+    const [column] = take(role, wanted);
+    if (column) found[role] = column;
   }
   issues.push(...usedTwice(found));
+  const attributes = (policy.attributes ?? []).flatMap((header) => take("attribute", header));
+  const criteria = criteriaOf(policy).flatMap((header) => take("criterion", header));
 
+  const asking = rolesOfMethods(policy);
   for (const role of ROLES) {
     if (policy.columns[role] !== undefined) continue;
     const guess = guessColumn(role, table.columns, found);
     if (guess.column) found[role] = guess.column;
-    else if (guess.choices.length > 1) issues.push(askFor(role, guess.choices));
+    else if (guess.choices.length > 1 && (useOf(role) === "always" || asking.has(role)))
+      issues.push(askFor(role, guess.choices));
   }
 
   const asked = issues.some(
@@ -70,12 +92,53 @@ export function matchColumns(
   );
   if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
   if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
-  return { found, issues };
+  return {
+    found: {
+      ...found,
+      ...(attributes.length > 0 ? { attributes } : {}),
+      ...(criteria.length > 0 ? { criteria } : {}),
+    },
+    issues,
+  };
+}
+
+/**
+ * The columns whose cells have to be read: those of the gathering and of the account list, and of the others only what a method asks for, because
+ * a million cells that nobody looks at cost as much as a million that count. Each place once.
+ */
+export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundColumn[] {
+  const asking = rolesOfMethods(policy);
+  const needed: FoundColumn[] = ROLES.flatMap((role) => {
+    const column = columns[role];
+    return column && (useOf(role) !== "method" || asking.has(role)) ? [column] : [];
+  });
+  needed.push(...(columns.criteria ?? []), ...(columns.attributes ?? []));
+  return needed.filter(({ index }, place) => needed.findIndex((other) => other.index === index) === place);
 }
 
 /** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */
 export function nameColumns(policy: Policy, columns: Columns): Policy {
-  return { ...policy, columns: Object.fromEntries(ROLES.map((role) => [role, columns[role]?.header ?? null])) };
+  const asking = rolesOfMethods(policy);
+  const named = ROLES.flatMap((role): [Role, string | null][] => {
+    const header = columns[role]?.header;
+    const decides = FIRST_ROLES.includes(role) || asking.has(role);
+    if (decides || (role === "group" && header !== undefined)) return [[role, header ?? null]];
+    return policy.columns[role] === undefined ? [] : [[role, policy.columns[role] ?? null]];
+  });
+  return { ...policy, columns: Object.fromEntries(named) };
+}
+
+/** The roles that the policy's methods ask for. */
+function rolesOfMethods(policy: Policy): ReadonlySet<Role> {
+  const needs = policy.methods.flatMap((choice) => methodOf(choice).needs(choice));
+  return new Set(needs.flatMap(rolesOf));
+}
+
+/** The further columns of numbers: those that the policy names, and those that its methods do. */
+function criteriaOf(policy: Policy): readonly string[] {
+  const needs = policy.methods.flatMap((choice) => methodOf(choice).needs(choice));
+  const named = needs.flatMap((need) => (need.kind === "criterion" ? [need.header] : []));
+  return [...new Set([...(policy.criteria ?? []), ...named])];
 }
 
 /** Choices of one header are no choice: the user has to tell the columns apart first. */
@@ -87,7 +150,7 @@ function askFor(role: Role, headers: readonly string[]): Issue {
 }
 
 interface Guess {
-  readonly column?: FoundColumn;
+  readonly column?: FoundColumn<Role>;
   readonly choices: readonly string[];
 }
 
@@ -96,15 +159,17 @@ interface Candidate {
   readonly column: Column;
 }
 
-function guessColumn(role: Role, columns: readonly Column[], found: Columns): Guess {
+function guessColumn(role: Role, columns: readonly Column[], found: Found): Guess {
   const taken = new Set(Object.values(found).map((column) => column.index));
   const free = columns.map((column, index) => ({ index, column })).filter(({ index }) => !taken.has(index));
   const rankOf = ({ column }: Candidate) => rankOfHeader(role, column.header);
   const named = free.filter((candidate) => rankOf(candidate) >= 0 && fits(role, candidate.column));
 
-  if (role === "date" || role === "order") {
-    const [best] = named.sort((a, b) => rankOf(a) - rankOf(b));
-    return chooseOne(role, best ? [best] : [], "header");
+  if (isLabel(role)) {
+    const [best, second] = named.sort((a, b) => rankOf(a) - rankOf(b));
+    const tied = best !== undefined && second !== undefined && rankOf(best) === rankOf(second);
+    // Two columns of one header: which of them an order or a date is was never asked, and the account list can do without.
+    return chooseOne(role, !best || (tied && role !== "date" && role !== "order") ? [] : [best], "header");
   }
   if (named.length > 0) return chooseOne(role, named, "header");
   if (role === "amount") {
@@ -115,13 +180,21 @@ function guessColumn(role: Role, columns: readonly Column[], found: Columns): Gu
     );
   }
   if (role === "customer" && !found.customerId) {
-    return chooseOne(
-      role,
-      free.filter(({ column }) => couldBeName(column)),
-      "onlyText",
-    );
+    const texts = free.filter(({ column }) => couldBeName(column));
+    const unnamed = texts.filter(({ column }) => !namesOtherText(column.header));
+    return chooseOne(role, unnamed.length > 0 ? unnamed : texts, "onlyText");
   }
   return { choices: [] };
+}
+
+/** Roles of which the most telling header is taken: nothing but a label, or the count of orders, hangs on them. */
+function isLabel(role: Role): boolean {
+  return role === "date" || role === "order" || role === "product" || role === "group" || useOf(role) === "account";
+}
+
+/** Whether a header says that its texts are something else than the customer: an industry, a region, a product. */
+function namesOtherText(header: string): boolean {
+  return ROLES.some((role) => role !== "customer" && kindOf(role) !== "number" && rankOfHeader(role, header) >= 0);
 }
 
 function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnReason): Guess {
@@ -130,10 +203,14 @@ function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnR
   return { column: { role, index: only.index, header: only.column.header, reason }, choices: [] };
 }
 
+/** A column without a cell in the sample is left to its role: the rows below may fill it. */
 function fits(role: Role, column: Column): boolean {
   const sample = sampleOf(column);
-  // A column without a cell in the sample is left to its role: the rows below may fill it.
-  return role !== "amount" || sample.numbers > 0 || sample.texts === 0;
+  if (role === "amount") return sample.numbers > 0 || sample.texts === 0;
+  if (useOf(role) === "always") return true;
+  if (kindOf(role) === "number") return sample.numbers >= sample.texts;
+  if (kindOf(role) === "date") return (sample.dates + sample.serials) * 2 >= sample.numbers + sample.texts;
+  return true;
 }
 
 function couldBeAmount(column: Column): boolean {
@@ -146,21 +223,35 @@ function couldBeName(column: Column): boolean {
   return sample.texts > 0 && sample.texts > sample.numbers && sample.dates < sample.texts / 2;
 }
 
-function sampleOf(column: Column): { numbers: number; texts: number; dates: number } {
-  let [numbers, texts, dates] = [0, 0, 0];
+interface Sample {
+  readonly numbers: number;
+  readonly texts: number;
+  /** Texts that begin like a date. */
+  readonly dates: number;
+  /** Numbers that could be days. */
+  readonly serials: number;
+}
+
+function sampleOf(column: Column): Sample {
+  let [numbers, texts, dates, serials] = [0, 0, 0, 0];
   for (let row = 0; row < Math.min(column.kinds.length, SAMPLE_ROWS); row++) {
     const kind = column.kinds[row];
     if (kind === EMPTY) continue;
-    if (kind === NUMBER) numbers++;
+    if (kind === NUMBER) {
+      numbers++;
+      const number = column.numbers[row] ?? 0;
+      if (number >= EARLIEST_SERIAL && number < LATEST_SERIAL) serials++;
+    }
     if (kind === TEXT) {
       texts++;
       if (/^\s*\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/.test(column.pool[column.codes[row] ?? 0] ?? "")) dates++;
     }
   }
-  return { numbers, texts, dates };
+  return { numbers, texts, dates, serials };
 }
 
-function usedTwice(found: Columns): Issue[] {
+function usedTwice({ within: _, ...found }: Found): Issue[] {
+  // What splits the customers may be shown beside them as well.
   const columns = Object.values(found);
   const doubled = new Set(columns.map((column) => column.index).filter((index, i, all) => all.indexOf(index) !== i));
   return [...doubled].map((index) => {

@@ -1,15 +1,15 @@
 import { isUtf8 } from "node:buffer";
-import { SAMPLE_ROWS, findColumns, type Columns } from "../core/columns";
+import { SAMPLE_ROWS, columnsNeeded, findColumns, type Columns } from "../core/columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import type { Role } from "../core/roles";
+import { kindOf } from "../core/roles";
 import { headersFrom, unreadColumn, type Table } from "../core/table";
 import { codeOf, type ByteSource } from "./byte-source";
 import { DateSink, SampleSink, TextSink, textOf, writtenNumberIn, type FieldSink } from "./csv-columns";
 import { RecordReader } from "./csv-records";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
 import type { DecimalSign } from "./local-number";
-import { NumberSink } from "./number-sink";
+import { NumberSink, type NumberRule } from "./number-sink";
 import { TextSource } from "./text-source";
 
 /** A table read for a policy: the columns were found on its first rows, and only they were read to the end. */
@@ -41,13 +41,7 @@ const COMMA = 44;
 const SEPARATORS = [COMMA, 59, 9];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 
-const SINKS: { readonly [R in Exclude<Role, "amount">]: new (header: string, expectedRows: number) => FieldSink } = {
-  customerId: TextSink,
-  customer: TextSink,
-  order: TextSink,
-  within: TextSink,
-  date: DateSink,
-};
+const SINKS = { key: TextSink, text: TextSink, date: DateSink } as const;
 
 /**
  * Reads a CSV file into a table. Rows are numbered as a spreadsheet numbers them when it opens the file, that is by record; only what is wrong
@@ -88,24 +82,29 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
   const found = findColumns(sample, policy);
   if (!found.value) return { issues: found.issues };
 
-  const roles = Object.values(found.value);
+  const needed = columnsNeeded(found.value, policy);
   const expectedRows = expectRows(window, head.value);
-  const amounts = new NumberSink(found.value.amount?.header ?? "", expectedRows, {
+  const rule: NumberRule = {
     decimal: request.decimal ?? "evidence",
     // A program that separates fields by commas writes numbers with a point.
     lonePoint: separator === COMMA ? "point" : "ask",
-  });
+  };
+  const numbers: NumberSink[] = [];
   const sinks = sample.columns.map(({ header }, index) => {
-    const column = roles.find((entry) => entry.index === index);
-    if (column?.role === "amount") return amounts;
-    return column && new SINKS[column.role](header, expectedRows);
+    const column = needed.find((entry) => entry.index === index);
+    if (!column) return undefined;
+    const kind = kindOf(column.role);
+    if (kind !== "number") return new SINKS[kind](header, expectedRows);
+    const sink = new NumberSink(header, expectedRows, rule);
+    numbers.push(sink);
+    return sink;
   });
   const records = new RecordReader(separator, sinks, start.line);
   window.skip(start.at);
   const fault = await readRecords(window, records, request);
   if (fault) return { issues: [...found.issues, fault] };
 
-  const issues = [...found.issues, ...amounts.issues(), ...records.issues()];
+  const issues = [...found.issues, ...numbers.flatMap((sink) => sink.issues()), ...records.issues()];
   if (issues.some(({ severity }) => severity === "error")) return { issues };
   const table: Table = {
     where,

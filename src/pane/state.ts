@@ -1,5 +1,5 @@
 import { needsOf } from "../core/classes";
-import { matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
+import { columnsNeeded, matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
 import type { Gathering } from "../core/customers";
 import type { Issue, IssueKind, Outcome } from "../core/issues";
 import { METHOD_IDS, methodSchema, type MethodChoice, type MethodId } from "../core/methods/methods";
@@ -271,7 +271,9 @@ function proceed(state: PaneState): Turn {
   if (!sample || state.columnIssues.some(({ severity }) => severity === "error")) {
     return { state: withoutReport(ended(state)), effects: [{ kind: "dropPreview" }] };
   }
-  const needed = placesOf(columns);
+  const needed = columnsNeeded(columns, policy)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
   if (!rows || needed.some((place) => !isHeld(rows, place))) {
     const of = needed.join();
     if (underWay?.kind === "reading" && underWay.of === of) return stay(state);
@@ -281,7 +283,8 @@ function proceed(state: PaneState): Turn {
     };
   }
   const of = [
-    ...ROLES.map((role) => columns[role]?.index ?? ""),
+    ...ROLES.map((role) => (needed.includes(columns[role]?.index ?? -1) ? columns[role]?.index : "")),
+    JSON.stringify([policy.attributes, policy.criteria, policy.merges, policy.period, policy.leaveOut]),
     ...needsOf(policy).map(({ need }) => JSON.stringify(need)),
   ].join();
   if (!gathering || state.gatheredOf !== of) {
@@ -308,7 +311,7 @@ function choose(state: PaneState, event: Choice): PaneState {
     case "unitChosen":
       return { ...state, policy: { ...state.policy, amountUnit: event.unit } };
     case "methodChosen":
-      return takeDraft(state, state.drafts[event.method]);
+      return matchAgain(takeDraft(state, state.drafts[event.method]));
     case "optionsChanged":
       return takeDraft(state, event.choice);
   }
@@ -417,13 +420,6 @@ function forgetRows(state: PaneState): PaneState {
 
 function withoutReport(state: PaneState): PaneState {
   return { ...state, report: undefined, reportIssues: [] };
-}
-
-/** Places of the columns that serve a role, ascending. */
-function placesOf(columns: Columns): readonly number[] {
-  return Object.values(columns)
-    .map(({ index }) => index)
-    .sort((a, b) => a - b);
 }
 
 function isHeld({ table }: Reading, place: number): boolean {

@@ -1,5 +1,5 @@
 import { assessing } from "../../src/core/analyze";
-import { findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
 import { readPolicy, type Policy } from "../../src/core/policy";
@@ -43,7 +43,7 @@ export async function classifySelection(document: object, today: number): Promis
   if (!sample.value) return told(sample.issues);
   const found = findColumns(sample.value.table, policy);
   if (!found.value) return told(found.issues);
-  const columns = Object.values(found.value).map(({ index }) => index);
+  const columns = columnsNeeded(found.value, policy).map(({ index }) => index);
   const reading = await workbook.read({ source: sample.value.source, columns, progress: watch() });
   if (!reading.value) return told(reading.issues);
   const assessed = finish(assessing(reading.value.table, found.value, { policy, today }));

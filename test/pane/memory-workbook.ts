@@ -6,7 +6,7 @@ import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
 
 /** Sales rows with a header, an unreadable amount and a row without a customer. */
 export const SALES: readonly (readonly CellValue[])[] = [
-  ["Customer", "Revenue", "Order date", "Region"],
+  ["Customer", "Revenue", "Order date", "Channel"],
   ["Alder", 600, 45_700, "North"],
   ["Birch", 200, 45_701, "South"],
   ["Alder", 100, 45_702, "North"],

@@ -90,9 +90,9 @@ test("each column shows why it was chosen, and another can be chosen", async () 
   expect(screen.getByText("by its header, e.g. 600, 200, 100")).toBeTruthy();
   expect(screen.getByText("by its header, e.g. 2025-02-12, 2025-02-13, 2025-02-14")).toBeTruthy();
 
-  await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "header:Region");
+  await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "header:Channel");
   expect(await screen.findByText("2 of 2 customers (100%) bring 80% of the amount.")).toBeTruthy();
-  expect(pane.state().policy.columns.customer).toBe("Region");
+  expect(pane.state().policy.columns.customer).toBe("Channel");
   await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "find");
   expect(await screen.findByText("2 of 4 customers (50%) bring 80% of the amount.")).toBeTruthy();
 });

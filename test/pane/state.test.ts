@@ -125,7 +125,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   },
   {
     about: "a role that was not needed before reads its column",
-    events: [...upTo("classified"), { kind: "columnChosen", role: "order", header: "Region" }],
+    events: [...upTo("classified"), { kind: "columnChosen", role: "order", header: "Channel" }],
     // This reading holds every column already.
     asks: ["savePolicy", "gather"],
     under: "gathering",
@@ -299,7 +299,7 @@ test("rows that were read without a column that is needed now are read once more
   const partly = { ...sales, table: { ...sales.table, columns } };
   const before = [...upTo("sample"), { kind: "rowsRead", outcome: { value: partly, issues: [] } } as const];
   expect(play(before).effects).toEqual(["gather"]);
-  const chosen = play([...before, { kind: "columnChosen", role: "order", header: "Region" }]);
+  const chosen = play([...before, { kind: "columnChosen", role: "order", header: "Channel" }]);
   expect(chosen.last.at(-1)).toMatchObject({ kind: "readRows", columns: [0, 1, 2, 3] });
 });
 
