@@ -35,11 +35,11 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles units steps days names plan headers issues table exact history measures stats/".split(" "),
-  ..."methods/method methods/ methods/methods options policy period columns keys sums rows customers duplicates formulas classes checks concentration report".split(
+  ..."roles units steps days names plan headers issues table intake/ exact history measures stats/".split(" "),
+  ..."methods/method methods/ methods/methods options policy period columns intake/gather-months intake/take-in keys sums rows customers duplicates formulas classes checks concentration report".split(
     " ",
   ),
-  ..."text/ why overrides order colours summary layout workbook analyze".split(" "),
+  ..."text/ why overrides migration frozen order colours summary layout workbook analyze".split(" "),
 ].map((step) => `src/core/${step}`);
 
 const GLOBALS = ["Excel", "Office", "OfficeExtension", "CustomFunctions", "console"];
