@@ -41,10 +41,18 @@ export interface MethodReport {
   readonly measure: MeasureName;
   readonly classes: readonly ClassFigures[];
   readonly checks: readonly Check[];
+  /** What the rule found in the data, such as cut-offs; each method has its own. */
+  readonly found?: object | undefined;
   /** The classes set by hand, and what became of each. */
   readonly overrides?: readonly OverrideReport[] | undefined;
   /** The classes of each group, where the policy classifies within groups; shares are of the group. */
-  readonly groups?: readonly { readonly name: string; readonly classes: readonly ClassFigures[] }[] | undefined;
+  readonly groups?:
+    | readonly {
+        readonly name: string;
+        readonly classes: readonly ClassFigures[];
+        readonly found?: object | undefined;
+      }[]
+    | undefined;
 }
 
 /** Everything that is said about a result, as plain values. */
@@ -136,13 +144,14 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
     measure: result.classes.measure.name,
     classes: classFigures(classes, totals),
     checks,
+    found: result.classes.found,
     overrides: result.overrides?.map(({ override, state, system }) => ({
       ...override,
       state,
       system: system === undefined ? undefined : result.classes.list[system],
     })),
     groups: result.groups?.flatMap(({ name, classes }) =>
-      classes ? [{ name, classes: classFigures(classes, totalClasses(classes)) }] : [],
+      classes ? [{ name, classes: classFigures(classes, totalClasses(classes)), found: classes.found }] : [],
     ),
   };
 }

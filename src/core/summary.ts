@@ -2,7 +2,7 @@ import { dayToText } from "./days";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { Report } from "./report";
 import { ROLES } from "./roles";
-import { TEXTS, classLabel, describeRule } from "./text/text";
+import { TEXTS, classLabel, describeFound, describeRule } from "./text/text";
 
 type Cell = string | number | null;
 
@@ -97,7 +97,9 @@ export function layOutSummary(report: Report): SummaryLayout {
     [
       [summary.source, report.where],
       [summary.columns, columns],
-      ...report.methods.map((method) => [summary.rule, describeRule(method.choice, language)]),
+      ...report.methods.flatMap((method) =>
+        [describeRule(method.choice, language), ...describeFound(method, language)].map((line) => [summary.rule, line]),
+      ),
       [summary.policy, report.fingerprint],
       ...(report.analysisDate === undefined ? [] : [[summary.analysisDate, dayToText(report.analysisDate)]]),
       [summary.precision, report.precision === "exact" ? summary.exact : summary.rounded],

@@ -27,6 +27,22 @@ export const CLASS_KINDS = [
   "generalKeep",
   "generalDevelop",
   "generalRetain",
+  // Grids: two classes as one, and the named cells
+  "joined",
+  "star",
+  "volume",
+  "niche",
+  "drain",
+  "coreAccount",
+  "sustain",
+  "develop",
+  "basic",
+  "deepen",
+  "winOver",
+  "nurture",
+  "retain",
+  "watch",
+  "lightTouch",
 ] as const;
 export type ClassKind = (typeof CLASS_KINDS)[number];
 
@@ -37,6 +53,14 @@ export interface CustomerClass {
   readonly label?: string;
   /** Smallest value that has the class, where the rule ranks it and it has customers. */
   readonly lowest?: Exact;
+  /** The classes of other methods that a joined one stands for. */
+  readonly parts?: readonly CustomerClass[];
+}
+
+/** Whether a class stands beside the rule: its customers could not be ranked or rated, or have nothing to rank. */
+export function isBeside({ kind, parts = [] }: CustomerClass): boolean {
+  const isOutside = kind === "zero" || kind === "negative" || kind === "none" || kind === "notRated";
+  return isOutside || parts.some(isBeside);
 }
 
 /** What a method tells of each customer besides its class: a column of the account list. */
@@ -61,6 +85,8 @@ export interface Classes<Data = unknown> {
   /** One entry a customer: the place of its class in `list`. */
   readonly of: Uint8Array;
   readonly details?: readonly Detail[] | undefined;
+  /** What the rule found in the data, such as cut-offs: plain values, money in whole units, printed with the result. */
+  readonly found?: object | undefined;
   /** What `explain` needs to know of the classification; the method's own. */
   readonly data?: Data;
 }
@@ -121,6 +147,8 @@ export interface Method<Options, Facts = unknown, Data = unknown> {
   readonly options: z.ZodType<Options>;
   /** What has to be gathered for it besides the amount. */
   readonly needs: (options: Options) => readonly Need[];
+  /** The classifications that it works on, by their names; each has to stand before it in the policy. */
+  readonly refersTo?: (options: Options) => readonly { readonly key: string; readonly name: string }[];
   readonly classify: (customers: Customers, options: Options, setting: Setting) => Steps<Outcome<Classes<Data>>>;
   readonly explain: (classes: Classes<Data>, options: Options, customer: number) => Explanation<Facts>;
 }

@@ -131,9 +131,11 @@ export interface Text {
 }
 
 /** How one method speaks in one language. */
-export interface MethodWords<Choice, Facts> {
+export interface MethodWords<Choice, Facts, Found = never> {
   /** The rule with its options, as one sentence without a full stop. */
   readonly rule: (choice: Choice) => string;
+  /** What the rule found in the data (see `Classes.found`), each as a sentence without a full stop. */
+  readonly found?: (found: Found, choice: Choice) => readonly string[];
   /** Why a customer has its class, as one sentence. */
   readonly why: (facts: Facts, speaker: Speaker) => string;
 }

@@ -17,7 +17,7 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
 };
 
 /** How the method of a choice speaks. */
-export function wordsOf(choice: MethodChoice): InLanguages<MethodWords<MethodChoice, unknown>> {
+export function wordsOf(choice: MethodChoice): InLanguages<MethodWords<MethodChoice, unknown, object>> {
   // The id ties words, options and facts together, which TypeScript does not follow through the lookup.
-  return WORDS[choice.id] as unknown as InLanguages<MethodWords<MethodChoice, unknown>>;
+  return WORDS[choice.id] as unknown as InLanguages<MethodWords<MethodChoice, unknown, object>>;
 }
