@@ -27,6 +27,26 @@ export const CLASS_KINDS = [
   "generalKeep",
   "generalDevelop",
   "generalRetain",
+  // RFM, the western ten; some are stages of the lifecycle too
+  "champions",
+  "loyal",
+  "potentialLoyalist",
+  "newCustomer",
+  "promising",
+  "needAttention",
+  "aboutToSleep",
+  "atRisk",
+  "cantLose",
+  "hibernating",
+  // Lifecycle and need state
+  "reactivated",
+  "active",
+  "lapsed",
+  "churned",
+  "potential",
+  "interested",
+  "current",
+  "lost",
   // Grids: two classes as one, and the named cells
   "joined",
   "star",
@@ -73,7 +93,17 @@ export interface Detail {
 }
 
 /** Names of details; their headers are in the text of the language. */
-export type DetailName = "daysSinceLastOrder" | "orders" | "averageOrder" | "rfmCode";
+export type DetailName =
+  | "daysSinceLastOrder"
+  | "orders"
+  | "averageOrder"
+  | "rfmCode"
+  | "rfmWeighted"
+  | "variation"
+  | "firstPurchase"
+  | "lastPurchase"
+  | "usualGap"
+  | "atStake";
 
 /** Every customer's class by one method. */
 export interface Classes<Data = unknown> {
