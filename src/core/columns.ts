@@ -1,5 +1,8 @@
 import { namesOtherNumber, rankOfHeader } from "./headers";
-import { refusal, warning, type Issue, type Outcome } from "./issues";
+import { describeHeading } from "./intake/describe-heading";
+import { readsAsDay } from "./intake/written-day";
+import { WrittenNumber } from "./intake/written-number";
+import { refusal, type Issue, type Outcome } from "./issues";
 import { rolesOf } from "./measures";
 import { methodOf } from "./methods/methods";
 import type { Policy } from "./policy";
@@ -55,7 +58,7 @@ export function matchColumns(
   if (table.rowCount === 0) return { found: {}, issues: [refusal("headersOnly", { where: table.where })] };
 
   const issues: Issue[] = [];
-  if (table.headers === "made") issues.push(warning("noHeaders", { where: table.where }));
+  issues.push(...describeHeading(table));
   const found: Found = {};
   const take = <R extends ColumnRole>(role: R, wanted: string): FoundColumn<R>[] => {
     const index = headers.indexOf(wanted);
@@ -172,29 +175,22 @@ function guessColumn(role: Role, columns: readonly Column[], found: Found): Gues
     return chooseOne(role, !best || (tied && role !== "date" && role !== "order") ? [] : [best], "header");
   }
   if (named.length > 0) return chooseOne(role, named, "header");
-  if (role === "amount") {
-    return chooseOne(
-      role,
-      free.filter(({ column }) => couldBeAmount(column)),
-      "onlyNumbers",
-    );
-  }
-  if (role === "customer" && !found.customerId) {
-    const texts = free.filter(({ column }) => couldBeName(column));
-    const unnamed = texts.filter(({ column }) => !namesOtherText(column.header));
-    return chooseOne(role, unnamed.length > 0 ? unnamed : texts, "onlyText");
-  }
+  if (role === "amount") return chooseOne(role, unnamed(role, free.filter(couldBeAmount)), "onlyNumbers");
+  if (role === "customer" && !found.customerId)
+    return chooseOne(role, unnamed(role, free.filter(couldBeName)), "onlyText");
   return { choices: [] };
+}
+
+/** Without the columns whose headers say that they are something else; all of them where each says so. */
+function unnamed(role: Role, candidates: readonly Candidate[]): readonly Candidate[] {
+  const others = ROLES.filter((other) => other !== role);
+  const left = candidates.filter(({ column }) => others.every((other) => rankOfHeader(other, column.header) < 0));
+  return left.length > 0 ? left : candidates;
 }
 
 /** Roles of which the most telling header is taken: nothing but a label, or the count of orders, hangs on them. */
 function isLabel(role: Role): boolean {
   return role === "date" || role === "order" || role === "product" || role === "group" || useOf(role) === "account";
-}
-
-/** Whether a header says that its texts are something else than the customer: an industry, a region, a product. */
-function namesOtherText(header: string): boolean {
-  return ROLES.some((role) => role !== "customer" && kindOf(role) !== "number" && rankOfHeader(role, header) >= 0);
 }
 
 function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnReason): Guess {
@@ -213,12 +209,12 @@ function fits(role: Role, column: Column): boolean {
   return true;
 }
 
-function couldBeAmount(column: Column): boolean {
+function couldBeAmount({ column }: Candidate): boolean {
   const sample = sampleOf(column);
   return sample.numbers > 0 && sample.numbers >= sample.texts && !namesOtherNumber(column.header);
 }
 
-function couldBeName(column: Column): boolean {
+function couldBeName({ column }: Candidate): boolean {
   const sample = sampleOf(column);
   return sample.texts > 0 && sample.texts > sample.numbers && sample.dates < sample.texts / 2;
 }
@@ -226,11 +222,13 @@ function couldBeName(column: Column): boolean {
 interface Sample {
   readonly numbers: number;
   readonly texts: number;
-  /** Texts that begin like a date. */
+  /** Texts that are dates. */
   readonly dates: number;
   /** Numbers that could be days. */
   readonly serials: number;
 }
+
+const written = new WrittenNumber();
 
 function sampleOf(column: Column): Sample {
   let [numbers, texts, dates, serials] = [0, 0, 0, 0];
@@ -243,8 +241,12 @@ function sampleOf(column: Column): Sample {
       if (number >= EARLIEST_SERIAL && number < LATEST_SERIAL) serials++;
     }
     if (kind === TEXT) {
-      texts++;
-      if (/^\s*\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}/.test(column.pool[column.codes[row] ?? 0] ?? "")) dates++;
+      const text = column.pool[column.codes[row] ?? 0] ?? "";
+      const isDay = readsAsDay(text);
+      if (isDay) dates++;
+      // Texts such as ¥1,234.50 are numbers once they are taken in; a code such as 00017 is not.
+      if (!isDay && !/^\s*0\d/.test(text) && written.read(text)) numbers++;
+      else texts++;
     }
   }
   return { numbers, texts, dates, serials };

@@ -19,7 +19,7 @@ const HEADERS: { readonly [R in Role]: readonly string[] } = {
     顾客 顾客姓名 买家 会员 会员名称 企业名称 甲方 甲方名称`),
   amount: words(`
     amount sales salesamount revenue netsales netamount netrevenue netvalue grossamount grosssales totalamount
-    turnover ordertotal orderamount ordervalue invoiceamount linetotal linerevenue totalsales total totalprice
+    turnover totalrevenue ordertotal orderamount ordervalue invoiceamount linetotal linerevenue totalsales total totalprice
     subtotal grandtotal salesvalue value extendedprice dealamount opportunityamount amountincompanycurrency netwr netvalueofitem
     销售额 金额 销售金额 订单金额 销售订单金额 成交金额 成交额 合同金额 回款金额 开票金额 交易金额 实付金额 含税金额 不含税金额 含税销售额
     不含税销售额 价税合计 无税金额 原币价税合计 本币价税合计 原币无税金额 本币无税金额 原币金额 本币金额 应收金额 发票金额 赢单金额
