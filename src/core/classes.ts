@@ -114,7 +114,7 @@ function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Step
 
   const { name } = first.classes.measure;
   const measure = (name === "figures" ? undefined : customers[name]) ?? customers.amount;
-  const list = first.classes.list.map(({ kind, label }) => (label === undefined ? { kind } : { kind, label }));
+  const list = first.classes.list.map(({ lowest: _lowest, ...entry }) => entry);
   const beside = (value: number | bigint) => {
     const place = list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
     return place < 0 ? list.length - 1 : place;

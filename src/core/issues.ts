@@ -112,9 +112,20 @@ export interface IssueFacts {
   breaksFit: { readonly fit: number };
   groupsUnranked: { readonly groups: readonly string[]; readonly problem: "allEqual" | "noPositiveTotal" };
   emptyClass: { readonly label: string };
+  segmentHole: { readonly path: string; readonly r: number; readonly f: number; readonly m: number };
+  segmentNeverFires: { readonly path: string; readonly rule: number; readonly label: string };
+  scoresNotGiven: { readonly score: "R" | "F" | "M"; readonly levels: number; readonly missing: readonly number[] };
+  noPurchases: { readonly customers: number; readonly days?: number | undefined };
+  tooFewPeriods: { readonly periods: number };
+  seasonalGaps: { readonly customers: number; readonly gap?: number | undefined };
+  gapUnknown: Record<string, never>;
+  churnWarning: { readonly customers: number; readonly amount: string };
   amountUnitUnknown: Record<string, never>;
   badPolicy: { readonly path: string; readonly problem: string; readonly detail: string };
   newerPolicy: { readonly version: number };
+  methodNotBefore: { readonly path: string; readonly wanted: string; readonly known: readonly string[] };
+  classUnknown: { readonly method: string; readonly class: string; readonly known: readonly string[] };
+  gridTooLarge: { readonly cells: number; readonly most: number };
   unknownMethod: { readonly method: string; readonly known: readonly string[] };
   checkFailed: { readonly check: string; readonly expected: string; readonly found: string };
 

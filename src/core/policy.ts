@@ -3,8 +3,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import * as z from "zod";
 import { dayFromText } from "./days";
 import { refusal, type Issue, type Outcome } from "./issues";
-import { methodSchema } from "./methods/methods";
+import { methodOf, methodSchema, nameOf } from "./methods/methods";
 import { forEachRole } from "./roles";
+import { DATE_ORDERS } from "./intake/written-day";
+import { mapProblemSchema } from "./segments/score-map";
 import { AMOUNT_UNIT_NAMES } from "./units";
 
 /** The languages of sentences, sheet names and headers. Table names, defined names and formula results never depend on them. */
@@ -61,6 +63,37 @@ const overrideSchema = z.strictObject({
   expiry: isoDay.optional().describe("Last day on which it holds"),
 });
 
+const decimal = z.enum(["point", "comma"]);
+const dateOrder = z.enum(DATE_ORDERS);
+
+const intakeSchema = z.strictObject({
+  decimal: z
+    .union([decimal, z.record(header, decimal)])
+    .optional()
+    .describe(
+      "Sign before the decimals of numbers written as text, for all columns or by header; left out to let each column tell",
+    ),
+  dateOrder: z
+    .union([dateOrder, z.record(header, dateOrder)])
+    .optional()
+    .describe(
+      "Order of day, month and year in dates written as text, for all columns or by header; left out to let each column tell",
+    ),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe("The currency that counts where a column has several, as its ISO code; rows of the others are left out"),
+  hiddenRows: z
+    .enum(["include", "leaveOut"])
+    .optional()
+    .describe("Whether rows that the sheet hides count; asked where there are any"),
+  totals: z
+    .enum(["leaveOut", "include"])
+    .default("leaveOut")
+    .describe("Whether rows such as “Total” or “合计” are left out, or are customers"),
+});
+
 /** The product's memory: everything that decides a result, as one versioned document. */
 export const policySchema = z.strictObject({
   version: z.literal(VERSION).default(VERSION).describe("Version of this document's shape"),
@@ -87,6 +120,7 @@ export const policySchema = z.strictObject({
     .max(10_000)
     .optional()
     .describe("Customers that are one under several names, or ids where there is a column of ids"),
+  intake: intakeSchema.optional().describe("How the cells of the rows are meant, where they do not tell it themselves"),
   amountUnit: z
     .enum(AMOUNT_UNIT_NAMES)
     .optional()
@@ -95,6 +129,18 @@ export const policySchema = z.strictObject({
     .array(methodSchema)
     .min(1)
     .max(10)
+    .superRefine((choices, context) => {
+      choices.forEach((choice, place) => {
+        const known = choices.slice(0, place).map(nameOf);
+        if (known.includes(nameOf(choice)))
+          context.addIssue({ code: "custom", path: [place, "name"], message: "methodNamesUnique" });
+        for (const { key, name: wanted } of methodOf(choice).refersTo?.(choice) ?? []) {
+          if (known.includes(wanted)) continue;
+          const params = { wanted, known };
+          context.addIssue({ code: "custom", path: [place, key], message: "methodNotBefore", params });
+        }
+      });
+    })
     .default([methodSchema.parse({ id: "abc" })])
     .describe("Methods, the leading one first"),
   period: periodSchema.optional().describe("The days that count; all of them when left out"),
@@ -127,19 +173,30 @@ export type Exclusion = z.infer<typeof exclusionSchema>;
 /** Days that count. */
 export type Period = z.infer<typeof periodSchema>;
 
+/** What is told of a name that is no classification before the one that refers to it. */
+const referenceSchema = z.strictObject({ wanted: z.string(), known: z.array(z.string()) });
+
 /** Checks a policy from outside. Unknown keys and impossible values are refused with their path. */
 export function readPolicy(document: unknown): Outcome<Policy> {
   const brought = bringUpToDate(document);
   if (typeof brought === "number") return { issues: [refusal("newerPolicy", { version: brought })] };
   const checked = policySchema.safeParse(brought);
   if (checked.success) return { value: checked.data, issues: [] };
-  const issues: Issue[] = checked.error.issues.map((problem) =>
-    refusal("badPolicy", {
-      path: problem.path.join(".") || "policy",
+  const issues: Issue[] = checked.error.issues.map((problem) => {
+    const path = problem.path.join(".") || "policy";
+    const missing = problem.code === "custom" && referenceSchema.safeParse(problem.params);
+    if (missing && missing.success) return refusal("methodNotBefore", { path, ...missing.data });
+    const ofMap = problem.code === "custom" && mapProblemSchema.safeParse(problem.params);
+    if (ofMap && ofMap.success) {
+      const { data } = ofMap;
+      return "r" in data ? refusal("segmentHole", { path, ...data }) : refusal("segmentNeverFires", { path, ...data });
+    }
+    return refusal("badPolicy", {
+      path,
       problem: problem.code === "custom" ? problem.message : problem.code,
       detail: problem.message,
-    }),
-  );
+    });
+  });
   return { issues };
 }
 

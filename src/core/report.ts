@@ -7,7 +7,7 @@ import type { Day } from "./days";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
-import type { ClassKind, Classes, CustomerClass } from "./methods/method";
+import { isBeside, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Override, type Policy } from "./policy";
 import type { Steps } from "./steps";
@@ -22,6 +22,8 @@ export interface Money {
 export interface ClassFigures {
   readonly kind: ClassKind;
   readonly label?: string | undefined;
+  /** The classes of other methods that a joined one stands for. */
+  readonly parts?: readonly CustomerClass[] | undefined;
   readonly customers: number;
   readonly customerShare: number;
   readonly amount: Money;
@@ -158,19 +160,23 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
 
 function classFigures({ list, measure, standing, of }: Classes, totals: readonly ClassTotals[]): ClassFigures[] {
   const positive = Number(standing.total);
-  const figures = list.map(({ kind, label }, place): ClassFigures => {
+  const figures = list.map(({ kind, label, parts }, place): ClassFigures => {
     const { customers, amount } = totals[place] ?? { customers: 0, amount: 0 };
     const beside = kind === "zero" || kind === "negative" || positive === 0;
     return {
       kind,
       label,
+      ...(parts ? { parts } : {}),
       customers,
       customerShare: customers / of.length,
       amount: moneyOf(measure, amount),
       share: beside ? undefined : Number(amount) / positive,
     };
   });
-  return figures.filter(({ kind, customers }) => customers > 0 || (kind !== "zero" && kind !== "negative"));
+  // Not even a line for what stands beside the rule and holds nobody.
+  const isShown = ({ kind, parts, customers }: ClassFigures) =>
+    customers > 0 || (kind !== "zero" && kind !== "negative" && !parts?.some(isBeside));
+  return figures.filter(isShown);
 }
 
 function moneyOf(measure: Measure, value: Exact): Money {

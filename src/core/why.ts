@@ -11,9 +11,15 @@ import type { Speaker } from "./text/words";
 export function whyOf(result: Result, language: Language): (customer: number) => string {
   const { measure, list } = result.classes;
   const words = wordsOf(result.choice)[language];
-  const { within, setByHand } = TEXTS[language];
+  const { within, setByHand, methods } = TEXTS[language];
+  const methodNames: Readonly<Record<string, string>> = methods;
   const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
-  const speaker: Speaker = { money: (value: Exact) => money(textOf(measure, value)), label };
+  const speaker: Speaker = {
+    money: (value: Exact) => money(textOf(measure, value)),
+    label,
+    nameOf: (entry) => classLabel(entry, language),
+    methodName: (name) => methodNames[name] ?? name,
+  };
   const byHand = new Map(
     result.overrides?.flatMap((entry) => (entry.state === "holds" ? [[entry.customer, entry]] : [])),
   );

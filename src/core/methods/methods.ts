@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { abc } from "./abc";
 import { breaks } from "./breaks";
+import { grid } from "./grid";
 import type { Method } from "./method";
 import { pareto } from "./pareto";
 import { percentile } from "./percentile";
@@ -9,7 +10,7 @@ import { tiers } from "./tiers";
 import { top } from "./top";
 
 /** Every method KA knows, in the order in which they are offered. */
-export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm } as const;
+export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm, grid } as const;
 
 export type MethodId = keyof typeof METHODS;
 
@@ -22,6 +23,7 @@ export const METHOD_IDS = [
   "top",
   "breaks",
   "rfm",
+  "grid",
 ] as const satisfies readonly MethodId[];
 
 /** A method with its options, as a policy holds it. */
@@ -33,6 +35,7 @@ export const methodSchema = z.discriminatedUnion("id", [
   top.options,
   breaks.options,
   rfm.options,
+  grid.options,
 ]);
 
 /** A chosen method with all its options. */

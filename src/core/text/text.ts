@@ -17,11 +17,16 @@ export function describeIssue(issue: Issue, language: Language): string {
   return sentence(issue.facts);
 }
 
+/** As much of a class as its name needs. */
+interface NamedClass {
+  readonly kind: ClassKind;
+  readonly label?: string | undefined;
+  readonly parts?: readonly NamedClass[] | undefined;
+}
+
 /** The name of a class: its own label, or the language's word for it. */
-export function classLabel(
-  { kind, label }: { readonly kind: ClassKind; readonly label?: string | undefined },
-  language: Language,
-): string {
+export function classLabel({ kind, label, parts }: NamedClass, language: Language): string {
+  if (parts) return joinLabels(parts.map((part) => classLabel(part, language)));
   return label ?? (kind === "labelled" ? "" : TEXTS[language].classes[kind]);
 }
 
@@ -36,4 +41,9 @@ export function describeFound(
   language: Language,
 ): readonly string[] {
   return found ? (wordsOf(choice)[language].found?.(found, choice) ?? []) : [];
+}
+
+/** Two classes as one: letters as they stand in the literature, `AX`, longer names with a dot between. */
+function joinLabels(labels: readonly string[]): string {
+  return labels.join(labels.every((label) => label.length === 1) ? "" : " · ");
 }

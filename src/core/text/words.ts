@@ -2,7 +2,7 @@ import type { CheckName } from "../checks";
 import type { OverrideState } from "../classes";
 import type { Exact } from "../exact";
 import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
-import type { ClassKind, DetailName } from "../methods/method";
+import type { ClassKind, CustomerClass, DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
 import type { Language, Override } from "../policy";
 import type { ColumnRole } from "../roles";
@@ -146,6 +146,10 @@ export interface Speaker {
   readonly money: (value: Exact) => string;
   /** The name of the class at a place of the method's list. */
   readonly label: (place: number) => string;
+  /** The name of a class, of another method's too. */
+  readonly nameOf: (entry: CustomerClass) => string;
+  /** What a classification is called by its name in the policy. */
+  readonly methodName: (name: string) => string;
 }
 
 /** One thing in every language. */

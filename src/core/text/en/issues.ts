@@ -8,9 +8,14 @@ import { checks, methods, reasons, roles, rowList } from "./labels";
 
 /** Problems of a policy by the name that the schema gives them. */
 export const policyProblems: Text["policyProblems"] = {
+  cutsPerScore: "cut-offs need one for each score but the first: 4 for 5 scores",
+  cutsFall: "the cut-offs must not fall from one to the next",
+  rangeBackwards: "a range of scores must not end before it begins",
   cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
   countsAscending: "the numbers must rise from one to the next, for example 10 then 50",
   labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
+  methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
+  cellsUnique: "the same cell is named twice; name it once",
   labelsUnique: "two classes have the same name; give each its own",
   tiersDescending: "the thresholds must fall from one tier to the next",
   noSuchDay: "there is no such day; write it like 2025-03-01",
@@ -27,6 +32,11 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
   part: (found, most) => `one of its descriptions unpacks to ${found} bytes, more than ${most}`,
   doctype: () => "it defines its own XML entities, which no workbook does",
 };
+
+function listEn(values: readonly number[]): string {
+  const last = values.at(-1);
+  return values.length < 2 ? String(last ?? "") : `${values.slice(0, -1).join(", ")} and ${String(last)}`;
+}
 
 /** Every issue as a sentence in English: where, what, and what to do next. */
 export const issues: Text["issues"] = {
@@ -133,12 +143,36 @@ export const issues: Text["issues"] = {
     problem === "allEqual"
       ? `In ${some(groups)} all customers have the same amount (or there is only one), so ranking says nothing there: they are all in the first class.`
       : `In ${some(groups)} no customer has a positive amount, so there is nothing to share out there.`,
+  segmentHole: ({ path, r, f, m }) =>
+    `The segment map cannot be used: ${path}: no rule covers customers with R ${r}, F ${f}, M ${m}. Add a rule for them, or end the map with a rule without conditions.`,
+  segmentNeverFires: ({ path, rule, label }) =>
+    `The segment map cannot be used: ${path}: rule ${rule} (“${label}”) can never fire, because the rules before it cover all its customers or its scores do not exist. Move it up, change its scores or remove it.`,
+  scoresNotGiven: ({ score, levels, missing }) =>
+    `${score} has only ${levels} distinct ${levels === 1 ? "level" : "levels"}: ${missing.length === 1 ? "score" : "scores"} ${listEn(missing)} ${missing.length === 1 ? "is" : "are"} not given. Choose fewer scores or cut-offs of your own if they are missed.`,
+  noPurchases: ({ customers, days }) =>
+    `None of the ${count(customers)} customers has a purchase with a positive amount${days === undefined ? "" : ` in the last ${count(days)} days`}, so there is nothing to rate. Check the columns of the amount and the date${days === undefined ? "" : ", or choose a longer window"}.`,
+  tooFewPeriods: ({ periods }) =>
+    `The data covers ${periods === 0 ? "no whole period" : periods === 1 ? "one whole period" : `${periods} whole periods`}, and regularity needs at least 3. Choose a shorter period, or use data of a longer time.`,
+  seasonalGaps: ({ customers, gap }) =>
+    gap === undefined
+      ? `${count(customers)} ${customers === 1 ? "customer buys" : "customers buy"} about once a year, which looks like a season: ${customers === 1 ? "it may" : "they may"} seem lapsed only because the season is not here yet. Check them before you act.`
+      : `The customers' usual gap is ${count(gap)} days, about a year, which looks like a season: customers may seem lapsed only because the season is not here yet. Check them before you act.`,
+  gapUnknown: () =>
+    "No customer has bought on three days or more, so no usual gap can be told from the data, and customers beyond the first days are not rated. Use data of a longer time, or set the usual gap yourself.",
+  churnWarning: ({ customers, amount }) =>
+    `${count(customers)} ${customers === 1 ? "customer is" : "customers are"} at risk or lapsed and brought ${money(amount)} so far. Talk to the largest of them first.`,
   emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
   amountUnitUnknown: () =>
     "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",
   badPolicy: ({ path, problem, detail }) => `The policy cannot be used: ${path}: ${policyProblems[problem] ?? detail}.`,
   newerPolicy: ({ version }) =>
     `This policy is of version ${version}, made by a newer KA. Update KA to use it; nothing was changed.`,
+  methodNotBefore: ({ path, wanted, known }) =>
+    `The policy cannot be used: ${path}: there is no classification “${wanted}” before this one${known.length > 0 ? `. Those before it are: ${known.join(", ")}` : ", and none else either"}. Add it before, or name one of those.`,
+  classUnknown: ({ method, class: wanted, known }) =>
+    `The classification “${method}” has no class “${wanted}”. Its classes are: ${some(known, 30)}. Correct the name.`,
+  gridTooLarge: ({ cells, most }) =>
+    `The two classifications make ${count(cells)} pairs of classes, more than ${count(most)}. Cross classifications with fewer classes.`,
   unknownMethod: ({ method, known }) => `There is no method “${method}”. The methods are: ${known.join(", ")}.`,
   checkFailed: ({ check, expected, found }) =>
     `The result failed its own check “${checks[check as CheckName]}” (${expected} against ${found}) and is withheld. Please report this.`,

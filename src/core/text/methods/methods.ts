@@ -1,6 +1,7 @@
 import type { MethodChoice, MethodId } from "../../methods/methods";
 import type { InLanguages, MethodWords } from "../words";
 import { abcWords, breaksWords, paretoWords, percentileWords, tiersWords, topWords } from "./levels";
+import { gridWords } from "./grid";
 import { rfmWords } from "./rfm";
 
 type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
@@ -14,6 +15,7 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   top: topWords,
   breaks: breaksWords,
   rfm: rfmWords,
+  grid: gridWords,
 };
 
 /** How the method of a choice speaks. */

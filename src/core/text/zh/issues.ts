@@ -8,9 +8,14 @@ import { checks, methods, reasons, roles, rowList } from "./labels";
 
 /** Problems of a policy by the name that the schema gives them. */
 export const policyProblems: Text["policyProblems"] = {
+  cutsPerScore: "每个分数档次之间要有一个分界点：5 档需要 4 个",
+  cutsFall: "分界点不能递减",
+  rangeBackwards: "得分范围的终点不能小于起点",
   cutsAscending: "分界点必须依次递增，例如 80%、95%",
   countsAscending: "各个名次必须依次递增，例如 10、50",
   labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
+  methodNamesUnique: "有两个分类同名，请给其中一个另取名称",
+  cellsUnique: "同一个格子命名了两次，请只保留一次",
   labelsUnique: "有两个类别同名，请分别命名",
   tiersDescending: "各等级的门槛必须依次递减",
   noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
@@ -130,10 +135,34 @@ export const issues: Text["issues"] = {
     problem === "allEqual"
       ? `${some(groups)} 中所有客户金额相同（或只有一个客户），排名没有意义：全部归入第一类。`
       : `${some(groups)} 中没有金额为正的客户，无法计算占比。`,
+  segmentHole: ({ path, r, f, m }) =>
+    `细分规则不能使用：${path}：没有规则覆盖 R ${r}、F ${f}、M ${m} 的客户。请为其增加规则，或在最后加一条没有条件的规则。`,
+  segmentNeverFires: ({ path, rule, label }) =>
+    `细分规则不能使用：${path}：第 ${rule} 条规则（“${label}”）永远不会生效，因为前面的规则已覆盖它的全部客户，或它的得分不存在。请把它上移、修改得分或删除。`,
+  scoresNotGiven: ({ score, levels, missing }) =>
+    `${score} 只有 ${levels} 个不同的档次：得分 ${missing.join("、")} 不会出现。如有影响，请减少分数档次或自定分界点。`,
+  noPurchases: ({ customers, days }) =>
+    `${count(customers)} 家客户${days === undefined ? "" : `在最近 ${count(days)} 天内`}都没有金额为正的购买，无法评级。请检查金额列和日期列${days === undefined ? "" : "，或选择更长的时间范围"}。`,
+  tooFewPeriods: ({ periods }) =>
+    `数据只包含 ${periods} 个完整周期，判断规律性至少需要 3 个。请选择更短的周期，或使用时间更长的数据。`,
+  seasonalGaps: ({ customers, gap }) =>
+    gap === undefined
+      ? `有 ${count(customers)} 家客户大约每年购买一次，像是季节性采购：看似流失，可能只是季节未到。采取行动前请先核实。`
+      : `客户的通常间隔为 ${count(gap)} 天，接近一年，像是季节性采购：看似流失，可能只是季节未到。采取行动前请先核实。`,
+  gapUnknown: () =>
+    "没有客户在三个以上的日期购买过，无法从数据得出通常间隔，首次购买期之后的客户不评级。请使用时间更长的数据，或自行设定通常间隔。",
+  churnWarning: ({ customers, amount }) =>
+    `流失预警：有 ${count(customers)} 家客户有流失风险或已沉寂，累计带来 ${money(amount)}。请先联系其中最大的客户。`,
   emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
   amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
   badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,
   newerPolicy: ({ version }) => `此策略的版本为 ${version}，由更新的 KA 生成。请升级 KA 后使用；没有做任何改动。`,
+  methodNotBefore: ({ path, wanted, known }) =>
+    `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
+  classUnknown: ({ method, class: wanted, known }) =>
+    `分类“${method}”没有类别“${wanted}”。它的类别有：${some(known, 30)}。请更正名称。`,
+  gridTooLarge: ({ cells, most }) =>
+    `两种分类共组成 ${count(cells)} 个格子，超过上限 ${count(most)}。请选用类别较少的分类。`,
   unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,
   checkFailed: ({ check, expected, found }) =>
     `结果没有通过自身的核对“${checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
