@@ -83,10 +83,14 @@ const files = new FileButtons(
       const unshown = furnish(desk, opened);
       // A grid that has just been made calculates nothing for a moment.
       await grid.api.getFormula().onCalculationResultApplied(5_000);
+      // What is a change later is told from what the grid itself makes of the formulas.
+      store.recalculate();
+      await store.settle();
       const settings = () => JSON.stringify([...book.settings]);
-      file = { opened, changes: new GridChanges({ grid, store }, opened, settings) };
+      const changes = new GridChanges({ grid, store }, opened, settings);
+      file = { opened, changes };
       loadPane();
-      return unshown;
+      return [...unshown, ...changes.uncalculated()];
     },
     async collect() {
       if (!file) return undefined;

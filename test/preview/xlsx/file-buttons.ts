@@ -155,8 +155,8 @@ function whatWasSaved(name: string, saved: readonly Sentence[]): Sentence[] {
     ];
   return [
     {
-      en: `Saved ${name}, in it ${join(saved, "en")}; the rest is as it was, byte for byte.`,
-      zh: `已保存 ${name}，其中包括${join(saved, "zh")}；其余部分与原文件逐字节相同。`,
+      en: `Saved ${name}, in it ${join(saved, "en")}; the rest of it is as it was.`,
+      zh: `已保存 ${name}，其中包括${join(saved, "zh")}；其余部分保持不变。`,
     },
   ];
 }

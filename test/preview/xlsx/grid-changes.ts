@@ -5,7 +5,7 @@ import {
   RemoveColMutation,
   RemoveRowMutation,
 } from "@univerjs/preset-sheets-core";
-import { cellAddress } from "../../../src/files/xlsx/address";
+import { cellAddress, fullAddress } from "../../../src/files/xlsx/address";
 import type { CellValue } from "../../host/store";
 import type { Grid } from "../univer";
 import type { UniverStore } from "../univer-store";
@@ -68,6 +68,26 @@ export class GridChanges {
     });
   }
 
+  /** What of the opened file the grid shows as an error, because it cannot calculate it. */
+  uncalculated(): readonly Sentence[] {
+    const cells = this.before.sheets.flatMap((sheet) => {
+      const shown = new Map(this.fileSheet(sheet.id)?.cells.map((cell) => [keyOf(cell.row, cell.column), cell.value]));
+      return [...sheet.cells].flatMap(([key, { value, formula }]) => {
+        const isError = typeof value === "object" && !isBusy(value) && typeof shown.get(key) !== "object";
+        const { row, column } = placeOf(key);
+        return formula !== undefined && isError ? [fullAddress(sheet.name, cellAddress(row, column))] : [];
+      });
+    });
+    if (cells.length === 0) return [];
+    const some = `${cells.slice(0, 5).join(", ")}${cells.length > 5 ? ", …" : ""}`;
+    return [
+      {
+        en: `Shown as an error, because this grid cannot calculate it, and kept in the file: ${some}.`,
+        zh: `此表格无法计算、显示为错误、但在文件中保持不变的公式：${some}。`,
+      },
+    ];
+  }
+
   collect(): CollectedChanges {
     const now = lookAt(this.grid, this.store);
     const own = ownSheetsOf(this.grid, this.store, now.sheets);
@@ -87,7 +107,10 @@ export class GridChanges {
       sheets.push(change);
       saved.push(cellsSaved(change));
     }
-    if (sheets.some(({ kind }) => kind === "existing")) this.addResults(now, own, sheets);
+    const isChanged = sheets.length > 0 || plan.length > 0;
+    const results = isChanged ? this.addResults(now, own, sheets) : 0;
+    const many = results === 1 ? "1 new result of a formula" : `${results} new results of formulas`;
+    if (results > 0) saved.push({ en: many, zh: `${results} 个公式的新结果` });
     if (now.names !== this.before.names && !differs) lost.push({ en: "defined names", zh: "定义的名称" });
     if (this.settingsNow() !== this.settings)
       lost.push({ en: "what the pane remembers for the next time", zh: "窗格为下次保留的设置" });
@@ -140,30 +163,39 @@ export class GridChanges {
   /** Says of a formula which cells its result fills, and gives no result that is not there yet. */
   private withArea(sheet: SheetState, change: CellChange): CellChange {
     if (change.formula === undefined) return change;
-    const isComing = typeof change.value === "object" && change.value.error === "#BUSY!";
+    const isComing = isBusy(change.value);
     const area = this.store.spillArea(sheet.id, change.row, change.column);
     return { ...change, ...(isComing ? { value: "" } : {}), ...(area ? { area } : {}) };
   }
 
   /** Where cells were changed, the results of other formulas are others too; one that only the grid cannot calculate stays. */
-  private addResults(now: GridState, own: readonly OwnSheet[], sheets: SheetChange[]): void {
+  private addResults(now: GridState, own: readonly OwnSheet[], sheets: SheetChange[]): number {
+    let count = 0;
     for (const before of this.before.sheets) {
       const sheet = now.sheets.find(({ id }) => id === before.id);
       if (!sheet || own.some(({ id }) => id === sheet.id)) continue;
       const at = sheets.findIndex((change) => change.sheet === before.name);
       const changed = new Set(sheets[at]?.cells.map(({ row, column }) => `${row} ${column}`));
+      const inFile = new Map(
+        this.fileSheet(before.id)?.cells.map((cell) => [keyOf(cell.row, cell.column), cell.value]),
+      );
       const results = [...sheet.cells].flatMap(([key, { value, formula }]): CellChange[] => {
         const earlier = before.cells.get(key);
         const place = placeOf(key);
         if (formula === undefined || earlier?.formula !== formula || changed.has(`${place.row} ${place.column}`))
           return [];
-        if (typeof value === "object" && typeof earlier.value !== "object") return [];
-        return isSame(value, earlier.value) || value === "" ? [] : [{ ...place, value, kept: "formula" }];
+        if (value === "" || isBusy(value)) return [];
+        // Before the add-in answered, the grid knew no better than the file.
+        const old = isBusy(earlier.value) ? inFile.get(key) : earlier.value;
+        if (typeof value === "object" && typeof old !== "object") return [];
+        return isSame(value, old) ? [] : [{ ...place, value, kept: "formula" }];
       });
       if (results.length === 0) continue;
+      count += results.length;
       if (at < 0) sheets.push({ sheet: before.name, kind: "existing", cells: results });
       else sheets[at] = { sheet: before.name, kind: "existing", cells: [...(sheets[at]?.cells ?? []), ...results] };
     }
+    return count;
   }
 
   private blocked(now: GridState): Sentence[] {
@@ -211,6 +243,11 @@ function differences(before: SheetState, now: SheetState): CellChange[] {
   }
   for (const key of before.cells.keys()) if (!now.cells.has(key)) changes.push({ ...placeOf(key), value: "" });
   return changes;
+}
+
+/** Whether a formula has no result yet. */
+function isBusy(value: CellValue): boolean {
+  return typeof value === "object" && value.error === "#BUSY!";
 }
 
 /** Results of the same formula differ in their last digits from program to program. */

@@ -94,9 +94,12 @@ class SheetPatch {
     let text = "";
     let done = element.innerStart;
     let next = 0;
+    let added = false;
     const addMissing = (before: number) => {
-      for (let change = wanted[next]; change && change.column < before; change = wanted[++next])
+      for (let change = wanted[next]; change && change.column < before; change = wanted[++next]) {
         text += this.cell(change, styleOf(change.column));
+        added = true;
+      }
     };
     for (const cell of cellsIn(xml, place)) {
       text += xml.slice(done, cell.element.start);
@@ -113,7 +116,7 @@ class SheetPatch {
     text += xml.slice(done, element.innerEnd);
     addMissing(Infinity);
     // How far a row reaches is only a hint, and a wrong one is worse than none.
-    const open = openTag(xml, element).replace(/\sspans="[^"]*"/, "");
+    const open = added ? openTag(xml, element).replace(/\sspans="[^"]*"/, "") : openTag(xml, element);
     return `${open}${text}</${prefix}row>`;
   }
 
