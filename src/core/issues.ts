@@ -104,6 +104,14 @@ export interface IssueFacts {
   datesNotRead: { readonly rows: number; readonly firstRows: readonly number[] };
   namesDiffer: { readonly customers: number; readonly example: string };
   inexactAmounts: { readonly rows: number; readonly firstRow: number };
+  figuresNotRead: { readonly header: string; readonly rows: number; readonly firstRows: readonly number[] };
+  ratesOutOfRange: { readonly header: string; readonly row: number; readonly rate: string };
+  invoicesNotJudged: {
+    readonly reason: "noDueDate" | "unreadPaidDate" | "paidInFuture";
+    readonly rows: number;
+    readonly firstRows: readonly number[];
+  };
+  openInvoices: { readonly asOf: string; readonly overdue: number; readonly notDue: number };
 
   // The method
   noPositiveTotal: { readonly customers: number };
@@ -112,6 +120,12 @@ export interface IssueFacts {
   breaksFit: { readonly fit: number };
   groupsUnranked: { readonly groups: readonly string[]; readonly problem: "allEqual" | "noPositiveTotal" };
   emptyClass: { readonly label: string };
+  nothingToDeduct: { readonly method: string };
+  discountUnclear: { readonly header: string; readonly asks: readonly ("salesAre" | "discountAs")[] };
+  costsMissing: { readonly roles: readonly Role[] };
+  profitUnknown: { readonly customers: number };
+  nothingBefore: { readonly from: string; readonly to: string; readonly since: string };
+  windowNotCovered: { readonly from: string; readonly to: string; readonly since: string };
   segmentHole: { readonly path: string; readonly r: number; readonly f: number; readonly m: number };
   segmentNeverFires: { readonly path: string; readonly rule: number; readonly label: string };
   scoresNotGiven: { readonly score: "R" | "F" | "M"; readonly levels: number; readonly missing: readonly number[] };

@@ -3,6 +3,7 @@ import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { count, money, percent, some } from "../numbers";
+import { figuresIssues } from "./figures";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
@@ -17,6 +18,8 @@ export const policyProblems: Text["policyProblems"] = {
   methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
   cellsUnique: "the same cell is named twice; name it once",
   labelsUnique: "two classes have the same name; give each its own",
+  daysAscending: "the days must rise from prompt to normal to slow",
+  marginsDescending: "the margin of the class middle must be below that of the class high",
   tiersDescending: "the thresholds must fall from one tier to the next",
   noSuchDay: "there is no such day; write it like 2025-03-01",
   periodEndsBeforeItBegins: "the period ends before it begins",
@@ -41,6 +44,7 @@ function listEn(values: readonly number[]): string {
 /** Every issue as a sentence in English: where, what, and what to do next. */
 export const issues: Text["issues"] = {
   ...intakeIssues,
+  ...figuresIssues,
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
     `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,

@@ -3,6 +3,7 @@ import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { count, money, percent } from "../numbers";
+import { figuresIssues } from "./figures";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
@@ -17,6 +18,8 @@ export const policyProblems: Text["policyProblems"] = {
   methodNamesUnique: "有两个分类同名，请给其中一个另取名称",
   cellsUnique: "同一个格子命名了两次，请只保留一次",
   labelsUnique: "有两个类别同名，请分别命名",
+  daysAscending: "及时、正常、偏慢三档的天数必须依次增大",
+  marginsDescending: "“中利润率”的下限必须低于“高利润率”的下限",
   tiersDescending: "各等级的门槛必须依次递减",
   noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
   periodEndsBeforeItBegins: "期间的结束早于开始",
@@ -47,6 +50,7 @@ function some(names: readonly string[], most = 30): string {
 /** Every issue as a sentence in Chinese: where, what, and what to do next. */
 export const issues: Text["issues"] = {
   ...intakeIssues,
+  ...figuresIssues,
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
   oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
   severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",
