@@ -40,6 +40,13 @@ export function printReport(report: Report): string {
   return text + align(section);
 }
 
+/** Rows of texts as a table: the first column filled on its right, the others, which hold figures, on their left. */
+export function printTable(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => row.map((text, i): Cell => ({ text, side: i === 0 ? "right" : "left" })));
+  const columns = columnsOf(lines);
+  return lines.map((cells) => lineOf(cells, columns)).join("");
+}
+
 function cellsOf(columns: readonly CellColumn[], row: number): Cell[] {
   const cells = columns.map(({ values, format }): Cell => {
     const value = values[row] ?? null;
@@ -60,20 +67,35 @@ function formatNumber(value: number, format: string): string {
 
 /** Lines of two cells are a label and what it says, the others are a table whose columns stand below each other. */
 function align(section: readonly (readonly Cell[])[]): string {
-  const pairs = section.filter((cells) => cells.length <= 2);
-  const tables = section.filter((cells) => cells.length > 2);
+  const pairs = columnsOf(section.filter((cells) => cells.length <= 2));
+  const tables = columnsOf(section.filter((cells) => cells.length > 2));
   return section.map((cells) => lineOf(cells, cells.length <= 2 ? pairs : tables)).join("");
 }
 
-function lineOf(cells: readonly Cell[], alike: readonly (readonly Cell[])[]): string {
-  const parts = cells.map(({ text }, column) => {
-    const others = alike.map((line) => line[column]).filter((cell) => cell !== undefined);
-    const isNumbers = alike.length > 0 && alike[0] && alike[0].length > 2 && others.some(({ side }) => side === "left");
-    const isLast = column === cells.length - 1;
-    const shown = isLast && !isNumbers ? forTerminal(text) : forTerminal(text, WIDEST_CELL);
-    if (isLast && !isNumbers) return shown;
-    const width = Math.max(...others.map((cell) => widthOf(forTerminal(cell.text, WIDEST_CELL))));
-    return padTo(shown, width, isNumbers ? "left" : "right");
+/** How a column of lines that stand below each other is drawn. */
+interface DrawnColumn {
+  readonly width: number;
+  readonly side: Cell["side"];
+}
+
+/** Looked at once for all lines; only a table has columns of numbers. */
+function columnsOf(lines: readonly (readonly Cell[])[]): readonly DrawnColumn[] {
+  const isTable = (lines[0]?.length ?? 0) > 2;
+  const count = Math.max(0, ...lines.map(({ length }) => length));
+  return Array.from({ length: count }, (_, column) => {
+    const cells = lines.map((line) => line[column]).filter((cell) => cell !== undefined);
+    return {
+      width: Math.max(...cells.map(({ text }) => widthOf(forTerminal(text, WIDEST_CELL)))),
+      side: isTable && cells.some(({ side }) => side === "left") ? "left" : "right",
+    };
+  });
+}
+
+function lineOf(cells: readonly Cell[], columns: readonly DrawnColumn[]): string {
+  const parts = cells.map(({ text }, i) => {
+    const { width, side } = columns[i] ?? { width: 0, side: "right" };
+    const isLastText = i === cells.length - 1 && side === "right";
+    return isLastText ? forTerminal(text) : padTo(forTerminal(text, WIDEST_CELL), width, side);
   });
   return `${INDENT}${parts.join(GAP)}`.trimEnd() + "\n";
 }

@@ -57,9 +57,12 @@ const MOST_PART_BYTES = 64 << 20;
 const MOST_RATIO = 200;
 /** Smaller parts may have any ratio: they do no harm. */
 const HARMLESS = 8 << 20;
+/** Parts up to this size are inflated at once: a stream between threads costs more than it saves. */
+const SMALL = 4 << 20;
 const PIECE = 256 << 10;
 const LOCAL_HEADER = 30;
 const LOCAL_MAGIC = 0x04034b50;
+const LONGER = "it is longer than the directory says";
 const CFB_MAGIC = "d0cf11e0a1b11ae1";
 
 interface Place extends PartInfo {
@@ -218,20 +221,22 @@ class ZipPackage implements Package {
   read(name: string): Promise<Uint8Array> {
     const place = this.place(name);
     if (place.size > MOST_PART_BYTES) throw unsafe(this.path, "part", { found: place.size, most: MOST_PART_BYTES });
-    const packed = Buffer.concat([...this.pieces(place)]);
-    const bytes = place.method === 0 ? packed : this.inflated(packed, place);
-    this.check(place, { size: bytes.length, crc: crc32(bytes) });
-    return Promise.resolve(bytes);
+    return Promise.resolve(this.whole(place));
   }
 
   async *stream(name: string): AsyncGenerator<Uint8Array> {
     const place = this.place(name);
+    // Both, because either may lie.
+    if (place.size <= SMALL && place.compressedSize <= SMALL) {
+      yield this.whole(place);
+      return;
+    }
     let size = 0;
     let crc = 0;
     for await (const piece of place.method === 0 ? this.pieces(place) : this.inflating(place)) {
       size += piece.length;
       // Declared sizes lie: nothing is inflated beyond what the limits were checked against.
-      if (size > place.size) throw this.fault(name, "it is longer than the directory says");
+      if (size > place.size) throw this.fault(name, LONGER);
       crc = crc32(piece, crc);
       yield piece;
     }
@@ -257,6 +262,13 @@ class ZipPackage implements Package {
     const place = this.opened.places.get(name);
     if (!place) throw this.fault(name, "the part is missing");
     return place;
+  }
+
+  private whole(place: Place): Uint8Array {
+    const packed = Buffer.concat([...this.pieces(place)]);
+    const bytes = place.method === 0 ? packed : this.inflated(packed, place);
+    this.check(place, { size: bytes.length, crc: crc32(bytes) });
+    return bytes;
   }
 
   private *pieces(place: Place): Generator<Uint8Array> {
@@ -295,7 +307,8 @@ class ZipPackage implements Package {
       const most = Math.max(1, place.size);
       return inflateRawSync(packed, { maxOutputLength: most, finishFlush: constants.Z_FINISH });
     } catch (error) {
-      throw this.fault(place.name, codeOf(error));
+      const code = codeOf(error);
+      throw this.fault(place.name, code === "ERR_BUFFER_TOO_LARGE" ? LONGER : code);
     }
   }
 

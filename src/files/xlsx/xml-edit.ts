@@ -11,6 +11,7 @@ export interface Element {
 }
 
 const NAME = /[^\s/>]+/y;
+const TAG = /<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>/y;
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** The root element of a document. */
@@ -161,15 +162,8 @@ function behindMarkup(xml: string, at: number): number {
 
 /** The place behind a tag; a `>` inside an attribute does not end it. */
 function behindTag(xml: string, at: number): number {
-  let quote = "";
-  for (let i = at + 1; i < xml.length; i++) {
-    const char = xml[i] ?? "";
-    if (quote !== "") {
-      if (char === quote) quote = "";
-    } else if (char === '"' || char === "'") quote = char;
-    else if (char === ">") return i + 1;
-  }
-  return xml.length;
+  TAG.lastIndex = at;
+  return TAG.test(xml) ? TAG.lastIndex : xml.length;
 }
 
 function attributeAt(xml: string, element: Element, name: string): { start: number; end: number } | undefined {
