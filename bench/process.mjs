@@ -28,6 +28,28 @@ export function buildJob(name, external = []) {
   return outfile;
 }
 
+/** Builds the command as it is shipped; gives its path. */
+export function buildCommand() {
+  const ka = join(cache, "command", "ka.js");
+  runToEnd(process.execPath, [join(root, "scripts/build-cli.js"), ka]);
+  return ka;
+}
+
+/** A workbook of six columns and so many rows. Made once. */
+export function workbook(name, rows) {
+  const path = join(cache, name);
+  if (existsSync(path)) return path;
+  runToEnd(process.execPath, [buildJob("xlsx-file"), `${path}.part`, String(rows)]);
+  renameSync(`${path}.part`, path);
+  return path;
+}
+
+/** Why a figure against pandas cannot be taken, with the packages that a program needs; nothing where it can. */
+export function absentInPython(...packages) {
+  if (spawnSync(PYTHON, ["-c", `import ${packages.join()}`]).status === 0) return {};
+  return { absent: `${packages.join(" and ")} for ${PYTHON}` };
+}
+
 /** Runs a program to its end; gives what it says on stdout. */
 export function runToEnd(program, args, env = {}) {
   const done = spawnSync(program, args, { encoding: "utf8", env: { ...process.env, ...env }, maxBuffer: 1 << 28 });

@@ -1,14 +1,11 @@
 /** The whole command, CSV in to CSV out, against the same job in pandas and in plain JavaScript objects. */
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { PYTHON, cache, measureNode, measurePython, root, runToEnd, salesFile } from "../process.mjs";
+import { absentInPython, buildCommand, cache, measureNode, measurePython, root, salesFile } from "../process.mjs";
 
 export async function figures() {
   const input = await salesFile("tenth");
-  const ka = join(cache, "ka.js");
-  runToEnd(process.execPath, [join(root, "scripts/build-cli.js"), ka]);
+  const ka = buildCommand();
   const outputs = { ka: join(cache, "ka-out.csv"), other: join(cache, "other-out.csv") };
-  const hasPandas = spawnSync(PYTHON, ["-c", "import pandas"]).status === 0;
 
   const against = (other) => () => {
     const mine = measureNode([ka, "classify", input, "-o", outputs.ka]);
@@ -22,7 +19,7 @@ export async function figures() {
       name: `${name} pandas`,
       target: "<= 0.55",
       limit: 0.55,
-      ...(hasPandas ? {} : { absent: `pandas for ${PYTHON} (python3-pandas)` }),
+      ...absentInPython("pandas"),
       round: against(() => measurePython([join(root, "bench/pandas_job.py"), input, outputs.other])),
     },
     {
