@@ -1,6 +1,7 @@
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
+import { gatherFacets, selectFacets } from "./facets";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
 import { BLANK, chooseNames, groupKeys } from "./keys";
@@ -65,7 +66,7 @@ export function* gatherCustomers(
   const dateColumn = columns.date ? columnAt(table, columns.date.index) : undefined;
   const asks = (kind: Need["kind"]) => needs.find(({ need }) => need.kind === kind);
   const [ofLastYear, ofPurchases] = [asks("amountOfLastYear"), asks("purchases")];
-  const dated = ofLastYear ?? ofPurchases;
+  const dated = ofLastYear ?? ofPurchases ?? asks("before");
   if (dated && !dateColumn) return { issues: [refusal("roleMissing", { role: "date", method: dated.method })] };
 
   const needsDay = dated !== undefined || asksForDays(window);
@@ -92,7 +93,7 @@ export function* gatherCustomers(
 
   const { firstRow } = table;
   const leftOut = yield* listLeftOut(reasons, sums.leftOut, firstRow);
-  const { latest, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
+  const { latest, earliest, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
   const analysisDate = window?.analysisDate ?? latest;
   const issues = describeRows(leftOut, { scale, unread, firstRow });
   const rowsUsed = table.rowCount - leftOut.reduce((sum, { rows: away }) => sum + away.length, 0);
@@ -120,6 +121,13 @@ export function* gatherCustomers(
         })
       : undefined;
 
+  const facets = yield* gatherFacets(table, columns, {
+    needs,
+    given: { ...{ rows: used, amountColumn, scale, days, today, latest, earliest }, stated: window?.analysisDate },
+  });
+  issues.push(...facets.issues);
+  if (!facets.value) return { issues };
+
   // Customers all of whose rows were left out are not customers of this result.
   const kept = rows.includes(0)
     ? Uint32Array.from([...rows.keys()].filter((customer) => (rows[customer] ?? 0) > 0))
@@ -146,6 +154,7 @@ export function* gatherCustomers(
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
     ...(analysisDate > 0 ? { analysisDate } : {}),
     ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
+    ...(kept ? selectFacets(facets.value, kept) : facets.value),
   };
   return {
     value: {

@@ -102,6 +102,7 @@ export interface IssueFacts {
   periodHasNoRows: { readonly from: string; readonly to: string; readonly first: string; readonly last: string };
   periodNeedsColumn: { readonly role: "date" | "order" };
   datesNotRead: { readonly rows: number; readonly firstRows: readonly number[] };
+  mergesUnknown: { readonly names: readonly string[] };
   namesDiffer: { readonly customers: number; readonly example: string };
   inexactAmounts: { readonly rows: number; readonly firstRow: number };
   figuresNotRead: { readonly header: string; readonly rows: number; readonly firstRows: readonly number[] };

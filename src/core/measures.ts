@@ -1,9 +1,10 @@
 import type { Day } from "./days";
 import type { Exact } from "./exact";
 import type { History, Purchases } from "./history";
+import type { ColumnRole, Role } from "./roles";
 
 /** What can be known of every customer as a number. */
-export type MeasureName = "amount" | "amountOfLastYear";
+export type MeasureName = "amount" | "amountOfLastYear" | "figures";
 
 /**
  * One number a customer. `exact`: integers in units of 1/10^decimals, as doubles or, above 2^53, as BigInt.
@@ -21,7 +22,65 @@ export type Need =
   /** The amount of the twelve months that end at the analysis date. */
   | { readonly kind: "amountOfLastYear" }
   /** The purchases with their days. */
-  | { readonly kind: "purchases" };
+  | { readonly kind: "purchases" }
+  | FiguresNeed
+  /** How many orders a customer placed. */
+  | { readonly kind: "orders" }
+  /** How long after their due dates invoices are paid. */
+  | { readonly kind: "payments" }
+  /** The amounts of the months that end at the analysis date, and of as many months before them. */
+  | { readonly kind: "before"; readonly months: number };
+
+/**
+ * A column of numbers for every customer: added up, its mean, or, for rates of the amount, added up times the amount of the row. `missing` says
+ * whether the method can do without the column. A criterion is a mean, of a column that the policy or the method names by its header.
+ */
+export type FiguresNeed =
+  | { readonly kind: "sum" | "mean"; readonly role: Role; readonly missing: "refuse" | "leave" }
+  /** `per` is the rate that stands for all of the amount: 1, or 100 where rates are per cents. */
+  | { readonly kind: "sumOfRates"; readonly role: Role; readonly per: 1 | 100; readonly missing: "refuse" | "leave" }
+  | { readonly kind: "criterion"; readonly header: string };
+
+/** The numbers of a column by customer. A mean is NaN where the customer has no number, a sum is 0 there: `cells` tells. */
+export interface Figures extends Measure {
+  readonly name: "figures";
+  /** Header of the column. */
+  readonly header: string;
+  /** Rows of each customer that have a number. */
+  readonly cells: Uint32Array;
+}
+
+/** How late invoices are paid. Amounts are the measure's own integers, and so are amounts times days. */
+export interface Payments {
+  /** The day at which invoices that are still open were judged. */
+  readonly asOf: Day;
+  /** Amount of the invoices that are paid, or open and overdue; credit notes are none. */
+  readonly amount: Measure;
+  /** Amount times days after the due date, early payments counting as negative days. */
+  readonly signed: Measure;
+  /** The same with early payments as 0 days. */
+  readonly late: Measure;
+  /** Rows of each customer that are judged, and those of them that are open and overdue. */
+  readonly invoices: Uint32Array;
+  readonly overdue: Uint32Array;
+}
+
+/** How many orders each customer placed, and what counts as one. */
+export interface Orders {
+  readonly by: "order" | "date" | "row";
+  readonly counts: Uint32Array;
+}
+
+/** The amounts of two windows of equal length, one after the other. */
+export interface Comparison {
+  readonly months: number;
+  /** First day of the earlier window, first day of the later one, last day of that. */
+  readonly days: readonly [Day, Day, Day];
+  readonly before: Measure;
+  readonly now: Measure;
+  /** The earliest day of the data: the earlier window is not covered where it begins before that. */
+  readonly since: Day;
+}
 
 /** A split of the customers by an attribute, such as the region. */
 export interface Groups {
@@ -31,6 +90,24 @@ export interface Groups {
   readonly names: readonly string[];
   /** One entry a customer: the place of its group in `names`. */
   readonly of: Uint32Array;
+}
+
+/** Something that is known of each customer and shown beside it: its industry, its owner, the day of the last contact. */
+export interface Attribute {
+  readonly role: ColumnRole;
+  /** Header of the column. */
+  readonly header: string;
+  /** One entry a customer; empty where the column says nothing. Days are written as `2025-01-31`. */
+  readonly values: readonly string[];
+}
+
+/** Who controls the customers: those of one group count as one where the major customers are named (IFRS 8.34). */
+export interface Control {
+  /** Header of the column. */
+  readonly header: string;
+  readonly names: readonly string[];
+  /** One entry a customer: the place of its group in `names`, −1 for one that stands alone. */
+  readonly of: Int32Array;
 }
 
 /** The customers as columns: one entry a customer in every array. */
@@ -45,6 +122,10 @@ export interface Customers {
   readonly amount: Measure;
   /** The groups that are classified each on its own. */
   readonly groups?: Groups;
+  /** Who controls the customers, where the source has a column of groups. */
+  readonly control?: Control;
+  /** What the account list shows of each customer. */
+  readonly attributes?: readonly Attribute[];
   /** Amount of the twelve months that end at the analysis date; there when a method asks for it. */
   readonly amountOfLastYear?: Measure;
   /** The latest day of the rows, at which figures "until now" end; there when there is a column of dates. */
@@ -52,6 +133,40 @@ export interface Customers {
   /** The rows by customer and day; there when a method asks for purchases. */
   readonly history?: History;
   readonly purchases?: Purchases;
+  /** Columns of numbers that methods ask for, by `keyOf` their need; see `figuresOf`. */
+  readonly numbers?: ReadonlyMap<string, Figures>;
+  readonly orders?: Orders;
+  readonly payments?: Payments;
+  /** Windows to compare, by their months. */
+  readonly comparisons?: ReadonlyMap<number, Comparison>;
+}
+
+/** What a column of numbers is found by among the customers' numbers. */
+export function keyOf(need: FiguresNeed): string {
+  return `${need.kind} ${need.kind === "criterion" ? need.header : need.role}`;
+}
+
+/** The column of numbers that a method asked for; nothing where there is no such column. */
+export function figuresOf({ numbers }: Customers, need: FiguresNeed): Figures | undefined {
+  return numbers?.get(keyOf(need));
+}
+
+/** The roles whose columns tell what a method needs. */
+export function rolesOf(need: Need): readonly Role[] {
+  switch (need.kind) {
+    case "amountOfLastYear":
+    case "before":
+      return ["date"];
+    case "purchases":
+    case "orders":
+      return ["date", "order"];
+    case "payments":
+      return ["date", "dueDate", "paidDate"];
+    case "criterion":
+      return [];
+    default:
+      return [need.role];
+  }
 }
 
 /** A value of a measure in whole units, as the nearest double: for display and for writing to a sheet. */

@@ -153,6 +153,15 @@ export function after(day: Day, rows: Rows, days: Int32Array): Rows {
   };
 }
 
+/** The rows whose day lies after one day and not after another, the others counting as left out. */
+export function between([from, to]: readonly [Day, Day], rows: Rows, days: Int32Array): Rows {
+  const isIn = (day: Day) => day > from && day <= to;
+  return {
+    ...rows,
+    reasons: rows.reasons.map((reason, row) => (reason !== 0 || isIn(days[row] ?? 0) ? reason : OUT_OF_PERIOD)),
+  };
+}
+
 /** A measure of bare amounts, one a customer. */
 export function measureOf(amounts: Float64Array, scale: Scale): Measure {
   const measure = emptyMeasure({ name: "amount", scale, customers: amounts.length });

@@ -47,6 +47,20 @@ export const CLASS_KINDS = [
   "interested",
   "current",
   "lost",
+  // Payment
+  "promptPayer",
+  "normalPayer",
+  "slowPayer",
+  "poorPayer",
+  // Margin
+  "highMargin",
+  "middleMargin",
+  "lowMargin",
+  "lossMaking",
+  // Growth; new and lost customers are those of RFM and of the need state
+  "growing",
+  "stable",
+  "declining",
   // Grids: two classes as one, and the named cells
   "joined",
   "star",
@@ -103,7 +117,16 @@ export type DetailName =
   | "firstPurchase"
   | "lastPurchase"
   | "usualGap"
-  | "atStake";
+  | "atStake"
+  | "daysLate"
+  | "daysBeyondTerms"
+  | "overdueInvoices"
+  | "contribution"
+  | "margin"
+  | "amountBefore"
+  | "amountNow"
+  | "growthInMoney"
+  | "growthShare";
 
 /** Every customer's class by one method. */
 export interface Classes<Data = unknown> {

@@ -2,15 +2,18 @@ import * as z from "zod";
 import { abc } from "./abc";
 import { breaks } from "./breaks";
 import { grid } from "./grid";
+import { growth } from "./growth";
+import { margin } from "./margin";
 import type { Method } from "./method";
 import { pareto } from "./pareto";
+import { payment } from "./payment";
 import { percentile } from "./percentile";
 import { rfm } from "./rfm";
 import { tiers } from "./tiers";
 import { top } from "./top";
 
 /** Every method KA knows, in the order in which they are offered. */
-export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm, grid } as const;
+export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm, payment, margin, growth, grid } as const;
 
 export type MethodId = keyof typeof METHODS;
 
@@ -23,6 +26,9 @@ export const METHOD_IDS = [
   "top",
   "breaks",
   "rfm",
+  "payment",
+  "margin",
+  "growth",
   "grid",
 ] as const satisfies readonly MethodId[];
 
@@ -35,6 +41,9 @@ export const methodSchema = z.discriminatedUnion("id", [
   top.options,
   breaks.options,
   rfm.options,
+  payment.options,
+  margin.options,
+  growth.options,
   grid.options,
 ]);
 

@@ -23,6 +23,18 @@ export function money(text: string): string {
   return group(text.slice(0, end));
 }
 
+/** An amount in whole units for reading, with two decimals or none; more where it would look like nothing at all. */
+export function moneyOf(value: number): string {
+  const short = value.toFixed(2);
+  return money(Number(short) === 0 && value !== 0 ? String(value) : Number.isInteger(value) ? String(value) : short);
+}
+
+/** A number of days, with one decimal where it is no whole number. */
+export function daysOf(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  return group(String(rounded === 0 && value > 0 ? 0.1 : rounded));
+}
+
 /** A whole number with thousands separated. */
 export function count(value: number): string {
   return group(String(value));

@@ -1,5 +1,6 @@
 import type { CheckName } from "../checks";
 import type { OverrideState } from "../classes";
+import type { DuplicateReason } from "../duplicates";
 import type { Exact } from "../exact";
 import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
 import type { ClassKind, CustomerClass, DetailName } from "../methods/method";
@@ -26,6 +27,21 @@ type IntakeKind =
 
 /** Their sentences in one language. */
 export type IntakeText = Pick<Text["issues"], IntakeKind>;
+
+/** What is to say of columns of numbers: costs, profits, payments, windows. */
+export type FiguresText = Pick<
+  Text["issues"],
+  | "figuresNotRead"
+  | "ratesOutOfRange"
+  | "invoicesNotJudged"
+  | "openInvoices"
+  | "nothingToDeduct"
+  | "discountUnclear"
+  | "costsMissing"
+  | "profitUnknown"
+  | "nothingBefore"
+  | "windowNotCovered"
+>;
 
 /** Every sentence and label of core in one language. */
 export interface Text {
@@ -111,7 +127,13 @@ export interface Text {
     readonly giniCorrected: string;
     readonly hhi: string;
     readonly effectiveCustomers: string;
-    readonly major: (name: string) => string;
+    /** A major customer, or a group of so many customers under common control. */
+    readonly major: (name: string, customers: number) => string;
+    readonly merged: string;
+    readonly duplicates: string;
+    readonly duplicatesFound: (found: number, compared: number) => string;
+    readonly sameAs: string;
+    readonly duplicateReasons: { readonly [R in DuplicateReason]: string };
   };
   /** A class set by hand, what KA says instead, and why. */
   readonly setByHand: (override: Override, system: string, why: string) => string;

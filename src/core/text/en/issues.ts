@@ -117,7 +117,7 @@ export const issues: Text["issues"] = {
   whichColumn: ({ role, headers }) =>
     `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
   roleMissing: ({ role, method }) =>
-    `The method “${method in methods ? methods[method as MethodId] : method}” needs a column for the ${roles[role]}, and there is none. Choose one, or use the amount of all rows.`,
+    `The method “${method in methods ? methods[method as MethodId] : method}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" ? ", or use the amount of all rows" : ""}.`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,
@@ -129,6 +129,8 @@ export const issues: Text["issues"] = {
     `The policy counts only some ${role === "date" ? "days" : "orders"}, which needs a column for the ${roles[role]}, and there is none. Choose one, or take the period and the months and orders left out from the policy.`,
   datesNotRead: ({ rows, firstRows }) =>
     `The date of ${count(rows)} ${rows === 1 ? "row" : "rows"} could not be read (${rowList(firstRows, rows)}). The rows are used; only figures of a period need their dates.`,
+  mergesUnknown: ({ names }) =>
+    `No row has the customer ${names.length === 1 ? "name" : "names"} ${some(names, 10)}, which the policy merges into another. Check the spelling, or remove the merge.`,
   namesDiffer: ({ customers, example }) =>
     `${count(customers)} customer ${customers === 1 ? "id has" : "ids have"} several names; the most frequent one is shown, for example “${example}”.`,
   inexactAmounts: ({ rows, firstRow }) =>

@@ -2,6 +2,9 @@ import type { MethodChoice, MethodId } from "../../methods/methods";
 import type { InLanguages, MethodWords } from "../words";
 import { abcWords, breaksWords, paretoWords, percentileWords, tiersWords, topWords } from "./levels";
 import { gridWords } from "./grid";
+import { growthWords } from "./growth";
+import { marginWords } from "./margin";
+import { paymentWords } from "./payment";
 import { rfmWords } from "./rfm";
 
 type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
@@ -15,6 +18,9 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   top: topWords,
   breaks: breaksWords,
   rfm: rfmWords,
+  payment: paymentWords,
+  margin: marginWords,
+  growth: growthWords,
   grid: gridWords,
 };
 

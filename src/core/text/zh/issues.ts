@@ -113,7 +113,7 @@ export const issues: Text["issues"] = {
     `${where} 中没有数字形式的金额列。请从以下列中选择：${some(headers)}，或先把文字转成数字。`,
   whichColumn: ({ role, headers }) => `有几列都可能是${roles[role]}：${some(headers)}。请选择一列，KA 不会猜测。`,
   roleMissing: ({ role, method }) =>
-    `方法“${method in methods ? methods[method as MethodId] : method}”需要${roles[role]}列，但没有。请选择一列，或改用全部行的金额。`,
+    `方法“${method in methods ? methods[method as MethodId] : method}”需要${roles[role]}列，但没有。请选择一列${role === "date" ? "，或改用全部行的金额" : ""}。`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
@@ -124,6 +124,7 @@ export const issues: Text["issues"] = {
     `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
   datesNotRead: ({ rows, firstRows }) =>
     `${count(rows)} 行的日期无法识别（${rowList(firstRows, rows)}）。这些行仍然采用，只有按期间的数字才需要日期。`,
+  mergesUnknown: ({ names }) => `策略要求合并的客户 ${some(names, 10)} 在数据中不存在。请检查名称写法，或删除该合并。`,
   namesDiffer: ({ customers, example }) =>
     `${count(customers)} 个客户编号有多个名称，显示最常见的一个，例如“${example}”。`,
   inexactAmounts: ({ rows, firstRow }) =>

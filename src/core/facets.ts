@@ -1,0 +1,150 @@
+import type { Columns } from "./columns";
+import { monthsBefore, type Day } from "./days";
+import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
+import { BLANK_ORDER } from "./history";
+import { refusal, type Issue, type Outcome } from "./issues";
+import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
+import { gatherPayments, selectPayments } from "./payments";
+import { readDays, readOrders } from "./rows";
+import { overRows, type Steps } from "./steps";
+import { between, readAmounts, sumUp, type Rows, type Scale } from "./sums";
+import type { Column, Table } from "./table";
+
+/** What is known of customers only because a method asks for it. */
+export type Facets = Pick<Customers, "numbers" | "orders" | "payments" | "comparisons">;
+
+/** The rows that count, and what is known of them. */
+export interface FacetRows {
+  readonly rows: Rows;
+  readonly amountColumn: Column;
+  readonly scale: Scale;
+  readonly days: Int32Array | undefined;
+  readonly today: Day;
+  /** The latest and the earliest day of the rows; 0 without a column of dates. */
+  readonly latest: Day;
+  readonly earliest: Day;
+  /** The day that the policy names as the analysis date. */
+  readonly stated?: Day | undefined;
+}
+
+interface MethodNeed {
+  readonly need: Need;
+  readonly method: string;
+}
+
+/** Gathers what the methods ask for besides amounts and purchases. */
+export function* gatherFacets(
+  table: Table,
+  columns: Columns,
+  { needs, given }: { readonly needs: readonly MethodNeed[]; readonly given: FacetRows },
+): Steps<Outcome<Facets>> {
+  const { rows, scale, days, stated, latest } = given;
+  const { rowCount } = table;
+  const issues: Issue[] = [];
+  const facets: { -readonly [F in keyof Facets]: Facets[F] } = {};
+  const asked = (kind: Need["kind"]) => needs.find(({ need }) => need.kind === kind);
+  const requests = needs.flatMap(({ need, method }): FiguresRequest[] =>
+    need.kind === "sum" || need.kind === "mean" || need.kind === "sumOfRates" || need.kind === "criterion"
+      ? [{ need, method }]
+      : [],
+  );
+  const payments = asked("payments");
+  const amounts =
+    requests.length > 0 || payments ? yield* readAmounts(given.amountColumn, scale, rowCount) : new Float64Array(0);
+
+  if (requests.length > 0) {
+    const numbers = yield* gatherFigures(table, columns, { requests, given: { rows, amounts, scale } });
+    issues.push(...numbers.issues);
+    if (!numbers.value) return { issues };
+    facets.numbers = numbers.value;
+  }
+  if (asked("orders")) facets.orders = yield* countOrders(columnAt(table, columns, "order"), given);
+  if (payments) {
+    const [due, paid] = [columnAt(table, columns, "dueDate"), columnAt(table, columns, "paidDate")];
+    if (!due || !paid) {
+      const role = due ? "paidDate" : "dueDate";
+      return { issues: [...issues, refusal("roleMissing", { role, method: payments.method })] };
+    }
+    const found = yield* gatherPayments(table, {
+      ...{ rows, amounts, scale, stated, latest, today: given.today },
+      due: yield* readDays(due, rowCount),
+      paid: yield* readDays(paid, rowCount),
+    });
+    issues.push(...found.issues);
+    facets.payments = found.payments;
+  }
+  const windows = new Set(needs.flatMap(({ need }) => (need.kind === "before" ? [need.months] : [])));
+  if (windows.size > 0 && days) {
+    const comparisons = new Map<number, Comparison>();
+    for (const months of windows) comparisons.set(months, yield* compareWindows(given, days, months));
+    facets.comparisons = comparisons;
+  }
+  return { value: facets, issues };
+}
+
+/** The facets of some of the customers, in the order given. */
+export function selectFacets({ numbers, orders, payments, comparisons }: Facets, customers: Uint32Array): Facets {
+  return {
+    ...(numbers
+      ? { numbers: new Map([...numbers].map(([key, figures]) => [key, selectFigures(figures, customers)])) }
+      : {}),
+    ...(orders
+      ? { orders: { by: orders.by, counts: Uint32Array.from(customers, (customer) => orders.counts[customer] ?? 0) } }
+      : {}),
+    ...(payments ? { payments: selectPayments(payments, customers) } : {}),
+    ...(comparisons
+      ? { comparisons: new Map([...comparisons].map(([months, of]) => [months, selectComparison(of, customers)])) }
+      : {}),
+  };
+}
+
+function selectComparison(comparison: Comparison, customers: Uint32Array): Comparison {
+  const [before, now] = [selectMeasure(comparison.before, customers), selectMeasure(comparison.now, customers)];
+  return { ...comparison, before, now };
+}
+
+function columnAt(table: Table, columns: Columns, role: "order" | "dueDate" | "paidDate"): Column | undefined {
+  const found = columns[role];
+  return found && table.columns[found.index];
+}
+
+function* compareWindows(
+  { rows, amountColumn, scale, latest, earliest, stated }: FacetRows,
+  days: Int32Array,
+  months: number,
+): Steps<Comparison> {
+  const end = stated ?? latest;
+  const [start, middle] = [monthsBefore(end, 2 * months), monthsBefore(end, months)];
+  const before = yield* sumUp(amountColumn, between([start, middle], rows, days), { name: "amount", scale });
+  const now = yield* sumUp(amountColumn, between([middle, end], rows, days), { name: "amount", scale });
+  return { months, days: [start + 1, middle + 1, end], before: before.measure, now: now.measure, since: earliest };
+}
+
+/** Counts the orders of every customer: by their numbers, else by their days, else by rows. Returns are work too, and count. */
+function* countOrders(column: Column | undefined, { rows, days }: FacetRows): Steps<Orders> {
+  const { of, reasons, customers } = rows;
+  const codes = column ? yield* readOrders(column, reasons.length) : days;
+  const counts = new Uint32Array(customers);
+  const by = column ? "order" : days ? "date" : "row";
+  // Nearly always an order is one customer's: only where another has the same number are the pairs kept.
+  const first = new Map<number, number>();
+  const others = new Set<number>();
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const customer = of[row] ?? 0;
+      const code = codes?.[row] ?? BLANK_ORDER;
+      const owner = first.get(code);
+      const isNumbered = by !== "row" && code !== BLANK_ORDER;
+      if (isNumbered && owner === customer) continue;
+      if (isNumbered && owner === undefined) first.set(code, customer);
+      else if (isNumbered) {
+        const pair = code * customers + customer;
+        if (others.has(pair)) continue;
+        others.add(pair);
+      }
+      counts[customer] = (counts[customer] ?? 0) + 1;
+    }
+  });
+  return { by, counts };
+}

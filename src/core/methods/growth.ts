@@ -1,0 +1,131 @@
+import * as z from "zod";
+import type { Day } from "../days";
+import { dayToText } from "../days";
+import { refusal, warning } from "../issues";
+import { inUnits, type Comparison } from "../measures";
+import { againstShare } from "../stats/against-share";
+import { combine } from "../stats/combine";
+import { standingOf } from "../stats/standing";
+import { defineMethod, nameOption, type ClassKind } from "./method";
+
+/** Why a customer has its class by growth. Money is in whole units of the amounts. */
+export interface GrowthFacts {
+  readonly before: number;
+  readonly now: number;
+  /** Change in money, and as a part of the amount before where that is above zero. */
+  readonly change: number;
+  readonly share?: number | undefined;
+  /** First day of the earlier window, first day of the later one, last day of that. */
+  readonly days: readonly [Day, Day, Day];
+  /** What is missing to the class above, and what may be lost before the class below. */
+  readonly gapUp?: { readonly class: number; readonly gap: number } | undefined;
+  readonly slack?: { readonly class: number; readonly gap: number } | undefined;
+}
+
+interface GrowthData {
+  readonly comparison: Comparison;
+}
+
+const CLASSES: readonly ClassKind[] = ["growing", "newCustomer", "stable", "declining", "lost"];
+const place = (kind: ClassKind) => CLASSES.indexOf(kind);
+const [GROWING, NEW, STABLE, DECLINING, LOST] = [
+  place("growing"),
+  place("newCustomer"),
+  place("stable"),
+  place("declining"),
+  place("lost"),
+];
+const NOT_RATED = CLASSES.length;
+
+/** Growth: the amount of the window that ends at the analysis date against that of the window before it. Definitions, section 11. */
+export const growth = defineMethod({
+  id: "growth",
+  options: z.strictObject({
+    id: z.literal("growth"),
+    name: nameOption,
+    months: z.int().min(1).max(120).default(12).describe("Length of each of the two windows in months"),
+    growing: z.number().gt(0).max(100).default(0.1).describe("Growth from which a customer is growing, a part of 1"),
+    declining: z.number().gt(0).max(1).default(0.1).describe("Loss from which a customer is declining, a part of 1"),
+  }),
+  needs: ({ months }) => [{ kind: "before", months }],
+
+  *classify(customers, options) {
+    const comparison = customers.comparisons?.get(options.months);
+    if (!comparison) return { issues: [refusal("roleMissing", { role: "date", method: "growth" })] };
+    const { amount, count } = customers;
+    const [first, middle] = comparison.days;
+    if (comparison.since >= middle) {
+      const facts = { from: dayToText(first), to: dayToText(middle - 1), since: dayToText(comparison.since) };
+      return { issues: [refusal("nothingBefore", facts)] };
+    }
+    const { before, now } = comparison;
+    const change = combine([
+      { measure: now, factor: 1 },
+      { measure: before, factor: -1 },
+    ]);
+    const of = new Uint8Array(count);
+    const [changes, shares] = [new Float64Array(count).fill(NaN), new Float64Array(count).fill(NaN)];
+    const [befores, nows] = [new Float64Array(count), new Float64Array(count)];
+    for (let i = 0; i < count; i++) {
+      const [then, today] = [before.values[i] ?? 0, now.values[i] ?? 0];
+      befores[i] = inUnits(before, then);
+      nows[i] = inUnits(now, today);
+      if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
+      else if (today <= 0) of[i] = LOST;
+      else if (againstShare(change, before, { customer: i, share: options.growing }) >= 0) of[i] = GROWING;
+      else if (againstShare(change, before, { customer: i, share: -options.declining }) <= 0) of[i] = DECLINING;
+      else of[i] = STABLE;
+      if (of[i] === NOT_RATED) continue;
+      changes[i] = inUnits(change, change.values[i] ?? 0);
+      shares[i] = then > 0 ? inUnits(change, change.values[i] ?? 0) / inUnits(before, then) : NaN;
+    }
+    yield;
+    const isCovered = comparison.since <= first;
+    const facts = { from: dayToText(first), to: dayToText(middle - 1), since: dayToText(comparison.since) };
+    return {
+      value: {
+        measure: amount,
+        standing: standingOf(amount),
+        list: [...CLASSES.map((kind) => ({ kind })), { kind: "notRated" as const }],
+        of,
+        details: [
+          { name: "amountBefore", format: "money", values: befores },
+          { name: "amountNow", format: "money", values: nows },
+          { name: "growthInMoney", format: "money", values: changes },
+          { name: "growthShare", format: "share", values: shares },
+        ],
+        data: { comparison } satisfies GrowthData,
+      },
+      issues: isCovered ? [] : [warning("windowNotCovered", facts)],
+    };
+  },
+
+  explain({ of, data }, { growing, declining }, customer) {
+    const place = of[customer] ?? 0;
+    if (!data || place === NOT_RATED) return { class: place, facts: undefined };
+    const { before: measure, now: later, days } = data.comparison;
+    const before = inUnits(measure, measure.values[customer] ?? 0);
+    const now = inUnits(later, later.values[customer] ?? 0);
+    const [high, low] = [before * (1 + growing), before * (1 - declining)];
+    const facts: GrowthFacts = {
+      before,
+      now,
+      change: now - before,
+      share: before > 0 ? (now - before) / before : undefined,
+      days,
+      gapUp:
+        place === STABLE
+          ? { class: GROWING, gap: high - now }
+          : place === DECLINING || place === LOST
+            ? { class: STABLE, gap: low - now }
+            : undefined,
+      slack:
+        place === GROWING
+          ? { class: STABLE, gap: now - high }
+          : place === STABLE
+            ? { class: DECLINING, gap: now - low }
+            : undefined,
+    };
+    return { class: place, facts };
+  },
+});

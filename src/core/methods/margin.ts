@@ -1,0 +1,160 @@
+import * as z from "zod";
+import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../contribution";
+import { note, refusal, warning } from "../issues";
+import { inUnits, type Measure } from "../measures";
+import { againstShare } from "../stats/against-share";
+import { standingOf } from "../stats/standing";
+import { defineMethod, nameOption, type ClassKind } from "./method";
+
+/** Why a customer has its class by margin. Money is in whole units of the amounts. */
+export interface MarginFacts {
+  readonly sales: number;
+  readonly net: number;
+  /** A part of 1; nothing where sales are not above zero. */
+  readonly margin?: number | undefined;
+  /** What the contribution is made of, as it counts: costs below zero. */
+  readonly parts: readonly { readonly part: ContributionPart; readonly value: number }[];
+  /** The bounds of the margin that decided: from one, and below another. */
+  readonly from?: number | undefined;
+  readonly below?: number | undefined;
+  /** What is missing to the class above, and what may be lost before the class below. */
+  readonly gapUp?: { readonly class: number; readonly gap: number } | undefined;
+  readonly slack?: number | undefined;
+}
+
+interface MarginData {
+  readonly contribution: Contribution;
+  readonly sales: Measure;
+}
+
+const CLASSES: readonly ClassKind[] = ["highMargin", "middleMargin", "lowMargin", "lossMaking"];
+const LOSS = CLASSES.indexOf("lossMaking");
+const NOT_RATED = CLASSES.length;
+const cost = z.number().min(0).max(1e12).default(0);
+const share = z.number().gt(0).max(1);
+
+/** Margin after cost to serve: net contribution over sales. Definitions, section 10. */
+export const margin = defineMethod({
+  id: "margin",
+  options: z
+    .strictObject({
+      id: z.literal("margin"),
+      name: nameOption,
+      high: share.default(0.3).describe("Lowest margin of the class high, a part of 1"),
+      middle: share.default(0.1).describe("Lowest margin of the class middle; below it is low, and below zero a loss"),
+      discountAs: z
+        .enum(["money", "rate", "percent"])
+        .optional()
+        .describe(
+          "What the column of discounts holds: money, rates (0.15) or per cents (15); asked where there is one",
+        ),
+      salesAre: z
+        .enum(["before", "after"])
+        .optional()
+        .describe("Whether the amounts are before or after discounts; asked where there is a column of discounts"),
+      costPerOrder: cost.describe("Cost of handling one order, in the unit of the amounts"),
+      costPerVisit: cost.describe("Cost of one visit; needs a column of visits"),
+      costPerMinute: cost.describe("Cost of one minute of service; needs a column of service minutes"),
+      financingRate: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0)
+        .describe("Interest a year, a part of 1, for the days after the due date; needs due and paid dates"),
+    })
+    .refine(({ high, middle }) => middle < high, { path: ["middle"], message: "marginsDescending" }),
+  needs: (options) => contributionNeeds(options),
+
+  *classify(customers, options) {
+    const found = contributionOf(customers, options);
+    if ("problem" in found)
+      return {
+        issues: [
+          found.problem === "nothingToDeduct"
+            ? refusal("nothingToDeduct", { method: "margin" })
+            : refusal("discountUnclear", { header: found.header, asks: found.asks }),
+        ],
+      };
+    const { net, known, missing } = found;
+    const { amount, count } = customers;
+    const bounds = boundsOf(options);
+    const of = new Uint8Array(count);
+    const [nets, margins] = [new Float64Array(count).fill(NaN), new Float64Array(count).fill(NaN)];
+    let unknown = 0;
+    for (let customer = 0; customer < count; customer++) {
+      if (known[customer] === 0) {
+        of[customer] = NOT_RATED;
+        unknown++;
+        continue;
+      }
+      nets[customer] = inUnits(net, net.values[customer] ?? 0);
+      margins[customer] = marginOf(net, amount, customer) ?? NaN;
+      of[customer] = placeOf({ net, sales: amount }, bounds, customer);
+    }
+    yield;
+    return {
+      value: {
+        measure: amount,
+        standing: standingOf(amount),
+        list: [...CLASSES.map((kind) => ({ kind })), { kind: "notRated" as const }],
+        of,
+        details: [
+          { name: "contribution", format: "money", values: nets },
+          { name: "margin", format: "share", values: margins },
+        ],
+        data: { contribution: found, sales: amount } satisfies MarginData,
+      },
+      issues: [
+        ...(missing.length > 0 ? [note("costsMissing", { roles: missing })] : []),
+        ...(unknown > 0 ? [warning("profitUnknown", { customers: unknown })] : []),
+      ],
+    };
+  },
+
+  explain({ of, data }, options, customer) {
+    const place = of[customer] ?? 0;
+    if (!data || place === NOT_RATED) return { class: place, facts: undefined };
+    const { contribution, sales: amount } = data;
+    const { net: measure, parts } = contribution;
+    const bounds = [...boundsOf(options), 0];
+    const net = inUnits(measure, measure.values[customer] ?? 0);
+    const sales = inUnits(amount, amount.values[customer] ?? 0);
+    const [from, below] = [bounds[place], bounds[place - 1]];
+    const isRanked = sales > 0;
+    const facts: MarginFacts = {
+      sales,
+      net,
+      margin: marginOf(measure, amount, customer),
+      parts: parts.map(({ part, measure: of, factor }) => ({
+        part,
+        value: factor * inUnits(of, of.values[customer] ?? 0),
+      })),
+      ...(isRanked ? { from, below } : {}),
+      gapUp: isRanked && below !== undefined ? { class: place - 1, gap: below * sales - net } : undefined,
+      slack: isRanked && from !== undefined ? net - from * sales : undefined,
+    };
+    return { class: place, facts };
+  },
+});
+
+function boundsOf({ high, middle }: { readonly high: number; readonly middle: number }): readonly number[] {
+  return [high, middle];
+}
+
+/** Net over sales, a part of 1; nothing where sales are not above zero. */
+function marginOf(net: Measure, sales: Measure, customer: number): number | undefined {
+  const of = inUnits(sales, sales.values[customer] ?? 0);
+  return of > 0 ? inUnits(net, net.values[customer] ?? 0) / of : undefined;
+}
+
+/** Without sales a margin says nothing, but a loss is a loss. */
+function placeOf(
+  { net, sales }: { readonly net: Measure; readonly sales: Measure },
+  bounds: readonly number[],
+  customer: number,
+): number {
+  if ((net.values[customer] ?? 0) < 0) return LOSS;
+  if ((sales.values[customer] ?? 0) <= 0) return NOT_RATED;
+  const place = bounds.findIndex((share) => againstShare(net, sales, { customer, share }) >= 0);
+  return place < 0 ? bounds.length : place;
+}

@@ -1,0 +1,61 @@
+import { MAX_DECIMALS, decimalsOf, isSafe } from "../exact";
+import { inUnits, type Measure } from "../measures";
+
+/** A measure, and how often it counts in a sum: −1 takes it away. */
+export interface Term {
+  readonly measure: Measure;
+  readonly factor: number;
+}
+
+/**
+ * A sum of measures of the same customers, each times a factor. Exact where all measures are and the factors have few decimals; else in rounded
+ * whole units.
+ * @example
+ * ```ts
+ * const sales = { name: "amount", precision: "exact", decimals: 2, values: Float64Array.of(10000, 250) } as const;
+ * const visits = { name: "figures", precision: "exact", decimals: 0, values: Float64Array.of(3, 1) } as const;
+ * const net = combine([{ measure: sales, factor: 1 }, { measure: visits, factor: -2.5 }]);
+ * [net.decimals, ...Array.from(net.values)]; // [2, 9250, 0]
+ * ```
+ */
+export function combine(terms: readonly Term[]): Measure {
+  const length = terms[0]?.measure.values.length ?? 0;
+  const decimalsOfFactors = terms.map(({ factor }) => decimalsOf(factor));
+  const isExact =
+    terms.every(({ measure }) => measure.precision === "exact") &&
+    decimalsOfFactors.every((count) => count <= MAX_DECIMALS);
+  if (!isExact) {
+    const values = Float64Array.from({ length }, (_, i) =>
+      terms.reduce((sum, { measure, factor }) => sum + factor * inUnits(measure, measure.values[i] ?? 0), 0),
+    );
+    return { name: "figures", precision: "rounded", decimals: 0, values };
+  }
+  const decimals = terms.reduce(
+    (most, { measure }, i) => Math.max(most, measure.decimals + (decimalsOfFactors[i] ?? 0)),
+    0,
+  );
+  // Each term in units of 1/10^decimals: its stored integer times a whole number.
+  const times = terms.map(({ measure, factor }, i) => {
+    const ofFactor = decimalsOfFactors[i] ?? 0;
+    return Math.round(factor * 10 ** ofFactor) * 10 ** (decimals - measure.decimals - ofFactor);
+  });
+  let [sum, largest] = [0, 0];
+  terms.forEach(({ measure }, t) => {
+    for (let i = 0; i < length; i++) {
+      const size = Math.abs(Number(measure.values[i] ?? 0) * (times[t] ?? 0));
+      sum += size;
+      largest = Math.max(largest, size);
+    }
+  });
+  if (isSafe(sum, largest)) {
+    const values = new Float64Array(length);
+    terms.forEach(({ measure }, t) => {
+      for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + Number(measure.values[i] ?? 0) * (times[t] ?? 0);
+    });
+    return { name: "figures", precision: "exact", decimals, values };
+  }
+  const values = Array.from({ length }, (_, i) =>
+    terms.reduce((total, { measure }, t) => total + BigInt(measure.values[i] ?? 0) * BigInt(times[t] ?? 0), 0n),
+  );
+  return { name: "figures", precision: "exact", decimals, values };
+}

@@ -1,0 +1,37 @@
+import { count, some } from "../numbers";
+import type { FiguresText } from "../words";
+import { roles, rowList } from "./labels";
+
+const unjudged = {
+  noDueDate: "has no readable due date",
+  unreadPaidDate: "has something else than a date as the day of payment",
+  paidInFuture: "has a day of payment after today",
+};
+const asks = {
+  salesAre: "whether the amounts are before or after discounts",
+  discountAs: "whether it holds money, rates (0.15) or per cents (15)",
+};
+
+/** What is to say of costs, profits, payments and windows, in English. */
+export const figuresIssues: FiguresText = {
+  figuresNotRead: ({ header, rows, firstRows }) =>
+    `${count(rows)} ${rows === 1 ? "cell" : "cells"} of “${header}” ${rows === 1 ? "is" : "are"} no number (${rowList(firstRows, rows)}) and ${rows === 1 ? "adds" : "add"} nothing. Mend them and run again.`,
+  ratesOutOfRange: ({ header, row, rate }) =>
+    `“${header}” is to hold rates of discount, but row ${count(row)} has ${rate}. Say what it holds: money, rates from 0 to 1, or per cents from 0 to 100.`,
+  invoicesNotJudged: ({ reason, rows, firstRows }) =>
+    `${count(rows)} ${rows === 1 ? "invoice" : "invoices"} (${rowList(firstRows, rows)}) cannot be judged by payment: each ${unjudged[reason]}. Mend the dates and run again.`,
+  openInvoices: ({ asOf, overdue, notDue }) =>
+    `Of the invoices without a day of payment, ${count(overdue)} ${overdue === 1 ? "is" : "are"} overdue and ${overdue === 1 ? "counts" : "count"} up to ${asOf}; ${count(notDue)} ${notDue === 1 ? "is" : "are"} not yet due and left out of the judgement.`,
+  nothingToDeduct: () =>
+    "A margin needs more than sales, and there is no column of profit, cost, freight or discounts. Choose the column of profit or of cost, or give the cost of an order, a visit or a minute.",
+  discountUnclear: ({ header, asks: asked }) =>
+    `There are discounts in “${header}”. Say ${asked.map((ask) => asks[ask]).join(", and ")}; KA does not guess.`,
+  costsMissing: ({ roles: missing }) =>
+    `There is no column of ${some(missing.map((role) => roles[role]))}, so nothing of it is taken off the sales. Choose the columns if there are any.`,
+  profitUnknown: ({ customers }) =>
+    `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} no number in the column of profit or cost and ${customers === 1 ? "is" : "are"} not rated. Fill the column to judge them.`,
+  nothingBefore: ({ from, to, since }) =>
+    `There is nothing to compare with: the window before is ${from} to ${to}, and the data begins on ${since}. Choose shorter windows, or select older rows too.`,
+  windowNotCovered: ({ from, to, since }) =>
+    `The window before, ${from} to ${to}, is only partly covered: the data begins on ${since}, so growth looks larger than it is. Choose shorter windows, or select older rows too.`,
+};
