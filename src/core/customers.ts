@@ -1,10 +1,14 @@
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
+import { proposeDuplicates, type Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
+import { takeIn } from "./intake/take-in";
 import { gatherFacets, selectFacets } from "./facets";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
+import { gatherAttributes, gatherControl, selectAttributes, selectControl } from "./attributes";
 import { BLANK, chooseNames, groupKeys } from "./keys";
+import { mergeKeys } from "./merges";
 import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
 import { asksForDays, type Window } from "./period";
 import {
@@ -17,6 +21,7 @@ import {
   readOrders,
   type LeftOut,
 } from "./rows";
+import type { Policy } from "./policy";
 import type { Steps } from "./steps";
 import { after, findScale, readAmounts, sumUp } from "./sums";
 import type { Column, Table } from "./table";
@@ -38,6 +43,10 @@ export interface GatherRequest {
   readonly needs: readonly MethodNeed[];
   /** The rows that count; all of them when left out. */
   readonly window?: Window | undefined;
+  /** How the cells are meant, as far as the policy says. */
+  readonly intake?: Policy["intake"];
+  /** Customers that the policy says are one. */
+  readonly merges?: Policy["merges"];
 }
 
 /** The customers, and what became of every row that was read. */
@@ -48,6 +57,8 @@ export interface Gathering {
   readonly leftOut: readonly LeftOut[];
   /** Sum of every amount read, taken on its own: it has to equal what was used plus what was left out. */
   readonly amountRead: Exact;
+  /** Customers that are likely one; nothing where ids say who is who. */
+  readonly duplicates?: Duplicates;
   /** The latest date of the rows used, where there is a date column; figures "of the last year" end here. */
   readonly analysisDate?: Day;
 }
@@ -57,10 +68,13 @@ export interface Gathering {
  * left out before the analysis date is chosen. Row order changes nothing but the order of the customers.
  */
 export function* gatherCustomers(
-  table: Table,
+  read: Table,
   columns: Columns,
-  { today, needs, window }: GatherRequest,
+  { today, needs, window, intake, merges }: GatherRequest,
 ): Steps<Outcome<Gathering>> {
+  const taken = yield* takeIn(read, columns, intake);
+  if (!taken.value) return { issues: taken.issues };
+  const table = taken.value;
   const keyColumn = columnAt(table, columns.customerId?.index ?? columns.customer?.index);
   const amountColumn = columnAt(table, columns.amount?.index);
   const dateColumn = columns.date ? columnAt(table, columns.date.index) : undefined;
@@ -75,7 +89,8 @@ export function* gatherCustomers(
   if (window && window.orders.size > 0 && !orderColumn)
     return { issues: [refusal("periodNeedsColumn", { role: "order" })] };
 
-  const keys = yield* groupKeys(keyColumn, table.rowCount);
+  const merged = yield* mergeKeys(yield* groupKeys(keyColumn, table.rowCount), merges ?? []);
+  const { keys } = merged;
   const days = dateColumn && (yield* readDays(dateColumn, table.rowCount));
   const reasons = yield* judgeRows(keyColumn, amountColumn, {
     keys: keys.of,
@@ -83,6 +98,7 @@ export function* gatherCustomers(
     today,
     needsDay,
     rowCount: table.rowCount,
+    setAside: table.setAside,
   });
   const inWindow = window ? reasons.slice() : reasons;
   if (window) yield* leaveOutBy(window, reasons, { days, orders: orderColumn });
@@ -91,11 +107,12 @@ export function* gatherCustomers(
   const sums = yield* sumUp(amountColumn, used, { name: "amount", scale });
   const { rows } = sums;
 
-  const { firstRow } = table;
-  const leftOut = yield* listLeftOut(reasons, sums.leftOut, firstRow);
-  const { latest, earliest, unread } = days ? yield* lookAtDays(days, reasons, firstRow) : NO_DAYS;
+  const { firstRow, rowOf } = table;
+  const numberOf = (row: number) => rowOf?.[row] ?? firstRow + row;
+  const leftOut = yield* listLeftOut(reasons, sums.leftOut, numberOf);
+  const { latest, earliest, unread } = days ? yield* lookAtDays(days, reasons, numberOf) : NO_DAYS;
   const analysisDate = window?.analysisDate ?? latest;
-  const issues = describeRows(leftOut, { scale, unread, firstRow });
+  const issues = [...taken.issues, ...merged.issues, ...describeRows(leftOut, { scale, unread, numberOf })];
   const rowsUsed = table.rowCount - leftOut.reduce((sum, { rows: away }) => sum + away.length, 0);
   if (rowsUsed === 0) {
     const missed = days && window && (yield* missedBy(window, days, inWindow));
@@ -144,6 +161,9 @@ export function* gatherCustomers(
   const within = columns.within && columnAt(table, columns.within.index);
   const attribute =
     within && (yield* chooseNames(within, { of: keys.of, reasons, ids: new Array<string>(keys.count).fill(NO_GROUP) }));
+  const rowsOfCustomers = { of: keys.of, reasons, customers: keys.count, days, today };
+  const control = yield* gatherControl(table, columns, rowsOfCustomers);
+  const attributes = yield* gatherAttributes(table, columns, rowsOfCustomers);
   const customers: Customers = {
     count: kept?.length ?? keys.count,
     names: pick(shown.names, kept),
@@ -151,14 +171,18 @@ export function* gatherCustomers(
     rows: kept ? rows.filter((count) => count > 0) : rows,
     amount: selectMeasure(sums.measure, kept),
     ...(attribute ? { groups: groupBy(within.header, pick(attribute.names, kept)) } : {}),
+    ...(control ? { control: kept ? selectControl(control, kept) : control } : {}),
+    ...(attributes.length > 0 ? { attributes: kept ? selectAttributes(attributes, kept) : attributes } : {}),
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
     ...(analysisDate > 0 ? { analysisDate } : {}),
     ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
     ...(kept ? selectFacets(facets.value, kept) : facets.value),
   };
+  const duplicates = yield* proposeDuplicates(customers);
   return {
     value: {
       customers,
+      ...(duplicates ? { duplicates } : {}),
       rowsRead: table.rowCount,
       rowsUsed,
       leftOut,
@@ -171,7 +195,7 @@ export function* gatherCustomers(
 
 /** Says which days the data has where the window has none of them. */
 function* missedBy(window: Window, days: Int32Array, reasons: Uint8Array): Steps<Issue | undefined> {
-  const { latest, earliest } = yield* lookAtDays(days, reasons, 0);
+  const { latest, earliest } = yield* lookAtDays(days, reasons, (row) => row);
   if (latest === 0) return undefined;
   const written = (day: Day) => (Number.isFinite(day) ? dayToText(day) : "");
   const [from, to] = [written(window.first), written(window.last)];

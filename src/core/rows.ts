@@ -6,7 +6,7 @@ import { BAD, BLANK } from "./keys";
 import { judgeBy, type Window } from "./period";
 import { overRows, type Steps } from "./steps";
 import type { Scale } from "./sums";
-import { EMPTY, ERROR, NUMBER, type Column } from "./table";
+import { EMPTY, ERROR, NUMBER, SET_ASIDE, type Column } from "./table";
 
 /** Rows of one reason that are not part of the result. */
 export interface LeftOut {
@@ -19,6 +19,7 @@ export interface LeftOut {
 
 /** Why a row is left out, the first reason that applies. */
 const REASONS = [
+  ...SET_ASIDE,
   "emptyRow",
   "blankCustomer",
   "errorCustomer",
@@ -82,6 +83,8 @@ export function* judgeRows(
     readonly today: Day;
     readonly needsDay: boolean;
     readonly rowCount: number;
+    /** Rows that intake set aside, by the place of their reason. */
+    readonly setAside: Uint8Array | undefined;
   },
 ): Steps<Uint8Array> {
   const { keys, days, today } = given;
@@ -89,10 +92,11 @@ export function* judgeRows(
   const [emptyRow, blankCustomer, errorCustomer] = [place("emptyRow"), place("blankCustomer"), place("errorCustomer")];
   const [blankAmount, textAmount, errorAmount] = [place("blankAmount"), place("textAmount"), place("errorAmount")];
   const [futureDate, noDate] = [place("futureDate"), place("noDate")];
-  const reasons = new Uint8Array(given.rowCount);
+  const reasons = given.setAside?.slice() ?? new Uint8Array(given.rowCount);
   const { kinds } = amountColumn;
   yield* overRows(given.rowCount, (from, to) => {
     for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
       const key = keys[row] ?? BLANK;
       const kind = kinds[row];
       if (key < 0) {
@@ -127,17 +131,20 @@ export function* leaveOutBy(
   });
 }
 
+/** The number that the source gives to a row. */
+export type NumberOf = (row: number) => number;
+
 /** Lists the rows left out by reason, with their amounts. */
 export function* listLeftOut(
   reasons: Uint8Array,
   amounts: readonly Exact[],
-  firstRow: number,
+  numberOf: NumberOf,
 ): Steps<readonly LeftOut[]> {
   const rowsOf: number[][] = REASONS.map(() => []);
   yield* overRows(reasons.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const reason = reasons[row] ?? 0;
-      if (reason !== 0) rowsOf[reason - 1]?.push(row + firstRow);
+      if (reason !== 0) rowsOf[reason - 1]?.push(numberOf(row));
     }
   });
   return REASONS.flatMap((reason, i) => {
@@ -150,7 +157,7 @@ export function* listLeftOut(
 export function* lookAtDays(
   days: Int32Array,
   reasons: Uint8Array,
-  firstRow: number,
+  numberOf: NumberOf,
 ): Steps<{ readonly latest: Day; readonly earliest: Day; readonly unread: readonly number[] }> {
   let [latest, earliest] = [0, Infinity];
   const unread: number[] = [];
@@ -160,7 +167,7 @@ export function* lookAtDays(
       const day = days[row] ?? 0;
       if (day > latest) latest = day;
       if (day > 0 && day < earliest) earliest = day;
-      if (day < 0) unread.push(row + firstRow);
+      if (day < 0) unread.push(numberOf(row));
     }
   });
   return { latest, earliest: latest === 0 ? 0 : earliest, unread };
@@ -169,19 +176,28 @@ export function* lookAtDays(
 /** What is worth saying about the rows that were not taken as they are. */
 export function describeRows(
   leftOut: readonly LeftOut[],
-  { scale, unread, firstRow }: { readonly scale: Scale; readonly unread: readonly number[]; readonly firstRow: number },
+  {
+    scale,
+    unread,
+    numberOf,
+  }: { readonly scale: Scale; readonly unread: readonly number[]; readonly numberOf: NumberOf },
 ): Issue[] {
   const issues: Issue[] = leftOut.map(({ reason, rows, amount }) =>
     (reason === "emptyRow" ? note : warning)("rowsLeftOut", {
       reason,
       rows: rows.length,
-      firstRows: rows.slice(0, 5),
+      firstRows: firstFew(rows),
       amount: scale.kind === "rounded" ? String(amount) : exactText(amount, scale.decimals),
     }),
   );
-  if (unread.length > 0) issues.push(warning("datesNotRead", { rows: unread.length, firstRows: unread.slice(0, 5) }));
+  if (unread.length > 0) issues.push(warning("datesNotRead", { rows: unread.length, firstRows: firstFew(unread) }));
   if (scale.inexactRows > 0) {
-    issues.push(note("inexactAmounts", { rows: scale.inexactRows, firstRow: scale.firstInexactRow + firstRow }));
+    issues.push(note("inexactAmounts", { rows: scale.inexactRows, firstRow: numberOf(scale.firstInexactRow) }));
   }
   return issues;
+}
+
+/** The first few numbers of rows; several rows may come from one of a wide sheet. */
+export function firstFew(rows: readonly number[]): readonly number[] {
+  return [...new Set(rows.slice(0, 100))].slice(0, 5);
 }

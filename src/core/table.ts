@@ -1,3 +1,6 @@
+import type { Day } from "./days";
+import type { AmountUnit } from "./units";
+
 /** What a cell holds; the numbers are what `Column.kinds` stores. */
 export const EMPTY = 0;
 export const NUMBER = 1;
@@ -18,6 +21,10 @@ export interface Column {
   readonly numbers: Float64Array;
   readonly codes: Int32Array;
   readonly pool: readonly string[];
+  /** The first number with a decimal point, where the numbers were written as text: it tells how the other texts are meant. */
+  readonly pointSeen?: string;
+  /** The columns of the months, one each, where this one stands for them all; `Table.heading` says which. */
+  readonly months?: readonly Column[];
 }
 
 /** Rows read from one place, column by column. */
@@ -31,6 +38,52 @@ export interface Table {
   /** `made` when the first row held data, so that the column letters had to serve as headers. */
   readonly headers: "read" | "made";
   readonly columns: readonly Column[];
+  /** How the headers were found; left out where rows come from no sheet. */
+  readonly heading?: Heading;
+  /** One entry a row, 1 for one that the source hides; left out where it hides none. */
+  readonly hidden?: Uint8Array;
+  /** What hides them. */
+  readonly filter?: "on" | "off";
+  /** The day that serial numbers of dates count from; 1900 when left out. */
+  readonly dateSystem?: 1900 | 1904;
+  /** The row of the source of each row, where they do not follow one another: several come from one row of a wide sheet. */
+  readonly rowOf?: Int32Array;
+  /** One entry a row: 0, or 1 + the place in SET_ASIDE of why it is no row of data; left out where none is set aside. */
+  readonly setAside?: Uint8Array;
+}
+
+/** Why a row is no row of data, or not one that is wanted. */
+export const SET_ASIDE = ["hiddenRow", "repeatedHeader", "totalRow", "otherCurrency"] as const;
+
+/** How a block of cells is headed. */
+export interface Heading {
+  /** `made` where there is no header row, so that the column letters have to serve. */
+  readonly kind: "read" | "made";
+  /** Rows from the top of the block to the first one of data. */
+  readonly rows: number;
+  /** Rows that the headers take: two where one groups the other. */
+  readonly levels: 0 | 1 | 2;
+  /** Rows above the headers that hold something: titles, notes. */
+  readonly above: number;
+  /** One entry a column of the block. */
+  readonly headers: readonly string[];
+  /** Months across the columns, which are gathered into rows. */
+  readonly months?: MonthColumns;
+  /** The unit of the amounts, where a line above the headers says it. */
+  readonly unit?: AmountUnit;
+}
+
+/** Columns of a wide sheet that hold one month, or one quarter, each. */
+export interface MonthColumns {
+  readonly kind: "month" | "quarter";
+  /** Places of the columns in the block, and the first day of each; 0 where no year is known. */
+  readonly places: readonly number[];
+  readonly days: readonly Day[];
+  /** Columns that add months up, which are left out: counted again they would double the sales. */
+  readonly totals: readonly number[];
+  /** Headers of the two columns that are made: the amounts and their months. */
+  readonly amountHeader: string;
+  readonly monthHeader: string;
 }
 
 const NO_NUMBERS = new Float64Array(0);
@@ -143,18 +196,6 @@ export function headersFrom(
 export function columnLetters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
-}
-
-/** A table from rows of cells, the first of them the header: for small inputs and for tests. */
-export function tableFromRows(rows: readonly (readonly CellValue[])[], where = "rows"): Table {
-  const { headers, kind } = headersFrom(rows[0] ?? [], 0);
-  const data = kind === "read" ? rows.slice(1) : rows;
-  const columns = headers.map((header, i) => {
-    const builder = new ColumnBuilder(header, data.length);
-    for (const row of data) builder.add(row[i]);
-    return builder.finish();
-  });
-  return { where, firstRow: kind === "read" ? 2 : 1, rowCount: data.length, headers: kind, columns };
 }
 
 /** The text of a cell as a person sees it in a plain cell; empty for an empty cell. */

@@ -2,7 +2,8 @@ import { analyze, type Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Issue, Outcome } from "../../src/core/issues";
 import { readPolicy } from "../../src/core/policy";
-import { tableFromRows, type CellValue } from "../../src/core/table";
+import { tableFromRows } from "../../src/core/intake/head-table";
+import type { CellValue } from "../../src/core/table";
 import { classLabel } from "../../src/core/text/text";
 
 /** A day after all rows of the tests. */

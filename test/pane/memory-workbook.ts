@@ -1,6 +1,7 @@
 import { refusal, type Issue, type Outcome } from "../../src/core/issues";
 import { cellsOf, type Plan } from "../../src/core/plan";
-import { tableFromRows, unreadColumn, type CellValue } from "../../src/core/table";
+import { tableFromRows } from "../../src/core/intake/head-table";
+import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
 import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
 

@@ -149,6 +149,15 @@ export class BlockCells implements SheetSink {
     };
   }
 
+  /** Which of so many rows are hidden; nothing where none is. */
+  hiddenRows(rowCount: number): { readonly hidden?: Uint8Array } {
+    const within = this.hidden.filter((row) => row < rowCount);
+    if (within.length === 0) return {};
+    const hidden = new Uint8Array(rowCount);
+    for (const row of within) hidden[row] = 1;
+    return { hidden };
+  }
+
   /** The columns of the block, those that were not wanted with their header only. */
   finish(headers: readonly string[], rowCount: number, codeOfShared: Int32Array): Column[] {
     const texts = this.batch.interning.texts();

@@ -1,6 +1,8 @@
 import { refusal, warning, note, type Issue, type Outcome } from "../../core/issues";
 import { SHEET_MARKS } from "../../core/plan";
-import { headersFrom, type CellValue } from "../../core/table";
+import { HEADING_ROWS, findHeading } from "../../core/intake/heading";
+import { headTable, placesToRead } from "../../core/intake/head-table";
+import type { CellValue, Heading } from "../../core/table";
 import type { Progress, ReadRequest, Reading, Source } from "../../core/workbook";
 import { areaAddress, areaFrom, fullAddress, intersection, MOST_ROWS, splitAddress, type Area } from "./address";
 import { BlockCells, type BlockFacts } from "./block-cells";
@@ -127,7 +129,7 @@ class Reader {
     const [block, ...others] = findBlocks(look);
     if (!block) throw new PackageFault(refusal("emptySheet", { where: sheet.name }));
     const tables = await readTables(this.from, sheet);
-    const table = tables.find(({ area }) => intersection(area, { ...block, bottom: block.top }));
+    const table = tables.find(({ area }) => intersection(area, { ...block, bottom: block.head }));
     const issues = [...others]
       .filter((other) => !table || !intersection(other, table.area))
       .map((other) => tables.find(({ area }) => intersection(area, other))?.name ?? areaAddress(other));
@@ -207,14 +209,15 @@ class Reader {
 
   private async readBlock(target: Target, request: XlsxRequest): Promise<Outcome<XlsxReading>> {
     const { sheet, area, table, look } = target;
-    const { headers, kind, rows: headerRows } = await this.headersOf(target);
-    const top = area.top + headerRows;
+    const heading = await this.headingOf(target);
+    const { headers } = heading;
+    const top = area.top + heading.rows;
     const bottom = area.bottom - (table?.totalsRows ?? 0);
     const claimed = claimedRows(look.claimed, { top, bottom });
     const most = request.rows ?? MOST_ROWS;
     const cells = new BlockCells({
       area: { ...area, top, bottom },
-      columns: request.columns ?? [...headers.keys()],
+      columns: placesToRead(heading, request.columns),
       rows: most,
       // The number of all rows is believed where the file says it: counting them would cost as much as reading them.
       end: request.rows !== undefined && claimed !== undefined ? "after rows" : "after sheet",
@@ -231,19 +234,28 @@ class Reader {
     const facts = cells.facts();
     const rowsInSource = request.rows === undefined ? facts.rows : Math.max(facts.rows, claimed ?? 0);
     const address = areaAddress({ ...area, bottom: top + rowsInSource - 1 });
-    const where = fullAddress(sheet.name, address);
+    const headed = areaAddress({ ...area, top: top - heading.levels, bottom: top + rowsInSource - 1 });
+    const where = fullAddress(sheet.name, headed);
     if (headers.length === 1 && facts.rows === 0 && !table) return { issues: [refusal("oneCell", { where })] };
     const rowCount = Math.min(facts.rows, most);
+    const filter = table?.filter === "on" ? "on" : facts.filter;
     return {
       value: {
-        table: { where, firstRow: top + 1, rowCount, headers: kind, columns: cells.finish(headers, rowCount, codes) },
+        table: headTable(heading, {
+          where,
+          firstRow: top + 1,
+          rowCount,
+          columns: cells.finish(headers, rowCount, codes),
+          filter,
+          ...cells.hiddenRows(rowCount),
+        }),
         source: { kind: "range", sheet: sheet.name, address },
         rowsInSource,
         hiddenRows: facts.hiddenRows,
-        filter: table?.filter === "on" ? "on" : facts.filter,
+        filter,
         mergedAreas: facts.merged,
       },
-      issues: [...target.issues, ...issuesOf(facts, where, table)],
+      issues: [...target.issues, ...issuesOf(facts, where)],
     };
   }
 
@@ -262,18 +274,19 @@ class Reader {
     cells.batch.flush();
   }
 
-  private async headersOf({ area, table, look }: Target): Promise<Headers> {
+  private async headingOf({ area, table, look }: Target): Promise<Heading> {
     // A table without its header row still knows what its columns are called.
-    if (table?.headerRows === 0) return { headers: table.columns, kind: "read", rows: 0 };
-    const row = look.rows.get(area.top);
-    const texts = await this.sharedTexts([...(row?.values() ?? [])]);
-    const first: CellValue[] = [];
-    for (let column = area.left; column <= area.right; column++) {
-      const value = row?.get(column) ?? null;
-      first.push(typeof value === "object" && value !== null ? (texts.get(value.shared) ?? null) : value);
-    }
-    const { headers, kind } = headersFrom(first, area.left);
-    return { headers, kind, rows: kind === "read" ? 1 : 0 };
+    if (table?.headerRows === 0) return { kind: "read", rows: 0, levels: 1, above: 0, headers: table.columns };
+    const bottom = Math.min(area.bottom, area.top + HEADING_ROWS - 1, Math.max(area.top, ...look.rows.keys()));
+    const rows = Array.from({ length: bottom - area.top + 1 }, (_, i) => look.rows.get(area.top + i));
+    const texts = await this.sharedTexts(rows.flatMap((row) => [...(row?.values() ?? [])]));
+    const cells = rows.map((row) =>
+      Array.from({ length: area.right - area.left + 1 }, (_, i): CellValue => {
+        const value = row?.get(area.left + i) ?? null;
+        return typeof value === "object" && value !== null ? (texts.get(value.shared) ?? null) : value;
+      }),
+    );
+    return findHeading(cells, { firstColumn: area.left, place: table ? "firstRow" : "anywhere" });
   }
 
   /** The shared strings among some values. */
@@ -290,13 +303,6 @@ class Reader {
   }
 }
 
-interface Headers {
-  readonly headers: readonly string[];
-  readonly kind: "read" | "made";
-  /** Rows that the headers take. */
-  readonly rows: number;
-}
-
 /** How many data rows the file says there are; nothing where it does not say, or what nobody has. */
 function claimedRows(
   claimed: Area | undefined,
@@ -306,11 +312,9 @@ function claimedRows(
   return Math.min(claimed.bottom, bottom) - top + 1;
 }
 
-function issuesOf(facts: BlockFacts, where: string, table: TableEntry | undefined): Issue[] {
+function issuesOf(facts: BlockFacts, where: string): Issue[] {
   const issues: Issue[] = [];
-  const { hiddenRows: rows, merged: areas, formulasWithoutValues: cells, firstWithoutValue: first } = facts;
-  const filter = table?.filter === "on" ? "on" : facts.filter;
-  if (rows > 0) issues.push(warning("hiddenRows", { where, rows, filter }));
+  const { merged: areas, formulasWithoutValues: cells, firstWithoutValue: first } = facts;
   if (areas.length > 0) issues.push(warning("mergedCells", { where, areas }));
   if (cells > 0) issues.push(warning("formulasWithoutValues", { where, cells, first }));
   return issues;

@@ -80,8 +80,14 @@ export class SheetLook implements SheetSink {
 /** All cells of a sheet. */
 export const WHOLE_SHEET: Area = { top: 0, left: 0, bottom: MOST_ROWS - 1, right: MOST_COLUMNS - 1 };
 
+/** A block of cells, from its first row with a value on. */
+export interface Block extends Area {
+  /** The first row with more than one value: what stands above is a title. */
+  readonly head: number;
+}
+
 /** The blocks that stand side by side on a sheet, with an empty column between them, the largest first. */
-export function findBlocks({ rows }: SheetLook): Area[] {
+export function findBlocks({ rows }: SheetLook): Block[] {
   const used = new Set<number>();
   for (const values of rows.values()) for (const column of values.keys()) used.add(column);
   const blocks: { left: number; right: number }[] = [];
@@ -93,8 +99,9 @@ export function findBlocks({ rows }: SheetLook): Area[] {
   return blocks
     .map(({ left, right }) => {
       const own = rowsWithin(rows, left, right);
-      const top = headerRow(own, right - left + 1);
-      return { area: { top, left, bottom: own.at(-1)?.row ?? top, right }, count: own.length };
+      const top = own[0]?.row ?? 0;
+      const head = own.find(({ filled }) => filled > 1)?.row ?? top;
+      return { area: { top, head, left, bottom: own.at(-1)?.row ?? top, right }, count: own.length };
     })
     .sort((a, b) => b.count - a.count || size(b.area) - size(a.area))
     .map(({ area }) => area);
@@ -113,12 +120,6 @@ function rowsWithin(rows: SheetLook["rows"], left: number, right: number): Fille
     }))
     .filter(({ filled }) => filled > 0)
     .sort((a, b) => a.row - b.row);
-}
-
-/** The first row of a block; one that holds a single text over several columns is a title, not the header. */
-function headerRow(rows: readonly FilledRow[], columns: number): number {
-  const first = columns > 1 ? rows.find(({ filled }) => filled > 1) : undefined;
-  return (first ?? rows[0])?.row ?? 0;
 }
 
 function size({ left, right }: Area): number {

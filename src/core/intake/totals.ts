@@ -1,0 +1,120 @@
+import { overRows, type Steps } from "../steps";
+import { EMPTY, NUMBER, TEXT, type Column } from "../table";
+import { mayBeTotal, totalLabelOf } from "./total-labels";
+
+/** Two sums agree when they differ by no more than rounding and a cent. */
+const CLOSE = 0.006;
+
+/** Rows that add up other rows. */
+export interface Totals {
+  /** One entry a row, 1 for a total. */
+  readonly rows: Uint8Array;
+  /** Labels of the first ones, as written; empty for one without. */
+  readonly labels: readonly string[];
+}
+
+/** A running sum with compensation, so that a million rows end at the cent. */
+class Sum {
+  private lost = 0;
+  value = 0;
+  add(amount: number): void {
+    const sum = this.value + amount;
+    this.lost += Math.abs(this.value) >= Math.abs(amount) ? this.value - sum + amount : amount - sum + this.value;
+    this.value = sum;
+  }
+  get total(): number {
+    return this.value + this.lost;
+  }
+  isCloseTo(amount: number): boolean {
+    return Math.abs(this.total - amount) <= CLOSE + Math.abs(amount) * 1e-9;
+  }
+}
+
+/**
+ * Finds rows of totals and subtotals: by a label that says nothing else (`合计`, `Grand total`), in a row without date and order where a company may have the word for a name, and, where the label
+ * holds a name too (`Acme Total`) or is missing, by an amount that equals the sum above. Undefined where there is none.
+ */
+export function* findTotals(
+  rowCount: number,
+  {
+    labels,
+    amounts,
+    details,
+  }: {
+    /** Columns that name the customer, where a total has its label. */
+    readonly labels: readonly Column[];
+    readonly amounts: Column;
+    /** Columns that a row of sales fills and a total does not: date and order. */
+    readonly details: readonly Column[];
+  },
+): Steps<Totals | undefined> {
+  const candidates = new Uint8Array(rowCount);
+  let found = 0;
+  for (const { pool, kinds, codes } of labels) {
+    const sure = Uint8Array.from(pool, (text) => {
+      if (!mayBeTotal(text)) return 0;
+      const label = totalLabelOf(text);
+      return label === "no" ? 0 : label === "total" ? SURE : label === "word" ? WORD : NAMED;
+    });
+    const some = sure.some((mark) => mark > 0);
+    if (!some) continue;
+    yield* overRows(rowCount, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const mark = kinds[row] === TEXT ? (sure[codes[row] ?? 0] ?? 0) : 0;
+        if (mark > 0 && candidates[row] === 0) {
+          candidates[row] = mark;
+          found++;
+        }
+      }
+    });
+  }
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (amounts.kinds[row] !== NUMBER || candidates[row] !== 0) continue;
+      if (labels.some((column) => column.kinds[row] !== EMPTY)) continue;
+      candidates[row] = NAMELESS;
+      found++;
+    }
+  });
+  if (found === 0) return undefined;
+
+  const rows = new Uint8Array(rowCount);
+  const names: string[] = [];
+  let totals = 0;
+  const all = new Sum();
+  let part = new Sum();
+  let inPart = 0;
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const isNumber = amounts.kinds[row] === NUMBER;
+      const amount = isNumber ? (amounts.numbers[row] ?? 0) : 0;
+      const mark = candidates[row] ?? 0;
+      const isSale = mark !== SURE && details.some(({ kinds }) => (kinds[row] ?? EMPTY) !== EMPTY);
+      if (mark !== 0 && !isSale) {
+        // A row of its own that happens to hold the amount above it is no total: a part has two rows at least.
+        const agrees = isNumber && ((inPart > 1 && part.isCloseTo(amount)) || (row > 1 && all.isCloseTo(amount)));
+        if (mark === SURE || mark === WORD || agrees) {
+          rows[row] = 1;
+          totals++;
+          if (names.length < 5) names.push(labelAt(labels, row));
+          part = new Sum();
+          inPart = 0;
+          continue;
+        }
+      }
+      if (!isNumber) continue;
+      all.add(amount);
+      part.add(amount);
+      inPart++;
+    }
+  });
+  return totals === 0 ? undefined : { rows, labels: names };
+}
+
+/** What a row may be: a total by its label, by a word that a company may have for a name, by a name beside the word, or without any label. */
+const [SURE, WORD, NAMED, NAMELESS] = [1, 2, 3, 4] as const;
+
+function labelAt(labels: readonly Column[], row: number): string {
+  const column = labels.find(({ kinds }) => kinds[row] === TEXT);
+  return column?.pool[column.codes[row] ?? 0]?.trim() ?? "";
+}

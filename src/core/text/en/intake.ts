@@ -1,0 +1,54 @@
+import type { DateOrderName } from "../../issues";
+import type { AmountUnit } from "../../units";
+import { count, group, some } from "../numbers";
+import type { IntakeText } from "../words";
+import { rowList } from "./labels";
+
+const orders: { readonly [O in DateOrderName]: string } = {
+  dayFirst: "day, month, year",
+  monthFirst: "month, day, year",
+  yearFirst: "year, month, day",
+};
+const units: { readonly [U in AmountUnit]: string } = {
+  one: "1",
+  thousand: "thousands",
+  tenThousand: "ten thousands (万)",
+  million: "millions",
+};
+
+/** What is to say of the rows as they stand in the sheet, in English. */
+export const intakeIssues: IntakeText = {
+  headersFound: ({ where, rows, above, example }) =>
+    `The headers of ${where} were read from ${rows.length > 1 ? `rows ${rows.join(" and ")}, joined as in “${example}”` : `row ${rows.join()}`}${above > 0 ? `; what stands above (${count(above)} ${above === 1 ? "row" : "rows"}) is not data` : ""}. Select the rows from their header on if that is wrong.`,
+  monthsGathered: ({ kind, columns, first, last, totals, dated }) =>
+    `${count(columns)} columns of ${kind}s (“${first}” to “${last}”) were gathered into one row each${totals.length > 0 ? `; ${some(totals.map((header) => `“${header}”`))} ${totals.length === 1 ? "adds" : "add"} them up and ${totals.length === 1 ? "was" : "were"} left out` : ""}.${dated === "no" ? " They name no year, so the rows have no dates." : ""}`,
+  whichHiddenRows: ({ where, rows, filter }) =>
+    `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""}. Say whether hidden rows count or are left out; KA does not guess.`,
+  totalsFound: ({ rows, labels }) =>
+    `${count(rows)} ${rows === 1 ? "row adds" : "rows add"} up other rows${
+      labels.some((label) => label !== "")
+        ? ` (${some(
+            labels.filter((label) => label !== "").map((label) => `“${label}”`),
+            5,
+          )})`
+        : ""
+    } and ${rows === 1 ? "was" : "were"} left out, so that nothing is counted twice. Say that totals are customers if that is wrong.`,
+  numbersMeant: ({ header, example, value }) =>
+    `Texts of “${header}” were read as numbers: “${example}” as ${group(value)}, and so on. Check one or two of them.`,
+  severalCurrencies: ({ header, found }) =>
+    `“${header}” has amounts in several currencies: ${found.map(({ currency, rows }) => `${currency || "none named"} ${count(rows)}`).join(", ")}. Choose the one to classify by; the rows of the others are then left out.`,
+  whichDateOrder: ({ header, example, orders: possible }) =>
+    `The dates of “${header}” can be read in several ways: “${example}” may be ${possible.map((order) => orders[order]).join(" or ")}, and no date tells which. Say in which order they stand; KA does not guess.`,
+  mixedDateOrders: ({ header, examples }) =>
+    `The dates of “${header}” stand in different orders (${some(examples.map((example) => `“${example}”`))}). Say which one counts; dates that it does not allow are then not read.`,
+  dateOrderTaken: ({ header, order, example }) =>
+    `The dates of “${header}” were read as ${orders[order]}, as in “${example}”.`,
+  datesFromDigits: ({ header, example, day }) =>
+    `The numbers of “${header}” were read as days by their digits: ${example} as ${day}.`,
+  damagedIds: ({ header, rows, firstRows, example }) =>
+    `${count(rows)} ${rows === 1 ? "number" : "numbers"} in “${header}” ${rows === 1 ? "has" : "have"} 16 digits or more (${rowList(firstRows, rows)}, such as ${example}). Excel keeps only 15, so the last digits are lost and different customers may look alike. Import the ids again as text.`,
+  hiddenRowsUsed: ({ where, rows, filter }) =>
+    `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""} and ${rows === 1 ? "counts" : "count"} all the same, as chosen.`,
+  amountUnitTaken: ({ header, unit }) =>
+    `The amounts of “${header}” were taken to be in ${units[unit]}, as the sheet says. Choose another unit if that is wrong.`,
+};

@@ -1,0 +1,51 @@
+import type { DateOrderName } from "../../issues";
+import type { AmountUnit } from "../../units";
+import { count, group } from "../numbers";
+import type { IntakeText } from "../words";
+import { rowList } from "./labels";
+
+const orders: { readonly [O in DateOrderName]: string } = {
+  dayFirst: "日/月/年",
+  monthFirst: "月/日/年",
+  yearFirst: "年/月/日",
+};
+const units: { readonly [U in AmountUnit]: string } = {
+  one: "元",
+  thousand: "千元",
+  tenThousand: "万元",
+  million: "百万元",
+};
+
+/** What is to say of the rows as they stand in the sheet, in Chinese. */
+export const intakeIssues: IntakeText = {
+  headersFound: ({ where, rows, above, example }) =>
+    `${where} 的表头取自第 ${rows.join("、")} 行${rows.length > 1 ? `，两级合并为“${example}”的形式` : ""}${above > 0 ? `；上方的 ${count(above)} 行不作为数据` : ""}。如不正确，请从表头行开始选择数据。`,
+  monthsGathered: ({ kind, columns, first, last, totals, dated }) =>
+    `已把横向排列的 ${count(columns)} 个${kind === "month" ? "月份" : "季度"}列（“${first}”至“${last}”）逐个转成行${totals.length > 0 ? `；${totals.map((header) => `“${header}”`).join("、")}是它们的合计，未计入` : ""}。${dated === "no" ? "表头没有年份，因此这些行没有日期。" : ""}`,
+  whichHiddenRows: ({ where, rows, filter }) =>
+    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏。请选择隐藏行计入还是剔除，KA 不会猜测。`,
+  totalsFound: ({ rows, labels }) =>
+    `有 ${count(rows)} 行是其他行的合计${
+      labels.some((label) => label !== "")
+        ? `（${labels
+            .filter((label) => label !== "")
+            .map((label) => `“${label}”`)
+            .join("、")}${rows > labels.length ? "……" : ""}）`
+        : ""
+    }，已剔除以免重复计算。如果它们其实是客户，请选择保留合计行。`,
+  numbersMeant: ({ header, example, value }) =>
+    `“${header}”中的文本已按数字读取，例如“${example}”读作 ${group(value)}。请抽查一两个。`,
+  severalCurrencies: ({ header, found }) =>
+    `“${header}”中有多种货币：${found.map(({ currency, rows }) => `${currency || "未注明"} ${count(rows)} 行`).join("，")}。请选择按哪一种分类，其他货币的行将被剔除。`,
+  whichDateOrder: ({ header, example, orders: possible }) =>
+    `“${header}”中的日期有多种读法：“${example}”可能是${possible.map((order) => orders[order]).join("或")}，没有一个日期能说明是哪一种。请选择顺序，KA 不会猜测。`,
+  mixedDateOrders: ({ header, examples }) =>
+    `“${header}”中的日期顺序不一致（${examples.map((example) => `“${example}”`).join("、")}）。请选择以哪一种为准，不符合的日期将不读取。`,
+  dateOrderTaken: ({ header, order, example }) => `“${header}”中的日期按${orders[order]}读取，例如“${example}”。`,
+  datesFromDigits: ({ header, example, day }) => `“${header}”中的数字按日期读取：${example} 读作 ${day}。`,
+  damagedIds: ({ header, rows, firstRows, example }) =>
+    `“${header}”中有 ${count(rows)} 个数字达到或超过 16 位（${rowList(firstRows, rows)}，例如 ${example}）。Excel 只保留 15 位，后面的数字已经丢失，不同客户可能变得相同。请把编号按文本重新导入。`,
+  hiddenRowsUsed: ({ where, rows, filter }) =>
+    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，按您的选择仍然计入。`,
+  amountUnitTaken: ({ header, unit }) => `按表中的说明，“${header}”的金额单位为${units[unit]}。如不正确，请另选单位。`,
+};
