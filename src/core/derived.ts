@@ -1,0 +1,216 @@
+import { monthsBefore } from "./days";
+import { figuresOf, inUnits, valueOf, type Customers, type FiguresNeed, type Measure, type Need } from "./measures";
+import type { Role } from "./roles";
+import { levelOf, standingOf } from "./stats/standing";
+
+/** What a measure is counted in. A share is a part of 1. */
+export type MeasureUnit = "money" | "days" | "count" | "share" | "number";
+
+/** A measure by name: one number a customer, for scorecards, rules and tiers. */
+interface Derived {
+  readonly unit: MeasureUnit;
+  /** Which customers are better by it. */
+  readonly better: "more" | "less";
+  /** `counted`: whole numbers from 0 up; `amounts`: any number. */
+  readonly domain: "counted" | "amounts";
+  readonly needs: readonly Need[];
+  /** One entry a customer, in whole units; NaN where there is none. Nothing where what it needs was not gathered. */
+  readonly values: (customers: Customers) => Float64Array | undefined;
+}
+
+const YEAR = 12;
+const PURCHASES: readonly Need[] = [{ kind: "purchases" }];
+const WINDOWS: readonly Need[] = [{ kind: "before", months: YEAR }];
+
+/** Sums and means of columns by role. */
+const sumOf = (role: Role, better: Derived["better"], unit: MeasureUnit = "number"): Derived =>
+  ofColumn({ kind: "sum", role, missing: "refuse" }, better, unit);
+const meanOf = (role: Role): Derived => ofColumn({ kind: "mean", role, missing: "refuse" }, "more", "number");
+
+/** Every measure that has a name, in the order in which they are offered. */
+const DERIVED = {
+  amount: { ...counting("money", "more"), needs: [], values: ({ amount }) => inWholeUnits(amount) },
+  amountOfLastYear: {
+    ...counting("money", "more"),
+    needs: [{ kind: "amountOfLastYear" }],
+    values: ({ amountOfLastYear }) => amountOfLastYear && inWholeUnits(amountOfLastYear),
+  },
+  share: { ...counting("share", "more"), needs: [], values: shares },
+  rank: { ...counting("count", "less"), domain: "counted", needs: [], values: ranks },
+  orders: { ...counting("count", "more"), domain: "counted", needs: PURCHASES, values: orders },
+  ordersOfLastYear: {
+    ...counting("count", "more"),
+    domain: "counted",
+    needs: PURCHASES,
+    values: (customers) =>
+      perCustomer(customers, (days) => {
+        const first = monthsBefore(customers.analysisDate ?? 0, YEAR);
+        return days.filter((day) => day > first).length;
+      }),
+  },
+  averageOrder: { ...counting("money", "more"), needs: PURCHASES, values: averageOrders },
+  daysSinceLastOrder: {
+    ...counting("days", "less"),
+    domain: "counted",
+    needs: PURCHASES,
+    values: (customers) => perCustomer(customers, (days) => (customers.analysisDate ?? 0) - (days.at(-1) ?? NaN)),
+  },
+  tenure: {
+    ...counting("days", "more"),
+    domain: "counted",
+    needs: PURCHASES,
+    values: (customers) => perCustomer(customers, (days) => (customers.analysisDate ?? 0) - (days[0] ?? NaN)),
+  },
+  usualGap: { ...counting("days", "less"), needs: PURCHASES, values: (customers) => perCustomer(customers, usualGap) },
+  growth: { ...counting("share", "more"), needs: WINDOWS, values: (customers) => growth(customers, "share") },
+  growthInMoney: { ...counting("money", "more"), needs: WINDOWS, values: (customers) => growth(customers, "money") },
+  margin: {
+    ...counting("share", "more"),
+    needs: [{ kind: "sum", role: "profit", missing: "refuse" }],
+    values: margins,
+  },
+  daysBeyondTerms: { ...counting("days", "less"), needs: [{ kind: "payments" }], values: daysBeyondTerms },
+  profit: sumOf("profit", "more", "money"),
+  cost: sumOf("cost", "less", "money"),
+  discount: sumOf("discount", "less"),
+  freight: sumOf("freight", "less", "money"),
+  quantity: sumOf("quantity", "more"),
+  satisfaction: meanOf("satisfaction"),
+  potential: meanOf("potential"),
+  referrals: sumOf("referrals", "more"),
+  complaints: sumOf("complaints", "less"),
+  visits: sumOf("visits", "less"),
+  serviceMinutes: sumOf("serviceMinutes", "less"),
+} as const satisfies { readonly [name: string]: Derived };
+
+/** The measures that have a name. */
+export type DerivedName = keyof typeof DERIVED;
+
+// Object.keys forgets which keys it lists; an enum of zod wants one at least.
+export const DERIVED_NAMES = Object.keys(DERIVED) as [DerivedName, ...DerivedName[]];
+
+/** A measure by its name, or a column of numbers by its header: the customer's mean. */
+export interface MeasureChoice {
+  readonly measure?: DerivedName | undefined;
+  readonly header?: string | undefined;
+}
+
+/** What a measure is counted in, which way it is better, and what has to be gathered for it. */
+export function traitsOf({ measure, header = "" }: MeasureChoice): Omit<Derived, "values"> {
+  if (measure !== undefined) return DERIVED[measure];
+  return { ...counting("number", "more"), needs: [{ kind: "criterion", header }] };
+}
+
+/** The values of a measure, one a customer in whole units, NaN where there is none; nothing where what it needs was not gathered. */
+export function derive(customers: Customers, { measure, header = "" }: MeasureChoice): Float64Array | undefined {
+  if (measure !== undefined) return DERIVED[measure].values(customers);
+  return ofFigures(customers, { kind: "criterion", header });
+}
+
+function counting(unit: MeasureUnit, better: Derived["better"]): Pick<Derived, "unit" | "better" | "domain"> {
+  return { unit, better, domain: "amounts" };
+}
+
+function ofColumn(need: FiguresNeed, better: Derived["better"], unit: MeasureUnit): Derived {
+  return { ...counting(unit, better), needs: [need], values: (customers) => ofFigures(customers, need) };
+}
+
+function ofFigures(customers: Customers, need: FiguresNeed): Float64Array | undefined {
+  const figures = figuresOf(customers, need);
+  // A sum of no number at all is not nothing: nobody knows.
+  return figures && inWholeUnits(figures).map((value, i) => (figures.cells[i] === 0 ? NaN : value));
+}
+
+function inWholeUnits(measure: Measure): Float64Array {
+  const values = new Float64Array(measure.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = inUnits(measure, valueOf(measure, i));
+  return values;
+}
+
+function shares({ amount }: Customers): Float64Array {
+  const total = Number(standingOf(amount).total);
+  const values = new Float64Array(amount.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = total > 0 ? Number(valueOf(amount, i)) / total : NaN;
+  return values;
+}
+
+function ranks({ amount }: Customers): Float64Array {
+  const standing = standingOf(amount);
+  const values = new Float64Array(amount.values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = valueOf(amount, i);
+    const level = levelOf(standing, value);
+    values[i] = value > 0 ? 1 + (level === 0 ? 0 : (standing.customers[level - 1] ?? 0)) : NaN;
+  }
+  return values;
+}
+
+function orders({ count, purchases }: Customers): Float64Array | undefined {
+  if (!purchases) return undefined;
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = (purchases.start[i + 1] ?? 0) - (purchases.start[i] ?? 0);
+  return values;
+}
+
+function averageOrders({ count, purchases, amount }: Customers): Float64Array | undefined {
+  if (!purchases) return undefined;
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const own = purchases.amount.subarray(purchases.start[i], purchases.start[i + 1]);
+    values[i] =
+      own.length === 0
+        ? NaN
+        : inUnits(
+            amount,
+            own.reduce((sum, value) => sum + value, 0),
+          ) / own.length;
+  }
+  return values;
+}
+
+/** A number from the days of each customer's purchases, ascending; NaN where it has none. */
+function perCustomer(
+  { count, purchases, analysisDate }: Customers,
+  of: (days: Int32Array) => number,
+): Float64Array | undefined {
+  if (!purchases || analysisDate === undefined) return undefined;
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = of(purchases.day.subarray(purchases.start[i], purchases.start[i + 1]));
+  return values;
+}
+
+/** The median of the gaps between days with a purchase; NaN with fewer than three of them. */
+function usualGap(days: Int32Array): number {
+  const gaps: number[] = [];
+  for (let i = 1; i < days.length; i++) {
+    const gap = (days[i] ?? 0) - (days[i - 1] ?? 0);
+    if (gap > 0) gaps.push(gap);
+  }
+  if (gaps.length < 2) return NaN;
+  gaps.sort((a, b) => a - b);
+  const middle = gaps.length / 2;
+  return ((gaps[Math.ceil(middle) - 1] ?? 0) + (gaps[Math.floor(middle)] ?? 0)) / 2;
+}
+
+function growth({ comparisons }: Customers, as: "share" | "money"): Float64Array | undefined {
+  const comparison = comparisons?.get(YEAR);
+  if (!comparison) return undefined;
+  const [before, now] = [inWholeUnits(comparison.before), inWholeUnits(comparison.now)];
+  if (as === "money") return now.map((value, i) => value - (before[i] ?? 0));
+  return now.map((value, i) => ((before[i] ?? 0) > 0 ? value / (before[i] ?? 0) - 1 : NaN));
+}
+
+function margins(customers: Customers): Float64Array | undefined {
+  const profit = ofFigures(customers, { kind: "sum", role: "profit", missing: "refuse" });
+  const { amount } = customers;
+  return profit?.map((value, i) => {
+    const sales = inUnits(amount, valueOf(amount, i));
+    return sales > 0 ? value / sales : NaN;
+  });
+}
+
+function daysBeyondTerms({ payments }: Customers): Float64Array | undefined {
+  if (!payments) return undefined;
+  const [late, amount] = [inWholeUnits(payments.late), inWholeUnits(payments.amount)];
+  return late.map((value, i) => ((amount[i] ?? 0) > 0 ? value / (amount[i] ?? 0) : NaN));
+}
