@@ -1,27 +1,18 @@
 import type { Assessment } from "../core/analyze";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import type { Language } from "../core/policy";
-import { describeIssue } from "../core/text/text";
-import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { chooseTarget } from "../files/atomic-file";
-import { ENCODINGS } from "../files/encoding";
 import type { XlsxSource } from "../files/xlsx/read";
 import { XlsxFile } from "../files/xlsx/workbook";
 import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
-import { csvFormatFrom, DECIMALS } from "./csv-format-from-flags";
-import { flagOf } from "./method-options";
+import { csvFormatFrom } from "./csv-format-from-flags";
 import { setUp, type Flags } from "./policy-from-flags";
 import { printReport } from "./print-report";
 import { sourceFrom } from "./source-from-flags";
+import { EXIT, say, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
 import { newWorkbook, outputKind, writeAccounts, writeSheets } from "./write-result";
-
-/** How the command ends: done, refused with a sentence, or used wrongly. */
-export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
-
-/** The longest sentence on a terminal; a header may be 32,767 characters long. */
-export const LONGEST_SENTENCE = 1_000;
 
 /** Classifies the customers of a file: reads it, prints the report, writes the account list where one is wanted. */
 export async function classifyFile(path: string, flags: Flags): Promise<number> {
@@ -32,7 +23,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   }
   const { policy, today } = setup;
   const refuse = (issues: readonly Issue[]) => {
-    say(issues.map((issue) => describeIssue(issue, policy.language) + hintFor(issue, policy.language)));
+    say(sentencesOf(issues, policy.language));
     return EXIT.refused;
   };
 
@@ -57,7 +48,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const written = await job.value.write(assessment.value, policy.language);
   if (written.value === undefined) return refuse(written.issues);
   const issues = [...assessment.issues, ...written.issues];
-  const sentences = issues.map((issue) => describeIssue(issue, policy.language) + hintFor(issue, policy.language));
+  const sentences = sentencesOf(issues, policy.language);
   if (flags["json"] === true) {
     const spoken = issues.map((issue, i) => ({ ...issue, sentence: sentences[i] }));
     process.stdout.write(`${JSON.stringify({ ...report, issues: spoken, output: output ?? null }, undefined, 2)}\n`);
@@ -115,37 +106,4 @@ async function prepare(
     },
     issues: [],
   };
-}
-
-/** The flag that answers what an issue asks, since there is nothing to click on here. */
-function hintFor(issue: Issue, language: Language): string {
-  const flags = flagsFor(issue);
-  return flags === undefined ? "" : WORDS[language].hint(flags);
-}
-
-function flagsFor(issue: Issue): string | undefined {
-  switch (issue.kind) {
-    case "whichColumn":
-    case "columnNotThere":
-    case "roleMissing":
-      return `--${flagOf(issue.facts.role)} <header>`;
-    case "noCustomerColumn":
-      return "--customer <header>, --customer-id <header>";
-    case "noNumericColumn":
-      return "--amount <header>";
-    case "encodingTaken":
-    case "notInEncoding":
-      return `--encoding ${ENCODINGS.join("|")}`;
-    case "whichDecimal":
-    case "mixedDecimals":
-      return `--decimal ${DECIMALS.join("|")}`;
-    case "amountUnitUnknown":
-      return `--amount-unit ${AMOUNT_UNIT_NAMES.join("|")}`;
-    default:
-      return undefined;
-  }
-}
-
-function say(sentences: readonly string[]): void {
-  for (const sentence of sentences) process.stderr.write(`${forTerminal(sentence, LONGEST_SENTENCE)}\n`);
 }

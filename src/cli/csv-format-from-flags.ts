@@ -1,6 +1,6 @@
 import type { Language } from "../core/policy";
 import { ENCODINGS } from "../files/encoding";
-import type { DecimalSign } from "../files/local-number";
+import type { DecimalSign } from "../core/intake/written-number";
 import { isWorkbook, type CsvFormat } from "./assess";
 import type { Flags } from "./policy-from-flags";
 import { WORDS } from "./words";

@@ -3,10 +3,11 @@ import { dayFrom, dayFromText, type Day } from "../core/days";
 import { refusal, type Outcome } from "../core/issues";
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
 import { LANGUAGES, readPolicy, type Language, type Policy } from "../core/policy";
+import { PRESET_IDS, isPreset, presetPolicy } from "../core/presets";
 import { ROLES, type Role } from "../core/roles";
 import { describeIssue } from "../core/text/text";
 import { codeOf } from "../files/byte-source";
-import { methodOptions } from "./method-options";
+import { methodOptions, type MethodOption } from "./method-options";
 import { WORDS } from "./words";
 
 /** The flags of a run as commander hands them over: by name in camel case. */
@@ -22,20 +23,32 @@ export function setUp(flags: Flags, clock: Date): Setup {
   const asked = textFlag(flags, "language");
   const language: Language = LANGUAGES.find((known) => known === asked) ?? "en";
   const path = textFlag(flags, "policy");
-  const saved = path === undefined ? readPolicy({}) : readPolicyFile(path, language);
+  const preset = textFlag(flags, "preset");
+  if (preset !== undefined && !isPreset(preset))
+    return { kind: "usage", sentences: [WORDS[language].notOneOf("preset", preset, PRESET_IDS)] };
+  if (preset !== undefined && path !== undefined) return { kind: "usage", sentences: [WORDS[language].presetOrPolicy] };
+  const blank = preset === undefined ? readPolicy({}) : presetPolicy(preset, language);
+  const saved = path === undefined ? blank : readPolicyFile(path, language);
   if (!saved.value) return { kind: "refused", sentences: saved.issues.map((issue) => describeIssue(issue, language)) };
   const policy = saved.value;
   const speaks = asked === undefined ? policy.language : language;
 
-  const method = textFlag(flags, "method") ?? policy.methods[0]?.id ?? "abc";
-  const known = METHOD_IDS.find((id) => id === method);
-  if (!known) {
-    const issue = refusal("unknownMethod", { method, known: METHOD_IDS });
+  const named = textFlag(flags, "method")
+    ?.split(/[,，]/)
+    .map((name) => name.trim());
+  const unknown = named?.find((name) => !METHOD_IDS.some((id) => id === name));
+  if (unknown !== undefined) {
+    const issue = refusal("unknownMethod", { method: unknown, known: METHOD_IDS });
     return { kind: "usage", sentences: [describeIssue(issue, speaks)] };
   }
+  const chosen = named ? METHOD_IDS.filter((id) => named.includes(id)) : undefined;
+  const ids = named
+    ? named.flatMap((name) => chosen?.find((id) => id === name) ?? [])
+    : policy.methods.map(({ id }) => id);
   const given = methodOptions().filter(({ key }) => flags[key] !== undefined);
-  const strange = given.find(({ key }) => !given.some((option) => option.method === known && option.key === key));
-  if (strange) return { kind: "usage", sentences: [WORDS[speaks].notOfMethod(strange.flag, strange.method, known)] };
+  const strange = given.find(({ key }) => !given.some((option) => option.key === key && ids.includes(option.method)));
+  if (strange)
+    return { kind: "usage", sentences: [WORDS[speaks].notOfMethod(strange.flag, strange.method, ids.join(", "))] };
 
   const day = textFlag(flags, "today");
   const today =
@@ -47,7 +60,8 @@ export function setUp(flags: Flags, clock: Date): Setup {
     ...(asked === undefined ? {} : { language: asked }),
     ...(flags["amountUnit"] === undefined ? {} : { amountUnit: flags["amountUnit"] }),
     columns: { ...policy.columns, ...columnsIn(flags) },
-    methods: methodsFrom(policy, known, flags),
+    methods: methodsFrom(policy, named && ids, flags),
+    ...periodIn(policy, flags),
   });
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
   return { kind: "ready", policy: wanted.value, today };
@@ -80,14 +94,33 @@ function columnsIn(flags: Flags): Partial<Record<Role, string | null>> {
   );
 }
 
-/** The policy's own methods, unless another is asked for; the flags go to the leading one. */
-function methodsFrom(policy: Policy, id: MethodId, flags: Flags): unknown[] {
-  const asked = flags["method"] !== undefined;
-  const saved = asked ? policy.methods.find((choice) => choice.id === id) : policy.methods[0];
-  const own = methodOptions().filter(({ method, key }) => method === id && flags[key] !== undefined);
-  const options = own.map(({ key, read }) => [key, read(textFlag(flags, key) ?? "")]);
-  const leading: unknown = { ...(saved ?? { id }), ...Object.fromEntries(options) };
-  return asked ? [leading] : [leading, ...policy.methods.slice(1)];
+/** The policy's own methods, unless others are named; a flag goes to each named method that has the option, else to the first of the policy's. */
+function methodsFrom(policy: Policy, named: readonly MethodId[] | undefined, flags: Flags): unknown[] {
+  const given = methodOptions().filter(({ key }) => flags[key] !== undefined);
+  const saved = (id: MethodId) => policy.methods.find((choice) => choice.id === id) ?? { id };
+  const methods = named ? named.map(saved) : policy.methods;
+  return methods.map((choice, place): unknown => {
+    const own = given.filter(
+      ({ method, key }) =>
+        method === choice.id && (named || methods.findIndex(({ id }) => hasOption(given, id, key)) === place),
+    );
+    return { ...choice, ...Object.fromEntries(own.map(({ key, read }) => [key, read(textFlag(flags, key) ?? "")])) };
+  });
+}
+
+function hasOption(options: readonly MethodOption[], method: MethodId, key: string): boolean {
+  return options.some((option) => option.method === method && option.key === key);
+}
+
+/** The days that count, where flags name any. */
+function periodIn({ period }: Policy, flags: Flags): { readonly period?: unknown } {
+  const days = {
+    from: textFlag(flags, "from"),
+    to: textFlag(flags, "to"),
+    analysisDate: textFlag(flags, "analysisDate"),
+  };
+  const named = Object.entries(days).filter(([, day]) => day !== undefined);
+  return named.length === 0 ? {} : { period: { ...period, ...Object.fromEntries(named) } };
 }
 
 function textFlag(flags: Flags, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import { count } from "../core/text/numbers";
+import type { Move } from "../core/migration";
 import type { Language } from "../core/policy";
 
 /** What the command says beside the report. */
@@ -10,6 +11,27 @@ export interface Words {
   readonly notADay: (text: string) => string;
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
   readonly notJson: string;
+  readonly presetOrPolicy: string;
+  readonly presets: string;
+  readonly alreadyThere: (path: string) => string;
+  readonly policyWritten: (path: string) => string;
+  readonly noSuchCustomer: (customer: string, similar: readonly string[]) => string;
+  readonly badWindow: (text: string) => string;
+  readonly twoSides: string;
+  readonly notFrozen: (method: string) => string;
+  readonly compare: {
+    readonly title: (method: string) => string;
+    readonly from: string;
+    readonly absentBefore: string;
+    readonly absentAfter: string;
+    readonly moves: { readonly [M in Move]: string };
+    readonly customers: string;
+    readonly before: string;
+    readonly after: string;
+    readonly change: string;
+    readonly movers: (shown: number, all: number) => string;
+    readonly differ: string;
+  };
   readonly onlyOfWorkbook: (flag: string) => string;
   readonly onlyOfCsv: (flag: string) => string;
   readonly notOneOf: (flag: string, given: string, known: readonly string[]) => string;
@@ -40,6 +62,29 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notOfMethod: (flag, owner, method) =>
       `The option --${flag} belongs to the method ${owner}, and the method is ${method}. Add --method ${owner}, or leave the option out.`,
     notJson: "it is not valid JSON",
+    presets: "Presets",
+    alreadyThere: (path) => `${path} is there already and was left alone. Choose another name.`,
+    policyWritten: (path) => `Written: ${path}. Change it with any editor and use it with --policy.`,
+    presetOrPolicy: "Give --preset or --policy, not both: a preset is a policy.",
+    noSuchCustomer: (customer, similar) =>
+      `There is no customer “${customer}” in the data.${similar.length > 0 ? ` Similar are: ${similar.join(", ")}.` : " Check the name or the id."}`,
+    badWindow: (text) => `“${text}” is no period. Write it as 2024-01-01..2024-12-31.`,
+    twoSides: "Give two files, or one file with --before and --after.",
+    notFrozen: (method) =>
+      `The cut-offs of ${method} cannot be kept from before; only methods that rank one value have such cut-offs. Leave --frozen out.`,
+    compare: {
+      title: (method) => `Migration: ${method}`,
+      from: "From \\ to",
+      absentBefore: "new",
+      absentAfter: "gone",
+      moves: { kept: "kept", up: "up", down: "down", new: "new", gone: "gone" },
+      customers: "Customers",
+      before: "Before",
+      after: "After",
+      change: "Change",
+      movers: (shown, all) => `Largest moves (${count(shown)} of ${count(all)})`,
+      differ: "The two sides were judged by different policies.",
+    },
     onlyOfWorkbook: (flag) =>
       `The option --${flag} is for workbooks (.xlsx, .xlsm), and the input is none. Leave it out.`,
     onlyOfCsv: (flag) => `The option --${flag} is for CSV files, and the input is a workbook. Leave it out.`,
@@ -67,6 +112,28 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notOfMethod: (flag, owner, method) =>
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
     notJson: "不是有效的 JSON",
+    presets: "预设",
+    alreadyThere: (path) => `${path} 已经存在，未作改动。请另选名称。`,
+    policyWritten: (path) => `已写入：${path}。可用任意编辑器修改，并以 --policy 使用。`,
+    presetOrPolicy: "--preset 和 --policy 只能给一个：预设就是一份策略。",
+    noSuchCustomer: (customer, similar) =>
+      `数据中没有客户“${customer}”。${similar.length > 0 ? `相近的有：${similar.join("、")}。` : "请检查名称或编号。"}`,
+    badWindow: (text) => `“${text}”不是期间。请写成 2024-01-01..2024-12-31。`,
+    twoSides: "请给出两个文件，或一个文件加 --before 和 --after。",
+    notFrozen: (method) => `${method}的分界点不能沿用：只有按单一数值排序的方法才有。请去掉 --frozen。`,
+    compare: {
+      title: (method) => `迁移：${method}`,
+      from: "从 \\ 到",
+      absentBefore: "新增",
+      absentAfter: "流失",
+      moves: { kept: "不变", up: "上升", down: "下降", new: "新增", gone: "流失" },
+      customers: "客户数",
+      before: "之前",
+      after: "之后",
+      change: "变化",
+      movers: (shown, all) => `变动最大的客户（${count(all)} 家中的 ${count(shown)} 家）`,
+      differ: "两边所用的策略不同。",
+    },
     onlyOfWorkbook: (flag) => `选项 --${flag} 用于工作簿（.xlsx、.xlsm），而输入不是工作簿。请去掉该选项。`,
     onlyOfCsv: (flag) => `选项 --${flag} 用于 CSV 文件，而输入是工作簿。请去掉该选项。`,
     notOneOf: (flag, given, known) => `选项 --${flag} 不能是“${given}”。可选：${known.join("、")}。`,

@@ -11,6 +11,7 @@ import type { Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { layOutSummary } from "./summary";
 import { whyOf } from "./why";
+import { measureName } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
 import { levelOf } from "./stats/standing";
 
@@ -66,7 +67,7 @@ export function* listAccounts(
     { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
     { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
     ...details(leading, order, language),
-    ...treatmentColumn(leading, order, { language, treatments }),
+    ...treatmentColumn(results, order, { language, treatments }),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];
   for (const result of results.slice(1)) {
@@ -79,6 +80,8 @@ export function* listAccounts(
     ];
     columns.push(...further.map((column) => ({ ...column, header: `${column.header} (${method})` })));
   }
+  const taken = columns.map(({ header }) => header);
+  columns.splice(taken.indexOf(headers.why), 0, ...attributeColumns(customers, order, taken));
   return columns;
 }
 
@@ -150,6 +153,17 @@ function texts(values: readonly string[], order: Uint32Array): CellColumn {
   return { values: inOrder(order, (customer) => values[customer] ?? ""), format: "@" };
 }
 
+/** What is known of each customer, under the headers of the source; a table cannot have two columns of one header. */
+function attributeColumns(customers: Customers, order: Uint32Array, taken: readonly string[]): AccountColumn[] {
+  const used = new Set(taken.map((header) => header.toLowerCase()));
+  return (customers.attributes ?? []).map(({ role, header, values }) => {
+    let own = header;
+    for (let i = 2; used.has(own.toLowerCase()); i++) own = `${header} (${i})`;
+    used.add(own.toLowerCase());
+    return { header: own, cells: texts(values, order), width: role === "note" ? 40 : 16 };
+  });
+}
+
 function groupColumn({ groups }: Customers, order: Uint32Array): AccountColumn[] {
   if (!groups) return [];
   const values = Array.from(order, (customer) => groups.names[groups.of[customer] ?? 0] ?? "");
@@ -158,8 +172,8 @@ function groupColumn({ groups }: Customers, order: Uint32Array): AccountColumn[]
 
 /** What a method tells of each customer besides its class. */
 function details({ classes }: Result, order: Uint32Array, language: Language): AccountColumn[] {
-  return (classes.details ?? []).map(({ name, format, values }) => {
-    const header = TEXTS[language].details[name];
+  return (classes.details ?? []).map(({ name, of, format, values }) => {
+    const header = TEXTS[language].details[name] + (of ? `: ${measureName(of, language)}` : "");
     // Which of the two kinds of list it is was settled where the detail was made.
     const cells = Array.isArray(values)
       ? texts(values as readonly string[], order)
@@ -224,16 +238,21 @@ function handColumns(result: Result, order: Uint32Array, language: Language): Ac
   ];
 }
 
-/** What the policy recommends for the customer's class. */
+/** What the policy recommends for each customer: by the last method, the most telling one, whose class has a text. */
 function treatmentColumn(
-  result: Result,
+  results: readonly Result[],
   order: Uint32Array,
   { language, treatments }: Pick<Policy, "language" | "treatments">,
 ): AccountColumn[] {
   if (!treatments) return [];
-  const { list, of } = finalClasses(result);
-  const texts = list.map((entry) => treatments[classLabel(entry, language)] ?? treatments[entry.kind] ?? "");
-  const values = inOrder(order, (customer) => texts[of[customer] ?? 0] ?? "");
+  const told = results.map((result) => {
+    const { list, of } = finalClasses(result);
+    return { of, texts: list.map((entry) => treatments[classLabel(entry, language)] ?? treatments[entry.kind] ?? "") };
+  });
+  told.reverse();
+  const textOf = (customer: number) =>
+    told.reduce((found, { of, texts }) => found || (texts[of[customer] ?? 0] ?? ""), "");
+  const values = inOrder(order, textOf);
   return [{ header: TEXTS[language].headers.treatment, cells: { values, format: "@" }, width: 50 }];
 }
 

@@ -1,5 +1,6 @@
 import { dayToText } from "./days";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
+import type { ProfitPart } from "./profit";
 import type { Report } from "./report";
 import { ROLES } from "./roles";
 import { TEXTS, classLabel, describeFound, describeRule } from "./text/text";
@@ -15,6 +16,9 @@ export interface SummaryLayout {
 }
 
 const COLUMNS = 5;
+const TEXT_ROW = ["@", "@", "@", "@", "@"];
+/** Classes set by hand that are listed; the account list has all. */
+const MOST_BY_HAND = 50;
 const STATUS_ROW = 1;
 /** The classes stand above all else, so that their table never moves from run to run. */
 const CLASSES_ROW = 4;
@@ -101,6 +105,7 @@ export function layOutSummary(report: Report): SummaryLayout {
         [describeRule(method.choice, language), ...describeFound(method, language)].map((line) => [summary.rule, line]),
       ),
       [summary.policy, report.fingerprint],
+      ...periodLines(report),
       ...(report.analysisDate === undefined ? [] : [[summary.analysisDate, dayToText(report.analysisDate)]]),
       [summary.precision, report.precision === "exact" ? summary.exact : summary.rounded],
     ],
@@ -124,6 +129,29 @@ export function layOutSummary(report: Report): SummaryLayout {
   );
   row++;
 
+  const byHand = report.methods.flatMap(({ overrides = [] }) => overrides);
+  if (byHand.length > 0) {
+    heading(summary.byHand);
+    lines(
+      [[headers.customer, headers.override, headers.systemClass, headers.overrideState, headers.overrideReason]],
+      TEXT_ROW,
+    );
+    lines(
+      byHand
+        .slice(0, MOST_BY_HAND)
+        .map(({ customer, class: name, system, state, reason }): Cell[] => [
+          customer,
+          name,
+          system ? classLabel(system, language) : "",
+          text.overrideStates[state],
+          reason,
+        ]),
+      TEXT_ROW,
+    );
+    if (byHand.length > MOST_BY_HAND) lines([[summary.more(byHand.length - MOST_BY_HAND)]], ["@"]);
+    row++;
+  }
+
   const { concentration } = report;
   if (concentration) {
     heading(summary.concentration);
@@ -146,8 +174,57 @@ export function layOutSummary(report: Report): SummaryLayout {
     lines([[summary.hhi, concentration.hhi * 10_000]], ["@", "#,##0"]);
     lines([[summary.effectiveCustomers, concentration.effectiveCustomers]], ["@", "#,##0.0"]);
     lines(
-      concentration.major.map(({ name, share }) => [summary.major(name), share]),
+      concentration.major.map(({ name, share, customers = 1 }) => [summary.major(name, customers), share]),
       ["@", "0.0%"],
+    );
+    row++;
+  }
+
+  const { profit } = report;
+  if (profit) {
+    const parts: readonly (readonly [string, ProfitPart])[] = [
+      [summary.peak(profit.peak.customers), profit.peak],
+      [summary.top20Profit(profit.top20.customers), profit.top20],
+      [summary.bottom30Profit(profit.bottom30.customers), profit.bottom30],
+      [summary.losers(profit.losers.customers), profit.losers],
+    ];
+    heading(summary.profit);
+    lines([[headers.item, headers.amount, headers.shareOfAmount]], ["@", "@", "@"]);
+    lines([[summary.totalProfit, profit.total, null]], ["@", money, "@"]);
+    lines(
+      parts.map(([label, part]) => [label, part.profit, part.share ?? null]),
+      ["@", money, "0.0%"],
+    );
+    if (profit.erosion !== undefined)
+      lines([[summary.erosion, profit.peak.profit - profit.total, profit.erosion]], ["@", money, "0.0%"]);
+    if (profit.unknown > 0) lines([[summary.profitUnknown, profit.unknown]], ["@", "#,##0"]);
+    row++;
+  }
+
+  const merges = report.policy.merges ?? [];
+  if (merges.length > 0) {
+    heading(summary.merged);
+    lines(
+      merges.map(({ into, names }) => [into, names.join("; ")]),
+      ["@", "@"],
+    );
+    row++;
+  }
+
+  const { duplicates } = report;
+  if (duplicates && duplicates.found > 0) {
+    heading(summary.duplicates);
+    lines([[summary.duplicatesFound(duplicates.found, duplicates.compared)]], ["@"]);
+    lines([[headers.customer, headers.amount, summary.sameAs, headers.amount, headers.why]], ["@", "@", "@", "@", "@"]);
+    lines(
+      duplicates.shown.map(({ name, amount, into, intoAmount, reason }) => [
+        name,
+        amount,
+        into,
+        intoAmount,
+        summary.duplicateReasons[reason],
+      ]),
+      ["@", money, "@", money, "@"],
     );
     row++;
   }
@@ -219,4 +296,17 @@ function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly 
     format: formats[i] ?? "@",
   }));
   return { kind: "setCells", sheet: "summary", at: { row, column: 0 }, columns };
+}
+
+/** The days, months and orders that count or do not, with the policy's reasons. */
+function periodLines({ policy: { period, leaveOut = [], language } }: Report): string[][] {
+  const { summary } = TEXTS[language];
+  const days =
+    period?.from === undefined && period?.to === undefined
+      ? []
+      : [[summary.period, `${period.from ?? "…"} – ${period.to ?? "…"}`]];
+  return [
+    ...days,
+    ...leaveOut.map(({ month, order, reason }) => [summary.excluded, `${month ?? order ?? ""}: ${reason}`]),
+  ];
 }

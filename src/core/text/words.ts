@@ -39,6 +39,7 @@ export type FiguresText = Pick<
   | "discountUnclear"
   | "costsMissing"
   | "profitUnknown"
+  | "profitPartlyUnknown"
   | "nothingBefore"
   | "windowNotCovered"
 >;
@@ -109,6 +110,10 @@ export interface Text {
     readonly rounded: string;
     readonly classes: string;
     readonly byGroup: (header: string) => string;
+    readonly period: string;
+    readonly excluded: string;
+    readonly byHand: string;
+    readonly more: (further: number) => string;
     readonly concentration: string;
     readonly leftOut: string;
     readonly nothingLeftOut: string;
@@ -127,6 +132,14 @@ export interface Text {
     readonly giniCorrected: string;
     readonly hhi: string;
     readonly effectiveCustomers: string;
+    readonly profit: string;
+    readonly totalProfit: string;
+    readonly peak: (customers: number) => string;
+    readonly erosion: string;
+    readonly top20Profit: (customers: number) => string;
+    readonly bottom30Profit: (customers: number) => string;
+    readonly losers: (customers: number) => string;
+    readonly profitUnknown: string;
     /** A major customer, or a group of so many customers under common control. */
     readonly major: (name: string, customers: number) => string;
     readonly merged: string;

@@ -3,9 +3,9 @@ import type { FiguresText } from "../words";
 import { roles, rowList } from "./labels";
 
 const unjudged = {
-  noDueDate: "has no readable due date",
-  unreadPaidDate: "has something else than a date as the day of payment",
-  paidInFuture: "has a day of payment after today",
+  noDueDate: "no readable due date",
+  unreadPaidDate: "the day of payment is no date",
+  paidInFuture: "the day of payment is after today",
 };
 const asks = {
   salesAre: "whether the amounts are before or after discounts",
@@ -19,7 +19,7 @@ export const figuresIssues: FiguresText = {
   ratesOutOfRange: ({ header, row, rate }) =>
     `“${header}” is to hold rates of discount, but row ${count(row)} has ${rate}. Say what it holds: money, rates from 0 to 1, or per cents from 0 to 100.`,
   invoicesNotJudged: ({ reason, rows, firstRows }) =>
-    `${count(rows)} ${rows === 1 ? "invoice" : "invoices"} (${rowList(firstRows, rows)}) cannot be judged by payment: each ${unjudged[reason]}. Mend the dates and run again.`,
+    `${count(rows)} ${rows === 1 ? "invoice" : "invoices"} (${rowList(firstRows, rows)}) cannot be judged by payment: ${unjudged[reason]}. Mend the dates and run again.`,
   openInvoices: ({ asOf, overdue, notDue }) =>
     `Of the invoices without a day of payment, ${count(overdue)} ${overdue === 1 ? "is" : "are"} overdue and ${overdue === 1 ? "counts" : "count"} up to ${asOf}; ${count(notDue)} ${notDue === 1 ? "is" : "are"} not yet due and left out of the judgement.`,
   nothingToDeduct: () =>
@@ -30,6 +30,8 @@ export const figuresIssues: FiguresText = {
     `There is no column of ${some(missing.map((role) => roles[role]))}, so nothing of it is taken off the sales. Choose the columns if there are any.`,
   profitUnknown: ({ customers }) =>
     `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} no number in the column of profit or cost and ${customers === 1 ? "is" : "are"} not rated. Fill the column to judge them.`,
+  profitPartlyUnknown: ({ customers, header }) =>
+    `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} rows without a number in “${header}”, which count as nothing, so the contribution may be wrong. Fill them and run again.`,
   nothingBefore: ({ from, to, since }) =>
     `There is nothing to compare with: the window before is ${from} to ${to}, and the data begins on ${since}. Choose shorter windows, or select older rows too.`,
   windowNotCovered: ({ from, to, since }) =>

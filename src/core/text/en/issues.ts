@@ -2,6 +2,7 @@ import type { CheckName } from "../../checks";
 import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
+import { criterionName } from "../measures";
 import { count, money, percent, some } from "../numbers";
 import { figuresIssues } from "./figures";
 import { intakeIssues } from "./intake";
@@ -15,6 +16,12 @@ export const policyProblems: Text["policyProblems"] = {
   cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
   countsAscending: "the numbers must rise from one to the next, for example 10 then 50",
   labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
+  oneMeasure: "name either a measure or the header of a column, and one of the two",
+  criteriaUnique: "the same criterion stands there twice; join the two",
+  ruleWithoutConditions: "the class has no conditions; give it “all” or “any”",
+  ruleCovered: "this class can never be given, because the ones before it take all its customers; change the order or the conditions",
+  ruleContradicts: "this class can never be given, because its conditions contradict each other",
+  restMissing: "not every customer fits one of the classes; name the class of the rest",
   methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
   cellsUnique: "the same cell is named twice; name it once",
   labelsUnique: "two classes have the same name; give each its own",
@@ -177,6 +184,10 @@ export const issues: Text["issues"] = {
     `The policy cannot be used: ${path}: there is no classification “${wanted}” before this one${known.length > 0 ? `. Those before it are: ${known.join(", ")}` : ", and none else either"}. Add it before, or name one of those.`,
   classUnknown: ({ method, class: wanted, known }) =>
     `The classification “${method}” has no class “${wanted}”. Its classes are: ${some(known, 30)}. Correct the name.`,
+  criterionConstant: (facts) =>
+    `All customers have the same value of “${criterionName(facts, "en")}”, so it tells none from another: each gets half of its points.`,
+  criterionEmpty: (facts) =>
+    `No customer has a value of “${criterionName(facts, "en")}”, so its weight is left out for all. Check its column, or take it out of the scorecard.`,
   gridTooLarge: ({ cells, most }) =>
     `The two classifications make ${count(cells)} pairs of classes, more than ${count(most)}. Cross classifications with fewer classes.`,
   unknownMethod: ({ method, known }) => `There is no method “${method}”. The methods are: ${known.join(", ")}.`,

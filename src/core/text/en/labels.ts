@@ -186,6 +186,8 @@ export const methods: Text["methods"] = {
   margin: "Margin",
   growth: "Growth",
   grid: "Grid",
+  scorecard: "Scorecard",
+  rules: "Rules",
 };
 
 export const overrideStates: Text["overrideStates"] = {
@@ -213,7 +215,7 @@ export const details: Text["details"] = {
   usualGap: "Usual gap, days",
   atStake: "Money at stake",
   daysLate: "Days late, weighted",
-  daysBeyondTerms: "Days beyond terms, early ones deducted",
+  daysBeyondTerms: "Days beyond terms (signed)",
   overdueInvoices: "Open and overdue",
   contribution: "Contribution",
   margin: "Margin",
@@ -221,4 +223,7 @@ export const details: Text["details"] = {
   amountNow: "Amount, this window",
   growthInMoney: "Change",
   growthShare: "Growth",
+  score: "Score",
+  points: "Points",
+  criteriaMissing: "Criteria without a value",
 };

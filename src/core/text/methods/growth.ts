@@ -10,7 +10,7 @@ type Choice = Extract<MethodChoice, { readonly id: "growth" }>;
 export const growthWords: InLanguages<MethodWords<Choice, GrowthFacts | undefined>> = {
   en: {
     rule: ({ months, growing, declining }) =>
-      `Growth: the last ${count(months)} ${months === 1 ? "month" : "months"} against the ${months === 1 ? "one" : `${count(months)}`} before; growing from +${percent(growing)}, declining from -${percent(declining)}`,
+      `Growth: the last ${count(months)} ${months === 1 ? "month" : "months"} against the ${months === 1 ? "one" : count(months)} before; growing from +${percent(growing)}, declining from -${percent(declining)}`,
     why: (facts, { label }) => {
       if (!facts) return "No sales above zero in either window, so it is not rated.";
       const { before, now, change, share, gapUp, slack } = facts;

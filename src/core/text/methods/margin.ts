@@ -52,7 +52,7 @@ export const marginWords: InLanguages<MethodWords<Choice, MarginFacts | undefine
       if (margin === undefined) return `${capital(made)}; sales are not above zero, so it only costs.`;
       const short = gapUp ? `; ${moneyOf(gapUp.gap)} short of ${label(gapUp.class)}` : "";
       const spare = slack === undefined || slack <= 0 ? "" : `; ${moneyOf(slack)} may be lost before it falls a class`;
-      return `${capital(made)}, a margin of ${signedPercent(margin)}: ${boundsOf(facts, "from ", "below ", ", ")}${short}${spare}.`;
+      return `${capital(made)}, a margin of ${signedPercent(margin)}: ${boundsOf(facts, { least: "from ", most: "below ", join: ", " })}${short}${spare}.`;
     },
   },
   zh: {
@@ -75,16 +75,21 @@ export const marginWords: InLanguages<MethodWords<Choice, MarginFacts | undefine
       if (margin === undefined) return `${made}；没有销售额，只有支出。`;
       const short = gapUp ? `；距“${label(gapUp.class)}”还差 ${moneyOf(gapUp.gap)}` : "";
       const spare = slack === undefined || slack <= 0 ? "" : `；再少 ${moneyOf(slack)} 以上就会降级`;
-      return `${made}，利润率 ${signedPercent(margin)}：${boundsOf(facts, "不低于 ", "低于 ", "，")}${short}${spare}。`;
+      return `${made}，利润率 ${signedPercent(margin)}：${boundsOf(facts, { least: "不低于 ", most: "低于 ", join: "，" })}${short}${spare}。`;
     },
   },
 };
 
 function partsOf({ parts }: MarginFacts, names: PartNames, join: string): string {
-  return parts.map(({ part, value }) => `${names[part]} ${moneyOf(value)}`).join(join);
+  // What is nothing is not worth a word.
+  const shown = parts.filter(({ value }, i) => i === 0 || value !== 0);
+  return shown.map(({ part, value }) => `${names[part]} ${moneyOf(value)}`).join(join);
 }
 
-function boundsOf({ from, below }: MarginFacts, least: string, most: string, join: string): string {
+function boundsOf(
+  { from, below }: MarginFacts,
+  { least, most, join }: { readonly least: string; readonly most: string; readonly join: string },
+): string {
   const bounds = [
     ...(from === undefined ? [] : [`${least}${percent(from)}`]),
     ...(below === undefined ? [] : [`${most}${percent(below)}`]),

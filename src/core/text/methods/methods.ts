@@ -6,6 +6,8 @@ import { growthWords } from "./growth";
 import { marginWords } from "./margin";
 import { paymentWords } from "./payment";
 import { rfmWords } from "./rfm";
+import { rulesWords } from "./rules";
+import { scorecardWords } from "./scorecard";
 
 type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
 
@@ -22,6 +24,8 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   margin: marginWords,
   growth: growthWords,
   grid: gridWords,
+  scorecard: scorecardWords,
+  rules: rulesWords,
 };
 
 /** How the method of a choice speaks. */

@@ -30,6 +30,8 @@ export const figuresIssues: FiguresText = {
     `没有${some(missing.map((role) => roles[role]))}列，因此销售额里没有扣除这些项目。如果表中有，请选择相应的列。`,
   profitUnknown: ({ customers }) =>
     `有 ${count(customers)} 个客户在利润列或成本列中没有数字，因此不评级。请补全后再评价。`,
+  profitPartlyUnknown: ({ customers, header }) =>
+    `有 ${count(customers)} 个客户的部分行在“${header}”列没有数字，按零计算，净贡献可能不准。请补全后重新运行。`,
   nothingBefore: ({ from, to, since }) =>
     `没有可比较的数据：上期是 ${from} 至 ${to}，而数据从 ${since} 开始。请缩短期间，或把更早的行也选进来。`,
   windowNotCovered: ({ from, to, since }) =>

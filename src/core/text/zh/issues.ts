@@ -2,6 +2,7 @@ import type { CheckName } from "../../checks";
 import type { SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
+import { criterionName } from "../measures";
 import { count, money, percent } from "../numbers";
 import { figuresIssues } from "./figures";
 import { intakeIssues } from "./intake";
@@ -15,6 +16,12 @@ export const policyProblems: Text["policyProblems"] = {
   cutsAscending: "分界点必须依次递增，例如 80%、95%",
   countsAscending: "各个名次必须依次递增，例如 10、50",
   labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
+  oneMeasure: "请写出指标名称或列标题，二者只能写一个",
+  criteriaUnique: "同一项指标出现了两次，请合并",
+  ruleWithoutConditions: "该类别没有条件，请写出 all 或 any",
+  ruleCovered: "该类别永远不会出现，因为前面的类别已包含它的全部客户；请调整顺序或条件",
+  ruleContradicts: "该类别永远不会出现，因为它的条件互相矛盾",
+  restMissing: "不是每个客户都符合某一类别，请给其余客户的类别命名",
   methodNamesUnique: "有两个分类同名，请给其中一个另取名称",
   cellsUnique: "同一个格子命名了两次，请只保留一次",
   labelsUnique: "有两个类别同名，请分别命名",
@@ -166,6 +173,10 @@ export const issues: Text["issues"] = {
     `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
   classUnknown: ({ method, class: wanted, known }) =>
     `分类“${method}”没有类别“${wanted}”。它的类别有：${some(known, 30)}。请更正名称。`,
+  criterionConstant: (facts) =>
+    `所有客户的“${criterionName(facts, "zh")}”都相同，无法区分客户：每家得该项的一半分数。`,
+  criterionEmpty: (facts) =>
+    `没有客户有“${criterionName(facts, "zh")}”的数值，因此该项权重一律不计。请检查该列，或从评分卡中去掉。`,
   gridTooLarge: ({ cells, most }) =>
     `两种分类共组成 ${count(cells)} 个格子，超过上限 ${count(most)}。请选用类别较少的分类。`,
   unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,

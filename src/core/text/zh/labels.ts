@@ -181,6 +181,8 @@ export const methods: Text["methods"] = {
   margin: "利润率",
   growth: "增长",
   grid: "矩阵",
+  scorecard: "评分卡",
+  rules: "规则",
 };
 
 export const overrideStates: Text["overrideStates"] = {
@@ -216,4 +218,7 @@ export const details: Text["details"] = {
   amountNow: "本期金额",
   growthInMoney: "增减额",
   growthShare: "增长率",
+  score: "得分",
+  points: "得分项",
+  criteriaMissing: "缺少数值的指标数",
 };

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "./command";
+
+let ka: Command;
+let sales: string;
+beforeAll(() => {
+  ka = new Command();
+  sales = ka.write(
+    "sales.csv",
+    [
+      "Customer,Amount,Date",
+      "Ann,700,2024-05-01",
+      "Ben,200,2024-06-01",
+      "Cleo,100,2024-07-01",
+      "Ann,50,2025-05-01",
+      "Ben,900,2025-06-01",
+      "Dan,40,2025-07-01",
+      "",
+    ].join("\n"),
+  );
+});
+afterAll(() => ka.remove());
+
+describe("ka explain", () => {
+  test("says why, by every method that is asked for", () => {
+    const { code, out } = ka.run(["explain", sales, "ben", "--method", "abc,pareto"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Ben\n\nABC: A\n {2}Rank 1 of 4; no customer is larger\.\n\n80\/20: Vital few\n/);
+  });
+
+  test("--json has the facts", () => {
+    const { out } = ka.run(["explain", sales, "Dan", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      customer: "Dan",
+      id: null,
+      methods: [{ method: "abc", class: "C", facts: { value: 40, rank: 4, ranked: 4 } }],
+    });
+  });
+
+  test("offers similar names for a customer that is not there", () => {
+    expect(ka.run(["explain", sales, "an"])).toEqual({
+      code: 1,
+      out: "",
+      err: "There is no customer “an” in the data. Similar are: Ann, Dan.\n",
+    });
+  });
+});
+
+describe("ka compare", () => {
+  const periods = ["--before", "2024-01-01..2024-12-31", "--after", "2025-01-01..2025-12-31"];
+
+  test("two periods of one file", () => {
+    const { code, out } = ka.run(["compare", sales, ...periods]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Ann\s+A → B\s+700\.00\s+50\.00\s+-650\.00/);
+    expect(out).toMatch(/up\s+0\s+0\.00\s+0\.00\s+0\.00/);
+    expect(out).toMatch(/gone\s+1\s+100\.00\s+0\.00\s+-100\.00/);
+  });
+
+  test("the cut-offs of before, with --frozen", () => {
+    const { out } = ka.run(["compare", sales, ...periods, "--frozen", "--json"]);
+    const { migrations } = JSON.parse(out) as { migrations: [{ movers: { name: string; move: string }[] }] }; // the shape under test
+    // Before, A reached down to 200 and B to 100.
+    expect(migrations[0].movers.map(({ name, move }) => `${name} ${move}`)).toEqual([
+      "Ann down",
+      "Cleo gone",
+      "Dan new",
+    ]);
+  });
+
+  test("two files", () => {
+    const later = ka.write("later.csv", "Customer,Amount\nAnn,10\nEve,90\n");
+    const { code, out } = ka.run(["compare", sales, later, "--language", "zh"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Eve\s+新增 → A\s+0\.00\s+90\.00\s+90\.00/);
+  });
+
+  test.each([
+    { about: "one file without periods", args: [], says: /Give two files, or one file with --before and --after/ },
+    { about: "a period that is none", args: ["--before", "2024", "--after", "2025"], says: /“2024” is no period/ },
+    {
+      about: "a period without rows",
+      args: ["--before", "2020-01-01..2020-12-31", "--after", "2025-01-01..2025-12-31"],
+      says: /No row lies in the period from 2020-01-01 to 2020-12-31: the data goes from 2024-05-01 to 2025-07-01/,
+    },
+  ])("refuses $about", ({ args, says }) => {
+    const { code, out, err } = ka.run(["compare", sales, ...args]);
+    expect(code).not.toBe(0);
+    expect(out).toBe("");
+    expect(err).toMatch(says);
+  });
+});
+
+describe("ka policy", () => {
+  test("init writes a policy that check accepts and classify uses", () => {
+    const file = join(ka.folder, "mine.json");
+    expect(ka.run(["policy", "init", file, "--preset", "core-important-ordinary"]).code).toBe(0);
+    expect(ka.run(["policy", "check", file]).out).toContain("cut-offs 80% / 95%");
+    const { out } = ka.run(["classify", sales, "--policy", file]);
+    expect(out).toMatch(/Core\s+2/);
+    expect(ka.run(["policy", "init", file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("is there already"),
+    });
+  });
+
+  test("show prints every choice, as JSON that is a policy again", () => {
+    const { out } = ka.run(["policy", "show", "--json", "--cuts", "0.5", "--from", "2025-01-01"]);
+    expect(JSON.parse(out)).toMatchObject({ methods: [{ id: "abc", cuts: [0.5] }], period: { from: "2025-01-01" } });
+    const again = ka.write("shown.json", out);
+    expect(ka.run(["policy", "show", again, "--json"]).out).toBe(out);
+  });
+
+  test("check refuses what cannot be used, with its path", () => {
+    const file = ka.write("bad.json", '{"methods":[{"id":"abc","cuts":[2]}]}');
+    const { code, err } = ka.run(["policy", "check", file]);
+    expect(code).toBe(1);
+    expect(err).toContain("methods.0.cuts.0");
+  });
+
+  test("a preset and a file at once are refused", () => {
+    const { code, err } = ka.run(["classify", sales, "--preset", "key-accounts", "--policy", "x.json"]);
+    expect([code, err]).toEqual([2, "Give --preset or --policy, not both: a preset is a policy.\n"]);
+  });
+});
+
+test("ka methods lists every method with its options, and the presets", () => {
+  const { out } = ka.run(["methods", "--json"]);
+  const { methods, presets } = JSON.parse(out) as {
+    methods: { id: string; options: { flag: string }[] }[];
+    presets: string[];
+  }; // the shape under test
+  expect(methods.find(({ id }) => id === "abc")?.options.map(({ flag }) => flag)).toContain("--cuts");
+  expect(presets).toContain("key-accounts");
+  expect(ka.run(["methods"]).out).toContain("--cuts <number,…>");
+});
+
+test("the account list of a preset has the recommended treatment", () => {
+  const output = join(ka.folder, "treated.csv");
+  expect(
+    ka.run(["classify", sales, "--preset", "core-important-ordinary", "--language", "zh", "-o", output]).code,
+  ).toBe(0);
+  expect(existsSync(output)).toBe(true);
+  const [header = "", first = ""] = readFileSync(output, "utf8").split("\n");
+  expect(header).toContain("建议措施");
+  expect(first).toContain("每月拜访");
+});
