@@ -65,6 +65,7 @@ export function* assessing(
     needs: needsOf(policy),
     window: windowOf(policy),
     intake: policy.intake,
+    merges: policy.merges,
   });
   if (!gathering.value) return { issues: gathering.issues };
 

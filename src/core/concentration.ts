@@ -1,4 +1,4 @@
-import { addValues, inUnits, valueOf, type Customers } from "./measures";
+import { addValues, inUnits, startSum, valueOf, type Customers } from "./measures";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
 import { customersFor, pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "./stats/shares";
@@ -19,10 +19,19 @@ export interface Concentration {
   readonly negativesLeftOut: number;
   readonly hhi: number;
   readonly effectiveCustomers: number;
-  /** Customers with a tenth or more of the net total, the largest first. */
-  readonly major: readonly { readonly name: string; readonly share: number }[];
+  /** Customers with a tenth or more of the net total, the largest first. Those under common control count as one. */
+  readonly major: readonly MajorCustomer[];
   /** The Pareto curve from (0, 0) to (1, 1), thinned to about a hundred points for drawing. */
   readonly curve: readonly CurvePoint[];
+}
+
+/** A customer, or a group of customers under common control, and its part of the net total. */
+export interface MajorCustomer {
+  /** The group's name where there is one. */
+  readonly name: string;
+  readonly share: number;
+  /** How many customers the group has; nothing for a customer that stands alone. */
+  readonly customers?: number;
 }
 
 const CURVE_POINTS = 100;
@@ -73,12 +82,24 @@ function positiveDescending(customers: Customers): Float64Array {
   return values;
 }
 
-function majorCustomers(customers: Customers, net: number): { name: string; share: number }[] {
-  const found: { name: string; share: number }[] = [];
+function majorCustomers(customers: Customers, net: number): MajorCustomer[] {
+  const { amount, control } = customers;
+  const found: MajorCustomer[] = [];
+  const keep = (entry: MajorCustomer) => {
+    if (entry.share >= MAJOR_SHARE - 1e-12) found.push(entry);
+  };
+  const sums = control?.names.map(() => ({ sum: startSum(amount), customers: 0 })) ?? [];
   for (let i = 0; i < customers.count; i++) {
-    const share = inUnits(customers.amount, valueOf(customers.amount, i)) / net;
-    if (share >= MAJOR_SHARE - 1e-12) found.push({ name: customers.names[i] ?? "", share });
+    const group = sums[control?.of[i] ?? -1];
+    if (!group) keep({ name: customers.names[i] ?? "", share: inUnits(amount, valueOf(amount, i)) / net });
+    else {
+      group.sum.add(valueOf(amount, i));
+      group.customers++;
+    }
   }
+  sums.forEach(({ sum, customers: members }, place) => {
+    keep({ name: control?.names[place] ?? "", share: inUnits(amount, sum.value) / net, customers: members });
+  });
   return found.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
 }
 

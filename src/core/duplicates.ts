@@ -35,14 +35,15 @@ const SERIES = 3;
 
 /** Legal forms at the end of a name, in Chinese as letters, elsewhere as words. */
 const CHINESE_FORMS =
-  /(?:股份有限公司|有限责任公司|集团有限公司|有限公司|有限合伙|股份公司|总公司|公司|股份有限公司|有限責任公司|株式会社)$/u;
+  /(?:集团)?(?:股份有限公司|有限责任公司|有限責任公司|有限公司|有限合伙|股份公司|总公司|公司|株式会社)$/u;
 const FORMS = new Set(
   `co company corp corporation inc incorporated ltd limited llc llp lp plc pty pte gmbh mbh ag kg kgaa ohg gbr ug eg ev se
-  sa sas sarl srl spa sl slu sau lda ltda bv nv vof cv ab as asa aps oy oyj sp zoo doo kft zrt sro spol pt tbk bhd sdn kk gk
-  jsc ooo pjsc oao zao pvt private public the`.split(/\s+/),
+  sa sas sarl srl spa sl slu sau lda ltda bv nv vof cv ab as asa aps oy oyj spzoo doo kft zrt sro spol pt tbk bhd sdn kk gk
+  jsc ooo pjsc oao zao pvt private`.split(/\s+/),
 );
 /** Written with points these are several words: `S.A.`, `B.V.`, `S. r. l.`, `Sp. z o.o.`. */
 const POINTED = /\b(?:[a-z]\.\s?){1,3}[a-z]?\.?(?=$|[\s,)])/g;
+const POLISH = /\bsp\.? z ?o\. ?o\.?$/;
 const LIGHT = /[&'’.]/;
 const SIGNS = /[^\p{L}\p{M}\p{N}]+/gu;
 const HAN_END = /\p{Script=Han}[^\p{L}\p{N}]*$/u;
@@ -149,14 +150,15 @@ export function bareName(name: string): Bare {
     ? folded
         .replaceAll("&", " and ")
         .replace(/['’]/g, "")
+        .replace(POLISH, "spzoo")
         .replace(POINTED, (letters) => letters.replace(SIGNS, ""))
     : folded;
   const words = plain.split(SIGNS).filter((word) => word !== "");
+  const start = words.length > 1 && words[0] === "the" ? 1 : 0;
   let end = words.length;
-  while (end > 1 && FORMS.has(words[end - 1] ?? "")) end--;
-  const start = end > 1 && words[0] === "the" ? 1 : 0;
-  // “Müller & Co. KG” and “Müller KG”: what joined the form goes with it.
-  if (end < words.length && end > start + 1 && words[end - 1] === "and") end--;
+  // “Müller & Co. KG” and “Müller KG”: what joins two forms goes with them.
+  const goes = (word: string) => FORMS.has(word) || (word === "and" && end < words.length);
+  while (end > start + 1 && goes(words[end - 1] ?? "")) end--;
   return { letters: words.join(""), stem: words.slice(start, end).join("") };
 }
 

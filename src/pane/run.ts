@@ -129,7 +129,13 @@ export function runPane(first: PaneState, world: World): Pane {
       }
       case "gather": {
         const { rows, columns, policy } = effect;
-        const wanted = { today: today(), needs: needsOf(policy), window: windowOf(policy), intake: policy.intake };
+        const wanted = {
+          today: today(),
+          needs: needsOf(policy),
+          window: windowOf(policy),
+          intake: policy.intake,
+          merges: policy.merges,
+        };
         return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
       }
       case "classify": {
