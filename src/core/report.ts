@@ -4,6 +4,7 @@ import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
 import type { Gathering } from "./customers";
 import type { Day } from "./days";
+import type { Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
@@ -83,6 +84,10 @@ export interface Report {
   readonly methods: readonly MethodReport[];
   readonly concentration?: Concentration | undefined;
 }
+  /** Who makes the profit; there where a method knows it. */
+  readonly profit?: Profit | undefined;
+  /** Customers that are likely one, for the user to say. */
+  readonly duplicates?: Duplicates | undefined;
 
 const FIRST_ROWS = 5;
 
@@ -133,6 +138,8 @@ export function* composeReport(
     },
     issues,
   };
+      profit,
+      duplicates: gathering.duplicates,
 }
 
 function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport> {
