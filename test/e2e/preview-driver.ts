@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { Browser, Frame, Page } from "playwright-core";
+import type { Browser, Download, Frame, Page } from "playwright-core";
 import type { CellValue } from "../host/store";
 import type { CellBox, PreviewGrid } from "../preview/window";
 
@@ -92,6 +92,58 @@ export class PreviewPage {
     });
     await this.pane.waitForFunction(() => !("isLeaving" in window), undefined, { timeout: longestWait });
     await ready(this.pane);
+  }
+
+  /** Offers a workbook file: by the button, or dragged by the mouse onto the grid or the pane. Gives what the page says, in English. */
+  async offer(path: string, way: "button" | "drop on grid" | "drop on pane" = "button"): Promise<string> {
+    if (way === "button") {
+      const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Open…")]);
+      await chooser.setFiles(path);
+    } else {
+      const box = await this.page.locator(way === "drop on grid" ? "#grid" : "#pane").boundingBox();
+      if (!box) throw new Error("There is nothing to drop on");
+      // The browser's own drag of a file, as the desktop hands it over: it has to find its way through the page.
+      const client = await this.page.context().newCDPSession(this.page);
+      const data = { items: [], files: [path], dragOperationsMask: 1 };
+      for (const type of ["dragEnter", "dragOver", "drop"] as const)
+        await client.send("Input.dispatchDragEvent", { type, ...middle(box), data });
+    }
+    return this.said();
+  }
+
+  /** Opens a workbook file and waits until the pane knows it. */
+  async openFile(path: string, way?: Parameters<PreviewPage["offer"]>[1]): Promise<string> {
+    await this.pane.evaluate(() => Object.assign(window, { isLeaving: true }));
+    const said = await this.offer(path, way);
+    await this.pane.waitForFunction(() => !("isLeaving" in window), undefined, { timeout: longestWait });
+    await ready(this.pane);
+    return said;
+  }
+
+  /** Saves the workbook; gives what the page says, in English, and the path of the copy if there is one. */
+  async save(): Promise<{ readonly said: string; readonly path?: string }> {
+    const downloads: Download[] = [];
+    const note = (download: Download) => void downloads.push(download);
+    this.page.on("download", note);
+    await this.press("Save");
+    const said = await this.said();
+    // The browser tells of a download a moment after the page has asked for it.
+    if (said.startsWith("Saved"))
+      await this.waitUntil("the copy is there", () => Promise.resolve(downloads.length > 0));
+    this.page.off("download", note);
+    const path = await downloads[0]?.path();
+    return path === undefined ? { said } : { said, path };
+  }
+
+  private async press(name: string): Promise<void> {
+    await this.page.locator("#message").evaluate((message) => (message.dataset["state"] = "busy"));
+    await this.page.locator("#ribbon").getByRole("button", { name }).click();
+  }
+
+  private async said(): Promise<string> {
+    const message = this.page.locator('#message:not([data-state="busy"])');
+    await message.waitFor({ timeout: longestWait });
+    return message.locator('[lang="en"]').innerText();
   }
 
   /** Where a cell is drawn, in pixels of the page; scrolls to it first. */

@@ -111,4 +111,7 @@ fillRibbon(ribbon, buttons, {
 });
 files.addTo(ribbon);
 makeResizable(element("handle", HTMLElement), pane);
+pane.addEventListener("load", () => {
+  if (pane.contentWindow) files.takeDrops(pane.contentWindow);
+});
 loadPane();

@@ -45,10 +45,11 @@ export class FileButtons {
     this.save.disabled = true;
     this.save.addEventListener("click", () => void this.saveCopy());
     strip.prepend(open, this.save, chooser);
-    this.takeDrops();
+    this.takeDrops(window);
   }
 
-  private takeDrops(): void {
+  /** Takes the files that are dropped on a window: the page's own, and that of the pane, each time it was loaded. */
+  takeDrops(on: Window): void {
     // The grid and the pane have their own ideas of what is dropped on them: a file is caught before it reaches them.
     const caught = (event: DragEvent): boolean => {
       if (!event.dataTransfer?.types.includes("Files")) return false;
@@ -57,14 +58,14 @@ export class FileButtons {
       return true;
     };
     const { classList } = document.body;
-    window.addEventListener("dragenter", (event) => void (caught(event) && classList.add("dropping")), true);
-    window.addEventListener("dragover", caught, true);
-    window.addEventListener(
+    on.addEventListener("dragenter", (event) => void (caught(event) && classList.add("dropping")), true);
+    on.addEventListener("dragover", caught, true);
+    on.addEventListener(
       "dragleave",
       (event) => void (event.relatedTarget === null && classList.remove("dropping")),
       true,
     );
-    window.addEventListener(
+    on.addEventListener(
       "drop",
       (event) => {
         classList.remove("dropping");

@@ -156,7 +156,7 @@ export class GridChanges {
       if (why) lost.push(why);
       return !why;
     });
-    const cells = [...kept, ...dependents(kept, before, file?.cells ?? [])];
+    const cells = [...kept, ...dependents(kept, now, file?.cells ?? [])];
     return { sheet: before.name, kind: "existing", cells: cells.map((change) => this.withArea(now, change)) };
   }
 
@@ -283,7 +283,7 @@ function whyNotSaved(
 }
 
 /** Cells that have their formula from a changed one: each is given its own. */
-function dependents(changes: readonly CellChange[], before: SheetState, cells: readonly OpenedCell[]): CellChange[] {
+function dependents(changes: readonly CellChange[], now: SheetState, cells: readonly OpenedCell[]): CellChange[] {
   const changed = new Set(changes.map(({ row, column }) => `${row} ${column}`));
   const isChanged = ({ row, column }: OpenedCell) => changed.has(`${row} ${column}`);
   const masters = new Set(
@@ -294,7 +294,7 @@ function dependents(changes: readonly CellChange[], before: SheetState, cells: r
   if (masters.size === 0) return [];
   return cells.flatMap((cell): CellChange[] => {
     if (cell.shared === undefined || !masters.has(cell.shared) || isChanged(cell)) return [];
-    const state = before.cells.get(keyOf(cell.row, cell.column));
+    const state = now.cells.get(keyOf(cell.row, cell.column));
     return state ? [{ row: cell.row, column: cell.column, ...state }] : [];
   });
 }
