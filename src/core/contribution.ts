@@ -25,6 +25,8 @@ export interface Contribution {
   readonly missing: readonly Role[];
   /** One entry a customer: 1 where the column of profit, or that of costs, says anything. */
   readonly known: Uint8Array;
+  /** The column that this is judged by, and how many customers have rows without a number in it. */
+  readonly partly?: { readonly header: string; readonly customers: number } | undefined;
 }
 
 /** Why there is no contribution: nothing but sales is known, or the discounts can be understood in more than one way. */
@@ -88,7 +90,12 @@ export function contributionOf(customers: Customers, costs: CostToServe): Contri
   const leading = profit ?? cost;
   const known = new Uint8Array(customers.count);
   for (let i = 0; i < known.length; i++) known[i] = leading === undefined || (leading.cells[i] ?? 0) > 0 ? 1 : 0;
-  return { net: combine(parts), parts, missing, known };
+  let blanks = 0;
+  for (let i = 0; i < known.length; i++) {
+    if (leading && known[i] === 1 && (leading.cells[i] ?? 0) < (customers.rows[i] ?? 0)) blanks++;
+  }
+  const partly = leading && blanks > 0 ? { header: leading.header, customers: blanks } : undefined;
+  return { net: combine(parts), parts, missing, known, partly };
 }
 
 function pricedParts(customers: Customers, costs: CostToServe): (Term & { readonly part: ContributionPart })[] {

@@ -125,6 +125,7 @@ export interface IssueFacts {
   discountUnclear: { readonly header: string; readonly asks: readonly ("salesAre" | "discountAs")[] };
   costsMissing: { readonly roles: readonly Role[] };
   profitUnknown: { readonly customers: number };
+  profitPartlyUnknown: { readonly customers: number; readonly header: string };
   nothingBefore: { readonly from: string; readonly to: string; readonly since: string };
   windowNotCovered: { readonly from: string; readonly to: string; readonly since: string };
   segmentHole: { readonly path: string; readonly r: number; readonly f: number; readonly m: number };
@@ -140,6 +141,8 @@ export interface IssueFacts {
   newerPolicy: { readonly version: number };
   methodNotBefore: { readonly path: string; readonly wanted: string; readonly known: readonly string[] };
   classUnknown: { readonly method: string; readonly class: string; readonly known: readonly string[] };
+  criterionConstant: { readonly measure?: string | undefined; readonly header?: string | undefined };
+  criterionEmpty: { readonly measure?: string | undefined; readonly header?: string | undefined };
   gridTooLarge: { readonly cells: number; readonly most: number };
   unknownMethod: { readonly method: string; readonly known: readonly string[] };
   checkFailed: { readonly check: string; readonly expected: string; readonly found: string };

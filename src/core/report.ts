@@ -11,6 +11,7 @@ import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import { isBeside, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Override, type Policy } from "./policy";
+import { measureProfit, type Profit } from "./profit";
 import type { Steps } from "./steps";
 
 /** An amount in whole units: as the nearest double for cells, and as exact text. */
@@ -83,11 +84,11 @@ export interface Report {
   readonly precision: Measure["precision"];
   readonly methods: readonly MethodReport[];
   readonly concentration?: Concentration | undefined;
-}
   /** Who makes the profit; there where a method knows it. */
   readonly profit?: Profit | undefined;
   /** Customers that are likely one, for the user to say. */
   readonly duplicates?: Duplicates | undefined;
+}
 
 const FIRST_ROWS = 5;
 
@@ -109,6 +110,8 @@ export function* composeReport(
   if (issues.length > 0) return { issues };
 
   const concentration = yield* measureConcentration(customers);
+  yield;
+  const profit = yield* measureProfit(customers, policy.methods);
   yield;
   const money = (value: Exact) => moneyOf(amount, value);
   return {
@@ -135,11 +138,11 @@ export function* composeReport(
       precision: amount.precision,
       methods,
       concentration,
+      profit,
+      duplicates: gathering.duplicates,
     },
     issues,
   };
-      profit,
-      duplicates: gathering.duplicates,
 }
 
 function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport> {

@@ -5,6 +5,7 @@ import { refusal, warning } from "../issues";
 import { inUnits, type Comparison } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { combine } from "../stats/combine";
+import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
 import { defineMethod, nameOption, type ClassKind } from "./method";
 
@@ -110,20 +111,20 @@ export const growth = defineMethod({
     const facts: GrowthFacts = {
       before,
       now,
-      change: now - before,
-      share: before > 0 ? (now - before) / before : undefined,
+      change: distance(now, before),
+      share: before > 0 ? distance(now, before) / before : undefined,
       days,
       gapUp:
         place === STABLE
-          ? { class: GROWING, gap: high - now }
+          ? { class: GROWING, gap: distance(high, now) }
           : place === DECLINING || place === LOST
-            ? { class: STABLE, gap: low - now }
+            ? { class: STABLE, gap: distance(low, now) }
             : undefined,
       slack:
         place === GROWING
-          ? { class: STABLE, gap: now - high }
+          ? { class: STABLE, gap: distance(now, high) }
           : place === STABLE
-            ? { class: DECLINING, gap: now - low }
+            ? { class: DECLINING, gap: distance(now, low) }
             : undefined,
     };
     return { class: place, facts };

@@ -3,6 +3,7 @@ import { contributionNeeds, contributionOf, type Contribution, type Contribution
 import { note, refusal, warning } from "../issues";
 import { inUnits, type Measure } from "../measures";
 import { againstShare } from "../stats/against-share";
+import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
 import { defineMethod, nameOption, type ClassKind } from "./method";
 
@@ -75,7 +76,7 @@ export const margin = defineMethod({
             : refusal("discountUnclear", { header: found.header, asks: found.asks }),
         ],
       };
-    const { net, known, missing } = found;
+    const { net, known, missing, partly } = found;
     const { amount, count } = customers;
     const bounds = boundsOf(options);
     const of = new Uint8Array(count);
@@ -106,6 +107,7 @@ export const margin = defineMethod({
       },
       issues: [
         ...(missing.length > 0 ? [note("costsMissing", { roles: missing })] : []),
+        ...(partly ? [warning("profitPartlyUnknown", partly)] : []),
         ...(unknown > 0 ? [warning("profitUnknown", { customers: unknown })] : []),
       ],
     };
@@ -130,8 +132,8 @@ export const margin = defineMethod({
         value: factor * inUnits(of, of.values[customer] ?? 0),
       })),
       ...(isRanked ? { from, below } : {}),
-      gapUp: isRanked && below !== undefined ? { class: place - 1, gap: below * sales - net } : undefined,
-      slack: isRanked && from !== undefined ? net - from * sales : undefined,
+      gapUp: isRanked && below !== undefined ? { class: place - 1, gap: distance(below * sales, net) } : undefined,
+      slack: isRanked && from !== undefined ? distance(net, from * sales) : undefined,
     };
     return { class: place, facts };
   },
