@@ -91,8 +91,14 @@ export function rescale<Rule extends ScoreConditions>(
     return first < 0 ? "none" : { from: first + 1, to: last + 1 };
   };
   return rules.flatMap((rule) => {
-    const ranges = (["r", "f", "m", "fm"] as const).flatMap((key) => (rule[key] ? [[key, within(rule[key])]] : []));
-    return ranges.some(([, wanted]) => wanted === "none") ? [] : [{ ...rule, ...Object.fromEntries(ranges) }];
+    const scaled: { -readonly [K in keyof ScoreConditions]: ScoreRange } = {};
+    for (const key of ["r", "f", "m", "fm"] as const) {
+      const asked = rule[key];
+      const wanted = asked && within(asked);
+      if (wanted === "none") return [];
+      if (wanted) scaled[key] = wanted;
+    }
+    return [{ ...rule, ...scaled }];
   });
 }
 

@@ -27,6 +27,35 @@ export function positiveAscending(values: Float64Array): Float64Array {
   return isWhole && count >= WORTH ? byDigits(found, largest) : found.sort();
 }
 
+/**
+ * All values in ascending order, as a new array; NaN is left out. Whole numbers that lie close enough together are sorted by their digits.
+ * @example
+ * ```ts
+ * Array.from(ascendingOf(Float64Array.of(30, NaN, -5, 10))); // [-5, 10, 30]
+ * ```
+ */
+export function ascendingOf(values: Float64Array): Float64Array {
+  const sorted = new Float64Array(values.length);
+  let count = 0;
+  let [smallest, largest] = [Infinity, -Infinity];
+  let isWhole = true;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value !== value) continue;
+    sorted[count++] = value;
+    if (value < smallest) smallest = value;
+    if (value > largest) largest = value;
+    if (isWhole && Math.floor(value) !== value) isWhole = false;
+  }
+  const found = sorted.subarray(0, count);
+  const span = largest - smallest;
+  if (!isWhole || count < WORTH || span >= 2 ** 32) return found.sort();
+  for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) - smallest;
+  byDigits(found, span);
+  for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) + smallest;
+  return found;
+}
+
 /** Sorts whole numbers below 2^32 from their last digit to their first. */
 function byDigits(values: Float64Array, largest: number): Float64Array {
   const count = values.length;

@@ -8,10 +8,11 @@
 export function quantiles(ascending: Float64Array, parts: number): number[] {
   const last = ascending.length - 1;
   return Array.from({ length: parts - 1 }, (_, i) => {
-    const place = (last * (i + 1)) / parts;
-    const below = Math.floor(place);
+    const place = last * (i + 1);
+    const below = Math.floor(place / parts);
     const value = ascending[below] ?? NaN;
     const next = ascending[Math.min(below + 1, last)] ?? NaN;
-    return value + (next - value) * (place - below);
+    // Whole numbers until the division: a cut between two of them never rounds up to the larger one.
+    return value + ((next - value) * (place - below * parts)) / parts;
   });
 }

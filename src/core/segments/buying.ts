@@ -1,0 +1,86 @@
+import { inUnits, type Customers, type Measure } from "../measures";
+import { ascendingOf } from "../stats/ascending";
+import { levelsOn, type Ladder } from "../stats/ladder";
+import { overRows, type Steps } from "../steps";
+
+/** How customers buy: one entry a customer in every list, NaN for one without a purchase. */
+export interface Buying {
+  /** Days from the last purchase to the analysis date. */
+  readonly days: Float64Array;
+  readonly orders: Float64Array;
+  /** In the measure's own integers, or parts of them where it is an average. */
+  readonly money: Float64Array;
+}
+
+/** Recency, frequency and money together, in this order. */
+export type Three<T> = readonly [recency: T, frequency: T, money: T];
+
+/** What is asked of the purchases: the last so many days or all, the amount in all or that of an order. */
+export interface BuyingRequest {
+  readonly window?: number | undefined;
+  readonly monetary: "total" | "averageOrder";
+}
+
+/** Measures recency, frequency and money of every customer. Returns lower the money, but neither count nor refresh the last purchase. */
+export function* measureBuying(customers: Customers, { window, monetary }: BuyingRequest): Steps<Buying> {
+  const { count, purchases, history, amount, analysisDate = 0 } = customers;
+  const [days, orders, money] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  if (!purchases) return { days: days.fill(NaN), orders: orders.fill(NaN), money: money.fill(NaN) };
+  const before = window === undefined ? -Infinity : analysisDate - window;
+  const { start, day } = purchases;
+  yield* overRows(count, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const end = start[i + 1] ?? 0;
+      let first = start[i] ?? 0;
+      while (first < end && (day[first] ?? 0) <= before) first++;
+      const rated = end > first;
+      days[i] = rated ? analysisDate - (day[end - 1] ?? 0) : NaN;
+      orders[i] = rated ? end - first : NaN;
+      money[i] = rated ? Number(amount.values[i] ?? 0) : NaN;
+    }
+  });
+  if (window !== undefined && history) {
+    yield* overRows(count, (from, to) => {
+      for (let i = from; i < to; i++) {
+        let sum = 0;
+        for (let row = history.start[i] ?? 0, end = history.start[i + 1] ?? 0; row < end; row++)
+          if ((history.day[row] ?? 0) > before) sum += history.amount[row] ?? 0;
+        if (orders[i] === orders[i]) money[i] = sum;
+      }
+    });
+  }
+  if (monetary === "averageOrder") for (let i = 0; i < count; i++) money[i] = (money[i] ?? 0) / (orders[i] ?? 1);
+  return { days, orders, money };
+}
+
+/** The values of the rated customers, ascending. */
+export function* sortBuying({ days, orders, money }: Buying): Steps<Three<Float64Array>> {
+  const recency = ascendingOf(days);
+  const frequency = ascendingOf(orders);
+  yield;
+  const value = ascendingOf(money);
+  yield;
+  return [recency, frequency, value];
+}
+
+/** The scores of every customer on three ladders, from 1, the worst, to `best`; 0 for one that is not rated. */
+export function* scoreBuying(
+  { days, orders, money }: Buying,
+  [recency, frequency, value]: Three<Ladder>,
+  best: number,
+): Steps<Three<Uint8Array>> {
+  const r = levelsOn(recency, days);
+  // The fewer days, the better.
+  for (let i = 0; i < r.length; i++) if (r[i]) r[i] = best + 1 - (r[i] ?? 0);
+  yield;
+  const f = levelsOn(frequency, orders);
+  yield;
+  const m = levelsOn(value, money);
+  yield;
+  return [r, f, m];
+}
+
+/** Values in a measure's own integers, or parts of them, in whole units. */
+export function moneyInUnits(measure: Measure, values: Float64Array): Float64Array {
+  return measure.decimals === 0 ? values : values.map((value) => inUnits(measure, value));
+}
