@@ -1,5 +1,15 @@
 import { monthsBefore } from "./days";
-import { figuresOf, inUnits, valueOf, type Customers, type FiguresNeed, type Measure, type Need } from "./measures";
+import { refusal, type Issue } from "./issues";
+import {
+  figuresOf,
+  inUnits,
+  rolesOf,
+  valueOf,
+  type Customers,
+  type FiguresNeed,
+  type Measure,
+  type Need,
+} from "./measures";
 import type { Role } from "./roles";
 import { levelOf, standingOf } from "./stats/standing";
 
@@ -105,6 +115,13 @@ export function traitsOf({ measure, header = "" }: MeasureChoice): Omit<Derived,
 export function derive(customers: Customers, { measure, header = "" }: MeasureChoice): Float64Array | undefined {
   if (measure !== undefined) return DERIVED[measure].values(customers);
   return ofFigures(customers, { kind: "criterion", header });
+}
+
+/** Says that what a measure needs was not gathered. */
+export function missingMeasure(choice: MeasureChoice, method: string): Issue {
+  const [role] = traitsOf(choice).needs.flatMap(rolesOf);
+  if (role !== undefined) return refusal("roleMissing", { role, method });
+  return refusal("columnNotThere", { role: "criterion", header: choice.header ?? "", headers: [] });
 }
 
 function counting(unit: MeasureUnit, better: Derived["better"]): Pick<Derived, "unit" | "better" | "domain"> {

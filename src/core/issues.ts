@@ -121,6 +121,22 @@ export interface IssueFacts {
   breaksFit: { readonly fit: number };
   groupsUnranked: { readonly groups: readonly string[]; readonly problem: "allEqual" | "noPositiveTotal" };
   emptyClass: { readonly label: string };
+  clvNotForecast: {
+    readonly problem: ForecastProblem;
+    readonly customers: number;
+    readonly repeatBuyers: number;
+    readonly groups?: readonly string[];
+  };
+  clvModels: {
+    readonly customers: number;
+    readonly repeatBuyers: number;
+    readonly purchases: { readonly r: number; readonly alpha: number; readonly a: number; readonly b: number };
+    readonly logLikelihood: number;
+    readonly values: { readonly p: number; readonly q: number; readonly v: number };
+    readonly valueLogLikelihood: number;
+    readonly correlation: number;
+    readonly correlated: "little" | "much";
+  };
   nothingToDeduct: { readonly method: string };
   discountUnclear: { readonly header: string; readonly asks: readonly ("salesAre" | "discountAs")[] };
   costsMissing: { readonly roles: readonly Role[] };
@@ -193,6 +209,18 @@ export type IssueKind = keyof IssueFacts;
 
 /** The limits that keep a file from taking all memory or time. */
 export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doctype";
+
+/** Why lifetime values are not forecast; those of the values' model begin with `values`. */
+export type ForecastProblem =
+  | "fewCustomers"
+  | "fewRepeatBuyers"
+  | "edge"
+  | "indistinct"
+  | "notFound"
+  | "valuesEdge"
+  | "valuesIndistinct"
+  | "valuesNotFound"
+  | "valuesWithoutMean";
 
 /** Why a row of the source is not part of the result. */
 export type LeftOutReason =

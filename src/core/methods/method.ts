@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { MeasureChoice } from "../derived";
 import type { Exact } from "../exact";
 import { refusal, warning, type Outcome } from "../issues";
 import type { Customers, Measure, Need } from "../measures";
@@ -100,6 +101,8 @@ export function isBeside({ kind, parts = [] }: CustomerClass): boolean {
 /** What a method tells of each customer besides its class: a column of the account list. */
 export interface Detail {
   readonly name: DetailName;
+  /** The measure that it is about, where one name stands for several columns. */
+  readonly of?: MeasureChoice | undefined;
   /** `money`: whole units of the amount; `share`: a part of 1; `day`: a serial number. */
   readonly format: "count" | "number" | "money" | "share" | "day" | "text";
   /** One entry a customer; NaN where there is none. */
@@ -126,7 +129,13 @@ export type DetailName =
   | "amountBefore"
   | "amountNow"
   | "growthInMoney"
-  | "growthShare";
+  | "growthShare"
+  | "lifetimeValue"
+  | "purchasesExpected"
+  | "aliveProbability"
+  | "score"
+  | "points"
+  | "criteriaMissing";
 
 /** Every customer's class by one method. */
 export interface Classes<Data = unknown> {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { abc } from "./abc";
 import { breaks } from "./breaks";
+import { clv } from "./clv";
 import { grid } from "./grid";
 import { growth } from "./growth";
 import { margin } from "./margin";
@@ -9,11 +10,27 @@ import { pareto } from "./pareto";
 import { payment } from "./payment";
 import { percentile } from "./percentile";
 import { rfm } from "./rfm";
+import { rules } from "./rules";
+import { scorecard } from "./scorecard";
 import { tiers } from "./tiers";
 import { top } from "./top";
 
 /** Every method KA knows, in the order in which they are offered. */
-export const METHODS = { abc, pareto, tiers, percentile, top, breaks, rfm, payment, margin, growth, grid } as const;
+export const METHODS = {
+  abc,
+  pareto,
+  tiers,
+  percentile,
+  top,
+  breaks,
+  rfm,
+  payment,
+  margin,
+  growth,
+  grid,
+  scorecard,
+  rules, clv,
+} as const;
 
 export type MethodId = keyof typeof METHODS;
 
@@ -30,6 +47,9 @@ export const METHOD_IDS = [
   "margin",
   "growth",
   "grid",
+  "scorecard",
+  "rules",
+  "clv",
 ] as const satisfies readonly MethodId[];
 
 /** A method with its options, as a policy holds it. */
@@ -45,6 +65,9 @@ export const methodSchema = z.discriminatedUnion("id", [
   margin.options,
   growth.options,
   grid.options,
+  scorecard.options,
+  rules.options,
+  clv.options,
 ]);
 
 /** A chosen method with all its options. */

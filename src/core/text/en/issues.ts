@@ -5,6 +5,7 @@ import type { Text } from "../words";
 import { criterionName } from "../measures";
 import { count, money, percent, some } from "../numbers";
 import { figuresIssues } from "./figures";
+import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
@@ -24,6 +25,7 @@ export const policyProblems: Text["policyProblems"] = {
   restMissing: "not every customer fits one of the classes; name the class of the rest",
   methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
   cellsUnique: "the same cell is named twice; name it once",
+  profitNotForecast: "a forecast counts the amounts; choose the simple or the historic model for profit, or give a margin",
   labelsUnique: "two classes have the same name; give each its own",
   daysAscending: "the days must rise from prompt to normal to slow",
   marginsDescending: "the margin of the class middle must be below that of the class high",
@@ -52,6 +54,7 @@ function listEn(values: readonly number[]): string {
 export const issues: Text["issues"] = {
   ...intakeIssues,
   ...figuresIssues,
+  ...lifetimeIssues,
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
     `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,

@@ -188,6 +188,7 @@ export const methods: Text["methods"] = {
   grid: "Grid",
   scorecard: "Scorecard",
   rules: "Rules",
+  clv: "CLV",
 };
 
 export const overrideStates: Text["overrideStates"] = {
@@ -226,4 +227,7 @@ export const details: Text["details"] = {
   score: "Score",
   points: "Points",
   criteriaMissing: "Criteria without a value",
+  lifetimeValue: "Lifetime value",
+  purchasesExpected: "Purchases expected",
+  aliveProbability: "P(alive), blank: unknown",
 };

@@ -1,5 +1,6 @@
 import type { MethodChoice, MethodId } from "../../methods/methods";
 import type { InLanguages, MethodWords } from "../words";
+import { clvWords } from "./clv";
 import { abcWords, breaksWords, paretoWords, percentileWords, tiersWords, topWords } from "./levels";
 import { gridWords } from "./grid";
 import { growthWords } from "./growth";
@@ -26,6 +27,7 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   grid: gridWords,
   scorecard: scorecardWords,
   rules: rulesWords,
+  clv: clvWords,
 };
 
 /** How the method of a choice speaks. */

@@ -5,6 +5,7 @@ import type { Text } from "../words";
 import { criterionName } from "../measures";
 import { count, money, percent } from "../numbers";
 import { figuresIssues } from "./figures";
+import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
 
@@ -24,6 +25,7 @@ export const policyProblems: Text["policyProblems"] = {
   restMissing: "不是每个客户都符合某一类别，请给其余客户的类别命名",
   methodNamesUnique: "有两个分类同名，请给其中一个另取名称",
   cellsUnique: "同一个格子命名了两次，请只保留一次",
+  profitNotForecast: "预测模型按金额计算；如按利润，请选用简单或历史模型，或设置利润率",
   labelsUnique: "有两个类别同名，请分别命名",
   daysAscending: "及时、正常、偏慢三档的天数必须依次增大",
   marginsDescending: "“中利润率”的下限必须低于“高利润率”的下限",
@@ -58,6 +60,7 @@ function some(names: readonly string[], most = 30): string {
 export const issues: Text["issues"] = {
   ...intakeIssues,
   ...figuresIssues,
+  ...lifetimeIssues,
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
   oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
   severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",

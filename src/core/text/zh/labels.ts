@@ -183,6 +183,7 @@ export const methods: Text["methods"] = {
   grid: "矩阵",
   scorecard: "评分卡",
   rules: "规则",
+  clv: "客户终身价值",
 };
 
 export const overrideStates: Text["overrideStates"] = {
@@ -221,4 +222,7 @@ export const details: Text["details"] = {
   score: "得分",
   points: "得分项",
   criteriaMissing: "缺少数值的指标数",
+  lifetimeValue: "终身价值",
+  purchasesExpected: "预计购买次数",
+  aliveProbability: "仍是客户的概率（空白为未知）",
 };
