@@ -18,7 +18,7 @@ beforeAll(async () => {
   ka = new Command();
   [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
   preview = await PreviewPage.open(browser, server.url);
-});
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   await server.stop();
