@@ -73,7 +73,7 @@ async function listSheet(from: Package, sheet: SheetEntry, owner: "user" | "KA")
   if (!first) return { ...found, blocks: [] };
   // The look ends early: below it the file's own word is taken, which often reaches too far, but not beside it.
   const bottom = end === "stopped" ? (look.claimed?.bottom ?? lowest(blocks)) : lowest(blocks);
-  const used = blocks.reduce(
+  const used = blocks.reduce<Area>(
     (all, block) => ({
       top: Math.min(all.top, block.top),
       left: Math.min(all.left, block.left),

@@ -1,5 +1,5 @@
-import type { Package } from "./package";
-import { NO_RELATIONS, addRelation, dropRelations, readRelations, relationsPathOf, type Relation } from "./relations";
+import { partNamed, type Package } from "./package";
+import { NO_RELATIONS, addRelation, dropRelations, relationsOf, relationsPathOf, type Relation } from "./relations";
 import {
   appendTo,
   attributeOf,
@@ -11,6 +11,7 @@ import {
   rootOf,
   textOfPart,
 } from "./xml-edit";
+import { faultsOf, parseXml } from "./xml";
 import type { ExpectedSize, ZipWriter } from "./zip-writer";
 
 /** A part that is made while it is written. */
@@ -67,16 +68,22 @@ export class PackageDraft {
 
   /** The relations of a part; of the package, for an empty name. */
   async relations(part: string): Promise<Relation[]> {
-    const path = relationsPathOf(part);
-    return this.has(path) ? readRelations(await this.text(path), part) : [];
+    const path = this.relationsPath(part);
+    if (!this.has(path)) return [];
+    const root = parseXml(await this.text(path), faultsOf(this.file, path));
+    return relationsOf(root, part).map((relation) =>
+      relation.leads === "inside" ? { ...relation, part: this.partNamed(relation.part) } : relation,
+    );
   }
 
   /** Links a part to another, unless it is already; gives the id. */
   async link(part: string, link: { readonly type: string; readonly to: string }): Promise<string> {
-    const existing = (await this.relations(part)).find((relation) => relation.part === link.to);
+    const relations = await this.relations(part);
+    const existing = relations.find((relation) => relation.part === link.to);
     if (existing) return existing.id;
-    const path = relationsPathOf(part);
-    const { xml, id } = addRelation(this.has(path) ? await this.text(path) : NO_RELATIONS, part, link);
+    const path = this.relationsPath(part);
+    const before = this.has(path) ? await this.text(path) : NO_RELATIONS;
+    const { xml, id } = addRelation(before, relations, { ...link, from: part });
     await this.setText(path, xml);
     return id;
   }
@@ -112,10 +119,11 @@ export class PackageDraft {
 
   /** Takes parts out, with their types, their own relations and the relations that lead to them from one part. */
   async drop(parts: readonly string[], from: string): Promise<void> {
-    const gone = new Set(parts.flatMap((part) => [part, relationsPathOf(part)]));
+    const gone = new Set(parts.flatMap((part) => [part, this.relationsPath(part)]));
+    const ids = new Set((await this.relations(from)).filter(({ part }) => gone.has(part)).map(({ id }) => id));
     for (const part of gone) this.dropped.add(part);
-    const path = relationsPathOf(from);
-    if (this.has(path)) await this.setText(path, dropRelations(await this.text(path), from, gone));
+    const path = this.relationsPath(from);
+    if (this.has(path)) await this.setText(path, dropRelations(await this.text(path), ids));
     const types = await this.text(TYPES);
     const entries = childrenOf(types, rootOf(types)).filter((entry) =>
       gone.has((attributeOf(types, entry, "PartName") ?? "").slice(1)),
@@ -134,5 +142,13 @@ export class PackageDraft {
       else if (made) await zip.add(part, made.pieces(), made.expected);
       else if (info) await zip.copy(info, this.file.raw(part));
     }
+  }
+
+  private relationsPath(part: string): string {
+    return this.partNamed(relationsPathOf(part));
+  }
+
+  private partNamed(name: string): string {
+    return this.has(name) ? name : (partNamed(this.names(), name) ?? name);
   }
 }

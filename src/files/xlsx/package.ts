@@ -33,6 +33,13 @@ export interface Package {
   close(): Promise<void>;
 }
 
+/** The part of a name among some; names of parts do not tell capitals apart, and some programs rely on it. */
+export function partNamed(names: Iterable<string>, name: string): string | undefined {
+  const folded = name.toLowerCase();
+  for (const part of names) if (part.toLowerCase() === folded) return part;
+  return undefined;
+}
+
 /** Bad data met in the middle of reading: carries its issue to the door. */
 export class PackageFault extends Error {
   constructor(readonly issue: Issue) {

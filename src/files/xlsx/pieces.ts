@@ -14,7 +14,7 @@ export type Scan = (bytes: Uint8Array, from: number, to: number) => number;
 export async function scanPart(from: Package, part: string, scan: Scan): Promise<"ended" | "stopped"> {
   let buffer = new Uint8Array(START + GUARD);
   let length = 0;
-  for await (const piece of from.stream(part)) {
+  for await (const piece of inUtf8(from.stream(part))) {
     if (length + piece.length + GUARD > buffer.length) {
       const larger = new Uint8Array((length + piece.length) * 2 + GUARD);
       larger.set(buffer.subarray(0, length));
@@ -30,4 +30,16 @@ export async function scanPart(from: Package, part: string, scan: Scan): Promise
     if (length > LONGEST_ELEMENT) throw damage(from.path, part, "an element has no end");
   }
   return "ended";
+}
+
+/** The bytes of a part as UTF-8: UTF-16, which the standard allows too, begins with a mark. */
+async function* inUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let decoder: TextDecoder | undefined;
+  let isFirst = true;
+  for await (const piece of pieces) {
+    if (isFirst && piece[0] === 0xff && piece[1] === 0xfe) decoder = new TextDecoder("utf-16le");
+    if (isFirst && piece[0] === 0xfe && piece[1] === 0xff) decoder = new TextDecoder("utf-16be");
+    isFirst = false;
+    yield decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece;
+  }
 }

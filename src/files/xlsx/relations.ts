@@ -9,13 +9,16 @@ import {
   setAttribute,
   type Element,
 } from "./xml-edit";
+import { childrenOf as elementsNamed, type XmlElement } from "./xml";
 
 /** A link from one part to another, or to something outside. */
 export interface Relation {
   readonly id: string;
+  /** A long name, of which both dialects have the last word in common. */
   readonly type: string;
   /** The part it leads to; as written when it leads outside. */
   readonly part: string;
+  readonly leads: "inside" | "outside";
 }
 
 /** The words that differ between the two dialects of the format. */
@@ -69,41 +72,46 @@ export function relationsPathOf(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
-/** The relations of a part, from the text of its relations. */
-export function readRelations(xml: string, part: string): Relation[] {
-  return childrenOf(xml, rootOf(xml)).map((element) => {
-    const target = attributeOf(xml, element, "Target") ?? "";
-    const outside = attributeOf(xml, element, "TargetMode") === "External";
+/** The relations of a part, from the root element of the part that keeps them. */
+export function relationsOf(root: XmlElement, part: string): Relation[] {
+  return elementsNamed(root, "Relationship").map(({ attributes }) => {
+    const target = attributes["Target"] ?? "";
+    const leads = attributes["TargetMode"] === "External" ? "outside" : "inside";
     return {
-      id: attributeOf(xml, element, "Id") ?? "",
-      type: attributeOf(xml, element, "Type") ?? "",
-      part: outside ? target : resolvePart(part, target),
+      id: attributes["Id"] ?? "",
+      type: attributes["Type"] ?? "",
+      part: leads === "outside" ? target : resolvePart(part, target),
+      leads,
     };
   });
 }
 
-/** Adds a relation to another part; gives the text and the new id. */
+/** Whether a relation is of a kind, in either dialect. */
+export function isOfKind({ type }: Relation, kind: string): boolean {
+  return type.endsWith(`/${kind}`);
+}
+
+/** Adds a relation from one part to another to those that it has; gives the text and the new id. */
 export function addRelation(
   xml: string,
-  part: string,
-  link: { readonly type: string; readonly to: string },
+  relations: readonly Relation[],
+  link: { readonly type: string; readonly from: string; readonly to: string },
 ): { readonly xml: string; readonly id: string } {
-  const used = new Set(readRelations(xml, part).map(({ id }) => id));
+  const used = new Set(relations.map(({ id }) => id));
   let number = used.size + 1;
   while (used.has(`rId${number}`)) number++;
   const id = `rId${number}`;
   const root = rootOf(xml);
-  const element = `<${prefixOf(xml, root)}Relationship Id="${id}" Type="${link.type}" Target="${escapeXml(targetFrom(part, link.to))}"/>`;
+  const element = `<${prefixOf(xml, root)}Relationship Id="${id}" Type="${link.type}" Target="${escapeXml(targetFrom(link.from, link.to))}"/>`;
   return { xml: appendTo(xml, root, element), id };
 }
 
-/** Takes out the relations that lead to certain parts. */
-export function dropRelations(xml: string, part: string, parts: ReadonlySet<string>): string {
+/** Takes out the relations of certain ids. */
+export function dropRelations(xml: string, ids: ReadonlySet<string>): string {
   const elements = childrenOf(xml, rootOf(xml));
-  const relations = readRelations(xml, part);
   return removeElements(
     xml,
-    elements.filter((_, i) => parts.has(relations[i]?.part ?? "")),
+    elements.filter((element) => ids.has(attributeOf(xml, element, "Id") ?? "")),
   );
 }
 

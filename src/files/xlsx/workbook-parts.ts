@@ -1,5 +1,6 @@
 import { areaFrom, splitAddress, type Area } from "./address";
-import { PackageFault, damage, type Package } from "./package";
+import { PackageFault, damage, partNamed, type Package } from "./package";
+import { isOfKind, relationsOf, relationsPathOf, type Relation } from "./relations";
 import { childOf, childrenOf, isTrue, readXml, type XmlElement } from "./xml";
 import { refusal } from "../../core/issues";
 
@@ -41,28 +42,20 @@ export interface WorkbookParts {
   readonly styles: string | undefined;
 }
 
-/** A relationship of a part: what it leads to, and as what. */
-export interface Relationship {
-  readonly id: string;
-  /** The last word of its type, which is the same in both kinds of OOXML. */
-  readonly type: string;
-  readonly target: string;
-}
-
 /** Reads the parts that say what is in the workbook. */
 export async function readWorkbookParts(from: Package): Promise<WorkbookParts> {
-  const start = (await readRelationships(from, "")).find(({ type }) => type === "officeDocument");
-  const part = start && findPart(from, start.target);
+  const start = (await readRelations(from, "")).find((relation) => isOfKind(relation, "officeDocument"));
+  const part = start && findPart(from, start.part);
   if (part === undefined) throw new PackageFault(refusal("notWorkbook", { path: from.path }));
   const workbook = await readXml(from, part);
   // A .docx or a .pptx is a package too.
   if (workbook.name !== "workbook") throw new PackageFault(refusal("notWorkbook", { path: from.path }));
-  const relationships = await readRelationships(from, part);
-  const partOf = (type: string) => {
-    const found = relationships.find((entry) => entry.type === type);
-    return found && findPart(from, found.target);
+  const relations = await readRelations(from, part);
+  const partOf = (kind: string) => {
+    const found = relations.find((relation) => isOfKind(relation, kind));
+    return found && findPart(from, found.part);
   };
-  const sheets = childrenOf(childOf(workbook, "sheets"), "sheet").map((sheet) => sheetFrom(from, sheet, relationships));
+  const sheets = childrenOf(childOf(workbook, "sheets"), "sheet").map((sheet) => sheetFrom(from, sheet, relations));
   const names = childrenOf(childOf(workbook, "definedNames"), "definedName").map(({ attributes, text }) => {
     const sheet = sheets[Number(attributes["localSheetId"] ?? NaN)]?.name;
     const entry = { name: attributes["name"] ?? "", formula: text.trim() };
@@ -77,15 +70,15 @@ export async function readWorkbookParts(from: Package): Promise<WorkbookParts> {
   };
 }
 
-function sheetFrom(from: Package, { attributes }: XmlElement, relationships: readonly Relationship[]): SheetEntry {
+function sheetFrom(from: Package, { attributes }: XmlElement, relations: readonly Relation[]): SheetEntry {
   const name = attributes["name"] ?? "";
-  const relationship = relationships.find(({ id }) => id === attributes["id"]);
-  const part = relationship && findPart(from, relationship.target);
+  const relation = relations.find(({ id }) => id === attributes["id"]);
+  const part = relation && findPart(from, relation.part);
   if (part === undefined) throw damage(from.path, "workbook.xml", `the sheet “${name}” has no part`);
   const { state } = attributes;
   return {
     name,
-    kind: relationship?.type === "worksheet" ? "cells" : "other",
+    kind: relation && isOfKind(relation, "worksheet") ? "cells" : "other",
     state: state === "hidden" || state === "veryHidden" ? state : "visible",
     part,
   };
@@ -93,11 +86,11 @@ function sheetFrom(from: Package, { attributes }: XmlElement, relationships: rea
 
 /** The tables of a sheet, in the order of their places. */
 export async function readTables(from: Package, sheet: SheetEntry): Promise<TableEntry[]> {
-  const parts = (await readRelationships(from, sheet.part)).filter(({ type }) => type === "table");
+  const relations = (await readRelations(from, sheet.part)).filter((relation) => isOfKind(relation, "table"));
   const tables: TableEntry[] = [];
-  for (const { target } of parts) {
-    const part = findPart(from, target);
-    if (part === undefined) throw damage(from.path, sheet.part, `the part ${target} is missing`);
+  for (const relation of relations) {
+    const part = findPart(from, relation.part);
+    if (part === undefined) throw damage(from.path, sheet.part, `the part ${relation.part} is missing`);
     const table = await readXml(from, part);
     const { attributes } = table;
     const area = areaFrom(attributes["ref"] ?? "");
@@ -117,18 +110,11 @@ export async function readTables(from: Package, sheet: SheetEntry): Promise<Tabl
   return tables.sort((a, b) => a.area.top - b.area.top || a.area.left - b.area.left);
 }
 
-/** The relationships of a part; of the package itself for the empty name. */
-export async function readRelationships(from: Package, part: string): Promise<Relationship[]> {
-  const at = part.lastIndexOf("/") + 1;
-  const name = findPart(from, `${part.slice(0, at)}_rels/${part.slice(at)}.rels`);
-  if (name === undefined) return [];
-  return childrenOf(await readXml(from, name), "Relationship")
-    .filter(({ attributes }) => attributes["TargetMode"] !== "External")
-    .map(({ attributes }) => ({
-      id: attributes["Id"] ?? "",
-      type: (attributes["Type"] ?? "").split("/").at(-1) ?? "",
-      target: resolve(part.slice(0, at), attributes["Target"] ?? ""),
-    }));
+/** The relations of a part that lead to other parts; of the package itself for the empty name. */
+async function readRelations(from: Package, part: string): Promise<Relation[]> {
+  const path = findPart(from, relationsPathOf(part));
+  if (path === undefined) return [];
+  return relationsOf(await readXml(from, path), part).filter(({ leads }) => leads === "inside");
 }
 
 /** The sheet that a defined name points at. */
@@ -136,20 +122,6 @@ export function sheetOfName({ formula }: NameEntry): string | undefined {
   return splitAddress(formula).sheet;
 }
 
-function resolve(folder: string, target: string): string {
-  const steps = (target.startsWith("/") ? target.slice(1) : folder + target).split("/");
-  const path: string[] = [];
-  for (const step of steps) {
-    if (step === "..") path.pop();
-    else if (step !== "." && step !== "") path.push(step);
-  }
-  return path.join("/");
-}
-
-/** Names of parts do not tell capitals apart, and some programs rely on it. */
 function findPart(from: Package, name: string): string | undefined {
-  if (from.parts.has(name)) return name;
-  const folded = name.toLowerCase();
-  for (const part of from.parts.keys()) if (part.toLowerCase() === folded) return part;
-  return undefined;
+  return from.parts.has(name) ? name : partNamed(from.parts.keys(), name);
 }

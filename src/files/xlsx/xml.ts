@@ -1,6 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { refusal } from "../../core/issues";
 import { PackageFault, damage, type Package } from "./package";
+import { textOfPart } from "./xml-edit";
 
 /** An element of a small part, its name and the names of its attributes without their prefixes. */
 export interface XmlElement {
@@ -24,18 +25,20 @@ const parser = new XMLParser({
 
 /** Reads a small part as a tree of elements. */
 export async function readXml(from: Package, part: string): Promise<XmlElement> {
-  const text = decode(await from.read(part));
+  return parseXml(textOfPart(await from.read(part)), faultsOf(from, part));
+}
+
+/** The tree of elements of a text. */
+export function parseXml(text: string, faults: ScanFaults): XmlElement {
   // Entities of its own are how a small text becomes a gigabyte; no program that saves workbooks writes any.
-  if (/<!DOCTYPE/i.test(text)) throw doctype(from.path);
+  if (/<!DOCTYPE/i.test(text)) return faults.doctype();
   let nodes: unknown;
   try {
     nodes = parser.parse(text);
   } catch (error) {
-    throw damage(from.path, part, error instanceof Error ? error.message : String(error));
+    return faults.damaged(error instanceof Error ? error.message : String(error));
   }
-  const root = elementsOf(nodes).find(({ name }) => !name.startsWith("?"));
-  if (!root) throw damage(from.path, part, "it has no element");
-  return root;
+  return elementsOf(nodes).find(({ name }) => !name.startsWith("?")) ?? faults.damaged("it has no element");
 }
 
 /** What a scan says is wrong with a part. */
@@ -73,12 +76,6 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
 /** Whether an attribute says yes, in any of the spellings of XML schema. */
 export function isTrue(value: string | undefined): boolean {
   return value === "1" || value === "true" || value === "on";
-}
-
-function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** The parser hands over a list of objects: one key is the element, `:@` its attributes, `#text` a text. */
