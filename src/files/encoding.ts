@@ -22,6 +22,8 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 ];
 /** Zeros so close to the beginning are no text in any encoding of single bytes. */
 const BEGINNING = 256;
+/** So few bytes may be anything. */
+const FEW = 32;
 /** Of the units of UTF-16, separators, digits and line ends have a zero byte: at least this share of any table. */
 const ZERO_SHARE = 0.05;
 /** How many times the sequences that fit must outnumber those that do not, for a file to be broken rather than in another encoding. */
@@ -45,6 +47,17 @@ export function wideEncodingOf(bytes: Uint8Array): Encoding | "binary" | undefin
     if (even > 4 * odd) return "utf-16be";
   }
   return bytes.subarray(0, BEGINNING).includes(0) ? "binary" : undefined;
+}
+
+/**
+ * Whether bytes could be in an encoding that was named. Nearly any bytes can be decoded as UTF-16, to characters that nobody wrote; but separators
+ * and line ends have a zero byte there, and text that is UTF-8 has none.
+ */
+export function couldBe(encoding: Encoding, bytes: Uint8Array): boolean {
+  if (encoding !== "utf-16le" && encoding !== "utf-16be") return true;
+  const mark = markOf(bytes);
+  if (mark) return mark.encoding === encoding;
+  return bytes.length < FEW || bytes.includes(0) || !isUtf8(bytes.subarray(0, wholeLength(bytes)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isAscii } from "node:buffer";
 import type { ByteSource } from "./byte-source";
 import { decoderFor, type Decoder } from "./decoder";
-import { encodingOf, markOf, wideEncodingOf, type Encoding } from "./encoding";
+import { couldBe, encodingOf, markOf, wideEncodingOf, type Encoding } from "./encoding";
 
 /** As many bytes as an encoding is told from: enough of the characters that tell it, and little to wait for. */
 const EVIDENCE = 1 << 16;
@@ -44,6 +44,7 @@ export class TextSource implements ByteSource {
     const encoding = named ?? mark?.encoding ?? wideEncodingOf(text.raw);
     if (encoding === "binary" || isOtherFile(text.raw)) text.kind = "binary";
     else if (encoding !== undefined) text.decide(encoding);
+    if (named !== undefined && !couldBe(named, text.raw)) text.broken = true;
     if (mark && mark.encoding === encoding) text.raw = text.raw.subarray(mark.length);
     return text;
   }

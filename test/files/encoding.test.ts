@@ -54,6 +54,17 @@ describe("every encoding is told from the bytes", () => {
     }
   });
 
+  test.each([
+    { about: "ASCII", text: "Customer,Amount\nAnn Ltd,100\nBen & Co,200\n", encoding: "utf-16le" },
+    { about: "UTF-8", text: CHINESE, encoding: "utf-16be" },
+    { about: "UTF-8 with its mark", text: `\ufeff${CHINESE}`, encoding: "utf-16le" },
+  ] as const)("$about that is said to be UTF-16 is refused, not turned into other characters", async (file) => {
+    const { value, issues } = await readAs(file.text, file.encoding);
+    expect(value).toBeUndefined();
+    const encoding = file.encoding === "utf-16le" ? "UTF-16 LE" : "UTF-16 BE";
+    expect(issues).toEqual([{ kind: "notInEncoding", severity: "error", facts: { encoding, line: 1 } }]);
+  });
+
   test.each([CHINESE, WESTERN, "\ufeff" + CHINESE])("UTF-8 is read without a word (file %#)", async (text) => {
     const { value, issues } = await readText(text, {}, 7);
     expect(issues).toEqual([]);
