@@ -18,7 +18,7 @@ export interface AssessRequest {
 }
 
 /** How a CSV file is written, where its own bytes are not to tell. */
-export type CsvFormat = Pick<CsvRequest, "encoding" | "decimal">;
+export type CsvFormat = Pick<CsvRequest, "encoding">;
 
 /** Where the rows of a workbook come from; both the file itself and the copy of it can answer. */
 export type RowSource = (request: XlsxRequest) => Promise<Outcome<XlsxReading>>;

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES, type Language } from "../core/policy";
 import { PRESET_IDS } from "../core/presets";
@@ -6,9 +6,10 @@ import { ROLES } from "../core/roles";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { classifyFile } from "./classify";
-import { DECIMALS } from "./csv-format-from-flags";
+import { INTAKE_FLAGS } from "./intake-from-flags";
 import { ENCODINGS } from "../files/encoding";
 import { compareFiles } from "./compare";
+import { DOCUMENT_NAMES, jsonSchemaOf } from "./documents";
 import { explainCustomer } from "./explain";
 import { listMethods } from "./list-methods";
 import { flagOf, methodOptions } from "./method-options";
@@ -91,6 +92,14 @@ function buildProgram(done: (code: number) => void): Command {
     process.stdout.write(listMethods(languageFrom(flags), flags["json"] === true ? "json" : "text"));
     done(EXIT.done);
   });
+  const schema = program
+    .command("schema")
+    .description("Print the shape of what a command prints with --json, or of a policy, as JSON Schema.")
+    .addArgument(new Argument("<document>").choices(DOCUMENT_NAMES))
+    .action((name: (typeof DOCUMENT_NAMES)[number]) => {
+      process.stdout.write(jsonSchemaOf(name));
+      done(EXIT.done);
+    });
   const sheets = program
     .command("sheets")
     .description("List the sheets and tables of a workbook that rows can be read from.")
@@ -104,7 +113,7 @@ function buildProgram(done: (code: number) => void): Command {
         for (const sentence of printed.sentences) process.stderr.write(`${forTerminal(sentence, LONGEST_SENTENCE)}\n`);
       done(printed.kind === "listed" ? EXIT.done : EXIT.refused);
     });
-  for (const command of [program, classify, explain, compare, policy, show, check, init, methods, sheets]) {
+  for (const command of [program, classify, explain, compare, policy, show, check, init, methods, schema, sheets]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }
@@ -118,10 +127,6 @@ function addSourceOptions(command: Command): Command {
     .option("--table <name>", "Excel table that has the rows")
     .option("--range <address>", "cells that have the rows: A1:D500 with --sheet, or Sales!A1:D500")
     .option("--encoding <name>", `encoding of a CSV file: ${ENCODINGS.join(", ")} (default: told from its bytes)`)
-    .option(
-      "--decimal <sign>",
-      `sign before the decimals of a CSV file: ${DECIMALS.join(", ")} (default: told from the amounts)`,
-    )
     .option("--today <day>", "rows dated after this day are left out (default: today)");
   return command;
 }
@@ -143,6 +148,14 @@ function addPolicyOptions(command: Command): Command {
   for (const role of ROLES) {
     command.option(`--${flagOf(role)} <header>`, `column for the ${TEXTS.en.roles[role]} (empty for none)`);
   }
+  for (const { flag, answers, about } of INTAKE_FLAGS) {
+    const choices = answers ? `: ${Object.keys(answers).join(", ")}` : "";
+    command.option(`--${flag} <answer>`, `${about}${choices}`);
+  }
+  command
+    .addOption(repeated("--attribute <header>", "a further column to show in the account list; may be given again"))
+    .addOption(repeated("--criterion <header>", "a further column of numbers to judge by; may be given again"))
+    .addOption(repeated("--merge <name=other>", "count the other customer as the first one; may be given again"));
   const options = methodOptions();
   const taken = new Set(command.options.map(({ long }) => long));
   for (const { flag, placeholder } of options) {
@@ -153,6 +166,14 @@ function addPolicyOptions(command: Command): Command {
     command.addOption(new Option(`--${flag} <${placeholder}>`, about));
   }
   return addLanguage(command);
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, about: string): Option {
+  return new Option(flags, about).argParser((text: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    text,
+  ]);
 }
 
 function addLanguage(command: Command): Command {

@@ -7,11 +7,12 @@ import { PRESET_IDS, isPreset, presetPolicy } from "../core/presets";
 import { ROLES, type Role } from "../core/roles";
 import { describeIssue } from "../core/text/text";
 import { codeOf } from "../files/byte-source";
+import { intakeFrom } from "./intake-from-flags";
 import { methodOptions, type MethodOption } from "./method-options";
 import { WORDS } from "./words";
 
-/** The flags of a run as commander hands them over: by name in camel case. */
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+/** The flags of a run as commander hands them over: by name in camel case; those that may be given again as a list. */
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** A policy and a day to work with, or the sentences that say why not, and whether the command line is at fault or a file. */
 export type Setup =
@@ -55,11 +56,18 @@ export function setUp(flags: Flags, clock: Date): Setup {
     day === undefined ? dayFrom(clock.getFullYear(), clock.getMonth() + 1, clock.getDate()) : dayFromText(day);
   if (today === undefined) return { kind: "usage", sentences: [WORDS[speaks].notADay(day ?? String(clock))] };
 
+  const broken = listFlag(flags, "merge").find((text) => !MERGE.test(text));
+  if (broken !== undefined) return { kind: "usage", sentences: [WORDS[speaks].notAMerge(broken)] };
+  const taken = intakeFrom(policy, flags, speaks);
+  if ("sentence" in taken) return { kind: "usage", sentences: [taken.sentence] };
   const wanted = readPolicy({
     ...policy,
+    ...taken,
     ...(asked === undefined ? {} : { language: asked }),
     ...(flags["amountUnit"] === undefined ? {} : { amountUnit: flags["amountUnit"] }),
     columns: { ...policy.columns, ...columnsIn(flags) },
+    ...furtherColumnsIn(policy, flags),
+    ...mergesIn(policy, flags),
     methods: methodsFrom(policy, named && ids, flags),
     ...periodIn(policy, flags),
   });
@@ -94,6 +102,31 @@ function columnsIn(flags: Flags): Partial<Record<Role, string | null>> {
   );
 }
 
+/** The further columns of the policy and of the flags. */
+function furtherColumnsIn({ attributes = [], criteria = [] }: Policy, flags: Flags): Partial<Policy> {
+  const all = {
+    attributes: [...new Set([...attributes, ...listFlag(flags, "attribute")])],
+    criteria: [...new Set([...criteria, ...listFlag(flags, "criterion")])],
+  };
+  return {
+    ...(all.attributes.length > 0 ? { attributes: all.attributes } : {}),
+    ...(all.criteria.length > 0 ? { criteria: all.criteria } : {}),
+  };
+}
+
+/** `Acme Ltd=ACME Co.`: a name, and another one of the same customer. A name with the sign in it is for a policy file. */
+const MERGE = /^\s*([^=]*[^=\s])\s*=\s*([^=\s][^=]*)$/;
+
+/** The merges of the policy and of the flags; those into one name stand together. */
+function mergesIn({ merges = [] }: Policy, flags: Flags): Partial<Policy> {
+  const names = new Map(merges.map(({ into, names: own }) => [into, [...own]]));
+  for (const text of listFlag(flags, "merge")) {
+    const [, into = "", name = ""] = MERGE.exec(text) ?? [];
+    names.set(into, [...(names.get(into) ?? []), name.trim()]);
+  }
+  return names.size === 0 ? {} : { merges: [...names].map(([into, own]) => ({ into, names: own })) };
+}
+
 /** The policy's own methods, unless others are named; a flag goes to each named method that has the option, else to the first of the policy's. */
 function methodsFrom(policy: Policy, named: readonly MethodId[] | undefined, flags: Flags): unknown[] {
   const given = methodOptions().filter(({ key }) => flags[key] !== undefined);
@@ -121,6 +154,11 @@ function periodIn({ period }: Policy, flags: Flags): { readonly period?: unknown
   };
   const named = Object.entries(days).filter(([, day]) => day !== undefined);
   return named.length === 0 ? {} : { period: { ...period, ...Object.fromEntries(named) } };
+}
+
+function listFlag(flags: Flags, name: string): readonly string[] {
+  const value = flags[name];
+  return typeof value === "object" ? value : [];
 }
 
 function textFlag(flags: Flags, name: string): string | undefined {

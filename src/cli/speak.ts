@@ -3,7 +3,7 @@ import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { ENCODINGS } from "../files/encoding";
-import { DECIMALS } from "./csv-format-from-flags";
+import { INTAKE_FLAGS, writtenFlag } from "./intake-from-flags";
 import { flagOf } from "./method-options";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
@@ -48,6 +48,8 @@ function flagsFor(issue: Issue): string | undefined {
     case "columnNotThere":
     case "roleMissing":
       return `--${flagOf(issue.facts.role)} <header>`;
+    case "mergesUnknown":
+      return "--merge <name=other>";
     case "noCustomerColumn":
       return "--customer <header>, --customer-id <header>";
     case "noNumericColumn":
@@ -55,12 +57,11 @@ function flagsFor(issue: Issue): string | undefined {
     case "encodingTaken":
     case "notInEncoding":
       return `--encoding ${ENCODINGS.join("|")}`;
-    case "whichDecimal":
-    case "mixedDecimals":
-      return `--decimal ${DECIMALS.join("|")}`;
     case "amountUnitUnknown":
       return `--amount-unit ${AMOUNT_UNIT_NAMES.join("|")}`;
-    default:
-      return undefined;
+    default: {
+      const flag = INTAKE_FLAGS.find(({ asked }) => asked.includes(issue.kind));
+      return flag && writtenFlag(flag);
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
 import { readDecimal } from "./decimal";
 import { Interning, enlarged, type Fields } from "./interning";
-import { LocalNumber } from "./local-number";
 
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
@@ -13,8 +12,8 @@ const NO_NUMBERS = new Float64Array(0);
 /** More digits than these, or a leading zero, make a number a code: a double or a spreadsheet would not keep it as written. */
 const CODE = /^\s*(?:[+-]?0\d|\d{16})/;
 
-/** A column whose fields are kept as they are written: customers and orders, so that `00004` and ids of 16 digits stay themselves. */
-export class TextSink implements FieldSink {
+/** A column whose fields are interned: each distinct text is looked at once, however many rows have it. */
+abstract class InternedSink implements FieldSink {
   private codes: Int32Array;
   private readonly interning = new Interning();
   private rows = 0;
@@ -26,39 +25,8 @@ export class TextSink implements FieldSink {
     this.codes = new Int32Array(expectedRows);
   }
 
-  take(bytes: Uint8Array, fields: Fields): void {
-    this.codes = withRoom(this.codes, this.rows + fields.count);
-    this.interning.codesOf(bytes, fields, { codes: this.codes, row: this.rows });
-    this.rows += fields.count;
-  }
-
-  finish(): Column {
-    const pool = this.interning.texts();
-    const kindOf = Uint8Array.from(pool, kindOfText);
-    const codes = this.codes.subarray(0, this.rows);
-    const kinds = new Uint8Array(this.rows);
-    const hasErrors = kindOf.includes(ERROR);
-    for (let row = 0; row < codes.length; row++) {
-      const code = codes[row] ?? -1;
-      if (code < 0) codes[row] = 0;
-      else kinds[row] = hasErrors ? (kindOf[code] ?? TEXT) : TEXT;
-    }
-    return { header: this.header, kinds, numbers: NO_NUMBERS, codes, pool };
-  }
-}
-
-/** A column of dates: interned, because a year has few days, and each distinct text is looked at once; a serial number stays a number. */
-export class DateSink implements FieldSink {
-  private codes: Int32Array;
-  private readonly interning = new Interning();
-  private rows = 0;
-
-  constructor(
-    private readonly header: string,
-    expectedRows: number,
-  ) {
-    this.codes = new Int32Array(expectedRows);
-  }
+  /** The number that a text of the column stands for; NaN for one that is a text. */
+  protected abstract numberOf(text: string): number;
 
   take(bytes: Uint8Array, fields: Fields): void {
     this.codes = withRoom(this.codes, this.rows + fields.count);
@@ -68,22 +36,38 @@ export class DateSink implements FieldSink {
 
   finish(): Column {
     const pool = this.interning.texts();
-    const numberOf = Float64Array.from(pool, numberIn);
+    const numberOf = Float64Array.from(pool, (text) => this.numberOf(text));
     const kindOf = Uint8Array.from(pool, (text, code) => (Number.isNaN(numberOf[code]) ? kindOfText(text) : NUMBER));
     const codes = this.codes.subarray(0, this.rows);
     const kinds = new Uint8Array(this.rows);
     const numbers = kindOf.includes(NUMBER) ? new Float64Array(this.rows) : NO_NUMBERS;
+    // Where all are texts, as names are, the kind of each need not be fetched from far apart.
+    const isPlain = numbers.length === 0 && !kindOf.includes(ERROR);
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row] ?? -1;
-      if (code < 0) {
-        codes[row] = 0;
-        continue;
+      if (code < 0) codes[row] = 0;
+      else if (isPlain) kinds[row] = TEXT;
+      else {
+        const kind = kindOf[code] ?? TEXT;
+        kinds[row] = kind;
+        if (kind === NUMBER) numbers[row] = numberOf[code] ?? 0;
       }
-      const kind = kindOf[code] ?? TEXT;
-      kinds[row] = kind;
-      if (kind === NUMBER) numbers[row] = numberOf[code] ?? 0;
     }
     return { header: this.header, kinds, numbers, codes, pool };
+  }
+}
+
+/** A column whose fields are kept as they are written: customers and orders, so that `00004` and ids of 16 digits stay themselves. */
+export class TextSink extends InternedSink {
+  protected numberOf(): number {
+    return NaN;
+  }
+}
+
+/** A column of dates: a year has few days, and a serial number stays a number. */
+export class DateSink extends InternedSink {
+  protected numberOf(text: string): number {
+    return numberIn(text);
   }
 }
 
@@ -98,7 +82,7 @@ export class SampleSink implements FieldSink {
   take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
     for (let i = 0; i < count; i++) {
       const text = textOf(bytes, starts[i] ?? 0, ends[i] ?? 0);
-      const number = CODE.test(text) ? NaN : writtenNumberIn(text);
+      const number = CODE.test(text) ? NaN : numberIn(text);
       this.builder.add(Number.isNaN(number) ? text : number);
     }
   }
@@ -117,15 +101,6 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 export function numberIn(text: string): number {
   const bytes = Buffer.from(text, "utf8");
   return readDecimal(bytes, 0, bytes.length);
-}
-
-/** The number that a text is as people write numbers, or NaN; where its decimal sign is unclear, one of the two. */
-export function writtenNumberIn(text: string): number {
-  const plain = numberIn(text);
-  if (!Number.isNaN(plain)) return plain;
-  const bytes = Buffer.from(text, "utf8");
-  const local = new LocalNumber();
-  return local.read(bytes, 0, bytes.length) ? local.value : NaN;
 }
 
 /** The array, or a longer one with its content, so that so many rows fit. */

@@ -1,45 +1,31 @@
-import { note, refusal, type Issue } from "../core/issues";
-import { NUMBER, kindOfText, type Column } from "../core/table";
+import type { DecimalSign } from "../core/intake/written-number";
+import { ERROR, NUMBER, TEXT, kindOfText, type Column } from "../core/table";
 import { textOf, withRoom, type FieldSink } from "./csv-columns";
 import { readDecimal } from "./decimal";
-import { enlarged, type Fields } from "./interning";
-import { LocalNumber, withComma, type DecimalSign, type Evidence } from "./local-number";
+import { Interning, type Fields } from "./interning";
 
-/** How the numbers of a file are written. */
-export interface NumberRule {
-  /** The decimal sign, or that the column's own numbers tell it. */
-  readonly decimal: DecimalSign | "evidence";
-  /** What a column is whose only sign is a point before three digits: a decimal point where commas separate the fields, else unclear. */
-  readonly lonePoint: "point" | "ask";
-}
-
-type Unclear = "pointOrThousands" | "commaOrThousands";
-
-/** Kinds of cells while the decimal sign is not known yet, beside those of `Column.kinds`. */
-const KIND_OF: { readonly [U in Unclear]: number } = { pointOrThousands: 254, commaOrThousands: 255 };
-const POINT = 46;
+const [POINT, MINUS, PLUS, SPACE, ZERO] = [46, 45, 43, 32, 48] as const;
 
 /**
- * A column of numbers; what is no number stays a text. Which sign stands before the decimals is told by all the numbers of the column together:
- * a number that could be either is kept as a decimal point would have it, and is turned at the end.
+ * A column of numbers. A plain number is read from its bytes; everything else is kept as a text, each different one once, and core tells from all of
+ * them together how they are meant. So is a plain number such as `1.234` until another one shows that its point stands before decimals.
  */
 export class NumberSink implements FieldSink {
   private kinds: Uint8Array;
   private numbers: Float64Array;
   private codes = new Int32Array(0);
-  private readonly pool: string[] = [];
-  private readonly codeOf = new Map<string, number>();
+  private readonly interning = new Interning();
   private rows = 0;
-  private readonly local = new LocalNumber();
-  /** The first number of each kind of evidence, as it is written. */
-  private readonly examples: { [E in Evidence]?: string } = {};
-  /** The first number with a decimal point that a program would not write: with thousands set apart. */
-  private grouped: string | undefined;
+  private pointSeen: string | undefined;
+  private starts = new Int32Array(0);
+  private ends = new Int32Array(0);
+  private textRows = new Int32Array(0);
+  private textCodes = new Int32Array(0);
 
   constructor(
     private readonly header: string,
     expectedRows: number,
-    private readonly rule: NumberRule,
+    private readonly decimal: DecimalSign | undefined,
   ) {
     this.kinds = new Uint8Array(expectedRows);
     this.numbers = new Float64Array(expectedRows);
@@ -48,105 +34,79 @@ export class NumberSink implements FieldSink {
   take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
     this.kinds = withRoom(this.kinds, this.rows + count);
     this.numbers = withRoom(this.numbers, this.rows + count);
+    let takesPoint = this.decimal === "point" || (this.decimal === undefined && this.pointSeen !== undefined);
+    let texts = 0;
     for (let i = 0; i < count; i++) {
       const row = this.rows + i;
       const [from, to] = [starts[i] ?? 0, ends[i] ?? 0];
       if (from === to) continue;
       const number = readDecimal(bytes, from, to);
-      // A plain number says nothing new once a decimal point is known, nor where it has none.
-      if (number === number && (this.takesPoint() || !hasPoint(bytes, from, to))) {
-        this.kinds[row] = NUMBER;
-        this.numbers[row] = number;
-      } else if (this.local.read(bytes, from, to)) this.takeLocal(row, () => textOf(bytes, from, to).trim(), number);
-      else if (number === number && this.rule.decimal !== "comma") {
-        this.kinds[row] = NUMBER;
-        this.numbers[row] = number;
-        this.examples.point ??= textOf(bytes, from, to);
-      } else this.takeText(row, textOf(bytes, from, to));
+      if (number === number) {
+        if (!takesPoint && this.decimal === undefined && showsPoint(bytes, from, to)) {
+          takesPoint = true;
+          this.pointSeen = textOf(bytes, from, to);
+        }
+        if (takesPoint || !hasPoint(bytes, from, to)) {
+          this.kinds[row] = NUMBER;
+          this.numbers[row] = number;
+          continue;
+        }
+      }
+      if (texts >= this.starts.length) this.growTexts(count);
+      this.starts[texts] = from;
+      this.ends[texts] = to;
+      this.textRows[texts++] = row;
     }
+    if (texts > 0) this.keepTexts(bytes, texts);
     this.rows += count;
   }
 
   finish(): Column {
-    const sign = this.decimal();
-    const { kinds, numbers } = this;
-    const unclear: readonly Unclear[] = ["pointOrThousands", "commaOrThousands"];
-    for (const evidence of unclear.filter((one) => this.examples[one] !== undefined)) {
-      for (let row = kinds.indexOf(KIND_OF[evidence]); row >= 0; row = kinds.indexOf(KIND_OF[evidence], row + 1)) {
-        kinds[row] = NUMBER;
-        if (sign === "comma") numbers[row] = withComma(numbers[row] ?? 0, evidence);
-      }
+    const pool = this.interning.texts();
+    const errors = Uint8Array.from(pool, (text) => (kindOfText(text) === ERROR ? 1 : 0));
+    const kinds = this.kinds.subarray(0, this.rows);
+    const codes = this.codes.length === 0 ? this.codes : withRoom(this.codes, this.rows).subarray(0, this.rows);
+    if (errors.includes(1)) {
+      for (let row = 0; row < kinds.length; row++)
+        if (kinds[row] === TEXT && errors[codes[row] ?? 0] === 1) kinds[row] = ERROR;
     }
-    return {
-      header: this.header,
-      kinds: kinds.subarray(0, this.rows),
-      numbers: numbers.subarray(0, this.rows),
-      codes: this.codes.subarray(0, this.rows),
-      pool: this.pool,
-    };
+    const { header, pointSeen } = this;
+    const numbers = this.numbers.subarray(0, this.rows);
+    return { header, kinds, numbers, codes, pool, ...(pointSeen === undefined ? {} : { pointSeen }) };
   }
 
-  /** Which decimal sign was taken, where it is not the plain one, or why none can be. */
-  issues(): readonly Issue[] {
-    const { header, examples } = this;
-    if (this.rule.decimal !== "evidence") return [];
-    const { point, comma } = examples;
-    const unclear = examples.commaOrThousands ?? examples.pointOrThousands ?? "";
-    switch (this.decimal()) {
-      case "mixed":
-        return [refusal("mixedDecimals", { header, point: point ?? "", comma: comma ?? "" })];
-      case "unclear":
-        return [refusal("whichDecimal", { header, example: unclear })];
-      case "comma":
-        return [note("decimalTaken", { header, decimal: "comma", example: comma ?? unclear })];
-      case "point": {
-        const example = this.grouped ?? examples.commaOrThousands;
-        return example === undefined ? [] : [note("decimalTaken", { header, decimal: "point", example })];
-      }
+  private keepTexts(bytes: Uint8Array, count: number): void {
+    this.codes = withRoom(this.codes, this.kinds.length);
+    const { starts, ends, textRows, textCodes, codes, kinds } = this;
+    this.interning.codesOf(bytes, { starts, ends, count }, { codes: textCodes, row: 0 });
+    for (let i = 0; i < count; i++) {
+      const row = textRows[i] ?? 0;
+      kinds[row] = TEXT;
+      codes[row] = textCodes[i] ?? 0;
     }
   }
 
-  private decimal(): DecimalSign | "mixed" | "unclear" {
-    if (this.rule.decimal !== "evidence") return this.rule.decimal;
-    const { point, comma, pointOrThousands, commaOrThousands } = this.examples;
-    if (point !== undefined && comma !== undefined) return "mixed";
-    if (comma !== undefined) return "comma";
-    if (point !== undefined) return "point";
-    if (commaOrThousands !== undefined) return "unclear";
-    return pointOrThousands !== undefined && this.rule.lonePoint === "ask" ? "unclear" : "point";
-  }
-
-  private takesPoint(): boolean {
-    return this.rule.decimal === "point" || (this.rule.decimal === "evidence" && this.examples.point !== undefined);
-  }
-
-  private takeLocal(row: number, text: () => string, plain: number): void {
-    const { value, evidence } = this.local;
-    const { decimal } = this.rule;
-    const isUnclear = evidence === "pointOrThousands" || evidence === "commaOrThousands";
-    if (decimal !== "evidence" && evidence !== "none" && !isUnclear && evidence !== decimal) {
-      this.takeText(row, text());
-      return;
-    }
-    this.kinds[row] = isUnclear && decimal === "evidence" ? KIND_OF[evidence] : NUMBER;
-    this.numbers[row] = decimal === "comma" ? withComma(value, evidence) : value;
-    if (evidence === "point" && Number.isNaN(plain)) this.grouped ??= text();
-    this.examples[evidence] ??= text();
-  }
-
-  private takeText(row: number, text: string): void {
-    if (this.codes.length < this.kinds.length) this.codes = enlarged(this.codes, this.kinds.length);
-    let code = this.codeOf.get(text);
-    if (code === undefined) {
-      code = this.pool.push(text) - 1;
-      this.codeOf.set(text, code);
-    }
-    this.kinds[row] = kindOfText(text);
-    this.codes[row] = code;
+  private growTexts(count: number): void {
+    this.starts = withRoom(this.starts, count);
+    this.ends = withRoom(this.ends, count);
+    this.textRows = withRoom(this.textRows, count);
+    this.textCodes = withRoom(this.textCodes, count);
   }
 }
 
 function hasPoint(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === POINT) return true;
   return false;
+}
+
+/** Whether a plain number has a point that cannot stand between thousands: not before the last three of at most six digits. */
+function showsPoint(bytes: Uint8Array, from: number, to: number): boolean {
+  let [start, end] = [from, to];
+  while (bytes[start] === SPACE || bytes[start] === MINUS || bytes[start] === PLUS) start++;
+  while (end > start && bytes[end - 1] === SPACE) end--;
+  let point = start;
+  while (point < end && bytes[point] !== POINT) point++;
+  if (point === end) return false;
+  const whole = point - start;
+  return whole === 0 || whole > 3 || bytes[start] === ZERO || end - point !== 4;
 }

@@ -1,29 +1,34 @@
 import fc from "fast-check";
-import { NUMBER, TEXT } from "../../src/core/table";
-import { defaultPolicy } from "../../src/core/policy";
+import { NUMBER, TEXT, type Table } from "../../src/core/table";
+import { defaultPolicy, readPolicy } from "../../src/core/policy";
 import { readCsv } from "../../src/files/csv-reader";
-import { LocalNumber, type DecimalSign } from "../../src/files/local-number";
-import { bytesOf } from "./bytes";
+import { WrittenNumber, type DecimalSign } from "../../src/core/intake/written-number";
+import { finish } from "../../src/core/steps";
+import { takeIn } from "../../src/core/intake/take-in";
+import type { Outcome } from "../../src/core/issues";
+import { bytesOf } from "../files/bytes";
 
 function read(text: string): { value: number; evidence: string } | undefined {
-  const bytes = Buffer.from(`7${text}7`, "utf8");
-  const local = new LocalNumber();
-  return local.read(bytes, 1, bytes.length - 1) ? { value: local.value, evidence: local.evidence } : undefined;
+  const number = new WrittenNumber();
+  return number.read(text) ? { value: number.value, evidence: number.evidence } : undefined;
 }
 
-/** Reads amounts of one column in a file with a separator; quoted, so that any separator does. */
-function column(
+/** Takes in amounts of one column of a file with a separator; quoted, so that any separator does. */
+async function column(
   amounts: readonly string[],
   { separator = ";", decimal }: { separator?: string; decimal?: DecimalSign } = {},
-) {
+): Promise<Outcome<Table>> {
   const text = `Customer${separator}Amount\n${amounts.map((amount) => `a${separator}"${amount}"\n`).join("")}`;
-  const format = decimal === undefined ? {} : { decimal };
-  return readCsv(bytesOf(text), { ...format, path: "x.csv", where: "x.csv", policy: defaultPolicy() });
+  const policy = readPolicy(decimal === undefined ? {} : { intake: { decimal } }).value ?? defaultPolicy();
+  const { value, issues } = await readCsv(bytesOf(text), { path: "x.csv", where: "x.csv", policy });
+  if (!value) return { issues };
+  const taken = finish(takeIn(value.table, value.columns, policy.intake));
+  return { ...taken, issues: [...issues, ...taken.issues] };
 }
 
 async function numbers(...how: Parameters<typeof column>): Promise<number[]> {
   const { value } = await column(...how);
-  return Array.from(value?.table.columns[1]?.numbers ?? []);
+  return Array.from(value?.columns[1]?.numbers ?? []);
 }
 
 describe("one number", () => {
@@ -49,12 +54,32 @@ describe("one number", () => {
     ["-1.234", -1.234, "pointOrThousands"],
     ["1,234", 1234, "commaOrThousands"],
     ["123.456.789,99", 123456789.99, "comma"],
+    ["€ 5,00", 5, "comma"],
+    ["1.234,50 €", 1234.5, "comma"],
+    ["¥1,234.50", 1234.5, "point"],
+    ["￥１，２３４．５０", 1234.5, "point"],
+    ["-$5.25", -5.25, "point"],
+    ["US$ 1,000,000", 1000000, "point"],
+    ["(500)", -500, "none"],
+    ["（１，０００．００）", -1000, "point"],
+    ["12,50-", -12.5, "comma"],
+    ["−7", -7, "none"],
+    ["１２３", 123, "none"],
+    ["12万", 120000, "none"],
+    ["1.2亿", 120000000, "point"],
+    ["12.3456万元", 123456, "point"],
+    ["1.5K", 1500, "point"],
+    ["2 Mio. €", 2000000, "none"],
+    ["15 %", 0.15, "none"],
+    ["0.1%", 0.001, "point"],
+    ["1.5e3", 1500, "point"],
+    ["100 CNY", 100, "none"],
   ])("%j is %d, and tells: %s", (text, value, evidence) => {
     expect(read(text)).toEqual({ value, evidence });
   });
 
   test.each([
-    ..."|-|,|.|,,5|1,|1.|1,2,3|1.23.456|12.34,5|1,234,56|1.234,5,6|1 23|1 234 56|12 50|1234.567,8|0.123,4|1.234 567|1,5e3|€ 5,00|12,50-|1.2a".split(
+    ..."|-|,|.|,,5|1,|1.|1,2,3|1.23.456|12.34,5|1,234,56|1.234,5,6|1 23|1 234 56|12 50|1234.567,8|0.123,4|1.234 567|1,5e3|1.2a|12 pieces|1,234①|5²|((5)|-5-|$5€|A1".split(
       "|",
     ),
     "1".repeat(80),
@@ -92,7 +117,7 @@ describe("a column", () => {
     expect(issues).toEqual([
       { kind: "decimalTaken", severity: "note", facts: { header: "Amount", decimal: "comma", example: "12.345,50" } },
     ]);
-    const read = value?.table.columns[1];
+    const read = value?.columns[1];
     expect(Array.from(read?.numbers ?? []).slice(0, 5)).toEqual([1234, 500, 2.345, 12345.5, -0.5]);
     expect(Array.from(read?.kinds ?? [])).toEqual([NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, TEXT]);
   });
@@ -100,7 +125,7 @@ describe("a column", () => {
   test("with a decimal point and commas between thousands", async () => {
     const { value, issues } = await column(["1,234", "1,234.50", "2.345"]);
     expect(issues).toMatchObject([{ kind: "decimalTaken", facts: { decimal: "point", example: "1,234.50" } }]);
-    expect(Array.from(value?.table.columns[1]?.numbers ?? [])).toEqual([1234, 1234.5, 2.345]);
+    expect(Array.from(value?.columns[1]?.numbers ?? [])).toEqual([1234, 1234.5, 2.345]);
   });
 
   test("the number that tells may stand below the sample, and below a million digits of doubt", async () => {
@@ -115,6 +140,7 @@ describe("a column", () => {
     { amounts: ["1.234", "500"], separator: ";", example: "1.234" },
     { amounts: ["1.234", "2.500"], separator: "\t", example: "1.234" },
     { amounts: ["1,234", "7"], separator: ",", example: "1,234" },
+    { amounts: ["1.234", "12.500"], separator: ",", example: "1.234" },
     { amounts: ["1.234", "1,234"], separator: ",", example: "1,234" },
   ])("that could be read in two ways is refused, never guessed: $amounts, $separator", async (file) => {
     const { value, issues } = await column(file.amounts, file);
@@ -126,10 +152,10 @@ describe("a column", () => {
 
   test("the answer to the question is taken, and what is written the other way is left as text", async () => {
     const amounts = ["1.234", "5,678", "9", "1.5", "2,5"];
-    const comma = (await column(amounts, { decimal: "comma" })).value?.table.columns[1];
+    const comma = (await column(amounts, { decimal: "comma" })).value?.columns[1];
     expect(Array.from(comma?.numbers ?? [])).toEqual([1234, 5.678, 9, 0, 2.5]);
     expect(comma?.kinds[3]).toBe(TEXT);
-    const point = (await column(amounts, { decimal: "point" })).value?.table.columns[1];
+    const point = (await column(amounts, { decimal: "point" })).value?.columns[1];
     expect(Array.from(point?.numbers ?? [])).toEqual([1.234, 5678, 9, 1.5, 0]);
     expect(point?.kinds[4]).toBe(TEXT);
   });
@@ -140,9 +166,9 @@ describe("a column", () => {
     expect(issues).toMatchObject([{ kind: "mixedDecimals", facts: { point: "12.5", comma: "1.234,50" } }]);
   });
 
-  test("of plain numbers separated by commas is what it always was", async () => {
-    const { value, issues } = await column(["1.234", "12.500"], { separator: "," });
+  test("of plain numbers is read at once where one has other than three decimals", async () => {
+    const { value, issues } = await column(["1.234", "12.5"], { separator: "," });
     expect(issues).toEqual([]);
-    expect(Array.from(value?.table.columns[1]?.numbers ?? [])).toEqual([1.234, 12.5]);
+    expect(Array.from(value?.columns[1]?.numbers ?? [])).toEqual([1.234, 12.5]);
   });
 });

@@ -61,22 +61,27 @@ const number = new WrittenNumber();
 function lookAt(row: Cells): RowLook {
   const cells = row.filter((cell) => cell != null && cell !== "");
   const roles = ROLES.filter((role) => cells.some((cell) => typeof cell === "string" && rankOfHeader(role, cell) >= 0));
-  const spans = cells.filter((cell) => typeof cell === "number" && spanOf(cell) !== undefined);
-  // Years and first days of months may head columns, where the others have usual headers.
+  const spans = cells.flatMap((cell) => spanOf(cell) ?? []);
+  // Years and months may head columns, where the others have usual headers; alone they are amounts or a column of years.
   const asHeaders = spans.length > 1 && roles.length > 0 && new Set(spans).size === spans.length ? spans.length : 0;
   return { filled: cells.length, data: cells.filter(isData).length - asHeaders, roles: roles.length };
 }
 
+/** Whether a cell can only be data: a number, a day, true or false. */
 function isData(cell: CellValue | undefined): boolean {
   if (typeof cell !== "string") return cell != null;
-  return periodOf(cell) === undefined && !/^\d{4}年?$/.test(cell) && (number.read(cell) || readsAsDay(cell));
+  return spanOf(cell) !== undefined || (periodOf(cell) === undefined && (number.read(cell) || readsAsDay(cell)));
 }
 
-/** What a number says as a header: a year, or the month whose first day it is. */
-function spanOf(cell: number): string | undefined {
-  if (isYear(cell)) return String(cell);
-  if (!Number.isInteger(cell) || cell < 29_221 || cell > 73_050) return undefined;
-  const day = dayToText(cell);
+/** What a number says as a header: a year, a month in six digits, or the month whose first day it is. */
+function spanOf(cell: CellValue | undefined): string | undefined {
+  const value = typeof cell === "string" && /^\d{4}(?:\d{2})?$/.test(cell) ? Number(cell) : cell;
+  if (typeof value !== "number" || !Number.isInteger(value)) return undefined;
+  if (isYear(value)) return String(value);
+  const [year, month] = [Math.floor(value / 100), value % 100];
+  if (isYear(year) && month >= 1 && month <= 12) return `${year}-${String(month).padStart(2, "0")}`;
+  if (typeof cell === "string" || value < 29_221 || value > 73_050) return undefined;
+  const day = dayToText(value);
   return day.endsWith("-01") ? day.slice(0, 7) : undefined;
 }
 

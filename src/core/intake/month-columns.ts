@@ -41,7 +41,7 @@ export function findMonths(
     days: days.includes(0) ? days.map(() => 0) : days,
     totals,
     amountHeader: of || (isHan ? "金额" : "Amount"),
-    monthHeader: isHan ? (kind === "month" ? "月份" : "季度") : kind === "month" ? "Month" : "Quarter",
+    monthHeader: isHan ? "日期" : "Date",
   };
 }
 

@@ -63,8 +63,9 @@ export function* takeIn(read: Table, columns: Columns, said: Policy["intake"]): 
       labels: columnsOf(table, columns, ["customerId", "customer"]),
       amounts: columnsOf(table, columns, ["amount"])[0] ?? EMPTY_COLUMN,
       details: details(table, columns),
+      rowOf: table.rowOf,
     });
-    if (totals) issues.push(warning("totalsFound", { rows: count(totals.rows), labels: totals.labels }));
+    if (totals) issues.push(warning("totalsFound", { rows: totals.count, labels: totals.labels }));
     setAside = yield* mark(setAside, totals?.rows, "totalRow");
   }
   setAside = yield* mark(setAside, otherCurrency, "otherCurrency");

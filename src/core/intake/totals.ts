@@ -9,6 +9,8 @@ const CLOSE = 0.006;
 export interface Totals {
   /** One entry a row, 1 for a total. */
   readonly rows: Uint8Array;
+  /** Rows of the source, which may be fewer. */
+  readonly count: number;
   /** Labels of the first ones, as written; empty for one without. */
   readonly labels: readonly string[];
 }
@@ -40,12 +42,14 @@ export function* findTotals(
     labels,
     amounts,
     details,
+    rowOf,
   }: {
     /** Columns that name the customer, where a total has its label. */
     readonly labels: readonly Column[];
     readonly amounts: Column;
     /** Columns that a row of sales fills and a total does not: date and order. */
     readonly details: readonly Column[];
+    readonly rowOf: Int32Array | undefined;
   },
 ): Steps<Totals | undefined> {
   const candidates = new Uint8Array(rowCount);
@@ -80,7 +84,7 @@ export function* findTotals(
 
   const rows = new Uint8Array(rowCount);
   const names: string[] = [];
-  let totals = 0;
+  let [totals, lastRow] = [0, -1];
   const all = new Sum();
   let part = new Sum();
   let inPart = 0;
@@ -95,8 +99,11 @@ export function* findTotals(
         const agrees = isNumber && ((inPart > 1 && part.isCloseTo(amount)) || (row > 1 && all.isCloseTo(amount)));
         if (mark === SURE || mark === WORD || agrees) {
           rows[row] = 1;
-          totals++;
-          if (names.length < 5) names.push(labelAt(labels, row));
+          if (!rowOf || rowOf[row] !== lastRow) {
+            totals++;
+            if (names.length < 5) names.push(labelAt(labels, row));
+          }
+          lastRow = rowOf?.[row] ?? -1;
           part = new Sum();
           inPart = 0;
           continue;
@@ -108,7 +115,7 @@ export function* findTotals(
       inPart++;
     }
   });
-  return totals === 0 ? undefined : { rows, labels: names };
+  return totals === 0 ? undefined : { rows, count: totals, labels: names };
 }
 
 /** What a row may be: a total by its label, by a word that a company may have for a name, by a name beside the word, or without any label. */

@@ -50,7 +50,7 @@ export class WrittenNumber {
     if (from > 0 && (plain[from - 1] === "." || plain[from - 1] === ",")) from--;
     const before = this.affix(plain.slice(0, from), BEFORE);
     const behind = this.affix(plain.slice(to), BEHIND);
-    if (!before || !behind || before.open !== behind.close) return false;
+    if (!before || !behind || before.open !== behind.close || before.open > 1) return false;
     const minuses = before.minuses + behind.minuses + (before.open === 1 ? 1 : 0);
     if (minuses > 1 || (before.currency !== "" && behind.currency !== "")) return false;
     this.currency = before.currency || behind.currency;
@@ -147,8 +147,8 @@ function shifted(whole: number, shift: number): number {
 
 interface Affix {
   readonly minuses: number;
-  readonly open: 0 | 1;
-  readonly close: 0 | 1;
+  readonly open: number;
+  readonly close: number;
   readonly currency: string;
   /** Powers of ten that a unit stands for: 4 for 万, −2 for %. */
   readonly shift: number;
@@ -284,8 +284,8 @@ function readAffix(text: string, pattern: RegExp): Affix | undefined {
   const parts = match.slice(1).map((part: string | undefined) => part ?? "");
   const currency = parts.map((part) => CURRENCIES[part.toLowerCase()]).find((code) => code !== undefined) ?? "";
   const shift = pattern === BEHIND ? (UNITS[(parts[4] ?? "").toLowerCase()] ?? 0) : 0;
-  const has = (mark: string): 0 | 1 => (parts.includes(mark) ? 1 : 0);
-  return { minuses: parts.filter((part) => part === "-").length, open: has("("), close: has(")"), currency, shift };
+  const times = (mark: string) => parts.filter((part) => part === mark).length;
+  return { minuses: times("-"), open: times("("), close: times(")"), currency, shift };
 }
 
 /** Wide letters as narrow ones. Full normalisation would make digits of footnote marks. */

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { findColumns } from "../../src/core/columns";
+import { gatherCustomers } from "../../src/core/customers";
+import { dayFrom, dayToText } from "../../src/core/days";
+import { exactText } from "../../src/core/exact";
+import { tableFromRows } from "../../src/core/intake/head-table";
+import type { Issue } from "../../src/core/issues";
+import { valueOf } from "../../src/core/measures";
+import { readPolicy } from "../../src/core/policy";
+import { finish } from "../../src/core/steps";
+import type { CellValue, Table } from "../../src/core/table";
+import { describeIssue } from "../../src/core/text/text";
+import { readCsv } from "../../src/files/csv-reader";
+import { bytesOf } from "../files/bytes";
+
+/** A folder is a case: `input.csv` or `rows.json`, a `policy.json` where one answers, and what comes of it in `expected.json`. */
+const folder = join(__dirname, "intake");
+const TODAY = dayFrom(2026, 6, 30) ?? 0;
+
+const read = (name: string, file: string): unknown =>
+  existsSync(join(folder, name, file)) ? JSON.parse(readFileSync(join(folder, name, file), "utf8")) : undefined;
+
+async function tableOf(
+  name: string,
+  policy: ReturnType<typeof policyOf>,
+): Promise<{ table?: Table; issues: readonly Issue[] }> {
+  const rows = read(name, "rows.json") as CellValue[][] | undefined;
+  if (rows) return { table: tableFromRows(rows, "Sales"), issues: [] };
+  const bytes = bytesOf(readFileSync(join(folder, name, "input.csv"), "utf8"));
+  const { value, issues } = await readCsv(bytes, { path: "sales.csv", where: "sales.csv", policy });
+  // What is said of the columns is found again below.
+  const ofFile = issues.filter(({ kind }) => kind === "raggedRow");
+  return value ? { table: value.table, issues: ofFile } : { issues };
+}
+
+function policyOf(name: string) {
+  const { value, issues } = readPolicy(read(name, "policy.json") ?? {});
+  if (!value) throw new Error(JSON.stringify(issues));
+  return value;
+}
+
+/** What a person would want to know of the outcome. */
+async function outcomeOf(name: string): Promise<object> {
+  const policy = policyOf(name);
+  const { table, issues } = await tableOf(name, policy);
+  const found = table && findColumns(table, policy);
+  const gathered =
+    table && found?.value
+      ? finish(gatherCustomers(table, found.value, { today: TODAY, needs: [], intake: policy.intake }))
+      : undefined;
+  const all = [...issues, ...(found?.issues ?? []), ...(gathered?.issues ?? [])];
+  for (const issue of all) {
+    for (const language of ["en", "zh"] as const) expect(describeIssue(issue, language)).toMatch(/^\S.{8,}[.。]$/u);
+  }
+  const said = all
+    .filter(({ kind }) => kind !== "rowsLeftOut")
+    .map(({ kind, severity, facts }) => ({ kind, severity, facts }));
+  const value = gathered?.value;
+  if (!value) return { issues: said };
+  const { customers, leftOut, rowsRead, rowsUsed, amountRead, analysisDate } = value;
+  const { decimals } = customers.amount;
+  const used = Array.from({ length: customers.count }, (_, i) => BigInt(valueOf(customers.amount, i)));
+  const away = leftOut.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  expect(used.reduce((sum, one) => sum + one, 0n) + away).toBe(BigInt(amountRead));
+  expect(rowsUsed + leftOut.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(rowsRead);
+  return {
+    customers: Object.fromEntries(customers.names.map((customer, i) => [customer, exactText(used[i] ?? 0n, decimals)])),
+    leftOut: leftOut.map(({ reason, rows, amount }) => ({ reason, rows, amount: exactText(amount, decimals) })),
+    ...(analysisDate === undefined ? {} : { analysisDate: dayToText(analysisDate) }),
+    issues: said,
+  };
+}
+
+test.each(readdirSync(folder))("%s", async (name) => {
+  const outcome = await outcomeOf(name);
+  expect(outcome).toEqual(read(name, "expected.json"));
+});
