@@ -36,7 +36,7 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
   ..."roles units steps days names plan headers issues table intake/ exact history measures stats/ segments/ derived comparisons".split(" "),
-  ..."methods/method methods/ methods/methods options policy period columns intake/gather-months intake/take-in keys merges sums rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
+  ..."lifetime methods/method methods/ methods/methods options policy period columns intake/gather-months intake/take-in keys merges sums rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
     " ",
   ),
   ..."text/ why overrides migration frozen order colours summary layout workbook analyze".split(" "),

@@ -1,8 +1,8 @@
-import { warning, type Issue, type Outcome } from "./issues";
+import { warning, type ForecastProblem, type Issue, type Outcome } from "./issues";
 import type { MethodNeed } from "./customers";
 import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
-import { selectMeasure, type Customers, type Groups } from "./measures";
+import { selectMeasure, type Customers, type Groups, type Measure } from "./measures";
 import type { Classes, Detail, Explanation } from "./methods/method";
 import { methodOf, nameOf, type MethodChoice } from "./methods/methods";
 import type { Override, Policy } from "./policy";
@@ -112,8 +112,7 @@ function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Step
   const first = parts.find(({ outcome }) => outcome.value)?.outcome.value;
   if (!first) return { issues: parts[0]?.outcome.issues ?? [] };
 
-  const { name } = first.classes.measure;
-  const measure = (name === "figures" ? undefined : customers[name]) ?? customers.amount;
+  const measure = joinMeasures(parts, customers) ?? customers.amount;
   const list = first.classes.list.map(({ lowest: _lowest, ...entry }) => entry);
   const beside = (value: number | bigint) => {
     const place = list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
@@ -140,7 +139,11 @@ function gatherIssues(parts: readonly { readonly name: string; readonly outcome:
       .map(({ name }) => name);
     return groups.length > 0 ? [warning("groupsUnranked", { groups, problem })] : [];
   });
-  return [...unranked, ...parts.flatMap(({ outcome }) => outcome.issues.filter(({ kind }) => kind === "tiesExceed"))];
+  return [
+    ...unranked,
+    ...unforecast(parts),
+    ...parts.flatMap(({ outcome }) => outcome.issues.filter(({ kind }) => kind === "tiesExceed")),
+  ];
 }
 
 /** The customers of every group, ascending. */
@@ -148,6 +151,38 @@ function membersOf({ names, of }: Groups): readonly Uint32Array[] {
   const members = names.map((): number[] => []);
   of.forEach((group, customer) => members[group]?.push(customer));
   return members.map((customers) => Uint32Array.from(customers));
+}
+
+/** What the groups' classes measure, for all customers: one of the customers' own measures, or lifetime values put together again. */
+function joinMeasures(
+  parts: readonly { readonly members: Uint32Array; readonly outcome: Outcome<Result> }[],
+  customers: Customers,
+): Measure | undefined {
+  const measures = parts.map(({ outcome }) => outcome.value?.classes.measure);
+  const [first] = measures.filter((measure) => measure !== undefined);
+  if (!first || first.name === "figures") return undefined;
+  if (first.name !== "lifetimeValue") return customers[first.name];
+  const values = new Float64Array(customers.count);
+  for (const [place, measure] of measures.entries()) {
+    // Groups of quite different size may differ in precision: then the amounts are what can be added up.
+    if (measure?.decimals !== first.decimals || !(measure.values instanceof Float64Array)) return undefined;
+    for (const [i, customer] of (parts[place]?.members ?? []).entries()) values[customer] = measure.values[i] ?? 0;
+  }
+  return { ...first, values };
+}
+
+/** Groups whose lifetime values are not forecast, by reason. */
+function unforecast(parts: readonly { readonly name: string; readonly outcome: Outcome<Result> }[]): Issue[] {
+  const byProblem = new Map<ForecastProblem, string[]>();
+  for (const { name, outcome } of parts) {
+    for (const issue of outcome.issues) {
+      if (issue.kind !== "clvNotForecast") continue;
+      byProblem.set(issue.facts.problem, [...(byProblem.get(issue.facts.problem) ?? []), name]);
+    }
+  }
+  return Array.from(byProblem, ([problem, groups]) =>
+    warning("clvNotForecast", { problem, customers: 0, repeatBuyers: 0, groups }),
+  );
 }
 
 /** The details of all groups as those of all customers. */
@@ -178,7 +213,7 @@ function selectClasses({ measure, standing, list, of }: Classes, members: Uint32
 }
 
 function selectCustomers(customers: Customers, members: Uint32Array): Customers {
-  const { amount, amountOfLastYear, names, rows, history, purchases, analysisDate } = customers;
+  const { amount, amountOfLastYear, names, rows, history, purchases, analysisDate, firstDay, daysLeftOut } = customers;
   return {
     count: members.length,
     names: Array.from(members, (customer) => names[customer] ?? ""),
@@ -186,6 +221,8 @@ function selectCustomers(customers: Customers, members: Uint32Array): Customers 
     amount: selectMeasure(amount, members),
     ...(amountOfLastYear ? { amountOfLastYear: selectMeasure(amountOfLastYear, members) } : {}),
     ...(analysisDate === undefined ? {} : { analysisDate }),
+    ...(firstDay === undefined ? {} : { firstDay }),
+    ...(daysLeftOut ? { daysLeftOut } : {}),
     ...(history ? { history: selectHistory(history, members) } : {}),
     ...(purchases ? { purchases: selectPurchases(purchases, members) } : {}),
     ...selectFacets(customers, members),

@@ -4,7 +4,7 @@ import type { History, Purchases } from "./history";
 import type { ColumnRole, Role } from "./roles";
 
 /** What can be known of every customer as a number. */
-export type MeasureName = "amount" | "amountOfLastYear" | "figures";
+export type MeasureName = "amount" | "amountOfLastYear" | "figures" | "lifetimeValue";
 
 /**
  * One number a customer. `exact`: integers in units of 1/10^decimals, as doubles or, above 2^53, as BigInt.
@@ -130,6 +130,10 @@ export interface Customers {
   readonly amountOfLastYear?: Measure;
   /** The latest day of the rows, at which figures "until now" end; there when there is a column of dates. */
   readonly analysisDate?: Day;
+  /** The first day that counts: the one that the policy names, or the earliest of the rows. */
+  readonly firstDay?: Day;
+  /** Stretches of days that the policy leaves out, as first and last day of each. */
+  readonly daysLeftOut?: readonly (readonly [Day, Day])[];
   /** The rows by customer and day; there when a method asks for purchases. */
   readonly history?: History;
   readonly purchases?: Purchases;

@@ -285,8 +285,10 @@ export function layOutSummary(report: Report): SummaryLayout {
 }
 
 function measureHeader(report: Report, method: number): string {
-  const { headers } = TEXTS[report.policy.language];
-  return report.methods[method]?.measure === "amountOfLastYear" ? headers.amountOfLastYear : headers.amount;
+  const { headers, details } = TEXTS[report.policy.language];
+  const measure = report.methods[method]?.measure;
+  if (measure === "lifetimeValue") return details.lifetimeValue;
+  return measure === "amountOfLastYear" ? headers.amountOfLastYear : headers.amount;
 }
 
 function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly string[] = []): Edit {

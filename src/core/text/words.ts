@@ -28,6 +28,9 @@ type IntakeKind =
 /** Their sentences in one language. */
 export type IntakeText = Pick<Text["issues"], IntakeKind>;
 
+/** The sentences about lifetime values. */
+export type LifetimeText = Pick<Text["issues"], "clvNotForecast" | "clvModels">;
+
 /** What is to say of columns of numbers: costs, profits, payments, windows. */
 export type FiguresText = Pick<
   Text["issues"],
