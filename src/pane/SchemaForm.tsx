@@ -24,10 +24,11 @@ export function SchemaForm({ state, send }: View): JSX.Element {
             {shape.kind === "choice" ? (
               <Select
                 size="small"
-                value={String(value)}
+                value={writeOption(shape, value)}
                 disabled={isWriting(state)}
-                onChange={(_, { value: chosen }) => change(key, chosen)}
+                onChange={(_, { value: chosen }) => change(key, chosen === "" ? undefined : chosen)}
               >
+                {value === undefined && <option value="">–</option>}
                 {shape.choices.map((option) => (
                   <option key={option} value={option}>
                     {option}

@@ -26,6 +26,10 @@ export const percentile = defineMethod({
         .max(9)
         .default([0.05, 0.2])
         .describe("Part of the customers, counted from the best, at which each tier ends, ascending, between 0 and 1"),
+      whole: z
+        .enum(["positive", "all"])
+        .optional()
+        .describe("Whose number the parts are of: customers with a positive amount, or all; the former when left out"),
       labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
     })
     .refine(({ parts }) => parts.every((value, i) => i === 0 || value > (parts[i - 1] ?? 1)), {
@@ -37,9 +41,9 @@ export const percentile = defineMethod({
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
   needs: () => [],
-  classify: (customers, { parts, labels }) =>
+  classify: (customers, { parts, whole, labels }) =>
     classifyByLevels(customers, labelledClasses(labels, parts.length + 1), (standing) =>
-      parts.map((part) => percentileLevels(standing, part)),
+      parts.map((part) => percentileLevels(standing, part, whole === "all" ? customers.count : undefined)),
     ),
   explain: (classes, { parts }, customer) =>
     explainByLevels(classes, customer, (place) => ({

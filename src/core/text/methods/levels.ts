@@ -1,3 +1,4 @@
+import type { AbcFound } from "../../methods/abc";
 import type { LevelFacts } from "../../methods/method";
 import type { MethodChoice } from "../../methods/methods";
 import { boundaries as boundariesEn, periods as periodsEn, units as unitsEn } from "../en/labels";
@@ -5,20 +6,43 @@ import { count, group, percent } from "../numbers";
 import type { InLanguages, MethodWords, Speaker } from "../words";
 import { boundaries as boundariesZh, periods as periodsZh, units as unitsZh } from "../zh/labels";
 
-type Words<Id extends MethodChoice["id"]> = InLanguages<
-  MethodWords<Extract<MethodChoice, { readonly id: Id }>, LevelFacts>
+type Words<Id extends MethodChoice["id"], Found = never> = InLanguages<
+  MethodWords<Extract<MethodChoice, { readonly id: Id }>, LevelFacts, Found>
 >;
 type RuleOf<Kind extends LevelFacts["rule"]["kind"]> = Extract<LevelFacts["rule"], { readonly kind: Kind }>;
 
 /** How ABC speaks. */
-export const abcWords: Words<"abc"> = {
+export const abcWords: Words<"abc", AbcFound> = {
   en: {
-    rule: ({ cuts, boundary }) =>
-      `ABC by cumulative share, cut-offs ${cuts.map(percent).join(" / ")}, ${boundariesEn[boundary]}`,
+    rule: ({ cuts, boundary, limits = "cuts" }) =>
+      limits === "cuts"
+        ? `ABC by cumulative share, cut-offs ${cuts.map(percent).join(" / ")}, ${boundariesEn[boundary]}`
+        : `ABC with limits from the data, ${limits === "triangle" ? "by the triangle method" : "by computed ABC analysis"}, equal customers together`,
+    found: ({ pareto, breakEven, ends, customers }) => [
+      `Pareto point: ${percent(pareto.customers)} of the customers bring ${percent(pareto.value)}`,
+      ...(breakEven
+        ? [
+            `Break-even point, where one more customer brings the average: ${percent(breakEven.customers)} of the customers, ${percent(breakEven.value)} of the amount`,
+          ]
+        : []),
+      `A ends at ${percent(ends[0])} of the customers (${count(customers[0])}), B at ${percent(ends[1])} (${count(customers[1])})`,
+    ],
     why: whyEn,
   },
   zh: {
-    rule: ({ cuts, boundary }) => `ABC 按累计占比，分界点 ${cuts.map(percent).join(" / ")}，${boundariesZh[boundary]}`,
+    rule: ({ cuts, boundary, limits = "cuts" }) =>
+      limits === "cuts"
+        ? `ABC 按累计占比，分界点 ${cuts.map(percent).join(" / ")}，${boundariesZh[boundary]}`
+        : `ABC 分界由数据决定（${limits === "triangle" ? "三角法" : "计算 ABC 分析法"}），金额相同的客户归在一起`,
+    found: ({ pareto, breakEven, ends, customers }) => [
+      `帕累托点：${percent(pareto.customers)} 的客户带来 ${percent(pareto.value)} 的金额`,
+      ...(breakEven
+        ? [
+            `盈亏均衡点（再增加一个客户只带来平均金额）：${percent(breakEven.customers)} 的客户，${percent(breakEven.value)} 的金额`,
+          ]
+        : []),
+      `A 到客户数的 ${percent(ends[0])} 为止（${count(customers[0])} 家），B 到 ${percent(ends[1])} 为止（${count(customers[1])} 家）`,
+    ],
     why: whyZh,
   },
 };
@@ -49,12 +73,13 @@ export const tiersWords: Words<"tiers"> = {
 /** How tiers by share of the customers speak. */
 export const percentileWords: Words<"percentile"> = {
   en: {
-    rule: ({ parts }) =>
-      `Tiers by share of the customers: the best ${parts.map(percent).join(" / ")}, equal customers together`,
+    rule: ({ parts, whole }) =>
+      `Tiers by share of the customers${whole === "all" ? ", zero and negative ones counted" : ""}: the best ${parts.map(percent).join(" / ")}, equal customers together`,
     why: whyEn,
   },
   zh: {
-    rule: ({ parts }) => `按客户数占比分级：前 ${parts.map(percent).join(" / ")}，金额相同的客户归在一起`,
+    rule: ({ parts, whole }) =>
+      `按客户数占比分级${whole === "all" ? "（零和负数客户也计入）" : ""}：前 ${parts.map(percent).join(" / ")}，金额相同的客户归在一起`,
     why: whyZh,
   },
 };
