@@ -1,5 +1,7 @@
 import { refusal, type Issue, type Outcome } from "../core/issues";
-import { ColumnBuilder, headersFrom, unreadColumn, type CellValue } from "../core/table";
+import { HEADING_ROWS, findHeading } from "../core/intake/heading";
+import { headTable, placesToRead } from "../core/intake/head-table";
+import { ColumnBuilder, unreadColumn, type CellValue } from "../core/table";
 import type { Progress, ReadRequest, Reading } from "../core/workbook";
 import { isTooLarge } from "./refusals";
 import { findRegion, type Region } from "./region";
@@ -8,6 +10,8 @@ import { findRegion, type Region } from "./region";
 const FIRST_ROWS = 1_000;
 /** Rows handled in one piece at most, so that taking them over stays far below 50 ms. */
 const MOST_ROWS = 5_000;
+/** Cells looked at to find the headers: a sheet may have 16,384 columns. */
+const HEADING_CELLS = 20_000;
 /** Bytes of values aimed at in one response; Excel on the web refuses more than 5 MB. */
 const BYTES = 1_000_000;
 
@@ -17,30 +21,41 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   if (!region.value) return { issues: region.issues };
   const block = region.value;
   const sheet = context.workbook.worksheets.getItem(block.sheet);
-  const first = sheet.getRangeByIndexes(block.row, block.column, 1, block.columns);
-  first.load("values");
+  const topRows = Math.min(block.rows, HEADING_ROWS, Math.max(1, Math.floor(HEADING_CELLS / block.columns)));
+  const top = sheet.getRangeByIndexes(block.row, block.column, topRows, block.columns);
+  top.load("values");
   await context.sync();
-  const firstRow = cellsOf(first)?.[0];
-  if (!firstRow) return { issues: [refusal("readFailed", { where: block.address, code: "null" })] };
+  const topCells = cellsOf(top);
+  if (!topCells) return { issues: [refusal("readFailed", { where: block.address, code: "null" })] };
 
-  const { headers, kind } = headersFrom(firstRow, block.column);
-  const rowsInSource = kind === "read" ? block.rows - 1 : block.rows;
+  const heading = findHeading(topCells, { firstColumn: block.column, place: block.headers });
+  const { headers } = heading;
+  const rowsInSource = block.rows - heading.rows;
   const rowCount = Math.min(rowsInSource, request.rows ?? rowsInSource);
-  const start = block.row + (kind === "read" ? 1 : 0);
-  const wanted = [...(request.columns ?? headers.keys())];
+  const start = block.row + heading.rows;
+  const wanted = placesToRead(heading, request.columns);
   const builders = new Map(wanted.map((column) => [column, new ColumnBuilder(headers[column] ?? "", rowCount)]));
-  const failure = await readRows(context, { sheet, block, start, rowCount, builders, progress: request.progress });
+  const hidden = new Uint8Array(rowCount);
+  const failure = await readRows(context, {
+    sheet,
+    block,
+    start,
+    rowCount,
+    builders,
+    hidden,
+    progress: request.progress,
+  });
   if (failure) return { issues: [failure] };
 
   return {
     value: {
-      table: {
+      table: headTable(heading, {
         where: block.address,
         firstRow: start + 1,
         rowCount,
-        headers: kind,
         columns: headers.map((header, column) => builders.get(column)?.finish() ?? unreadColumn(header)),
-      },
+        ...(hidden.includes(1) ? { hidden } : {}),
+      }),
       source: { kind: "range", sheet: block.sheet, address: addressIn(block.address) },
       rowsInSource,
     },
@@ -54,6 +69,8 @@ interface Rows {
   readonly start: number;
   readonly rowCount: number;
   readonly builders: ReadonlyMap<number, ColumnBuilder>;
+  /** One entry a row, made 1 for a hidden one. */
+  readonly hidden: Uint8Array;
   readonly progress: Progress | undefined;
 }
 
@@ -90,7 +107,7 @@ type Piece = readonly (readonly [number, readonly (readonly CellValue[])[]])[];
 
 async function readPiece(
   context: Excel.RequestContext,
-  { sheet, block, start, builders }: Rows,
+  { sheet, block, start, builders, hidden }: Rows,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Piece | "tooLarge" | "missing"> {
   const ranges = [...builders.keys()].map((column) => {
@@ -98,6 +115,8 @@ async function readPiece(
     range.load("values");
     return [column, range] as const;
   });
+  const [, rows] = ranges[0] ?? [];
+  rows?.load("rowHidden");
   try {
     await context.sync();
   } catch (error) {
@@ -105,11 +124,33 @@ async function readPiece(
     throw error;
   }
   const piece = ranges.map(([column, range]) => [column, cellsOf(range)] as const);
+  // Null where some are hidden and some are not, which its type does not say.
+  if (rows && (rows.rowHidden as boolean | null) !== false) {
+    await markHidden(context, rows, { from, count, firstRow: start + from, hidden });
+  }
   for (const [, range] of ranges) range.untrack();
   const complete = piece.filter(
     (entry): entry is readonly [number, readonly (readonly CellValue[])[]] => entry[1] !== null,
   );
   return complete.length === piece.length ? complete : "missing";
+}
+
+/** Marks the hidden rows of a piece: all of them, or, where Excel says that some are, those that its visible view lacks. */
+async function markHidden(
+  context: Excel.RequestContext,
+  rows: Excel.Range,
+  piece: { readonly from: number; readonly count: number; readonly firstRow: number; readonly hidden: Uint8Array },
+): Promise<void> {
+  const { from, count, firstRow, hidden } = piece;
+  hidden.fill(1, from, from + count);
+  if (rows.rowHidden) return;
+  const view = rows.getVisibleView();
+  view.load("cellAddresses");
+  await context.sync();
+  for (const [address] of view.cellAddresses as string[][]) {
+    const row = Number(/(\d+)$/.exec(address ?? "")?.[1]) - 1 - firstRow;
+    if (row >= 0 && row < count) hidden[from + row] = 0;
+  }
 }
 
 /** The loaded values. Excel may hand over null where a range is too large, instead of refusing it. */

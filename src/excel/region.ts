@@ -1,7 +1,7 @@
 import { refusal, type Outcome } from "../core/issues";
 import type { Source } from "../core/workbook";
 
-/** A block of cells on a sheet, its first row the header; counted from 0. */
+/** A block of cells on a sheet, its headers among the first rows; counted from 0. */
 export interface Region {
   readonly sheet: string;
   /** As a person writes it: `'My sales'!A1:D500`. */
@@ -10,6 +10,8 @@ export interface Region {
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
+  /** Where the headers stand: a table of Excel has them in its first row. */
+  readonly headers: "anywhere" | "firstRow";
 }
 
 /** Finds the cells that a source means, never more than the sheet uses: whole columns stay bounded. */
@@ -30,6 +32,7 @@ export async function findRegion(context: Excel.RequestContext, source: Source):
   if (used.isNullObject) return { issues: [refusal("emptySheet", { where: sheet.name })] };
 
   const [table] = tables.items;
+  let headerRow: number | undefined;
   if (table && tables.items.length === 1) {
     const header = table.getHeaderRowRange();
     const inside = table.getRange().getIntersectionOrNullObject(chosen);
@@ -37,6 +40,7 @@ export async function findRegion(context: Excel.RequestContext, source: Source):
     inside.load("address");
     await context.sync();
     // Rows of a table without its header row would have no headers: the table itself is meant then.
+    headerRow = header.rowIndex;
     const wholly = !inside.isNullObject && inside.address === chosen.address;
     if (wholly && chosen.rowIndex > header.rowIndex) return findTable(context, table.name);
   }
@@ -50,7 +54,8 @@ export async function findRegion(context: Excel.RequestContext, source: Source):
   if (found.isNullObject) return { issues: [refusal("emptySheet", { where: chosen.address })] };
   if (found.rowCount === 1 && found.columnCount === 1)
     return { issues: [refusal("oneCell", { where: found.address })] };
-  return { value: regionOf(found, sheet.name), issues: [] };
+  const headers = found.rowIndex === headerRow ? "firstRow" : "anywhere";
+  return { value: regionOf(found, sheet.name, headers), issues: [] };
 }
 
 /** The header and body of a table; its totals row, if it has one, is not data. */
@@ -60,10 +65,10 @@ async function findTable(context: Excel.RequestContext, name: string): Promise<O
   range.load("address,rowIndex,columnIndex,rowCount,columnCount");
   table.worksheet.load("name");
   await context.sync();
-  return { value: regionOf(range, table.worksheet.name), issues: [] };
+  return { value: regionOf(range, table.worksheet.name, "firstRow"), issues: [] };
 }
 
-function regionOf(range: Excel.Range, sheet: string): Region {
+function regionOf(range: Excel.Range, sheet: string, headers: Region["headers"]): Region {
   return {
     sheet,
     address: range.address,
@@ -71,5 +76,6 @@ function regionOf(range: Excel.Range, sheet: string): Region {
     column: range.columnIndex,
     rows: range.rowCount,
     columns: range.columnCount,
+    headers,
   };
 }
