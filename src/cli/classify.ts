@@ -6,6 +6,7 @@ import type { XlsxSource } from "../files/xlsx/read";
 import { XlsxFile } from "../files/xlsx/workbook";
 import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
 import { csvFormatFrom } from "./csv-format-from-flags";
+import { classifyJson } from "./classify-json";
 import { setUp, type Flags } from "./policy-from-flags";
 import { printReport } from "./print-report";
 import { sourceFrom } from "./source-from-flags";
@@ -50,8 +51,8 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const issues = [...assessment.issues, ...written.issues];
   const sentences = sentencesOf(issues, policy.language);
   if (flags["json"] === true) {
-    const spoken = issues.map((issue, i) => ({ ...issue, sentence: sentences[i] }));
-    process.stdout.write(`${JSON.stringify({ ...report, issues: spoken, output: output ?? null }, undefined, 2)}\n`);
+    const spoken = issues.map((issue, i) => ({ issue, sentence: sentences[i] ?? "" }));
+    process.stdout.write(classifyJson(report, spoken, { output, language: policy.language }));
     return EXIT.done;
   }
   process.stdout.write(printReport(report));

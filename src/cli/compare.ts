@@ -62,7 +62,7 @@ export async function compareFiles(before: string, after: string | undefined, fl
 }
 
 /** The policy of one side: with the period that a flag names. */
-function sidePolicy(policy: Policy, window: string | boolean | undefined): Policy | Refused {
+function sidePolicy(policy: Policy, window: Flags[string]): Policy | Refused {
   if (typeof window !== "string") return policy;
   const match = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(window.trim());
   const [, from, to] = match ?? [];

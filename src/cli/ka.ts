@@ -9,7 +9,7 @@ import { classifyFile } from "./classify";
 import { INTAKE_FLAGS } from "./intake-from-flags";
 import { ENCODINGS } from "../files/encoding";
 import { compareFiles } from "./compare";
-import { DOCUMENT_NAMES, jsonSchemaOf } from "./documents";
+import { DOCUMENT_NAMES, jsonSchemaOf, type DocumentName } from "./documents";
 import { explainCustomer } from "./explain";
 import { listMethods } from "./list-methods";
 import { flagOf, methodOptions } from "./method-options";
@@ -96,7 +96,7 @@ function buildProgram(done: (code: number) => void): Command {
     .command("schema")
     .description("Print the shape of what a command prints with --json, or of a policy, as JSON Schema.")
     .addArgument(new Argument("<document>").choices(DOCUMENT_NAMES))
-    .action((name: (typeof DOCUMENT_NAMES)[number]) => {
+    .action((name: DocumentName) => {
       process.stdout.write(jsonSchemaOf(name));
       done(EXIT.done);
     });

@@ -19,6 +19,7 @@ export type OutputKind = "csv" | "workbook";
 /** Carries a plan out: on a copy of the workbook that the rows came from, or on a new one. */
 export type CarryOut = (plan: Plan, progress: Progress) => Promise<Outcome<unknown>>;
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const WORKBOOKS = new Set([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam"]);
 const UNWRITTEN = new Set([".xls", ".xlsb", ".ods", ".numbers"]);
 
@@ -30,36 +31,47 @@ export function outputKind(path: string): Outcome<OutputKind> {
 }
 
 /** Writes the account list of an assessment as CSV. */
-export async function writeAccounts(
+export function writeAccounts(
   { report, gathering, results }: Assessment,
   target: Target,
   language: Language,
 ): Promise<Outcome<unknown>> {
-  return writeCsv(finish(listAccounts(gathering, results, { ...report.policy, language })), target);
+  const accounts = finish(listAccounts(gathering, results, { ...report.policy, language }));
+  return unlessInterrupted((signal) => writeCsv(accounts, target, signal));
 }
 
-/** Writes KA's sheets of an assessment to a workbook. Ctrl+C ends it cleanly, with nothing written. */
+/** Writes KA's sheets of an assessment to a workbook. */
 export async function writeSheets(
   { report, gathering, results }: Assessment,
   carryOut: CarryOut,
   language: Language,
 ): Promise<Outcome<unknown>> {
   const plan = finish(layOut(report, gathering, results));
-  if (!plan.value) return { issues: plan.issues };
-  const controller = new AbortController();
-  const abort = () => controller.abort();
+  const { value } = plan;
+  if (!value) return { issues: plan.issues };
   const shown = await startProgress(WORDS[language].writing, report.customers);
-  process.once("SIGINT", abort);
   try {
-    const progress: Progress = {
-      report: (done, total) => shown.report((done / Math.max(1, total)) * report.customers, report.customers),
-      signal: controller.signal,
-    };
-    const written = await carryOut(plan.value, progress);
+    const written = await unlessInterrupted((signal) =>
+      carryOut(value, {
+        report: (done, total) => shown.report((done / Math.max(1, total)) * report.customers, report.customers),
+        signal,
+      }),
+    );
     return { ...written, issues: [...plan.issues, ...written.issues] };
   } finally {
-    process.removeListener("SIGINT", abort);
     shown.stop();
+  }
+}
+
+/** Ctrl+C, or the end of a session, ends the writing cleanly, with nothing written; pressed again, it ends the process at once. */
+async function unlessInterrupted<T>(write: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const signal of SIGNALS) process.once(signal, abort);
+  try {
+    return await write(controller.signal);
+  } finally {
+    for (const signal of SIGNALS) process.removeListener(signal, abort);
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { documentSchema } from "../../src/cli/documents";
 import { Command } from "./command";
 
 let ka: Command;
@@ -145,4 +146,32 @@ test("the account list of a preset has the recommended treatment", () => {
   const [header = "", first = ""] = readFileSync(output, "utf8").split("\n");
   expect(header).toContain("建议措施");
   expect(first).toContain("每月拜访");
+});
+
+describe("ka schema", () => {
+  test.each([
+    { name: "classify", args: ["--method", "abc,rfm", "--json"], command: "classify" },
+    { name: "explain", args: ["Ann", "--json"], command: "explain" },
+    {
+      name: "compare",
+      args: ["--before", "2024-01-01..2024-12-31", "--after", "2025-01-01..2025-12-31", "--json"],
+      command: "compare",
+    },
+  ] as const)("what ka $command prints is as its schema says", ({ name, args, command }) => {
+    const document: unknown = JSON.parse(ka.run([command, sales, ...args]).out);
+    expect(documentSchema(name).safeParse(document).error?.issues).toBeUndefined();
+    expect(JSON.parse(ka.run(["schema", name]).out)).toMatchObject({ type: "object" });
+  });
+
+  test("what ka methods prints, and a policy", () => {
+    expect(documentSchema("methods").safeParse(JSON.parse(ka.run(["methods", "--json"]).out)).success).toBe(true);
+    expect(documentSchema("policy").safeParse(JSON.parse(ka.run(["policy", "show", "--json"]).out)).success).toBe(true);
+    expect(ka.run(["schema", "policy"]).out).toContain('"boundary"');
+  });
+
+  test("an unknown document is refused with those that there are", () => {
+    const { code, err } = ka.run(["schema", "sales"]);
+    expect(code).toBe(2);
+    expect(err).toContain("classify");
+  });
 });
