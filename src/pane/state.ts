@@ -284,7 +284,7 @@ function proceed(state: PaneState): Turn {
   }
   const of = [
     ...ROLES.map((role) => (needed.includes(columns[role]?.index ?? -1) ? columns[role]?.index : "")),
-    JSON.stringify([policy.attributes, policy.criteria, policy.merges, policy.period, policy.leaveOut]),
+    JSON.stringify([policy.attributes, policy.criteria, policy.merges, policy.period, policy.leaveOut, policy.intake]),
     ...needsOf(policy).map(({ need }) => JSON.stringify(need)),
   ].join();
   if (!gathering || state.gatheredOf !== of) {
