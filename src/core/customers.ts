@@ -175,6 +175,8 @@ export function* gatherCustomers(
     ...(attributes.length > 0 ? { attributes: kept ? selectAttributes(attributes, kept) : attributes } : {}),
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
     ...(analysisDate > 0 ? { analysisDate } : {}),
+    ...(analysisDate > 0 ? { firstDay: window && window.first > 0 ? window.first : earliest } : {}),
+    ...(window && window.without.length > 0 ? { daysLeftOut: window.without } : {}),
     ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
     ...(kept ? selectFacets(facets.value, kept) : facets.value),
   };

@@ -14,6 +14,7 @@ import { rules } from "./rules";
 import { scorecard } from "./scorecard";
 import { tiers } from "./tiers";
 import { top } from "./top";
+import { xyz } from "./xyz";
 
 /** Every method KA knows, in the order in which they are offered. */
 export const METHODS = {
@@ -24,12 +25,14 @@ export const METHODS = {
   top,
   breaks,
   rfm,
+  xyz,
   payment,
   margin,
   growth,
   grid,
   scorecard,
-  rules, clv,
+  rules,
+  clv,
 } as const;
 
 export type MethodId = keyof typeof METHODS;
@@ -43,6 +46,7 @@ export const METHOD_IDS = [
   "top",
   "breaks",
   "rfm",
+  "xyz",
   "payment",
   "margin",
   "growth",
@@ -61,6 +65,7 @@ export const methodSchema = z.discriminatedUnion("id", [
   top.options,
   breaks.options,
   rfm.options,
+  xyz.options,
   payment.options,
   margin.options,
   growth.options,

@@ -182,6 +182,7 @@ export const methods: Text["methods"] = {
   top: "Top N",
   breaks: "Natural breaks",
   rfm: "RFM",
+  xyz: "XYZ",
   payment: "Payment",
   margin: "Margin",
   growth: "Growth",

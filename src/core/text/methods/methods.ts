@@ -9,6 +9,7 @@ import { paymentWords } from "./payment";
 import { rfmWords } from "./rfm";
 import { rulesWords } from "./rules";
 import { scorecardWords } from "./scorecard";
+import { xyzWords } from "./xyz";
 
 type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
 
@@ -21,6 +22,7 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   top: topWords,
   breaks: breaksWords,
   rfm: rfmWords,
+  xyz: xyzWords,
   payment: paymentWords,
   margin: marginWords,
   growth: growthWords,

@@ -177,6 +177,7 @@ export const methods: Text["methods"] = {
   top: "前 N 名",
   breaks: "自然断点",
   rfm: "RFM",
+  xyz: "XYZ",
   payment: "付款及时性",
   margin: "利润率",
   growth: "增长",
