@@ -27,4 +27,8 @@ buildSync({
 });
 
 const compiled = spawnSync(process.execPath, [join(__dirname, "compile-cli.js"), program], { encoding: "utf8" });
-if (compiled.status !== 0) throw new Error(`the command does not run: ${compiled.stderr.slice(-2_000)}`);
+if (compiled.status !== 0) {
+  // What stands in the bundle's long lines helps nobody.
+  const said = compiled.stderr.split("\n").filter((line) => line.trim() !== "" && line.length < 300);
+  throw new Error(`the command does not run: ${said.join("\n")}`);
+}

@@ -15,7 +15,7 @@ export interface Run {
 /** The command as it is shipped, built once for a suite, and a folder for its files. */
 export class Command {
   readonly folder = mkdtempSync(join(tmpdir(), "ka-"));
-  private readonly file = join(this.folder, "bin", "ka.js");
+  readonly file = join(this.folder, "bin", "ka.js");
 
   constructor() {
     const built = spawnSync(process.execPath, [join(root, "scripts/build-cli.js"), this.file], { encoding: "utf8" });
