@@ -61,7 +61,7 @@ export function whale(profits: Float64Array): Whale {
 }
 
 function partOf(customers: number, part: number): number {
-  return Math.ceil(part * customers - 1e-9);
+  return Math.max(0, Math.ceil(part * customers - 1e-9));
 }
 
 function firstNotBelow(ascending: Float64Array, bound: number): number {
