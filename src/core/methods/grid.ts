@@ -56,7 +56,7 @@ export const grid = defineMethod({
       name: nameOption,
       rows: classRef.default("abc").describe("Name of the classification, before this one, that gives the rows"),
       columns: classRef.default("xyz").describe("Name of the classification, before this one, that gives the columns"),
-      labels: z
+      names: z
         .enum(["joined", "salesMargin", "valuePotential", "potentialLoyalty"])
         .default("joined")
         .describe("Names of the cells: those of the two classes joined (AX … CZ), or a set of names for high and low"),
@@ -138,12 +138,12 @@ export const grid = defineMethod({
     if (!data) return { class: place, facts: undefined };
     const [i, j] = [data.rows.of[customer] ?? 0, data.columns.of[customer] ?? 0];
     const [row, column] = [withoutBound(data.rows.list[i]), withoutBound(data.columns.list[j])];
-    const { labels, highRows, highColumns } = options;
+    const { names, highRows, highColumns } = options;
     const isRated = !isBeside(row) && !isBeside(column);
     const bands =
-      labels === "joined" || !isRated
+      names === "joined" || !isRated
         ? undefined
-        : { set: labels, row: bandOf(i, highRows, 2), column: bandOf(j, highColumns, SETS[labels][0].length) };
+        : { set: names, row: bandOf(i, highRows, 2), column: bandOf(j, highColumns, SETS[names][0].length) };
     const facts: GridFacts = {
       methods: [options.rows, options.columns],
       classes: [row, column],
@@ -155,7 +155,7 @@ export const grid = defineMethod({
 });
 
 interface Naming {
-  readonly labels: "joined" | GridSet;
+  readonly names: "joined" | GridSet;
   readonly highRows: number;
   readonly highColumns: number;
   readonly cells?: readonly { readonly row: string; readonly column: string; readonly label: string }[] | undefined;
@@ -171,9 +171,9 @@ function cellOf(
   if (label !== undefined) return { kind: "labelled", label };
   // Without sales there is nothing to say about their margin or their rhythm.
   for (const kind of ["negative", "zero"] as const) if (row.kind === kind || column.kind === kind) return { kind };
-  if (naming.labels === "joined") return { kind: "joined", parts: [withoutBound(row), withoutBound(column)] };
+  if (naming.names === "joined") return { kind: "joined", parts: [withoutBound(row), withoutBound(column)] };
   if (isBeside(row) || isBeside(column)) return { kind: "notRated" };
-  const lines: readonly (readonly ClassKind[])[] = SETS[naming.labels];
+  const lines: readonly (readonly ClassKind[])[] = SETS[naming.names];
   const line = lines[bandOf(i, naming.highRows, 2)] ?? [];
   return { kind: line[bandOf(j, naming.highColumns, line.length)] ?? "notRated" };
 }

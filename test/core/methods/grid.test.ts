@@ -41,17 +41,17 @@ test.each([
   },
   {
     about: "sales × margin",
-    grid: { labels: "salesMargin" },
+    grid: { names: "salesMargin" },
     is: ["Star", "Volume", "Drain", "Drain", "Drain", "Drain", "Zero", "Negative"],
   },
   {
     about: "two classes of the rows count as high",
-    grid: { labels: "valuePotential", highRows: 2 },
+    grid: { names: "valuePotential", highRows: 2 },
     is: ["Core", "Sustain", "Sustain", "Sustain", "Basic", "Basic", "Zero", "Negative"],
   },
   {
     about: "loyal, swing, new",
-    grid: { labels: "potentialLoyalty" },
+    grid: { names: "potentialLoyalty" },
     columns: { id: "top", counts: [1, 3] },
     is: ["Deepen", "Win over", "Watch", "Light touch", "Light touch", "Light touch", "Zero", "Negative"],
   },
@@ -70,7 +70,7 @@ test.each([
 });
 
 test("the words of the sets and of the parts are the language's", () => {
-  expect(cells(VALUES, crossed({ labels: "salesMargin" }), "zh").slice(0, 3)).toEqual([
+  expect(cells(VALUES, crossed({ names: "salesMargin" }), "zh").slice(0, 3)).toEqual([
     "明星客户",
     "走量客户",
     "拖累客户",
@@ -98,11 +98,11 @@ test("customers that one of the two methods does not rate keep the class of the 
     return Array.from(classes?.of ?? [], (place) => classLabel(classes?.list[place] ?? { kind: "none" }, "en"));
   };
   expect(labelsOf({})).toEqual(["TA", "No tier · A", "Negative"]);
-  expect(labelsOf({ labels: "valuePotential" })).toEqual(["Core", "Not rated", "Negative"]);
+  expect(labelsOf({ names: "valuePotential" })).toEqual(["Core", "Not rated", "Negative"]);
 });
 
 test("each customer is explained by both classes, in both languages", () => {
-  const { value } = analyzeValues(VALUES, crossed({ labels: "salesMargin" }));
+  const { value } = analyzeValues(VALUES, crossed({ names: "salesMargin" }));
   const result = value?.results[2];
   if (!result) throw new Error("no result");
   expect(explain(result, 1)).toMatchObject({

@@ -41,9 +41,9 @@ export const gridWords: InLanguages<MethodWords<Choice, GridFacts | undefined>> 
       const names = `${nameIn(methodsEn, choice.rows)} × ${nameIn(methodsEn, choice.columns)}`;
       const own = ownCells(choice);
       const set =
-        choice.labels === "joined"
+        choice.names === "joined"
           ? "each pair of classes is a class"
-          : `named by ${SETS.en[choice.labels].name}; of the rows the best ${choice.highRows}, of the columns the best ${choice.highColumns} count as ${SETS.en[choice.labels].columns.length > 2 ? "high or loyal" : "high"}`;
+          : `named by ${SETS.en[choice.names].name}; of the rows the best ${choice.highRows}, of the columns the best ${choice.highColumns} count as ${SETS.en[choice.names].columns.length > 2 ? "high or loyal" : "high"}`;
       return `Grid ${names}: ${set}${own > 0 ? `; ${own} ${own === 1 ? "cell has a name" : "cells have names"} of the policy's own` : ""}`;
     },
     why: (facts, { nameOf, methodName }) => {
@@ -61,9 +61,9 @@ export const gridWords: InLanguages<MethodWords<Choice, GridFacts | undefined>> 
       const names = `${nameIn(methodsZh, choice.rows)} × ${nameIn(methodsZh, choice.columns)}`;
       const own = ownCells(choice);
       const set =
-        choice.labels === "joined"
+        choice.names === "joined"
           ? "每一对类别组成一类"
-          : `按${SETS.zh[choice.labels].name}命名，行的前 ${choice.highRows} 类、列的前 ${choice.highColumns} 类算作${SETS.zh[choice.labels].columns.length > 2 ? "高（忠诚）" : "高"}`;
+          : `按${SETS.zh[choice.names].name}命名，行的前 ${choice.highRows} 类、列的前 ${choice.highColumns} 类算作${SETS.zh[choice.names].columns.length > 2 ? "高（忠诚）" : "高"}`;
       return `矩阵 ${names}：${set}${own > 0 ? `；其中 ${own} 个格子由策略另行命名` : ""}`;
     },
     why: (facts, { nameOf, methodName }) => {
