@@ -3,7 +3,7 @@ import { dayToText, type Day } from "./days";
 import { chooseNames } from "./keys";
 import type { Attribute, Control } from "./measures";
 import { foldName } from "./names";
-import { ROLES, kindOf, useOf, type ColumnRole } from "./roles";
+import { ROLES, kindOf, neededBy, type ColumnRole } from "./roles";
 import { readDays } from "./rows";
 import { overRows, type Steps } from "./steps";
 import { EMPTY, ERROR, cellText, isRead, type Column, type Table } from "./table";
@@ -26,7 +26,7 @@ interface Given {
 export function* gatherAttributes(table: Table, columns: Columns, given: Given): Steps<readonly Attribute[]> {
   const wanted: FoundColumn[] = ROLES.flatMap((role) => {
     const column = columns[role];
-    return column && (useOf(role) === "account" || role === "group") ? [column] : [];
+    return column && (neededBy(role) === "account" || role === "group") ? [column] : [];
   });
   wanted.push(...(columns.attributes ?? []));
   const attributes: Attribute[] = [];

@@ -6,7 +6,7 @@ import { refusal, type Issue, type Outcome } from "./issues";
 import { rolesOf } from "./measures";
 import { methodOf } from "./methods/methods";
 import type { Policy } from "./policy";
-import { ROLES, kindOf, useOf, type ColumnRole, type Role } from "./roles";
+import { ROLES, kindOf, neededBy, type ColumnRole, type Role } from "./roles";
 import { EMPTY, NUMBER, TEXT, type Column, type Table } from "./table";
 
 /** Why a column was taken for a role, or that the policy says so. */
@@ -86,7 +86,7 @@ export function matchColumns(
     if (policy.columns[role] !== undefined) continue;
     const guess = guessColumn(role, table.columns, found);
     if (guess.column) found[role] = guess.column;
-    else if (guess.choices.length > 1 && (useOf(role) === "always" || asking.has(role)))
+    else if (guess.choices.length > 1 && (neededBy(role) === "always" || asking.has(role)))
       issues.push(askFor(role, guess.choices));
   }
 
@@ -113,7 +113,7 @@ export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundC
   const asking = rolesOfMethods(policy);
   const needed: FoundColumn[] = ROLES.flatMap((role) => {
     const column = columns[role];
-    return column && (useOf(role) !== "method" || asking.has(role)) ? [column] : [];
+    return column && (neededBy(role) !== "method" || asking.has(role)) ? [column] : [];
   });
   needed.push(...(columns.criteria ?? []), ...(columns.attributes ?? []));
   return needed.filter(({ index }, place) => needed.findIndex((other) => other.index === index) === place);
@@ -190,7 +190,7 @@ function unnamed(role: Role, candidates: readonly Candidate[]): readonly Candida
 
 /** Roles of which the most telling header is taken: nothing but a label, or the count of orders, hangs on them. */
 function isLabel(role: Role): boolean {
-  return role === "date" || role === "order" || role === "product" || role === "group" || useOf(role) === "account";
+  return role === "date" || role === "order" || role === "product" || role === "group" || neededBy(role) === "account";
 }
 
 function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnReason): Guess {
@@ -203,7 +203,7 @@ function chooseOne(role: Role, candidates: readonly Candidate[], reason: ColumnR
 function fits(role: Role, column: Column): boolean {
   const sample = sampleOf(column);
   if (role === "amount") return sample.numbers > 0 || sample.texts === 0;
-  if (useOf(role) === "always") return true;
+  if (neededBy(role) === "always") return true;
   if (kindOf(role) === "number") return sample.numbers >= sample.texts;
   if (kindOf(role) === "date") return (sample.dates + sample.serials) * 2 >= sample.numbers + sample.texts;
   return true;

@@ -63,7 +63,7 @@ export function kindOf(role: ColumnRole): ColumnKind {
 }
 
 /** Who needs the column of a role. */
-export function useOf(role: ColumnRole): ColumnUse {
+export function neededBy(role: ColumnRole): ColumnUse {
   return traitsOf(role).use;
 }
 

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens, Field, Select } from "@fluentui/react-compo
 import { ArrowClockwise16Regular, Pin16Regular, PinOff16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ROLES } from "../core/roles";
+import { ROLES, neededBy, type Role } from "../core/roles";
 import { count } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
 import { columnField, type ColumnField } from "./fields";
@@ -78,20 +78,40 @@ function ColumnFields({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [opened, setOpened] = useState(false);
-  const fields = ROLES.map((role) => columnField(state, role));
-  const asked = fields.some(({ reason }) => reason === "asked") || state.columnIssues.length > 0;
+  const [openedMore, setOpenedMore] = useState(false);
+  const fields = ROLES.filter(isUsual).map((role) => columnField(state, role));
+  const more = ROLES.filter((role) => !isUsual(role)).map((role) => columnField(state, role));
+  const asked = [...fields, ...more].some(({ reason }) => reason === "asked") || state.columnIssues.length > 0;
   const open = opened || asked;
+  const openMore = openedMore || more.some(({ reason }) => reason === "asked");
   const read = fields.flatMap(({ header }) => header ?? []);
   const label = open ? t("data.columns") : read.join(t("data.comma"));
+  const found = more.filter(({ header }) => header != null).length;
   return (
     <Fold label={label} open={open ? "open" : "shut"} onToggle={() => setOpened(!open)}>
       <div className={styles.columns}>
         {fields.map((field) => (
           <ColumnSelect key={field.role} field={field} view={{ state, send }} />
         ))}
+        <Fold
+          label={t("data.moreColumns", { found: count(found) })}
+          open={openMore ? "open" : "shut"}
+          onToggle={() => setOpenedMore(!openMore)}
+        >
+          <div className={styles.columns}>
+            {more.map((field) => (
+              <ColumnSelect key={field.role} field={field} view={{ state, send }} />
+            ))}
+          </div>
+        </Fold>
       </div>
     </Fold>
   );
+}
+
+/** The columns that every classification asks for; the others tell more of the customers, or serve some methods. */
+function isUsual(role: Role): boolean {
+  return neededBy(role) === "always" && role !== "group";
 }
 
 const NONE = "none";

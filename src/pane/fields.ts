@@ -1,5 +1,5 @@
 import { dayToText } from "../core/days";
-import type { Role } from "../core/roles";
+import { kindOf, type Role } from "../core/roles";
 import { EMPTY, NUMBER, cellText, type Table } from "../core/table";
 import { policyFor, type PaneState } from "./state";
 
@@ -55,7 +55,7 @@ function examplesOf(table: Table, header: string, role: Role): string[] {
   const texts = new Set<string>();
   for (let row = 0; column && row < column.kinds.length && texts.size < EXAMPLES; row++) {
     if (column.kinds[row] === EMPTY) continue;
-    const isDay = role === "date" && column.kinds[row] === NUMBER;
+    const isDay = kindOf(role) === "date" && column.kinds[row] === NUMBER;
     texts.add(isDay ? dayToText(Math.floor(column.numbers[row] ?? 0)) : cellText(column, row));
   }
   return [...texts];

@@ -1,7 +1,7 @@
 import { columnsNeeded, findColumns, matchColumns, nameColumns } from "../../src/core/columns";
 import { namesOtherNumber, rankOfHeader } from "../../src/core/headers";
 import { fingerprintOf, readPolicy, type Policy } from "../../src/core/policy";
-import { ROLES, kindOf, useOf, type Role } from "../../src/core/roles";
+import { ROLES, kindOf, neededBy, type Role } from "../../src/core/roles";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue, Table } from "../../src/core/table";
 
@@ -498,6 +498,6 @@ describe("the columns that are read", () => {
 test("every role has a kind and a use", () => {
   for (const role of ROLES) {
     expect(["key", "text", "number", "date"]).toContain(kindOf(role));
-    expect(["always", "account", "method"]).toContain(useOf(role));
+    expect(["always", "account", "method"]).toContain(neededBy(role));
   }
 });

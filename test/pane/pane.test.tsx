@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, render, screen, within } from "@testing-library/react";
+import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { TextDecoder, TextEncoder } from "node:util";
 import { refusal } from "../../src/core/issues";
@@ -95,6 +95,23 @@ test("each column shows why it was chosen, and another can be chosen", async () 
   expect(pane.state().policy.columns.customer).toBe("Channel");
   await user.selectOptions(screen.getByRole("combobox", { name: "customer" }), "find");
   expect(await screen.findByText("2 of 4 customers (50%) bring 80% of the amount.")).toBeTruthy();
+});
+
+test("further columns lie behind a fold, and what is chosen there is carried to the accounts", async () => {
+  const { pane } = await open();
+  await user.click(await screen.findByRole("button", { name: /Customer, Revenue, Order date/ }));
+  expect(screen.queryByRole("combobox", { name: "industry" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "More columns (0 found)" }));
+  const industry = screen.getByRole("combobox", { name: "industry" });
+  expect(industry).toHaveProperty("value", "none");
+  await user.selectOptions(industry, "header:Channel");
+  expect(await screen.findByRole("button", { name: "More columns (1 found)" })).toBeTruthy();
+  await waitFor(() => {
+    expect(pane.state().gathering?.customers.attributes?.map(({ role, header }) => [role, header])).toEqual([
+      ["industry", "Channel"],
+    ]);
+  });
+  expect(pane.state().policy.columns.industry).toBe("Channel");
 });
 
 test("of two amounts neither is guessed; the answer is asked for with their first values", async () => {

@@ -19,6 +19,7 @@ export const en = {
     unpin: "Follow my selection",
     readAgain: "Read again",
     columns: "Columns",
+    moreColumns: "More columns ({{found}} found)",
     choose: "Choose a column",
     none: "None",
     comma: ", ",

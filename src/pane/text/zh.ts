@@ -19,6 +19,7 @@ export const zh: Words = {
     unpin: "随选区更新",
     readAgain: "重新读取",
     columns: "列",
+    moreColumns: "更多列（已识别 {{found}} 列）",
     choose: "请选择列",
     none: "无",
     comma: "、",
