@@ -15,6 +15,7 @@ import { scorecard } from "./scorecard";
 import { tiers } from "./tiers";
 import { top } from "./top";
 import { xyz } from "./xyz";
+import { lifecycle } from "./lifecycle";
 
 /** Every method KA knows, in the order in which they are offered. */
 export const METHODS = {
@@ -26,6 +27,7 @@ export const METHODS = {
   breaks,
   rfm,
   xyz,
+  lifecycle,
   payment,
   margin,
   growth,
@@ -47,6 +49,7 @@ export const METHOD_IDS = [
   "breaks",
   "rfm",
   "xyz",
+  "lifecycle",
   "payment",
   "margin",
   "growth",
@@ -66,6 +69,7 @@ export const methodSchema = z.discriminatedUnion("id", [
   breaks.options,
   rfm.options,
   xyz.options,
+  lifecycle.options,
   payment.options,
   margin.options,
   growth.options,

@@ -183,6 +183,7 @@ export const methods: Text["methods"] = {
   breaks: "Natural breaks",
   rfm: "RFM",
   xyz: "XYZ",
+  lifecycle: "Lifecycle",
   payment: "Payment",
   margin: "Margin",
   growth: "Growth",

@@ -10,6 +10,7 @@ import { rfmWords } from "./rfm";
 import { rulesWords } from "./rules";
 import { scorecardWords } from "./scorecard";
 import { xyzWords } from "./xyz";
+import { lifecycleWords } from "./lifecycle";
 
 type Words<M extends MethodId> = InLanguages<MethodWords<Extract<MethodChoice, { readonly id: M }>, never>>;
 
@@ -23,6 +24,7 @@ const WORDS: { readonly [M in MethodId]: Words<M> } = {
   breaks: breaksWords,
   rfm: rfmWords,
   xyz: xyzWords,
+  lifecycle: lifecycleWords,
   payment: paymentWords,
   margin: marginWords,
   growth: growthWords,

@@ -178,6 +178,7 @@ export const methods: Text["methods"] = {
   breaks: "自然断点",
   rfm: "RFM",
   xyz: "XYZ",
+  lifecycle: "客户生命周期",
   payment: "付款及时性",
   margin: "利润率",
   growth: "增长",
