@@ -37,8 +37,9 @@ for (const file of readdirSync(join(here, "figures")).sort()) {
       measured.push(await figure.round());
       process.stderr.write(".");
     }
-    process.stderr.write("\n");
     const result = median(measured.map(({ value }) => value));
+    // At once, because what comes next may take minutes.
+    process.stderr.write(` ${result.toFixed(2)}, ${median(measured.map(({ note }) => note))}\n`);
     const holds = result <= figure.limit;
     if (!holds) missed++;
     const spread = `${Math.min(...measured.map(({ value }) => value)).toFixed(2)} to ${Math.max(...measured.map(({ value }) => value)).toFixed(2)}`;
