@@ -11,7 +11,8 @@ interface Room {
 
 /** The doors and the one room behind them. `node:` stands for all of Node. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  core: { rooms: [], packages: ["zod", "@noble/hashes"], globals: [] },
+  // Ready-made policies are data that core reads like any other policy.
+  core: { rooms: [], packages: ["zod", "@noble/hashes", "assets/policies"], globals: [] },
   excel: { rooms: ["core"], packages: [], globals: ["Excel", "Office", "OfficeExtension"] },
   files: { rooms: ["core"], packages: ["node:", "yauzl", "fast-xml-parser"], globals: [] },
   engines: { rooms: ["core"], packages: ["node:"], globals: [] },
@@ -35,8 +36,10 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles units steps days names plan headers issues table intake/ exact history measures stats/ segments/ derived comparisons".split(" "),
-  ..."lifetime methods/method methods/ methods/methods options policy period columns intake/gather-months intake/take-in keys merges sums rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
+  ..."roles units steps days names plan headers issues table intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
+    " ",
+  ),
+  ..."lifetime methods/method methods/ methods/methods options policy presets period columns intake/gather-months intake/take-in keys merges sums rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
     " ",
   ),
   ..."text/ why overrides migration frozen order colours summary layout workbook analyze".split(" "),

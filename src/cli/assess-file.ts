@@ -1,7 +1,7 @@
 import type { Assessment } from "../core/analyze";
 import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest } from "./assess";
 import { csvFormatFrom } from "./csv-format-from-flags";
-import type { Flags } from "./policy-from-flags";
+import type { Flags } from "./flags";
 import { sourceFrom } from "./source-from-flags";
 import { sentencesOf, type Refused } from "./speak";
 

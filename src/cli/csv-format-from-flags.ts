@@ -1,7 +1,7 @@
 import type { Language } from "../core/policy";
 import { ENCODINGS } from "../files/encoding";
 import { isWorkbook, type CsvFormat } from "./assess";
-import type { Flags } from "./policy-from-flags";
+import type { Flags } from "./flags";
 import { WORDS } from "./words";
 
 /** How a CSV file is written, or what is wrong with how it was said. */

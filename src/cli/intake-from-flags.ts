@@ -1,6 +1,6 @@
 import type { IssueKind } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
-import type { Flags } from "./policy-from-flags";
+import type { Flags } from "./flags";
 import { WORDS } from "./words";
 
 /** An option that says how the cells of the rows are meant, where they do not tell it themselves. */

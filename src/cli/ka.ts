@@ -14,7 +14,7 @@ import { explainCustomer } from "./explain";
 import { listMethods } from "./list-methods";
 import { flagOf, methodOptions } from "./method-options";
 import { checkPolicy, initPolicy, showPolicy } from "./policy-command";
-import type { Flags } from "./policy-from-flags";
+import type { Flags } from "./flags";
 import { printSheets } from "./sheets";
 import { EXIT, LONGEST_SENTENCE } from "./speak";
 import { forTerminal } from "./text-width";
@@ -188,7 +188,10 @@ function usageSentence(error: CommanderError, program: Command): string {
   const commands = program.commands;
   if (error.code === "commander.unknownOption") {
     const flag = /'([^']*)'/.exec(error.message)?.[1] ?? "";
-    const known = commands.flatMap((command) => command.options.map((option) => option.long ?? option.flags));
+    const asked = commands.find((command) => process.argv.includes(command.name()));
+    const known = (asked ? [asked] : commands).flatMap((command) =>
+      command.options.map(({ long, flags }) => long ?? flags),
+    );
     return `There is no option ${flag}. The options are: ${known.join(", ")}.`;
   }
   if (error.code === "commander.unknownCommand" || error.code === "commander.help") {

@@ -8,11 +8,9 @@ import { ROLES, type Role } from "../core/roles";
 import { describeIssue } from "../core/text/text";
 import { codeOf } from "../files/byte-source";
 import { intakeFrom } from "./intake-from-flags";
+import { textFlag, type Flags } from "./flags";
 import { methodOptions, type MethodOption } from "./method-options";
 import { WORDS } from "./words";
-
-/** The flags of a run as commander hands them over: by name in camel case; those that may be given again as a list. */
-export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** A policy and a day to work with, or the sentences that say why not, and whether the command line is at fault or a file. */
 export type Setup =
@@ -159,9 +157,4 @@ function periodIn({ period }: Policy, flags: Flags): { readonly period?: unknown
 function listFlag(flags: Flags, name: string): readonly string[] {
   const value = flags[name];
   return typeof value === "object" ? value : [];
-}
-
-function textFlag(flags: Flags, name: string): string | undefined {
-  const value = flags[name];
-  return typeof value === "string" ? value : undefined;
 }

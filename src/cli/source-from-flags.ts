@@ -1,7 +1,7 @@
 import { splitAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/read";
 import { isWorkbook } from "./assess";
-import type { Flags } from "./policy-from-flags";
+import type { Flags } from "./flags";
 import { WORDS } from "./words";
 import type { Language } from "../core/policy";
 

@@ -14,6 +14,12 @@ export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 /** The longest sentence on a terminal; a header may be 32,767 characters long. */
 export const LONGEST_SENTENCE = 1_000;
 
+/** What tells how a column of discounts is meant. */
+const DISCOUNT_FLAGS = {
+  salesAre: "--sales-are before|after",
+  discountAs: "--discount-as money|rate|percent",
+} as const;
+
 /** Why a command cannot go on: the file or the data is at fault, or the command line is. */
 export interface Refused {
   readonly kind: "usage" | "refused";
@@ -54,6 +60,15 @@ function flagsFor(issue: Issue): string | undefined {
       return "--customer <header>, --customer-id <header>";
     case "noNumericColumn":
       return "--amount <header>";
+    case "discountUnclear":
+      return issue.facts.asks.map((ask) => DISCOUNT_FLAGS[ask]).join(", ");
+    case "ratesOutOfRange":
+      return DISCOUNT_FLAGS.discountAs;
+    case "nothingToDeduct":
+      return "--profit <header>, --cost <header>, --cost-per-order <number>";
+    case "nothingBefore":
+    case "windowNotCovered":
+      return "--months <number>";
     case "encodingTaken":
     case "notInEncoding":
       return `--encoding ${ENCODINGS.join("|")}`;
