@@ -189,8 +189,8 @@ export function layOutSummary(report: Report): SummaryLayout {
       [summary.losers(profit.losers.customers), profit.losers],
     ];
     heading(summary.profit);
-    lines([[headers.item, headers.amount, headers.shareOfAmount]], ["@", "@", "@"]);
-    lines([[summary.totalProfit, profit.total, null]], ["@", money, "@"]);
+    lines([[headers.item, text.details.contribution, headers.share]], ["@", "@", "@"]);
+    lines([[summary.totalProfit, profit.total, profit.total > 0 ? 1 : null]], ["@", money, "0.0%"]);
     lines(
       parts.map(([label, part]) => [label, part.profit, part.share ?? null]),
       ["@", money, "0.0%"],
