@@ -6,7 +6,6 @@ import { overRows, type Steps } from "../steps";
 import { NUMBER, SET_ASIDE, TEXT, type Column, type Table } from "../table";
 import { readNumbers } from "./amounts";
 import { readDates } from "./dates";
-import { foldedHeader } from "./folded-header";
 import { gatherMonths } from "./gather-months";
 import { findTotals } from "./totals";
 import type { DateOrder } from "./written-day";
@@ -147,8 +146,9 @@ function* findRepeatedHeaders(table: Table, columns: Columns): Steps<Uint8Array 
     .flat()
     .flatMap((found) => {
       const column = table.columns[found.index];
-      const header = foldedHeader(found.header);
-      const code = column ? column.pool.findIndex((text) => foldedHeader(text) === header) : -1;
+      // The headers as they stand: of two levels the lower one.
+      const header = found.header.split(" / ").at(-1) ?? found.header;
+      const code = column?.pool.indexOf(header) ?? -1;
       return column && code >= 0 ? [{ column, code }] : [];
     });
   const [first, second] = used;

@@ -22,14 +22,18 @@ export function totalLabelOf(text: string): TotalLabel {
   return NAMED.test(bare) ? "named" : "no";
 }
 
-const ENDS = new Set(Array.from("计和总额lmetsLMETS:：*_-—– 　", (sign) => sign.charCodeAt(0)));
-const STARTS = new Set(Array.from("TtSsGg小合 　", (sign) => sign.charCodeAt(0)));
+const marked = (signs: string) => {
+  const marks = new Uint8Array(1 << 16);
+  for (const sign of signs) marks[sign.charCodeAt(0)] = 1;
+  return marks;
+};
+const ENDS = marked("计和总额lmetsLMETS:：*_-—– \u3000");
+const STARTS = marked("TtSsGg小合 \u3000");
 const TAIL = /(?:total|totals|sum|summe|gesamt|ergebnis|totaal|totale|general|计|和|总|额|汇\s*总)[\s:：*_—–-]*$/i;
 const HEAD = /^\s*(?:sub|grand|total|小\s*计|合\s*计)/i;
 
 /** A quick no for nearly every name: a total's label ends or begins with few words. */
 export function mayBeTotal(text: string): boolean {
-  return ENDS.has(text.charCodeAt(text.length - 1)) && TAIL.test(text.slice(-12))
-    ? true
-    : STARTS.has(text.charCodeAt(0)) && HEAD.test(text);
+  if (ENDS[text.charCodeAt(text.length - 1)] === 1 && TAIL.test(text.slice(-12))) return true;
+  return STARTS[text.charCodeAt(0)] === 1 && HEAD.test(text);
 }

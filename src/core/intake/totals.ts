@@ -55,13 +55,8 @@ export function* findTotals(
   const candidates = new Uint8Array(rowCount);
   let found = 0;
   for (const { pool, kinds, codes } of labels) {
-    const sure = Uint8Array.from(pool, (text) => {
-      if (!mayBeTotal(text)) return 0;
-      const label = totalLabelOf(text);
-      return label === "no" ? 0 : label === "total" ? SURE : label === "word" ? WORD : NAMED;
-    });
-    const some = sure.some((mark) => mark > 0);
-    if (!some) continue;
+    const sure = yield* markLabels(pool);
+    if (!sure) continue;
     yield* overRows(rowCount, (from, to) => {
       for (let row = from; row < to; row++) {
         const mark = kinds[row] === TEXT ? (sure[codes[row] ?? 0] ?? 0) : 0;
@@ -72,10 +67,12 @@ export function* findTotals(
       }
     });
   }
+  const [first, ...others] = labels;
+  const firstKinds = first?.kinds ?? new Uint8Array(0);
   yield* overRows(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
+    for (let row = firstKinds.indexOf(EMPTY, from); row >= 0 && row < to; row = firstKinds.indexOf(EMPTY, row + 1)) {
       if (amounts.kinds[row] !== NUMBER || candidates[row] !== 0) continue;
-      if (labels.some((column) => column.kinds[row] !== EMPTY)) continue;
+      if (others.some((column) => column.kinds[row] !== EMPTY)) continue;
       candidates[row] = NAMELESS;
       found++;
     }
@@ -120,6 +117,23 @@ export function* findTotals(
 
 /** What a row may be: a total by its label, by a word that a company may have for a name, by a name beside the word, or without any label. */
 const [SURE, WORD, NAMED, NAMELESS] = [1, 2, 3, 4] as const;
+
+/** What each text of a column of names may be; nothing where none is a total. */
+function* markLabels(pool: readonly string[]): Steps<Uint8Array | undefined> {
+  const marks = new Uint8Array(pool.length);
+  let some = 0;
+  yield* overRows(pool.length, (from, to) => {
+    for (let code = from; code < to; code++) {
+      const text = pool[code] ?? "";
+      if (!mayBeTotal(text)) continue;
+      const label = totalLabelOf(text);
+      if (label === "no") continue;
+      marks[code] = label === "total" ? SURE : label === "word" ? WORD : NAMED;
+      some++;
+    }
+  });
+  return some > 0 ? marks : undefined;
+}
 
 function labelAt(labels: readonly Column[], row: number): string {
   const column = labels.find(({ kinds }) => kinds[row] === TEXT);
