@@ -85,7 +85,7 @@ export interface Models {
   readonly correlation: number;
 }
 
-/** What is expected of every customer; one entry a customer, 0 for one without a purchase. */
+/** What is expected of every customer; one entry a customer, NaN or a worth of 0 for one without a purchase. */
 export interface Forecast {
   readonly problem?: undefined;
   readonly models: Models;
@@ -231,7 +231,7 @@ function pick(values: Int32Array | Uint32Array, places: Uint32Array): Uint32Arra
 
 function lists(count: number) {
   return {
-    purchases: new Float64Array(count),
+    purchases: new Float64Array(count).fill(NaN),
     alive: new Float64Array(count).fill(NaN),
     values: new Float64Array(count),
     worth: new Float64Array(count),

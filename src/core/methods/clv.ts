@@ -184,11 +184,14 @@ export const clv = defineMethod({
 
 /**
  * The lifetime values as a measure that is ranked and added up exactly: rounded to the decimals of the amounts, two at least. A cent more or
- * less is far within what a forecast knows.
+ * less is far within what a forecast knows; but what is above zero stays there, or a customer of whom next to nothing is expected would stand
+ * outside the ranking.
  */
 function measureOf({ amount }: Customers, worth: Float64Array): Measure {
   const decimals = Math.max(2, amount.decimals);
-  const values = worth.map((value) => Math.round(value * 10 ** decimals));
+  const values = worth.map((value) =>
+    value > 0 ? Math.max(1, Math.round(value * 10 ** decimals)) : -Math.round(-value * 10 ** decimals) + 0,
+  );
   let [sum, largest] = [0, 0];
   for (const value of values) {
     sum += Math.abs(value);
@@ -204,9 +207,14 @@ function detailsOf(measure: Measure, ahead: Forecast | undefined): readonly Deta
   const none = new Float64Array(worth.length).fill(NaN);
   return [
     { name: "lifetimeValue", format: "money", values: worth },
-    { name: "purchasesExpected", format: "number", values: ahead?.purchases ?? none },
-    { name: "aliveProbability", format: "share", values: ahead?.alive ?? none },
+    { name: "purchasesExpected", format: "number", values: ahead?.purchases.map(shorten) ?? none },
+    { name: "aliveProbability", format: "share", values: ahead?.alive.map(shorten) ?? none },
   ];
+}
+
+/** To four decimals: more would claim what no forecast knows. */
+function shorten(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }
 
 function basisOf({ totals, comings, averages, forecast: ahead }: ClvData, customer: number): ClvBasis {

@@ -12,7 +12,7 @@ function short(value: number): string {
   return value < 10 ? String(Math.round(value * 100) / 100) : count(Math.round(value * 10) / 10);
 }
 
-const months = (value: number) => `${count(value)} ${value === 1 ? "month" : "months"}`;
+const months = (value: number) => `${short(value)} ${value === 1 ? "month" : "months"}`;
 
 /** How the lifetime value speaks. */
 export const clvWords: InLanguages<MethodWords<Choice, ClvFacts>> = {
@@ -33,7 +33,7 @@ export const clvWords: InLanguages<MethodWords<Choice, ClvFacts>> = {
       const why = {
         historic: ({ total }: Of<"historic">) => `Brought ${moneyOf(total)}${share} so far`,
         simple: ({ total, months: known, average }: Of<"simple">) =>
-          `Lifetime value ${moneyOf(value)}: ${moneyOf(total)} in ${short(known)} months is ${moneyOf(average)} a month, × ${months(horizon)} × ${percent(retention)} retention${share}`,
+          `Lifetime value ${moneyOf(value)}: ${moneyOf(total)} in ${months(known)} is ${moneyOf(average)} a month, × ${months(horizon)} × ${percent(retention)} retention${share}`,
         predictive: ({ repeats, last, age, alive, purchases, value: each }: Of<"predictive">) =>
           `Lifetime value ${moneyOf(value)}: ${short(purchases)} purchases of ${moneyOf(each)} expected in ${months(horizon)}, discounted${share}; ${
             alive === undefined
@@ -41,7 +41,8 @@ export const clvWords: InLanguages<MethodWords<Choice, ClvFacts>> = {
               : `still a customer with ${percent(alive)} (${count(repeats)} repeat ${repeats === 1 ? "purchase" : "purchases"}, the last in week ${short(last)} of ${short(age)})`
           }`,
       };
-      return `${sentenceOf(why, basis)}. ${abcWords.en.why(level, speaker)}`;
+      const place = value > 0 ? abcWords.en.why(level, speaker) : "Not above zero, so it stands outside the ranking.";
+      return `${sentenceOf(why, basis)}. ${place}`;
     },
   },
   zh: {
@@ -69,7 +70,8 @@ export const clvWords: InLanguages<MethodWords<Choice, ClvFacts>> = {
               : `仍是客户的概率 ${percent(alive)}（复购 ${count(repeats)} 次，首购至今 ${short(age)} 周，最后一次在第 ${short(last)} 周）`
           }`,
       };
-      return `${sentenceOf(why, basis)}。${abcWords.zh.why(level, speaker)}`;
+      const place = value > 0 ? abcWords.zh.why(level, speaker) : "不大于零，不参与排名。";
+      return `${sentenceOf(why, basis)}。${place}`;
     },
   },
 };
