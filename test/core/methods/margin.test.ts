@@ -156,7 +156,7 @@ test("sales and margin crossed: star, volume, niche and drain", () => {
     methods: [
       { id: "abc", cuts: [0.8], labels: ["Large", "Small"] },
       { id: "margin" },
-      { id: "grid", labels: "salesMargin", rows: "abc", columns: "margin" },
+      { id: "grid", names: "salesMargin", rows: "abc", columns: "margin" },
     ],
   });
   expect(kinds(outcome)).toEqual(["costsMissing"]);

@@ -48,7 +48,8 @@ export const marginWords: InLanguages<MethodWords<Choice, MarginFacts | undefine
     why: (facts, { label }) => {
       if (!facts) return "Neither profit nor cost is known, or there are no sales, so it is not rated.";
       const { net, margin, gapUp, slack } = facts;
-      const made = `${partsOf(facts, partsEn, ", ")} leave ${moneyOf(net)}`;
+      const parts = partsOf(facts, partsEn, ", ");
+      const made = parts === undefined ? `contribution ${moneyOf(net)}` : `${parts} leave ${moneyOf(net)}`;
       if (margin === undefined) return `${capital(made)}; sales are not above zero, so it only costs.`;
       const short = gapUp ? `; ${moneyOf(gapUp.gap)} short of ${label(gapUp.class)}` : "";
       const spare = slack === undefined || slack <= 0 ? "" : `; ${moneyOf(slack)} may be lost before it falls a class`;
@@ -71,7 +72,8 @@ export const marginWords: InLanguages<MethodWords<Choice, MarginFacts | undefine
     why: (facts, { label }) => {
       if (!facts) return "没有利润或成本数据，或没有销售额，因此不评级。";
       const { net, margin, gapUp, slack } = facts;
-      const made = `${partsOf(facts, partsZh, "，")}，净贡献 ${moneyOf(net)}`;
+      const parts = partsOf(facts, partsZh, "，");
+      const made = `${parts === undefined ? "" : `${parts}，`}净贡献 ${moneyOf(net)}`;
       if (margin === undefined) return `${made}；没有销售额，只有支出。`;
       const short = gapUp ? `；距“${label(gapUp.class)}”还差 ${moneyOf(gapUp.gap)}` : "";
       const spare = slack === undefined || slack <= 0 ? "" : `；再少 ${moneyOf(slack)} 以上就会降级`;
@@ -80,10 +82,11 @@ export const marginWords: InLanguages<MethodWords<Choice, MarginFacts | undefine
   },
 };
 
-function partsOf({ parts }: MarginFacts, names: PartNames, join: string): string {
+/** What the contribution is made of; nothing where one part is all of it. */
+function partsOf({ parts }: MarginFacts, names: PartNames, join: string): string | undefined {
   // What is nothing is not worth a word.
   const shown = parts.filter(({ value }, i) => i === 0 || value !== 0);
-  return shown.map(({ part, value }) => `${names[part]} ${moneyOf(value)}`).join(join);
+  return shown.length > 1 ? shown.map(({ part, value }) => `${names[part]} ${moneyOf(value)}`).join(join) : undefined;
 }
 
 function boundsOf(
