@@ -77,7 +77,7 @@ describe("customers under common control", () => {
       { name: "Group C", share: 0.35, customers: 1 },
       { name: "GROUP  A", share: 0.15, customers: 3 },
     ]);
-    expect(JSON.stringify(value?.plan.edits)).toContain("GROUP  A (3 customers under common control)");
+    expect(JSON.stringify(value?.plan.edits)).toContain("GROUP  A (3 customers)");
     // None of the three is one alone, and the classes are still those of the customers.
     expect(value?.report.customers).toBe(5);
   });

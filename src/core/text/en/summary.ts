@@ -56,7 +56,7 @@ export const summary: Text["summary"] = {
   losers: (customers) => `Customers that lose money (${count(customers)})`,
   profitUnknown: "Customers without known profit, left out here",
   major: (name, customers) =>
-    `10% or more of the net total: ${name}${customers > 1 ? ` (${count(customers)} customers under common control)` : ""}`,
+    `10% or more of the net total: ${name}${customers > 1 ? ` (${count(customers)} customers)` : ""}`,
   merged: "Merged by your policy",
   duplicates: "Likely duplicates",
   duplicatesFound: (found, compared) =>

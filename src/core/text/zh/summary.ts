@@ -55,7 +55,7 @@ export const summary: Text["summary"] = {
   profitUnknown: "利润未知、未计入的客户",
   effectiveCustomers: "有效客户数（1/HHI）",
   major: (name, customers) =>
-    `占净额 10% 及以上：${name}${customers > 1 ? `（同一控制下 ${count(customers)} 家客户）` : ""}`,
+    `占净额 10% 及以上：${name}${customers > 1 ? `（集团，${count(customers)} 家客户）` : ""}`,
   merged: "按策略合并",
   duplicates: "疑似重复客户",
   duplicatesFound: (found, compared) =>
