@@ -12,6 +12,7 @@ import {
 } from "./measures";
 import type { Role } from "./roles";
 import { levelOf, standingOf } from "./stats/standing";
+import { overRows, type Steps } from "./steps";
 
 /** What a measure is counted in. A share is a part of 1. */
 export type MeasureUnit = "money" | "days" | "count" | "share" | "number";
@@ -25,7 +26,7 @@ interface Derived {
   readonly domain: "counted" | "amounts";
   readonly needs: readonly Need[];
   /** One entry a customer, in whole units; NaN where there is none. Nothing where what it needs was not gathered. */
-  readonly values: (customers: Customers) => Float64Array | undefined;
+  readonly values: (customers: Customers) => Float64Array | undefined | Steps<Float64Array>;
 }
 
 const YEAR = 12;
@@ -52,11 +53,10 @@ const DERIVED = {
     ...counting("count", "more"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) =>
-      perCustomer(customers, (days) => {
-        const first = monthsBefore(customers.analysisDate ?? 0, YEAR);
-        return days.filter((day) => day > first).length;
-      }),
+    values: (customers) => {
+      const before = monthsBefore(customers.analysisDate ?? 0, YEAR);
+      return perCustomer(customers, (days) => days.length - days.findLastIndex((day) => day <= before) - 1);
+    },
   },
   averageOrder: { ...counting("money", "more"), needs: PURCHASES, values: averageOrders },
   daysSinceLastOrder: {
@@ -112,9 +112,13 @@ export function traitsOf({ measure, header = "" }: MeasureChoice): Omit<Derived,
 }
 
 /** The values of a measure, one a customer in whole units, NaN where there is none; nothing where what it needs was not gathered. */
-export function derive(customers: Customers, { measure, header = "" }: MeasureChoice): Float64Array | undefined {
-  if (measure !== undefined) return DERIVED[measure].values(customers);
-  return ofFigures(customers, { kind: "criterion", header });
+export function* derive(
+  customers: Customers,
+  { measure, header = "" }: MeasureChoice,
+): Steps<Float64Array | undefined> {
+  if (measure === undefined) return ofFigures(customers, { kind: "criterion", header });
+  const values = DERIVED[measure].values(customers);
+  return values === undefined || values instanceof Float64Array ? values : yield* values;
 }
 
 /** Says that what a measure needs was not gathered. */
@@ -169,30 +173,29 @@ function orders({ count, purchases }: Customers): Float64Array | undefined {
   return values;
 }
 
-function averageOrders({ count, purchases, amount }: Customers): Float64Array | undefined {
+function averageOrders({ count, purchases, amount }: Customers): Steps<Float64Array> | undefined {
   if (!purchases) return undefined;
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
+  return overCustomers(count, (i) => {
     const own = purchases.amount.subarray(purchases.start[i], purchases.start[i + 1]);
-    values[i] =
-      own.length === 0
-        ? NaN
-        : inUnits(
-            amount,
-            own.reduce((sum, value) => sum + value, 0),
-          ) / own.length;
-  }
-  return values;
+    const sum = own.reduce((total, value) => total + value, 0);
+    return own.length === 0 ? NaN : inUnits(amount, sum) / own.length;
+  });
 }
 
 /** A number from the days of each customer's purchases, ascending; NaN where it has none. */
 function perCustomer(
   { count, purchases, analysisDate }: Customers,
   of: (days: Int32Array) => number,
-): Float64Array | undefined {
+): Steps<Float64Array> | undefined {
   if (!purchases || analysisDate === undefined) return undefined;
+  return overCustomers(count, (i) => of(purchases.day.subarray(purchases.start[i], purchases.start[i + 1])));
+}
+
+function* overCustomers(count: number, of: (customer: number) => number): Steps<Float64Array> {
   const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = of(purchases.day.subarray(purchases.start[i], purchases.start[i + 1]));
+  yield* overRows(count, (from, to) => {
+    for (let i = from; i < to; i++) values[i] = of(i);
+  });
   return values;
 }
 

@@ -13,6 +13,7 @@ import {
 import { derive, missingMeasure, traitsOf } from "../derived";
 import { refusal, warning } from "../issues";
 import { standingOf } from "../stats/standing";
+import { overRows } from "../steps";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
 import { defineMethod, nameOption, type CustomerClass } from "./method";
 
@@ -119,7 +120,7 @@ export const rules = defineMethod({
     for (const entry of asked) {
       const key = keyOfMeasure(entry);
       if (values.has(key)) continue;
-      const own = derive(customers, entry);
+      const own = yield* derive(customers, entry);
       if (!own) return { issues: [missingMeasure(entry, "rules")] };
       values.set(key, own);
       yield;
@@ -130,13 +131,14 @@ export const rules = defineMethod({
       ...(rest === undefined ? [] : [{ kind: "labelled" as const, label: rest }]),
       { kind: "notRated" },
     ];
-    for (let i = 0; i < of.length; i++) {
-      const valueOf = (entry: Comparison) => values.get(keyOfMeasure(entry))?.[i] ?? NaN;
-      const place = inSheetUnit.findIndex((entry) => fits(entry, valueOf));
-      // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
-      of[i] = place < 0 ? classes.length : place;
-    }
-    yield;
+    const valuesOf = new Map(comparisonsOf(inSheetUnit).map((entry) => [entry, values.get(keyOfMeasure(entry))]));
+    yield* overRows(of.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const place = inSheetUnit.findIndex((entry) => fits(entry, (part) => valuesOf.get(part)?.[i] ?? NaN));
+        // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
+        of[i] = place < 0 ? classes.length : place;
+      }
+    });
     const used = new Set(of);
     const empty = classes.filter((_, place) => !used.has(place));
     const data: RulesData = { values, rules: inSheetUnit };

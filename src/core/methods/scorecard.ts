@@ -5,6 +5,7 @@ import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
+import { overRows } from "../steps";
 import { defineMethod, nameOption, type CustomerClass, type Detail } from "./method";
 
 /** What one criterion gives to a customer's score. */
@@ -34,6 +35,8 @@ interface ScorecardData {
   /** By criterion: the values, and from 0 to 1, 1 the best. */
   readonly values: readonly Float64Array[];
   readonly parts: readonly Float64Array[];
+  /** By criterion: what it gives to the score. */
+  readonly points: readonly Float64Array[];
 }
 
 const criterion = z
@@ -103,7 +106,7 @@ export const scorecard = defineMethod({
     const issues: Issue[] = [];
     const [values, parts]: [Float64Array[], Float64Array[]] = [[], []];
     for (const entry of criteria) {
-      const own = derive(customers, entry);
+      const own = yield* derive(customers, entry);
       if (!own) return { issues: [missingMeasure(entry, "scorecard")] };
       const part = normalise(own, entry);
       values.push(own);
@@ -116,19 +119,24 @@ export const scorecard = defineMethod({
     }
     const scores = new Float64Array(count);
     const gaps = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
-      let [sum, weights] = [0, 0];
-      criteria.forEach(({ weight }, place) => {
-        const part = parts[place]?.[i] ?? NaN;
-        if (Number.isNaN(part)) gaps[i] = (gaps[i] ?? 0) + 1;
-        else {
+    const points = criteria.map(() => new Float64Array(count).fill(NaN));
+    yield* overRows(count, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const weights = weightOf({ criteria, parts }, i);
+        let sum = 0;
+        criteria.forEach(({ weight }, place) => {
+          const part = parts[place]?.[i] ?? NaN;
+          if (Number.isNaN(part)) {
+            gaps[i] = (gaps[i] ?? 0) + 1;
+            return;
+          }
           sum += weight * part;
-          weights += weight;
-        }
-      });
-      scores[i] = weights === 0 ? NaN : round((100 * sum) / weights);
-    }
-    yield;
+          const given = points[place];
+          if (given) given[i] = round((100 * weight * part) / weights);
+        });
+        scores[i] = weights === 0 ? NaN : round((100 * sum) / weights);
+      }
+    });
     const compared = compare === "score" ? scores : percentileRanks(scores).map((rank) => round(100 * rank));
     const none = tiers.length;
     const notRated = none + 1;
@@ -150,12 +158,16 @@ export const scorecard = defineMethod({
     const details: Detail[] = [
       { name: "score", format: "number", values: scores },
       ...criteria.map(({ measure, header }, place): Detail => {
-        const points = Float64Array.from(scores, (_, i) => pointsOf({ criteria, parts }, place, i));
-        return { name: "points", of: { measure, header }, format: "number", values: points };
+        return {
+          name: "points",
+          of: { measure, header },
+          format: "number",
+          values: points[place] ?? new Float64Array(0),
+        };
       }),
       { name: "criteriaMissing", format: "count", values: gaps },
     ];
-    const data: ScorecardData = { scores, compared, values, parts };
+    const data: ScorecardData = { scores, compared, values, parts, points };
     return {
       value: { measure: customers.amount, standing: standingOf(customers.amount), list, of, details, data },
       issues,
@@ -174,7 +186,7 @@ export const scorecard = defineMethod({
       compared,
       compare,
       contributions: criteria.map(({ measure, header, weight }, at): Contribution => {
-        const points = pointsOf({ criteria, parts }, at, customer);
+        const points = data.points[at]?.[customer] ?? NaN;
         const isKnown = !Number.isNaN(points);
         return {
           criterion: { measure, header },
@@ -214,12 +226,6 @@ function weightOf({ criteria, parts }: Scored, customer: number): number {
     (sum, { weight }, place) => sum + (Number.isNaN(parts[place]?.[customer] ?? NaN) ? 0 : weight),
     0,
   );
-}
-
-/** What a criterion gives to a customer's score; NaN where it has no value. */
-function pointsOf(scored: Scored, place: number, customer: number): number {
-  const part = scored.parts[place]?.[customer] ?? NaN;
-  return (100 * part * (scored.criteria[place]?.weight ?? 0)) / weightOf(scored, customer);
 }
 
 function round(value: number): number {
