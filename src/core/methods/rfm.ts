@@ -125,7 +125,10 @@ export const rfm = defineMethod({
     if (!purchases || analysisDate === undefined)
       return { issues: [refusal("roleMissing", { role: "date", method: "rfm" })] };
     const buying = yield* measureBuying(customers, chosen);
-    const sorted = yield* sortBuying(buying);
+    const standing = standingOf(amount);
+    yield;
+    const isAmount = chosen.monetary === "total" && chosen.window === undefined && amount.precision === "exact";
+    const sorted = yield* sortBuying(buying, isAmount ? standing : undefined);
     const rated = sorted[0].length;
     if (rated === 0) return { issues: [refusal("noPurchases", { customers: count, days: chosen.window })] };
 
@@ -152,8 +155,6 @@ export const rfm = defineMethod({
     };
     const data: RfmData = { ...buying, scores, by: purchases.by, placed, ...(bounds ? { bounds } : {}) };
     const details = detailsOf(data, chosen, amount);
-    yield;
-    const standing = standingOf(amount);
     return {
       value: { measure: amount, standing, list: [...list, { kind: "notRated" }], of, details, found, data },
       issues: chosen.cuts ? [] : scoresNotGiven(scores, bins),

@@ -1,6 +1,7 @@
 import { inUnits, type Customers, type Measure } from "../measures";
 import { ascendingOf } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";
+import type { Standing } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
 
 /** How customers buy: one entry a customer in every list, NaN for one without a purchase. */
@@ -53,14 +54,28 @@ export function* measureBuying(customers: Customers, { window, monetary }: Buyin
   return { days, orders, money };
 }
 
-/** The values of the rated customers, ascending. */
-export function* sortBuying({ days, orders, money }: Buying): Steps<Three<Float64Array>> {
+/**
+ * The values of the rated customers, ascending. `ranked` is the standing of the amounts where they are the money: it has sorted them already,
+ * and tells all when every rated customer has a positive one.
+ */
+export function* sortBuying({ days, orders, money }: Buying, ranked: Standing | undefined): Steps<Three<Float64Array>> {
   const recency = ascendingOf(days);
   const frequency = ascendingOf(orders);
   yield;
-  const value = ascendingOf(money);
+  const known = ranked && recency.length > 0 && ranked.customers.at(-1) === recency.length;
+  const value = known ? unrank(ranked) : ascendingOf(money);
   yield;
   return [recency, frequency, value];
+}
+
+function unrank({ levels, customers }: Standing): Float64Array {
+  const values = new Float64Array(customers.at(-1) ?? 0);
+  let at = values.length;
+  for (let level = 0; level < levels.length; level++) {
+    const value = Number(levels[level] ?? 0);
+    for (const start = values.length - (customers[level] ?? 0); at > start;) values[--at] = value;
+  }
+  return values;
 }
 
 /** The scores of every customer on three ladders, from 1, the worst, to `best`; 0 for one that is not rated. */

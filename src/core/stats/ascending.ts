@@ -2,6 +2,8 @@
 const WORTH = 1 << 18;
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
+/** Whole numbers that lie closer together than this are counted instead of moved: days and purchases do. */
+const FEW = 1 << 13;
 
 /**
  * The positive values in ascending order, as a new array. Whole numbers below 2^32, which amounts in their smallest unit mostly are, are sorted
@@ -49,11 +51,28 @@ export function ascendingOf(values: Float64Array): Float64Array {
   }
   const found = sorted.subarray(0, count);
   const span = largest - smallest;
+  if (count > 0 && isWhole && span < FEW) return byCounts(found, smallest, span);
   if (!isWhole || count < WORTH || span >= 2 ** 32) return found.sort();
   for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) - smallest;
   byDigits(found, span);
   for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) + smallest;
   return found;
+}
+
+/** Sorts whole numbers from one to another by counting each. */
+function byCounts(values: Float64Array, smallest: number, span: number): Float64Array {
+  const counts = new Uint32Array(span + 1);
+  for (let i = 0; i < values.length; i++) {
+    const place = (values[i] ?? 0) - smallest;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  let end = 0;
+  for (let place = 0; place <= span; place++) {
+    const start = end;
+    end += counts[place] ?? 0;
+    values.fill(smallest + place, start, end);
+  }
+  return values;
 }
 
 /** Sorts whole numbers below 2^32 from their last digit to their first. */
