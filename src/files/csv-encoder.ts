@@ -1,4 +1,6 @@
+import { dayToText } from "../core/days";
 import type { AccountColumn } from "../core/layout";
+import type { CellColumn } from "../core/plan";
 
 /** Bytes of a piece that is handed over: few calls of the system, and little memory. */
 const PIECE = 1 << 18;
@@ -15,6 +17,8 @@ const FORMULA_SIGNS = new Set(Array.from("=+-@\t\r\n\0＝＋－＠", (sign) => s
 const LONG = 40;
 /** Decimals that a share is written with: four more digits than the sheet shows. */
 const SHARE_DECIMALS = 8;
+/** The format of cells that hold days. */
+const DAY_FORMAT = "yyyy-mm-dd";
 /** A number is written in two parts of at most so many digits. */
 const INTEGER_DIGITS = 9;
 const INTEGER = 1e9;
@@ -29,7 +33,10 @@ export function* encodeCsv(columns: readonly AccountColumn[]): Generator<Uint8Ar
     out.text(header);
   });
   out.endLine();
-  const fields = columns.map(({ cells }) => ({ values: cells.values, decimals: decimalsOf(cells.format) }));
+  const fields = columns.map(({ cells }) => ({
+    values: cells.format === DAY_FORMAT ? daysAsText(cells.values) : cells.values,
+    decimals: decimalsOf(cells.format),
+  }));
   const rows = fields[0]?.values.length ?? 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < fields.length; column++) {
@@ -46,6 +53,13 @@ export function* encodeCsv(columns: readonly AccountColumn[]): Generator<Uint8Ar
     }
   }
   yield out.bytes.subarray(0, out.used);
+}
+
+/** Days as `2025-03-01`: a serial number means nothing outside a sheet. */
+function daysAsText(values: CellColumn["values"]): CellColumn["values"] {
+  return Array.from<CellColumn["values"][number], string | null>(values, (day) =>
+    typeof day === "number" ? dayToText(day) : day,
+  );
 }
 
 /** Decimals that a number of this format is rounded to; none for those that are written as they are. */
