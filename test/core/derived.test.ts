@@ -83,3 +83,16 @@ test.each<{ choice: MeasureChoice; value: number; en: string; zh: string }>([
   expect(measureValue(choice, value, "en")).toBe(en);
   expect(measureValue(choice, value, "zh")).toBe(zh);
 });
+
+test("the last year begins on the day after the one a year before the analysis date", () => {
+  const rows: CellValue[][] = [
+    ["Customer", "Date", "Amount"],
+    ["Ann", "2024-07-01", 10],
+    ["Ann", "2024-07-02", 20],
+    ["Ann", "2025-07-01", 30],
+  ];
+  const criteria = [{ measure: "ordersOfLastYear" }, { measure: "amountOfLastYear" }];
+  const customers = analyzeRows(rows, { methods: [{ id: "scorecard", criteria }] }).value?.gathering.customers;
+  expect(customers && [...(finish(derive(customers, { measure: "ordersOfLastYear" })) ?? [])]).toEqual([2]);
+  expect(customers && [...(finish(derive(customers, { measure: "amountOfLastYear" })) ?? [])]).toEqual([50]);
+});
