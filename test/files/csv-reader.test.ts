@@ -93,12 +93,15 @@ test("many records, over several blocks and batches, with a quoted field in each
   expect(new Set(value?.table.columns[0]?.pool).size).toBe(value?.table.columns[0]?.pool.length);
 });
 
-test("ids stay as they are written, and only the columns with a role are read", async () => {
-  const text = "CustomerID,Note,Amount\n00004,x,1\n4,y,2\n12345678901234567,z,3\n";
+test("ids stay as they are written, and only the columns that are needed are read", async () => {
+  const text = "CustomerID,Colour,Amount,Cost\n00004,x,1,7\n4,y,2,8\n12345678901234567,z,3,9\n";
   const { value } = await readText(text);
   expect(textsIn(value?.table, "CustomerID")).toEqual(["00004", "4", "12345678901234567"]);
-  expect(value?.table.columns[1]).toMatchObject({ header: "Note", pool: [] });
+  expect(value?.table.columns[1]).toMatchObject({ header: "Colour", pool: [] });
   expect(value?.table.columns[1]?.kinds).toHaveLength(0);
+  // The cost is known by its header, but no method asks for it.
+  expect(value?.columns.cost?.header).toBe("Cost");
+  expect(value?.table.columns[3]?.kinds).toHaveLength(0);
 });
 
 test("serial numbers in the date column are numbers, other texts are texts", async () => {
