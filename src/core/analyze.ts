@@ -1,5 +1,5 @@
 import { classify, needsOf, type Result } from "./classes";
-import { findColumns, nameColumns, type Columns } from "./columns";
+import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
 import { gatherCustomers, type Gathering } from "./customers";
 import type { Day } from "./days";
 import type { Outcome } from "./issues";
@@ -76,8 +76,9 @@ export function* assessing(
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
 export function* assessCustomers(
   gathering: Gathering,
-  { where, columns, policy, today }: About,
+  { where, columns, policy: given, today }: About,
 ): Steps<Outcome<Assessment>> {
+  const policy = withUnit(given, columns);
   const found = yield* classify(gathering.customers, policy);
   if (!found.value) return { issues: found.issues };
   const { overrides } = policy;

@@ -1,13 +1,15 @@
 import { namesOtherNumber, rankOfHeader } from "./headers";
+import { unitInHeader } from "./intake/amount-unit";
 import { describeHeading } from "./intake/describe-heading";
 import { readsAsDay } from "./intake/written-day";
 import { WrittenNumber } from "./intake/written-number";
-import { refusal, type Issue, type Outcome } from "./issues";
+import { note, refusal, type Issue, type Outcome } from "./issues";
 import { rolesOf } from "./measures";
 import { methodOf } from "./methods/methods";
 import type { Policy } from "./policy";
 import { ROLES, kindOf, neededBy, type ColumnRole, type Role } from "./roles";
 import { EMPTY, NUMBER, TEXT, type Column, type Table } from "./table";
+import type { AmountUnit } from "./units";
 
 /** Why a column was taken for a role, or that the policy says so. */
 export type ColumnReason = "policy" | "header" | "onlyNumbers" | "onlyText";
@@ -19,6 +21,8 @@ export interface FoundColumn<R extends ColumnRole = ColumnRole> {
   readonly index: number;
   readonly header: string;
   readonly reason: ColumnReason;
+  /** The unit of an amount, where its header or a line above the headers says it. */
+  readonly unit?: AmountUnit;
 }
 
 /** The columns by role. A customer (by id or by name) and an amount are always there. */
@@ -95,6 +99,12 @@ export function matchColumns(
   );
   if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
   if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
+  const unit = found.amount && (unitInHeader(found.amount.header) ?? table.heading?.unit);
+  if (found.amount && unit) {
+    found.amount = { ...found.amount, unit };
+    const { header } = found.amount;
+    if (policy.amountUnit === undefined && unit !== "one") issues.push(note("amountUnitTaken", { header, unit }));
+  }
   return {
     found: {
       ...found,
@@ -117,6 +127,11 @@ export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundC
   });
   needed.push(...(columns.criteria ?? []), ...(columns.attributes ?? []));
   return needed.filter(({ index }, place) => needed.findIndex((other) => other.index === index) === place);
+}
+
+/** The policy with the unit of the amounts, where it leaves it open and the sheet says it. */
+export function withUnit(policy: Policy, { amount }: Columns): Policy {
+  return policy.amountUnit === undefined && amount?.unit ? { ...policy, amountUnit: amount.unit } : policy;
 }
 
 /** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */

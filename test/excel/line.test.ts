@@ -78,6 +78,35 @@ describe("the whole line in Excel", () => {
     expect(workbook.store.frozen(workbook.sheetId("KA Accounts"))).toEqual({ rows: 1, columns: 0 });
   });
 
+  test("headers under a title, written amounts, a total: taken in as a person reads them; hidden rows are asked about", async () => {
+    const workbook = newWorkbook({
+      Report: [
+        ["Sales 2024", "", ""],
+        ["", "", ""],
+        ["Customer", "Order date", "Amount"],
+        ["Alder", "13/01/2024", "1.234,50 €"],
+        ["Birch", "02/02/2024", "(500,00)"],
+        ["Cedar", "03/02/2024", "100"],
+        ["Total", "", "834,50"],
+      ],
+    });
+    workbook.select("Report!A1:C7");
+    workbook.store.setRowsHidden(workbook.sheetId("Report"), 5, 1, "hidden");
+    const page = await open(workbook);
+    const asked = await classify(page);
+    expect(asked.issues).toContain("whichHiddenRows");
+    expect(asked.net).toBeUndefined();
+
+    const seen = await classify(page, { intake: { hiddenRows: "leaveOut" } });
+    expect(seen).toMatchObject({ net: "734.5", rows: 4 });
+    expect(seen.issues).toEqual(
+      expect.arrayContaining(["headersFound", "decimalTaken", "dateOrderTaken", "totalsFound"]),
+    );
+    workbook.select("Report!A1:C7");
+    const used = await classify(page, { intake: { hiddenRows: "include" } });
+    expect(used).toMatchObject({ net: "834.5", rows: 4 });
+  });
+
   test("running twice gives the same workbook", async () => {
     const workbook = newWorkbook({ Sales: SALES });
     workbook.select("Sales!A1:D8");

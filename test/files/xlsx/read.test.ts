@@ -299,6 +299,7 @@ describe("rows", () => {
     const after = `<autoFilter ref="A1:B4"><filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn></autoFilter><mergeCells count="2"><mergeCell ref="A2:B2"/><mergeCell ref="F1:G9"/></mergeCells>`;
     const book = { sheets: [sheet(rows, { after })] };
     expect(await read(book)).toMatchObject({ hiddenRows: 2, filter: "on", mergedAreas: ["A2:B2"] });
+    expect([...((await read(book)).table.hidden ?? [])]).toEqual([1, 0, 1]);
     const [merged] = await issuesOf(book);
     expect(merged).toContain("Sheet1!A1:B4 has merged cells (A2:B2)");
     const open = { sheets: [sheet(rows.replaceAll("hidden", "collapsed"))] };

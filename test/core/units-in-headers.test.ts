@@ -1,0 +1,59 @@
+import { unitInHeader, unitInTitle } from "../../src/core/intake/amount-unit";
+import { classesByName, analyzeRows, kinds } from "./rows";
+
+test.each([
+  ["销售额(万元)", "tenThousand"],
+  ["销售额（千元）", "thousand"],
+  ["金额【百万元】", "million"],
+  ["合同金额万元", "tenThousand"],
+  ["销售额(元)", "one"],
+  ["Sales (in thousands)", "thousand"],
+  ["Sales, k€", "thousand"],
+  ["Revenue (EUR m)", "million"],
+  ["Net sales ($M)", "million"],
+  ["Amount (USD)", "one"],
+  ["Revenue in millions", "million"],
+  ["Sales", undefined],
+  ["销售额", undefined],
+  ["业务单元", undefined],
+  ["千万元项目", undefined],
+  ["Sales (net)", undefined],
+  ["Sales (kg)", undefined],
+  ["Sales - March", undefined],
+])("the header %s says %s", (header, unit) => {
+  expect(unitInHeader(header)).toBe(unit);
+});
+
+test.each([
+  ["单位：万元", "tenThousand"],
+  ["制表日期：2024-01-05  单位: 元", "one"],
+  ["(in thousands)", "thousand"],
+  ["Amounts in EUR k", "thousand"],
+  ["业务单位：上海分公司", undefined],
+  ["Sales in 2024", undefined],
+])("the line %s says %s", (title, unit) => {
+  expect(unitInTitle(title)).toBe(unit);
+});
+
+test("the unit that the sheet says is used for thresholds and said, unless the policy has another", () => {
+  const rows = [
+    ["单位：万元", null, null],
+    ["客户", "日期", "销售额"],
+    ["甲", 45_000, 600],
+    ["乙", 45_000, 40],
+  ];
+  const tiers = {
+    id: "tiers",
+    unit: "tenThousand",
+    tiers: [
+      { label: "Gold", from: 500 },
+      { label: "Iron", from: 0.01 },
+    ],
+  };
+  const said = analyzeRows(rows, { methods: [tiers] });
+  expect(classesByName(said)).toEqual({ 甲: "Gold", 乙: "Iron" });
+  expect(kinds(said)).toContain("amountUnitTaken");
+  const own = analyzeRows(rows, { amountUnit: "one", methods: [tiers] });
+  expect(classesByName(own)).toEqual({ 甲: "Iron", 乙: "No tier" });
+  expect(kinds(own)).not.toContain("amountUnitTaken");
+});
