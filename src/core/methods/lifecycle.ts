@@ -19,6 +19,8 @@ const STATES = ["current", "interested", "potential", "lost"] as const satisfies
 
 /** Purchase days from which a customer's own gaps say something. */
 const OWN_DAYS = 3;
+/** Up to so many purchases their gaps are sorted one by one. */
+const FEW_PURCHASES = 32;
 /** Usual gaps that look like once a year. */
 const SEASON = { from: 350, to: 380 } as const;
 /** What people write for a customer that has shown interest. */
@@ -170,11 +172,17 @@ function* measureGaps({ start, day }: Purchases): Steps<Pick<LifecycleData, "fir
       let used = 0;
       for (let at = begin + 1; at < end; at++) {
         const days = (day[at] ?? 0) - (day[at - 1] ?? 0);
-        if (days > 0) gaps[used++] = days;
+        if (days === 0) continue;
+        // Most customers have few gaps: put in their place as they come, they cost less than a sort of their own.
+        let place = used++;
+        if (end - begin <= FEW_PURCHASES)
+          for (; place > 0 && (gaps[place - 1] ?? 0) > days; place--) gaps[place] = gaps[place - 1] ?? 0;
+        gaps[place] = days;
       }
       if (used + 1 < OWN_DAYS) continue;
       own[i] = 1;
-      gap[i] = medianOf(gaps.subarray(0, used).sort());
+      if (end - begin > FEW_PURCHASES) gaps.subarray(0, used).sort();
+      gap[i] = ((gaps[(used - 1) >> 1] ?? 0) + (gaps[used >> 1] ?? 0)) / 2;
     }
   });
   return { first, last, gap, own };

@@ -63,6 +63,17 @@ describe("stages", () => {
     expect(classesByName(analyze(buyer("A", days)))).toEqual({ A: is });
   });
 
+  test.each([{ purchases: 3 }, { purchases: 10 }, { purchases: 32 }, { purchases: 33 }, { purchases: 80 }])(
+    "the usual gap is the median of gaps in any order: $purchases purchases",
+    ({ purchases }) => {
+      const gaps = Array.from({ length: purchases - 1 }, (_, i) => 8 + ((i * 7) % 23));
+      const days = gaps.reduce((list, gap) => [...list, (list.at(-1) ?? 0) + gap], [0]);
+      const ascending = [...gaps].sort((a, b) => a - b);
+      const middle = ((ascending[(gaps.length - 1) >> 1] ?? 0) + (ascending[gaps.length >> 1] ?? 0)) / 2;
+      expect(analyze(buyer("A", days)).value?.report.methods[0]?.found).toEqual({ gap: middle, withOwnGap: 1 });
+    },
+  );
+
   test("without a rhythm of its own, a customer is judged by the median of the others' medians", () => {
     const rows = [
       ...buyer("A", [300, 290, 280]),
