@@ -31,7 +31,7 @@ const CUSTOMERS_PER_SLICE = 512;
 
 /**
  * How customers come back: one entry a customer in each list. Several purchases of a day are one, by whatever they are counted, because the model
- * knows no two at the same moment. Returns lower the day's value; an order or day that is not above zero in all is no purchase.
+ * knows no two at the same moment. An order or day that is not above zero in all is no purchase.
  */
 export interface Comings {
   /** Purchases on later days than the first; −1 for a customer without any purchase. */
@@ -39,36 +39,37 @@ export interface Comings {
   /** Days from the first purchase to the last, and to the analysis date. */
   readonly last: Uint32Array;
   readonly age: Uint32Array;
-  /** Mean value of the repeat purchases in whole units; 0 without any. */
+  /** Mean value of the repeat purchases in whole units, less all that was returned after the first day; 0 without any, or where more was returned. */
   readonly means: Float64Array;
 }
 
 /** Reads the comings of every customer off the purchases. */
-export function* readComings({ count, purchases, amount, analysisDate = 0 }: Customers): Steps<Comings> {
+export function* readComings({ count, purchases, history, amount, analysisDate = 0 }: Customers): Steps<Comings> {
   const comings = {
     repeats: new Int32Array(count).fill(-1),
     last: new Uint32Array(count),
     age: new Uint32Array(count),
     means: new Float64Array(count),
   };
-  if (!purchases) return comings;
-  const { start, day, amount: values } = purchases;
+  if (!purchases || !history) return comings;
+  const { start, day } = purchases;
   const unit = 10 ** amount.decimals;
   for (let customer = 0; customer < count; customer++) {
     if (customer % (8 * CUSTOMERS_PER_SLICE) === 0) yield;
     const [from, to] = [start[customer] ?? 0, start[customer + 1] ?? 0];
     if (to === from) continue;
     const first = day[from] ?? 0;
-    let [repeats, spent] = [0, 0];
-    for (let place = from; place < to; place++) {
-      if (day[place] === first) continue;
-      if (day[place] !== day[place - 1]) repeats++;
-      spent += values[place] ?? 0;
+    let repeats = 0;
+    for (let place = from + 1; place < to; place++) if (day[place] !== day[place - 1]) repeats++;
+    let spent = 0;
+    const end = history.start[customer + 1] ?? 0;
+    for (let row = history.start[customer] ?? 0; row < end; row++) {
+      if ((history.day[row] ?? 0) > first) spent += history.amount[row] ?? 0;
     }
     comings.repeats[customer] = repeats;
     comings.last[customer] = (day[to - 1] ?? 0) - first;
     comings.age[customer] = Math.max(analysisDate, day[to - 1] ?? 0) - first;
-    comings.means[customer] = repeats === 0 ? 0 : spent / repeats / unit;
+    comings.means[customer] = repeats === 0 ? 0 : Math.max(0, spent) / repeats / unit;
   }
   return comings;
 }
@@ -128,7 +129,12 @@ export function* forecast(
   });
   const purchases = yield* fitBgNbd(counts);
   if (purchases.problem !== undefined) return { ...found, problem: purchases.problem };
-  const spending = { repeats: pick(repeats, back), means: Float64Array.from(back, (customer) => means[customer] ?? 0) };
+  const spenders = back.filter((customer) => (means[customer] ?? 0) > 0);
+  const spending = {
+    repeats: pick(repeats, spenders),
+    means: Float64Array.from(spenders, (customer) => means[customer] ?? 0),
+  };
+  if (spenders.length < FEWEST_REPEAT_BUYERS) return { ...found, problem: "fewRepeatBuyers" };
   const values = yield* fitGammaGamma(spending);
   if (values.problem !== undefined) return { ...found, problem: OF_VALUES[values.problem] };
   if (values.parameters.q <= 1) return { ...found, problem: "valuesWithoutMean" };

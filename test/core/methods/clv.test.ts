@@ -165,6 +165,20 @@ describe("predictive", () => {
     expect(say(outcome, "en")).toContain("retention");
   });
 
+  test("what was sent back is not expected again", () => {
+    const often = LIVES.findIndex(({ days }) => days.length > 3);
+    const { days = [], cents = [] } = LIVES[often] ?? {};
+    const repeated = cents.slice(1).reduce((sum, cent) => sum + cent, 0) / 100;
+    const back: CellValue[] = [
+      `Customer ${often}`,
+      END - (LIVES[often]?.age ?? 0) + (days.at(-1) ?? 0) + 1,
+      -repeated,
+      null,
+    ];
+    const outcome = analyzeRows([...ROWS, back], policyOf());
+    expect(Number(detailsOf(outcome, often)[0])).toBeLessThan(Number(detailsOf(PREDICTED, often)[0]) / 2);
+  });
+
   test("values without a mean are refused: a few purchases a thousand times the others'", () => {
     const wild = LIVES.map((life, i) => ({
       ...life,
@@ -185,9 +199,9 @@ describe("predictive", () => {
     expect(said.map((issue) => describeIssue(issue, "en"))).toEqual([
       "Lifetime values in Small are not forecast but taken from the average a month, because a model needs 100 customers at least. Take a longer period, or choose the simple model.",
     ]);
-    const worth = outcome.value?.results[0]?.classes.details?.[0]?.values ?? [];
     const measure = outcome.value?.results[0]?.classes.measure;
-    expect(Array.from(measure?.values ?? [], (value) => Number(value) / 100)).toEqual(Array.from(worth));
+    const [first, last] = [0, 300].map((customer) => Number(detailsOf(outcome, customer)[0]));
+    expect([first, last]).toEqual([0, 300].map((customer) => Number(measure?.values[customer]) / 100));
   });
 });
 
