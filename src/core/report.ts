@@ -11,6 +11,7 @@ import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import { isBeside, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Override, type Policy } from "./policy";
+import { firstFew } from "./rows";
 import { measureProfit, type Profit } from "./profit";
 import type { Steps } from "./steps";
 
@@ -90,8 +91,6 @@ export interface Report {
   readonly duplicates?: Duplicates | undefined;
 }
 
-const FIRST_ROWS = 5;
-
 /** Puts a result into figures and checks it. A result that fails a check is an issue, never an output. */
 export function* composeReport(
   gathering: Gathering,
@@ -126,7 +125,7 @@ export function* composeReport(
       leftOut: gathering.leftOut.map(({ reason, rows, amount: away }) => ({
         reason,
         rows: rows.length,
-        firstRows: rows.slice(0, FIRST_ROWS),
+        firstRows: firstFew(rows),
         amount: money(away),
       })),
       customers: customers.count,

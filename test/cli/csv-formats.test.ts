@@ -74,7 +74,31 @@ test("an encoding or a sign that there is not, or for a workbook, is wrong usage
   expect(decimal).toMatchObject({ code: 2, out: "" });
   expect(decimal.err).toContain("It is one of: comma, point.");
   expect(ka.run(["classify", path, "--encoding", "latin9"])).toMatchObject({ code: 2 });
-  const workbook = ka.run(["classify", "any.xlsx", "--decimal", "comma"]);
+  const workbook = ka.run(["classify", "any.xlsx", "--encoding", "gb18030"]);
   expect(workbook).toMatchObject({ code: 2 });
-  expect(workbook.err).toContain("--decimal is for CSV files");
+  expect(workbook.err).toContain("--encoding is for CSV files");
+});
+
+test.each([
+  {
+    about: "the order of days and months",
+    row: "A,1/5/2024,1\nB,2/6/2024,2",
+    flag: "--date-order",
+    answer: "day-first",
+    choices: "day-first|month-first|year-first",
+  },
+  {
+    about: "the currency",
+    row: "A,2024-01-05,€1\nB,2024-01-06,$2",
+    flag: "--currency",
+    answer: "eur",
+    choices: "<currency>",
+  },
+])("$about is asked with the option that answers it, and the answer is taken", ({ row, flag, answer, choices }) => {
+  const path = ka.write("asked.csv", `Customer,Date,Amount\n${row}\n`);
+  const asked = ka.run(["classify", path]);
+  expect(asked).toMatchObject({ code: 1, out: "" });
+  expect(asked.err).toContain(`${flag} ${choices}`);
+  expect(ka.run(["classify", path, flag, answer])).toMatchObject({ code: 0 });
+  expect(ka.run(["classify", path, flag, "?"])).toMatchObject({ code: 2 });
 });

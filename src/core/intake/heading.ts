@@ -63,7 +63,7 @@ function lookAt(row: Cells): RowLook {
   const roles = ROLES.filter((role) => cells.some((cell) => typeof cell === "string" && rankOfHeader(role, cell) >= 0));
   const spans = cells.flatMap((cell) => spanOf(cell) ?? []);
   // Years and months may head columns, where the others have usual headers; alone they are amounts or a column of years.
-  const asHeaders = spans.length > 1 && roles.length > 0 && new Set(spans).size === spans.length ? spans.length : 0;
+  const asHeaders = roles.length > 0 && new Set(spans).size === spans.length ? spans.length : 0;
   return { filled: cells.length, data: cells.filter(isData).length - asHeaders, roles: roles.length };
 }
 
