@@ -158,12 +158,13 @@ function addPolicyOptions(command: Command): Command {
     .addOption(repeated("--merge <name=other>", "count the other customer as the first one; may be given again"));
   const options = methodOptions();
   const taken = new Set(command.options.map(({ long }) => long));
-  for (const { flag, placeholder } of options) {
+  for (const { flag } of options) {
     if (taken.has(`--${flag}`)) continue;
     taken.add(`--${flag}`);
     const same = options.filter((option) => option.flag === flag);
     const about = same.map(({ method, description }) => `${method}: ${description}`).join("; ");
-    command.addOption(new Option(`--${flag} <${placeholder}>`, about));
+    const values = [...new Set(same.map(({ placeholder }) => placeholder))].join(" or ");
+    command.addOption(new Option(`--${flag} <${values}>`, about));
   }
   return addLanguage(command);
 }

@@ -1,6 +1,5 @@
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
-import { proposeDuplicates, type Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
 import { takeIn } from "./intake/take-in";
 import { gatherFacets, selectFacets } from "./facets";
@@ -57,8 +56,6 @@ export interface Gathering {
   readonly leftOut: readonly LeftOut[];
   /** Sum of every amount read, taken on its own: it has to equal what was used plus what was left out. */
   readonly amountRead: Exact;
-  /** Customers that are likely one; nothing where ids say who is who. */
-  readonly duplicates?: Duplicates;
   /** The latest date of the rows used, where there is a date column; figures "of the last year" end here. */
   readonly analysisDate?: Day;
 }
@@ -180,11 +177,9 @@ export function* gatherCustomers(
     ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
     ...(kept ? selectFacets(facets.value, kept) : facets.value),
   };
-  const duplicates = yield* proposeDuplicates(customers);
   return {
     value: {
       customers,
-      ...(duplicates ? { duplicates } : {}),
       rowsRead: table.rowCount,
       rowsUsed,
       leftOut,

@@ -62,6 +62,17 @@ interface Bare {
  * the id says who is who. The order of the rows changes nothing.
  */
 export function* proposeDuplicates(customers: Customers): Steps<Duplicates | undefined> {
+  // Other options of a method need another report, but have the same customers.
+  const before = known.get(customers);
+  if (before) return before;
+  const found = yield* findDuplicates(customers);
+  if (found) known.set(customers, found);
+  return found;
+}
+
+const known = new WeakMap<Customers, Duplicates>();
+
+function* findDuplicates(customers: Customers): Steps<Duplicates | undefined> {
   const { count, names, ids } = customers;
   if (ids || names.length < count) return undefined;
   const compared = yield* largestCustomers(customers);

@@ -128,7 +128,7 @@ export const policySchema = z.strictObject({
   methods: z
     .array(methodSchema)
     .min(1)
-    .max(10)
+    .max(20)
     .superRefine((choices, context) => {
       choices.forEach((choice, place) => {
         const known = choices.slice(0, place).map(nameOf);

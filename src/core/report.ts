@@ -4,7 +4,7 @@ import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
 import type { Gathering } from "./customers";
 import type { Day } from "./days";
-import type { Duplicates } from "./duplicates";
+import { proposeDuplicates, type Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
@@ -112,6 +112,7 @@ export function* composeReport(
   yield;
   const profit = yield* measureProfit(customers, policy.methods);
   yield;
+  const duplicates = yield* proposeDuplicates(customers);
   const money = (value: Exact) => moneyOf(amount, value);
   return {
     value: {
@@ -138,7 +139,7 @@ export function* composeReport(
       methods,
       concentration,
       profit,
-      duplicates: gathering.duplicates,
+      duplicates,
     },
     issues,
   };

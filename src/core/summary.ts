@@ -47,7 +47,7 @@ export function layOutSummary(report: Report): SummaryLayout {
   };
 
   report.methods.forEach((method, i) => {
-    heading(`${summary.classes}: ${text.methods[method.choice.id]}`);
+    heading(`${summary.classes}: ${method.choice.name ?? text.methods[method.choice.id]}`);
     const start = row;
     lines(
       [[headers.class, headers.customers, headers.shareOfCustomers, measureHeader(report, i), headers.shareOfAmount]],

@@ -8,7 +8,7 @@ import { ascendingOf } from "../stats/ascending";
 import { medianOf } from "../stats/median";
 import { standingOf } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
-import { defineMethod, nameOption, type ClassKind, type Detail } from "./method";
+import { defineMethod, nameOption, type ClassKind, type Detail, type Explanation } from "./method";
 
 /** The stages, the best first; the places of the classes where stages are shown. */
 const STAGES = ["active", "reactivated", "newCustomer", "atRisk", "lapsed", "churned"] as const satisfies ClassKind[];
@@ -131,7 +131,7 @@ export const lifecycle = defineMethod({
     };
   },
 
-  explain({ of, data }, chosen, customer) {
+  explain({ of, data }, chosen, customer): Explanation<LifecycleFacts | "gapUnknown" | undefined> {
     const place = of[customer] ?? 0;
     const first = data?.first[customer] ?? NaN;
     const stage = data && STAGES[stageOn(data, customer, { ...chosen, day: data.analysisDate })];

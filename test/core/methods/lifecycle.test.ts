@@ -131,7 +131,7 @@ describe("warnings", () => {
       facts: { customers: 2, amount: "90" },
     });
     const stake = outcome.value?.results[0]?.classes.details?.find(({ name }) => name === "atStake");
-    expect(Array.from(stake?.values ?? [])).toEqual([50, 40, NaN]);
+    expect(Array.from<unknown>(stake?.values ?? [])).toEqual([50, 40, NaN]);
   });
 
   test.each([

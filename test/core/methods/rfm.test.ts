@@ -352,7 +352,7 @@ describe("what it takes", () => {
       because: "time changes nothing more",
     },
   ])("$at: $because", ({ at, says }) => {
-    const rows = [...buyer("A", ...at), ["Z", "z", dayToText(LAST), 0.01]];
+    const rows = [...buyer("A", at[0], at[1], at[2]), ["Z", "z", dayToText(LAST), 0.01]];
     const sentence = whys(analyzeRows([HEAD, ...rows], policy({ cuts })))["A"];
     expect(sentence).toMatch(says);
   });

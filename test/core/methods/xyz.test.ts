@@ -15,7 +15,7 @@ const analyze = (
 ) => analyzeRows([HEAD, ...rows], { period, methods: [{ id: "xyz", ...options }] });
 
 const variations = (outcome: ReturnType<typeof analyze>) =>
-  Array.from(outcome.value?.results[0]?.classes.details?.[0]?.values ?? []);
+  Array.from<unknown>(outcome.value?.results[0]?.classes.details?.[0]?.values ?? []);
 const found = (outcome: ReturnType<typeof analyze>) => outcome.value?.report.methods[0]?.found as XyzFound; // XYZ's own
 
 test("published: 10 12 8 11 9 10 12 8 10 11 9 10 varies by 0.12910", () => {
