@@ -4,7 +4,7 @@ import { abc } from "../core/methods/abc";
 import type { MethodChoice } from "../core/methods/methods";
 import { LadderFields } from "./LadderFields";
 import { isUsable, type Ladder } from "./options";
-import type { View } from "./Section";
+import type { FormProps } from "./Section";
 import { formState, isWriting } from "./state";
 
 type AbcChoice = Extract<MethodChoice, { readonly id: "abc" }>;
@@ -12,9 +12,8 @@ type AbcChoice = Extract<MethodChoice, { readonly id: "abc" }>;
 const BOUNDARIES = ["inclusive", "exclusive", "nearest"] as const satisfies readonly AbcChoice["boundary"][];
 
 /** The options of ABC: classes with their cut-offs and names, and the rule for the customer that crosses one. */
-export function AbcForm({ state, send }: View) {
+export function AbcForm({ state, send, choice }: FormProps<"abc">) {
   const { t } = useTranslation();
-  const choice = state.drafts.abc;
   const change = (changed: AbcChoice) => send({ kind: "optionsChanged", choice: changed });
   return (
     <>
@@ -23,7 +22,7 @@ export function AbcForm({ state, send }: View) {
         state={formState(state)}
         isUsable={(ladder) => isUsable(withLadder(choice, ladder))}
         onChange={(ladder) => change(withLadder(choice, ladder))}
-        onReset={() => change(abc.options.parse({ id: "abc" }))}
+        onReset={() => change(abc.options.parse({ id: "abc", name: choice.name }))}
       />
       <Field label={{ children: t("method.boundary"), size: "small" }}>
         <Select

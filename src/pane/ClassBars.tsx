@@ -53,17 +53,17 @@ const useStyles = makeStyles({
 });
 
 interface ClassBarsProps {
-  readonly leading: MethodReport;
+  readonly method: MethodReport;
   readonly language: Language;
 }
 
 /** Each class with its customers, its money and its share as a bar. */
-export function ClassBars({ leading, language }: ClassBarsProps) {
+export function ClassBars({ method, language }: ClassBarsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label={t("method.classes")}>
-      {leading.classes.map((entry, place) => {
+      {method.classes.map((entry, place) => {
         const { fill, font } = coloursOf(entry.kind, place);
         const label = classLabel(entry, language);
         return (

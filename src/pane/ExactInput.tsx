@@ -1,20 +1,25 @@
-import { Input, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Input, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+
+/** What became of a typed text: taken, or not, with a sentence where more than “type a number” is to say. */
+export type Taken = "understood" | "not understood" | { readonly problem: string };
 
 interface ExactInputProps {
   readonly label: string;
   /** The value in use, as text to edit. */
   readonly text: string;
   /** Told what was typed, on Enter and on leaving the field; says whether it can be understood. */
-  readonly onText: (text: string) => "understood" | "not understood";
-  readonly kind: "number" | "text";
+  readonly onText: (text: string) => Taken;
+  /** Text of several lines is taken on leaving the field alone: there, Enter begins another line. */
+  readonly kind: "number" | "text" | "lines";
   readonly state: "free" | "blocked" | "wrong";
-  readonly unit?: string;
+  readonly unit?: string | undefined;
 }
 
 const useStyles = makeStyles({
   number: { "& input": { textAlign: "end", fontVariantNumeric: "tabular-nums" } },
+  lines: { "& textarea": { fontFamily: tokens.fontFamilyMonospace, maxHeight: "none" } },
   wrong: { "&:not(:focus-within)": { outline: `1px solid ${tokens.colorPaletteRedBorder2}` } },
   // Below the row of the grid that the field stands in.
   message: {
@@ -23,6 +28,7 @@ const useStyles = makeStyles({
     textAlign: "end",
     color: tokens.colorPaletteRedForeground1,
     fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
   },
   input: { minWidth: 0, width: "100%" },
 });
@@ -33,39 +39,54 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
   const styles = useStyles();
   const id = useId();
   const [draft, setDraft] = useState<string>();
-  const [wrong, setWrong] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const take = () => {
     if (draft === undefined) return;
-    const understood = draft === text || onText(draft) === "understood";
-    setWrong(!understood);
-    if (understood) setDraft(undefined);
+    const taken = draft === text ? "understood" : onText(draft);
+    if (taken === "understood") setDraft(undefined);
+    setProblem(
+      taken === "understood" ? undefined : taken === "not understood" ? t("method.notANumber") : taken.problem,
+    );
   };
-  const isWrong = wrong || state === "wrong";
+  const isWrong = problem !== undefined || state === "wrong";
+  const field = {
+    "aria-describedby": problem === undefined ? undefined : id,
+    size: "small",
+    "aria-label": label,
+    "aria-invalid": isWrong,
+    disabled: state === "blocked",
+    value: draft ?? text,
+    onChange: (_: unknown, { value }: { readonly value: string }) => setDraft(value),
+    onBlur: take,
+    onKeyDown: ({ key }: { readonly key: string }) => {
+      if (key === "Enter" && kind !== "lines") take();
+      if (key === "Escape") {
+        setDraft(undefined);
+        setProblem(undefined);
+      }
+    },
+  } as const;
   return (
     <>
-      <Input
-        aria-describedby={wrong ? id : undefined}
-        size="small"
-        className={mergeClasses(styles.input, kind === "number" && styles.number, isWrong && styles.wrong)}
-        inputMode={kind === "number" ? "decimal" : "text"}
-        aria-label={label}
-        aria-invalid={isWrong}
-        disabled={state === "blocked"}
-        value={draft ?? text}
-        {...(unit === undefined ? {} : { contentAfter: unit })}
-        onChange={(_, { value }) => setDraft(value)}
-        onBlur={take}
-        onKeyDown={({ key }) => {
-          if (key === "Enter") take();
-          if (key === "Escape") {
-            setDraft(undefined);
-            setWrong(false);
-          }
-        }}
-      />
-      {wrong && (
+      {kind === "lines" ? (
+        <Textarea
+          {...field}
+          resize="vertical"
+          rows={5}
+          spellCheck={false}
+          className={mergeClasses(styles.input, styles.lines, isWrong && styles.wrong)}
+        />
+      ) : (
+        <Input
+          {...field}
+          className={mergeClasses(styles.input, kind === "number" && styles.number, isWrong && styles.wrong)}
+          inputMode={kind === "number" ? "decimal" : "text"}
+          {...(unit === undefined ? {} : { contentAfter: unit })}
+        />
+      )}
+      {problem !== undefined && (
         <span id={id} role="alert" className={styles.message}>
-          {t("method.notANumber")}
+          {problem}
         </span>
       )}
     </>

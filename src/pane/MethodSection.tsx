@@ -1,11 +1,15 @@
-import { Field, Select, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
-import { METHOD_IDS, type MethodId } from "../core/methods/methods";
+import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
+import type { Language } from "../core/policy";
+import { PRESET_IDS } from "../core/presets";
+import { OPTION_WORDS } from "../core/text/options";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { AbcForm } from "./AbcForm";
-import { BreaksForm } from "./BreaksForm";
+import { MOST_METHODS, problemSentence, problemsAt } from "./choices";
 import { Issues } from "./Issues";
 import { ParetoForm } from "./ParetoForm";
 import { PercentileForm } from "./PercentileForm";
@@ -13,76 +17,219 @@ import { SchemaForm } from "./SchemaForm";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 import { TiersForm } from "./TiersForm";
-import { TopForm } from "./TopForm";
-
-/** The forms made for one method; the others have plain controls from their schemas. */
-const FORMS: { readonly [M in MethodId]?: (view: View) => JSX.Element } = {
-  abc: AbcForm,
-  pareto: ParetoForm,
-  tiers: TiersForm,
-  percentile: PercentileForm,
-  top: TopForm,
-  breaks: BreaksForm,
-};
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: "wrap", marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  methods: { margin: 0, padding: 0, display: "flex", flexDirection: "column" },
+  method: { listStyleType: "none", display: "flex", alignItems: "center", minWidth: 0 },
+  name: {
+    flexGrow: 1,
+    minWidth: 0,
+    justifyContent: "flex-start",
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: "anywhere",
+  },
+  shown: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1Selected },
+  leading: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, flexShrink: 0 },
+  add: { alignSelf: "flex-start" },
   panel: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
   problem: {
     "::first-letter": { textTransform: "uppercase" },
     color: tokens.colorPaletteRedForeground1,
     fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
   },
 });
 
-/** The method with its options. */
+/** The methods with their options. */
 export function MethodSection({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const { language } = state.policy;
-  const text = TEXTS[language];
-  const Form = FORMS[state.method] ?? SchemaForm;
-  const problems = state.problems.flatMap((issue) =>
-    issue.kind === "badPolicy" ? (text.policyProblems[issue.facts.problem] ?? issue.facts.detail) : [],
-  );
+  const { methods, place, policy } = state;
+  const { language } = policy;
+  const choice = methods[place];
+  if (!choice) return null;
+  const problems = problemsAt(state, "methods").flatMap((issue) => problemSentence(issue, language, "any") ?? []);
   return (
     <Section title={t("method.title")}>
-      <TabList
-        size="small"
-        className={styles.tabs}
-        aria-label={t("method.choose")}
-        selectedValue={state.method}
-        disabled={isWriting(state)}
-        onTabSelect={(_, { value }) => {
-          const method = METHOD_IDS.find((id) => id === value);
-          if (method) send({ kind: "methodChosen", method });
-        }}
+      <PresetField state={state} send={send} />
+      {methods.length > 1 && <MethodList state={state} send={send} />}
+      <Field label={{ children: t("method.choose"), size: "small" }}>
+        <Select
+          size="small"
+          value={choice.id}
+          disabled={isWriting(state)}
+          onChange={(_, { value }) => {
+            const method = METHOD_IDS.find((id) => id === value);
+            if (method) send({ kind: "methodChosen", method });
+          }}
+        >
+          {METHOD_IDS.map((id) => (
+            <option key={id} value={id}>
+              {TEXTS[language].methods[id]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {/* What was typed and not taken belongs to the method that it was typed for. */}
+      <div
+        key={`${place} ${choice.id}`}
+        role="group"
+        aria-label={methodName(choice, language)}
+        className={styles.panel}
       >
-        {METHOD_IDS.map((id) => (
-          <Tab key={id} value={id}>
-            {text.methods[id]}
-          </Tab>
-        ))}
-      </TabList>
-      <div role="tabpanel" aria-label={text.methods[state.method]} className={styles.panel}>
-        <Form state={state} send={send} />
+        <MethodForm choice={choice} state={state} send={send} />
       </div>
-      {problems.map((problem) => (
+      {[...new Set(problems)].map((problem) => (
         <div key={problem} role="alert" className={styles.problem}>
           {problem}
         </div>
       ))}
+      <Button
+        appearance="subtle"
+        size="small"
+        className={styles.add}
+        icon={<Add16Regular />}
+        disabledFocusable={isWriting(state) || methods.length >= MOST_METHODS}
+        onClick={() => send({ kind: "methodAdded", method: nextMethod(methods) })}
+      >
+        {t("method.addMethod")}
+      </Button>
       <AmountUnitField state={state} send={send} />
       <Issues issues={state.reportIssues.filter(({ kind }) => kind !== "amountUnitUnknown")} language={language} />
     </Section>
   );
 }
 
-/** Asked only where sums of money in the rule have to be compared with those in the sheet. */
+/** The form of a method; what no form of its own shows has plain controls from the schema. */
+function MethodForm({ choice, ...view }: View & { readonly choice: MethodChoice }): JSX.Element {
+  switch (choice.id) {
+    case "abc":
+      return (
+        <>
+          <AbcForm choice={choice} {...view} />
+          <SchemaForm choice={choice} except={["cuts", "labels", "boundary"]} {...view} />
+        </>
+      );
+    case "pareto":
+      return (
+        <>
+          <ParetoForm choice={choice} {...view} />
+          <SchemaForm choice={choice} except={["share"]} {...view} />
+        </>
+      );
+    case "tiers":
+      return (
+        <>
+          <TiersForm choice={choice} {...view} />
+          <SchemaForm choice={choice} except={["tiers", "unit", "period"]} {...view} />
+        </>
+      );
+    case "percentile":
+      return (
+        <>
+          <PercentileForm choice={choice} {...view} />
+          <SchemaForm choice={choice} except={["parts", "labels"]} {...view} />
+        </>
+      );
+    default:
+      return <SchemaForm choice={choice} except={[]} {...view} />;
+  }
+}
+
+/** A ready-made policy to start from: its methods, names and treatments. */
+function PresetField({ state, send }: View) {
+  const { t } = useTranslation();
+  const { presets } = OPTION_WORDS[state.policy.language];
+  return (
+    <Field label={{ children: t("method.startFrom"), size: "small" }}>
+      <Select
+        size="small"
+        value={state.preset ?? ""}
+        disabled={isWriting(state)}
+        onChange={(_, { value }) => {
+          const preset = PRESET_IDS.find((id) => id === value);
+          if (preset) send({ kind: "presetChosen", preset });
+        }}
+      >
+        <option value="" disabled>
+          {t("method.own")}
+        </option>
+        {PRESET_IDS.map((id) => (
+          <option key={id} value={id}>
+            {presets[id]}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** All methods of the policy, the leading one first; a click shows the form and the figures of one. */
+function MethodList({ state, send }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const blocked = isWriting(state);
+  return (
+    <ul className={styles.methods} aria-label={t("method.all")}>
+      {state.methods.map((choice, place) => {
+        const name = methodName(choice, state.policy.language);
+        const isShown = place === state.place;
+        return (
+          <li key={nameOf(choice)} className={styles.method}>
+            <Button
+              appearance="subtle"
+              size="small"
+              className={mergeClasses(styles.name, isShown && styles.shown)}
+              aria-pressed={isShown}
+              onClick={() => send({ kind: "methodShown", place })}
+            >
+              {name}
+            </Button>
+            {place === 0 ? (
+              <span className={styles.leading}>{t("method.leading")}</span>
+            ) : (
+              <Button
+                appearance="subtle"
+                size="small"
+                icon={<ArrowUp16Regular />}
+                aria-label={t("method.raise", { name })}
+                title={t("method.raise", { name })}
+                disabledFocusable={blocked}
+                onClick={() => send({ kind: "methodRaised", place })}
+              />
+            )}
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<Dismiss16Regular />}
+              aria-label={t("method.removeMethod", { name })}
+              title={t("method.removeMethod", { name })}
+              disabledFocusable={blocked}
+              onClick={() => send({ kind: "methodRemoved", place })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What a classification is called: its own name, or the method's. */
+function methodName({ id, name }: MethodChoice, language: Language): string {
+  return name ?? TEXTS[language].methods[id];
+}
+
+/** The first method that is not there yet. */
+function nextMethod(methods: readonly MethodChoice[]): MethodId {
+  return METHOD_IDS.find((id) => !methods.some((choice) => choice.id === id)) ?? "abc";
+}
+
+/** Asked only where sums of money in a rule have to be compared with those in the sheet. */
 function AmountUnitField({ state, send }: View) {
   const { t } = useTranslation();
   const { amountUnit, language } = state.policy;
-  if (state.method !== "tiers") return null;
+  if (!state.methods.some((choice) => "unit" in choice)) return null;
   return (
     <Field
       label={{ children: t("data.unitQuestion"), size: "small" }}

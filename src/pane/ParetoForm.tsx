@@ -2,7 +2,7 @@ import { Field, Slider, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { ExactInput } from "./ExactInput";
 import { percentToEdit, readPercent } from "./numbers";
-import type { View } from "./Section";
+import type { FormProps } from "./Section";
 import { formState, isWriting } from "./state";
 
 const useStyles = makeStyles({
@@ -15,10 +15,9 @@ const useStyles = makeStyles({
 });
 
 /** The option of 80/20: the share that the vital few reach. */
-export function ParetoForm({ state, send }: View) {
+export function ParetoForm({ state, send, choice }: FormProps<"pareto">) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const choice = state.drafts.pareto;
   const setShare = (share: number) => send({ kind: "optionsChanged", choice: { ...choice, share } });
   return (
     <Field label={{ children: t("method.share"), size: "small" }}>

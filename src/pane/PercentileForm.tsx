@@ -2,14 +2,13 @@ import { percentile } from "../core/methods/percentile";
 import type { MethodChoice } from "../core/methods/methods";
 import { LadderFields } from "./LadderFields";
 import { isUsable, type Ladder } from "./options";
-import type { View } from "./Section";
+import type { FormProps } from "./Section";
 import { formState } from "./state";
 
 type PercentileChoice = Extract<MethodChoice, { readonly id: "percentile" }>;
 
 /** The options of tiers by share of the customers: where each tier ends, counted from the best customer, and its name. */
-export function PercentileForm({ state, send }: View) {
-  const choice = state.drafts.percentile;
+export function PercentileForm({ state, send, choice }: FormProps<"percentile">) {
   const change = (changed: PercentileChoice) => send({ kind: "optionsChanged", choice: changed });
   return (
     <LadderFields
@@ -17,7 +16,7 @@ export function PercentileForm({ state, send }: View) {
       state={formState(state)}
       isUsable={(ladder) => isUsable(withLadder(choice, ladder))}
       onChange={(ladder) => change(withLadder(choice, ladder))}
-      onReset={() => change(percentile.options.parse({ id: "percentile" }))}
+      onReset={() => change(percentile.options.parse({ id: "percentile", name: choice.name }))}
     />
   );
 }

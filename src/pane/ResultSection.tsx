@@ -1,7 +1,8 @@
 import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { dayToText } from "../core/days";
-import type { Report } from "../core/report";
+import { nameOf } from "../core/methods/methods";
+import type { MethodReport, Report } from "../core/report";
 import { count, percent } from "../core/text/numbers";
 import { ClassBars } from "./ClassBars";
 import { ParetoCurve } from "./ParetoCurve";
@@ -57,8 +58,8 @@ function Figures({ report, state }: { readonly report: Report; readonly state: V
   const styles = useStyles();
   const { concentration, analysisDate } = report;
   const { language } = state.policy;
-  const [leading] = report.methods;
-  if (!leading) return null;
+  const shown = methodShown(report, state);
+  if (!shown) return null;
   return (
     <>
       {concentration && (
@@ -72,11 +73,17 @@ function Figures({ report, state }: { readonly report: Report; readonly state: V
           })}
         </div>
       )}
-      <ClassBars leading={leading} language={language} />
-      {leading.measure === "amountOfLastYear" && analysisDate !== undefined && (
+      <ClassBars method={shown} language={language} />
+      {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
         <div className={styles.quiet}>{t("result.lastYear", { date: dayToText(analysisDate) })}</div>
       )}
-      {concentration && <ParetoCurve concentration={concentration} leading={leading} />}
+      {concentration && <ParetoCurve concentration={concentration} leading={shown} />}
     </>
   );
+}
+
+/** The figures of the method whose form is shown; those of the leading one while they are not there yet. */
+function methodShown({ methods }: Report, state: View["state"]): MethodReport | undefined {
+  const choice = state.methods[state.place];
+  return methods.find((method) => choice && nameOf(method.choice) === nameOf(choice)) ?? methods[0];
 }

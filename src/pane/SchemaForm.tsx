@@ -1,54 +1,116 @@
 import { Field, Select } from "@fluentui/react-components";
 import type { JSX } from "react";
-import { methodSchema, type MethodId } from "../core/methods/methods";
-import { optionFields, readOption, writeOption, type OptionField } from "../core/options";
-import { ExactInput } from "./ExactInput";
+import { useTranslation } from "react-i18next";
+import { methodOf, methodSchema, nameOf, type MethodChoice } from "../core/methods/methods";
+import { optionFields, type OptionField } from "../core/options";
+import { readPolicy } from "../core/policy";
+import { group } from "../core/text/numbers";
+import { optionLabel, OPTION_WORDS } from "../core/text/options";
+import { problemSentence } from "./choices";
+import { ExactInput, type Taken } from "./ExactInput";
+import { boundsOf, optionText, optionValue } from "./option-texts";
+import { RecordRows } from "./RecordRows";
 import type { View } from "./Section";
 import { formState, isWriting } from "./state";
 
-/** The options of a method as plain controls, made from its schema: a list for each choice, a field for everything else. */
-export function SchemaForm({ state, send }: View): JSX.Element {
-  const choice: Readonly<Record<string, unknown>> & { readonly id: MethodId } = state.drafts[state.method];
-  const change = (key: string, value: unknown) => {
-    const { [key]: _before, ...others } = choice;
-    const changed = methodSchema.safeParse(value === undefined ? others : { ...others, [key]: value });
-    if (changed.success) send({ kind: "optionsChanged", choice: changed.data });
-    return changed.success ? "understood" : "not understood";
+interface SchemaFormProps extends View {
+  readonly choice: MethodChoice;
+  /** Options that have controls of their own elsewhere. */
+  readonly except: readonly string[];
+}
+
+/** The options of a method as plain controls, made from its schema. */
+export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JSX.Element {
+  const { t } = useTranslation();
+  const words = OPTION_WORDS[state.policy.language];
+  const values: Readonly<Record<string, unknown>> = choice;
+  const references = methodOf(choice).refersTo?.(choice) ?? [];
+  const before = state.methods.slice(0, state.place).map(nameOf);
+
+  const take = ({ key, shape }: OptionField, value: unknown): Taken => {
+    const { [key]: _before, ...others } = values;
+    const wanted = value === undefined ? others : { ...others, [key]: value };
+    const { labels: _labels, ...unnamed } = wanted as Readonly<Record<string, unknown>>;
+    // Names are for a number of classes: with another number they are the standard ones again.
+    const changed = [wanted, ...(key === "labels" ? [] : [unnamed])]
+      .map((options) => methodSchema.safeParse(options))
+      .reduce((first, second) => (first.success ? first : second));
+    if (changed.success) {
+      send({ kind: "optionsChanged", choice: changed.data });
+      return "understood";
+    }
+    const methods = state.methods.map((other, place) => (place === state.place ? wanted : other));
+    const [problem] = readPolicy({ ...state.policy, methods }).issues;
+    const sentence = problem && problemSentence(problem, state.policy.language, "known");
+    if (sentence !== undefined) return { problem: sentence };
+    const { min, max } = boundsOf(shape);
+    if (min !== undefined && max !== undefined)
+      return { problem: t("method.numberBetween", { min: group(String(min)), max: group(String(max)) }) };
+    if (min !== undefined) return { problem: t("method.numberFrom", { min: group(String(min)) }) };
+    if (shape.kind === "number" || !problem) return "not understood";
+    return { problem: problemSentence(problem, state.policy.language, "any") ?? "" };
   };
+
+  const control = (field: OptionField) => {
+    const { key, shape } = field;
+    const value = values[key];
+    const { label, choices, fields } = optionLabel(choice.id, key, words);
+    const reference = references.find((other) => other.key === key);
+    if (shape.kind === "choice" || reference) {
+      const options = shape.kind === "choice" ? shape.choices : [...new Set([...before, reference?.name ?? ""])];
+      return (
+        <Select
+          size="small"
+          value={typeof value === "string" ? value : ""}
+          disabled={isWriting(state)}
+          onChange={(_, { value: chosen }) => void take(field, chosen === "" ? undefined : chosen)}
+        >
+          {value === undefined && <option value="">–</option>}
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {choices?.[option] ?? option}
+            </option>
+          ))}
+        </Select>
+      );
+    }
+    const record = shape.kind === "list" ? shape.of : shape;
+    if (record.kind === "record")
+      return (
+        <RecordRows
+          label={label}
+          shape={record}
+          rows={shape.kind === "list" ? "several" : "one"}
+          names={fields ?? {}}
+          value={value}
+          state={formState(state)}
+          onValue={(rows) => take(field, rows)}
+        />
+      );
+    const isPart = record.kind === "number" && record.of === "part";
+    return (
+      <ExactInput
+        label={label}
+        kind={shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text"}
+        text={optionText(shape, value)}
+        unit={isPart ? "%" : undefined}
+        state={formState(state)}
+        onText={(typed) => take(field, optionValue(shape, typed))}
+      />
+    );
+  };
+
+  // A name of its own matters beside others; it is asked for last.
+  const shown = optionFields(choice.id).filter(({ key }) => !except.includes(key) && key !== "name");
+  const name = optionFields(choice.id).find(({ key }) => key === "name");
+  const named = name && (choice.name !== undefined || state.methods.length > 1) ? [name] : [];
   return (
     <>
-      {optionFields(choice.id).map(({ key, description, shape }: OptionField) => {
-        const value = choice[key];
-        return (
-          <Field key={key} label={{ children: description, size: "small" }}>
-            {shape.kind === "choice" ? (
-              <Select
-                size="small"
-                value={writeOption(shape, value)}
-                disabled={isWriting(state)}
-                onChange={(_, { value: chosen }) => change(key, chosen === "" ? undefined : chosen)}
-              >
-                {value === undefined && <option value="">–</option>}
-                {shape.choices.map((option) => (
-                  <option key={option} value={option}>
-                    {option}
-                  </option>
-                ))}
-              </Select>
-            ) : (
-              <ExactInput
-                label={description}
-                kind={shape.kind === "number" ? "number" : "text"}
-                text={writeOption(shape, value)}
-                state={formState(state)}
-                onText={(typed) =>
-                  change(key, typed.trim() === "" ? undefined : readOption(shape, typed.normalize("NFKC")))
-                }
-              />
-            )}
-          </Field>
-        );
-      })}
+      {[...shown, ...named].map((field) => (
+        <Field key={field.key} label={{ children: optionLabel(choice.id, field.key, words).label, size: "small" }}>
+          {control(field)}
+        </Field>
+      ))}
     </>
   );
 }

@@ -1,12 +1,18 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
 import { useId, type ReactNode } from "react";
+import type { MethodChoice, MethodId } from "../core/methods/methods";
 import type { PaneEvent, PaneState } from "./state";
 
 /** What every part of the pane gets: the state to show, and the way to say what happened. */
 export interface View {
   readonly state: PaneState;
   readonly send: (event: PaneEvent) => void;
+}
+
+/** What the form of one method gets: the view, and the options that it shows. */
+export interface FormProps<M extends MethodId> extends View {
+  readonly choice: Extract<MethodChoice, { readonly id: M }>;
 }
 
 const useStyles = makeStyles({

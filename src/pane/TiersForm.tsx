@@ -9,7 +9,7 @@ import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { ExactInput } from "./ExactInput";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
-import type { View } from "./Section";
+import type { FormProps } from "./Section";
 import { formState, isWriting } from "./state";
 
 const PERIODS = ["year", "window"] as const satisfies readonly TiersChoice["period"][];
@@ -29,10 +29,9 @@ const useStyles = makeStyles({
 });
 
 /** The options of tiers: names with thresholds, their unit, and the period they are compared with. */
-export function TiersForm({ state, send }: View) {
+export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const choice = state.drafts.tiers;
   const text = TEXTS[state.policy.language];
   const change = (changed: TiersChoice) => send({ kind: "optionsChanged", choice: changed });
   const blocked = isWriting(state);
@@ -99,7 +98,7 @@ export function TiersForm({ state, send }: View) {
           size="small"
           icon={<ArrowResetRegular />}
           disabledFocusable={blocked}
-          onClick={() => change(tiers.options.parse({ id: "tiers" }))}
+          onClick={() => change(tiers.options.parse({ id: "tiers", name: choice.name }))}
         >
           {t("method.reset")}
         </Button>

@@ -2,13 +2,12 @@ import { needsOf } from "../core/classes";
 import { columnsNeeded, matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
 import type { Gathering } from "../core/customers";
 import type { Issue, IssueKind, Outcome } from "../core/issues";
-import { METHOD_IDS, methodSchema, type MethodChoice, type MethodId } from "../core/methods/methods";
 import { defaultPolicy, readPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
-import { ROLES, type Role } from "../core/roles";
+import { ROLES } from "../core/roles";
 import { isRead } from "../core/table";
-import type { AmountUnit } from "../core/units";
 import type { Reading, Source, Written } from "../core/workbook";
+import { choicesOf, choose, inLanguage, problemsAt, type ChoiceEvent, type Choices } from "./choices";
 
 /** How far a job is, in the units of its stage: rows or cells. */
 export interface Done {
@@ -42,17 +41,8 @@ export interface Run {
   readonly report: Report;
 }
 
-/** Each method with the options that its form shows, whether they can be used or not. */
-export type Drafts = { readonly [M in MethodId]: Extract<MethodChoice, { readonly id: M }> };
-
 /** The pane in full: what was chosen, what is known of the data, and what is under way. */
-export interface PaneState {
-  /** The last choices that can be used. */
-  readonly policy: Policy;
-  readonly drafts: Drafts;
-  readonly method: MethodId;
-  /** What is wrong with the draft of the method; without any, the draft is in the policy. */
-  readonly problems: readonly Issue[];
+export interface PaneState extends Choices {
   /** Whether choices are kept in the workbook: not before those that it holds are known, nor over some that this KA cannot read. */
   readonly keeping: "unknown" | "on" | "off";
   readonly keepingIssues: readonly Issue[];
@@ -97,11 +87,9 @@ export type PaneEvent =
   | { readonly kind: "rowsRead"; readonly outcome: Outcome<Reading> }
   | { readonly kind: "gathered"; readonly outcome: Outcome<Gathering> }
   | { readonly kind: "classified"; readonly outcome: Outcome<Report> }
-  /** A header, `null` for no column, or `undefined` to let KA find it. */
-  | { readonly kind: "columnChosen"; readonly role: Role; readonly header: string | null | undefined }
-  | { readonly kind: "unitChosen"; readonly unit: AmountUnit }
-  | { readonly kind: "methodChosen"; readonly method: MethodId }
-  | { readonly kind: "optionsChanged"; readonly choice: MethodChoice }
+  | ChoiceEvent
+  /** The form and the figures of another method of the policy. */
+  | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "languageChosen"; readonly language: Language }
   | { readonly kind: "writeAsked" }
   | { readonly kind: "cancelAsked" }
@@ -137,11 +125,8 @@ export interface Turn {
 
 /** The pane before anything happened, in the language of a first run. */
 export function firstState(language: Language): PaneState {
-  const policy = defaultPolicy(language);
   return {
-    ...draftsOf(policy),
-    policy,
-    problems: [],
+    ...choicesOf(defaultPolicy(language)),
     keeping: "unknown",
     keepingIssues: [],
     following: "selection",
@@ -196,14 +181,11 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       return stay({ ...ended(state), report: value, reportIssues: issues, reportOf });
     }
 
-    case "columnChosen":
-    case "unitChosen":
-    case "methodChosen":
-    case "optionsChanged":
-      return isWriting(state) ? stay(state) : afterChoice(choose(state, event));
+    case "methodShown":
+      return stay(event.place < state.methods.length ? { ...state, place: event.place } : state);
     case "languageChosen": {
-      const policy = { ...state.policy, language: event.language };
-      return { state: { ...state, policy }, effects: saving({ ...state, policy }) };
+      const changed = { ...state, ...inLanguage(state, event.language) };
+      return { state: changed, effects: saving(changed) };
     }
 
     case "writeAsked":
@@ -221,6 +203,8 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       const writing: Writing = written ? { kind: "done", written, issues } : { kind: "stopped", issues };
       return stay({ ...state, ...event.run, writing });
     }
+    default:
+      return isWriting(state) ? stay(state) : afterChoice(matchAgain({ ...state, ...choose(state, event) }));
   }
 }
 
@@ -229,9 +213,10 @@ export function isWriting(state: PaneState): boolean {
   return state.writing.kind === "running" || state.writing.kind === "cancelling";
 }
 
-/** Whether the method's form can be used, and whether what is in it can. */
+/** Whether the form of the method that is shown can be used, and whether what is in it can. */
 export function formState(state: PaneState): "free" | "blocked" | "wrong" {
-  return isWriting(state) ? "blocked" : state.problems.length > 0 ? "wrong" : "free";
+  if (isWriting(state)) return "blocked";
+  return problemsAt(state, `methods.${state.place}`).length > 0 ? "wrong" : "free";
 }
 
 /** Whether what is shown may be written: it is of these choices, it stands, and nothing is under way. */
@@ -300,23 +285,6 @@ function proceed(state: PaneState): Turn {
   };
 }
 
-type Choice = Extract<PaneEvent, { kind: "columnChosen" | "unitChosen" | "methodChosen" | "optionsChanged" }>;
-
-function choose(state: PaneState, event: Choice): PaneState {
-  switch (event.kind) {
-    case "columnChosen": {
-      const columns = { ...state.policy.columns, [event.role]: event.header };
-      return matchAgain({ ...state, policy: { ...state.policy, columns } });
-    }
-    case "unitChosen":
-      return { ...state, policy: { ...state.policy, amountUnit: event.unit } };
-    case "methodChosen":
-      return matchAgain(takeDraft(state, state.drafts[event.method]));
-    case "optionsChanged":
-      return takeDraft(state, event.choice);
-  }
-}
-
 /** Keeps a choice and shows what follows from it. A result that was announced is no longer that of these choices. */
 function afterChoice(state: PaneState): Turn {
   const settled: PaneState = { ...state, writing: { kind: "idle" } };
@@ -344,7 +312,7 @@ function takeKept(state: PaneState, { value, issues }: Outcome<unknown>): PaneSt
   if (value === undefined) return { ...state, keeping: issues.length === 0 ? "on" : "unknown", keepingIssues: issues };
   const kept = readPolicy(value);
   if (!kept.value) return { ...state, keeping: "off", keepingIssues: kept.issues };
-  return { ...state, ...draftsOf(kept.value), policy: kept.value, keeping: "on", keepingIssues: issues };
+  return { ...state, ...choicesOf(kept.value), keeping: "on", keepingIssues: issues };
 }
 
 /** Refusals of a click beside the data: what was shown before is more use than nothing. */
@@ -394,20 +362,6 @@ export function policyFor(policy: Policy, { table }: Reading): Policy {
     return header == null || headers.has(header);
   });
   return { ...policy, columns: Object.fromEntries(fitting.map((role) => [role, policy.columns[role]])) };
-}
-
-/** Puts options into the form, and into the policy when they can be used. */
-function takeDraft(state: PaneState, choice: MethodChoice): PaneState {
-  const { value: policy, issues: problems } = readPolicy({ ...state.policy, methods: [choice] });
-  const drafted = { ...state, drafts: { ...state.drafts, [choice.id]: choice }, method: choice.id, problems };
-  return policy ? { ...drafted, policy } : drafted;
-}
-
-function draftsOf(policy: Policy): Pick<PaneState, "drafts" | "method"> {
-  const [leading] = policy.methods;
-  // Each id with the standard options of its own method, which TypeScript does not follow through the list.
-  const drafts = Object.fromEntries(METHOD_IDS.map((id) => [id, methodSchema.parse({ id })])) as unknown as Drafts;
-  return leading ? { drafts: { ...drafts, [leading.id]: leading }, method: leading.id } : { drafts, method: "abc" };
 }
 
 function sourceToRead(state: PaneState): Source {

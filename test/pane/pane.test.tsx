@@ -161,7 +161,7 @@ test("a cut-off that cannot be is said so, and nothing can be written until it i
 test("tiers ask for the unit of the sheet, and then show their classes", async () => {
   await open();
   await screen.findByText(/bring 80%/);
-  await user.click(screen.getByRole("tab", { name: "Tiers" }));
+  await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "tiers");
   const unit = await screen.findByRole("combobox", { name: /In which unit/ });
   expect(screen.getByText("The classes will show here.")).toBeTruthy();
   await user.selectOptions(unit, "tenThousand");
@@ -202,7 +202,7 @@ test("a refusal of Excel's is a sentence with a way on", async () => {
 test("choices that this KA cannot read are reported, and left alone", async () => {
   const { store } = await open({ kept: { version: 9 } });
   expect(await screen.findByText(/made by a newer KA/)).toBeTruthy();
-  await user.click(await screen.findByRole("tab", { name: "80/20" }));
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Method" }), "pareto");
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(store.saved).toEqual([]);
 });

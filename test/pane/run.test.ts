@@ -1,4 +1,5 @@
 import { refusal } from "../../src/core/issues";
+import { abc } from "../../src/core/methods/abc";
 import type { Edit } from "../../src/core/plan";
 import { runPane, type Pane } from "../../src/pane/run";
 import { canWrite, firstState, type PaneState } from "../../src/pane/state";
@@ -55,8 +56,11 @@ test("a selection becomes a preview, read column by column", async () => {
 
 test("other options change the preview without another read", async () => {
   const { pane, workbook, store } = open();
-  const { drafts } = await settled(pane);
-  pane.send({ kind: "optionsChanged", choice: { ...drafts.abc, cuts: [0.6], labels: ["big", "small"] } });
+  await settled(pane);
+  pane.send({
+    kind: "optionsChanged",
+    choice: { ...abc.options.parse({ id: "abc" }), cuts: [0.6], labels: ["big", "small"] },
+  });
   expect(figures(await settled(pane))).toEqual([
     ["big", 1, "700.0"],
     ["small", 3, "300.0"],
@@ -68,8 +72,8 @@ test("other options change the preview without another read", async () => {
 
 test("many choices in a row are kept once", async () => {
   const { pane, store } = open();
-  const { drafts } = await settled(pane);
-  for (const share of [0.5, 0.6, 0.7]) pane.send({ kind: "optionsChanged", choice: { ...drafts.pareto, share } });
+  await settled(pane);
+  for (const share of [0.5, 0.6, 0.7]) pane.send({ kind: "optionsChanged", choice: { id: "pareto", share } });
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(store.saved).toHaveLength(1);
   expect(store.saved).toMatchObject([{ methods: [{ id: "pareto", share: 0.7 }] }]);

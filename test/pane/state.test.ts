@@ -1,6 +1,7 @@
 import { classify } from "../../src/core/classes";
 import { gatherCustomers, type Gathering } from "../../src/core/customers";
 import { note, refusal } from "../../src/core/issues";
+import { abc as abcMethod } from "../../src/core/methods/abc";
 import { composeReport, type Report } from "../../src/core/report";
 import { finish } from "../../src/core/steps";
 import { tableFromRows } from "../../src/core/intake/head-table";
@@ -54,7 +55,7 @@ function play(events: readonly PaneEvent[], from: PaneState = firstState("en")) 
   );
 }
 
-const abc = firstState("en").drafts.abc;
+const abc = abcMethod.options.parse({ id: "abc" });
 const tooHigh = { ...abc, cuts: [0.95, 0.8] };
 
 test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string | undefined; state?: object }>([
@@ -104,7 +105,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
     about: "options that cannot be used are shown, not kept",
     events: [...upTo("classified"), { kind: "optionsChanged", choice: tooHigh }],
     asks: ["classify"],
-    state: { drafts: { abc: tooHigh }, policy: { methods: [abc] } },
+    state: { methods: [tooHigh], policy: { methods: [abc] } },
   },
   {
     about: "a method that judges the last year gathers anew",
@@ -249,7 +250,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
     about: "choices wait until writing has ended",
     events: [...upTo("classified"), { kind: "writeAsked" }, { kind: "methodChosen", method: "pareto" }],
     asks: [],
-    state: { method: "abc" },
+    state: { methods: [abc] },
   },
   {
     about: "cancelling is asked for, and shown",
@@ -319,7 +320,7 @@ test("a column chosen for one sheet does not stand in the way on another, and is
 test("choices kept in the workbook come back", () => {
   const kept = { version: 1, language: "zh", methods: [{ id: "pareto", share: 0.7 }] };
   const { state } = play([{ kind: "started" }, { kind: "policyLoaded", outcome: { value: kept, issues: [] } }]);
-  expect(state).toMatchObject({ method: "pareto", policy: { language: "zh" }, drafts: { pareto: { share: 0.7 } } });
+  expect(state).toMatchObject({ methods: [{ id: "pareto", share: 0.7 }], place: 0, policy: { language: "zh" } });
 });
 
 test.each([

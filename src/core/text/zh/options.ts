@@ -1,0 +1,153 @@
+import type { OptionWords } from "../options";
+import { boundaries, periods, units } from "./labels";
+
+const cuts = "各类截止的累计占比（%），从小到大";
+const classNames = "类别名称，从优到次（留空为 A、B、C……）";
+const tierNames = "等级名称，从优到次（留空为 A、B、C……）";
+
+/** What forms of methods say in Chinese. */
+export const optionWords: OptionWords = {
+  ownName: "此分类的名称（留空用方法名）",
+  presets: {
+    "key-accounts": "大客户管理",
+    "china-post-tiers": "邮政大客户分级",
+    "core-important-ordinary": "核心 / 重要 / 一般客户",
+    "rfm-western": "RFM 十类（西方分法）",
+    "rfm-eight": "RFM 八类",
+    "abc-xyz": "ABC-XYZ",
+    "value-potential": "价值 × 潜力",
+    "sales-margin": "销售额 × 利润率",
+    "churn-watch": "流失预警",
+    "payment-discipline": "回款纪律",
+  },
+  methods: {
+    abc: {
+      cuts: { label: cuts },
+      boundary: { label: "跨越分界点的客户", choices: boundaries },
+      limits: {
+        label: "类别的分界",
+        choices: {
+          cuts: "按上面的分界点",
+          triangle: "由数据决定：三角法",
+          computed: "由数据决定：计算 ABC 分析",
+        },
+      },
+      labels: { label: classNames },
+    },
+    pareto: { share: { label: "关键少数要达到的占比（%）" } },
+    tiers: {
+      tiers: { label: "等级，门槛从高到低", fields: { label: "名称", from: "起点" } },
+      unit: { label: "门槛的单位", choices: units },
+      period: { label: "比较的金额", choices: periods },
+    },
+    percentile: {
+      parts: { label: "各级截止的客户比例（%），从小到大" },
+      whole: { label: "比例的基数", choices: { positive: "金额为正的客户", all: "全部客户" } },
+      labels: { label: tierNames },
+    },
+    top: { counts: { label: "各级截止的名次，例如 10, 50" }, labels: { label: tierNames } },
+    breaks: {
+      classes: { label: "级数" },
+      scale: { label: "断点依据", choices: { linear: "金额", log: "金额的对数（少数客户特别大时）" } },
+      labels: { label: tierNames },
+    },
+    rfm: {
+      bins: { label: "最高分（1 分最低）" },
+      monetary: { label: "M 的含义", choices: { total: "累计金额", averageOrder: "平均订单金额" } },
+      window: { label: "只计最近多少天（留空为全部）" },
+      segments: {
+        label: "细分方式",
+        choices: { western: "十类，按得分", eight: "八类，按高低远近" },
+      },
+      bound: { label: "八类的比较基准", choices: { mean: "平均值", median: "中位数" } },
+      ownBounds: {
+        label: "自定八类的界限",
+        fields: { recency: "天数", frequency: "订单数", monetary: "金额" },
+      },
+      map: { label: "自定细分规则（JSON）：含 label 和 r、f、m 或 fm 的规则，取第一条符合的" },
+      cuts: { label: "自定分界点（JSON），或沿用以前的分界点" },
+      weights: { label: "各项得分的权重", fields: { r: "R", f: "F", m: "M" } },
+    },
+    xyz: {
+      period: { label: "比较的周期", choices: { month: "月", quarter: "季度", week: "周" } },
+      start: { label: "周期的起点", choices: { window: "数据开始时", customer: "客户首次购买时" } },
+      edges: { label: "首尾不完整的周期", choices: { leaveOut: "不计", keep: "计入" } },
+      cuts: { label: "X 和 Y 的最大变异系数，例如 0.5, 1" },
+      mostZeroPeriods: { label: "无销售的周期超过多少个归入 N（留空则没有 N）" },
+    },
+    lifecycle: {
+      classes: { label: "分类方式", choices: { stages: "生命周期阶段", needStates: "需求状态" } },
+      newDays: { label: "多少天内算新客户" },
+      limits: { label: "过几个通常间隔算有风险、沉寂、流失" },
+      floor: { label: "通常间隔至少算多少天" },
+      gap: { label: "购买不足三次的客户的通常间隔天数（留空取其他客户的中位数）" },
+      stateColumn: { label: "区分意向客户与潜在客户的列" },
+    },
+    payment: {
+      prompt: { label: "付款及时：到期后不超过多少天" },
+      normal: { label: "付款正常：不超过多少天" },
+      slow: { label: "付款偏慢：不超过多少天，再长为严重拖欠" },
+    },
+    margin: {
+      high: { label: "高利润率的起点（%）" },
+      middle: { label: "中利润率的起点（%）" },
+      discountAs: {
+        label: "折扣列的内容",
+        choices: { money: "金额", rate: "比率（0.15）", percent: "百分数（15）" },
+      },
+      salesAre: { label: "销售金额为", choices: { before: "折扣前金额", after: "折扣后金额" } },
+      costPerOrder: { label: "每笔订单的成本" },
+      costPerVisit: { label: "每次拜访的成本" },
+      costPerMinute: { label: "每分钟服务的成本" },
+      financingRate: { label: "逾期付款的年利率（%）" },
+    },
+    growth: {
+      months: { label: "每个时段的长度（月）" },
+      growing: { label: "增长率达到多少算增长（0.1 即 10%）" },
+      declining: { label: "下降达到多少算下滑（%）" },
+    },
+    grid: {
+      rows: { label: "行：采用哪个分类的类别" },
+      columns: { label: "列：采用哪个分类的类别" },
+      names: {
+        label: "格子的名称",
+        choices: {
+          joined: "两个类别名相连（AX……CZ）",
+          salesMargin: "销售额 × 利润率",
+          valuePotential: "价值 × 潜力",
+          potentialLoyalty: "潜力 × 忠诚度",
+        },
+      },
+      highRows: { label: "行中前几个类别算高" },
+      highColumns: { label: "列中前几个类别算高" },
+      cells: { label: "自定名称的格子", fields: { row: "行", column: "列", label: "名称" } },
+    },
+    scorecard: {
+      criteria: { label: "评价指标及权重（JSON）" },
+      tiers: { label: "按得分（0 至 100）分级，从高到低", fields: { label: "名称", from: "起点" } },
+      compare: { label: "门槛与什么比较", choices: { score: "得分", percentileRank: "得分在全部客户中的百分位" } },
+    },
+    rules: {
+      classes: { label: "类别及条件（JSON），按判断顺序排列" },
+      rest: { label: "其余客户的类别" },
+      unit: { label: "条件中金额的单位", choices: units },
+    },
+    clv: {
+      model: {
+        label: "模型",
+        choices: {
+          historic: "历史值：客户累计带来的金额",
+          simple: "简易：月均 × 月数 × 留存率",
+          predictive: "预测：BG/NBD 加 Gamma-Gamma",
+        },
+      },
+      horizon: { label: "预测未来多少个月" },
+      discount: { label: "年折现率（%，用于预测）" },
+      retention: { label: "预计留存的客户比例（%，用于简易）" },
+      of: { label: "计算依据", choices: { amount: "金额", profit: "利润" } },
+      margin: { label: "其中的毛利贡献比例（%）" },
+      cuts: { label: cuts },
+      labels: { label: classNames },
+    },
+  },
+};

@@ -1,0 +1,191 @@
+import type { Issue } from "../core/issues";
+import type { Merge } from "../core/merges";
+import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
+import { readPolicy, type Language, type Period, type Policy } from "../core/policy";
+import { presetPolicy, type PresetId } from "../core/presets";
+import type { Role } from "../core/roles";
+import { describeIssue, TEXTS } from "../core/text/text";
+import type { AmountUnit } from "../core/units";
+import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
+
+/** A policy may have so many methods. */
+export const MOST_METHODS = 10;
+
+/** All that the user has chosen. */
+export interface Choices {
+  /** The last choices that can be used. */
+  readonly policy: Policy;
+  /** The methods as their forms show them, whether they can be used or not; the leading one first. */
+  readonly methods: readonly MethodChoice[];
+  /** Place of the method whose form and figures are shown. */
+  readonly place: number;
+  /** The options that each method had when another one took its place. */
+  readonly putAside: { readonly [M in MethodId]?: MethodChoice };
+  /** The period as its fields show it. */
+  readonly period: Period;
+  /** The ready-made policy that the methods are still those of. */
+  readonly preset?: PresetId | undefined;
+  /** What is wrong with methods or period; without any, both are in the policy. */
+  readonly problems: readonly Issue[];
+}
+
+/** What the user can choose; each is an event of the pane. */
+export type ChoiceEvent =
+  /** A header, `null` for no column, or `undefined` to let KA find it. */
+  | { readonly kind: "columnChosen"; readonly role: Role; readonly header: string | null | undefined }
+  | { readonly kind: "unitChosen"; readonly unit: AmountUnit }
+  | { readonly kind: "presetChosen"; readonly preset: PresetId }
+  /** Another method instead of the one that is shown. */
+  | { readonly kind: "methodChosen"; readonly method: MethodId }
+  | { readonly kind: "methodAdded"; readonly method: MethodId }
+  | { readonly kind: "methodRemoved"; readonly place: number }
+  /** The method before it goes behind it. */
+  | { readonly kind: "methodRaised"; readonly place: number }
+  | { readonly kind: "optionsChanged"; readonly choice: MethodChoice }
+  | { readonly kind: "periodChanged"; readonly period: Period }
+  | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
+  | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
+  | { readonly kind: "customersMerged"; readonly into: string; readonly name: string }
+  | { readonly kind: "mergeUndone"; readonly into: string; readonly name: string };
+
+/** The choices as a policy has them. */
+export function choicesOf(policy: Policy): Choices {
+  return { policy, methods: policy.methods, place: 0, putAside: {}, period: policy.period ?? {}, problems: [] };
+}
+
+/** The choices after one more. */
+export function choose(choices: Choices, event: ChoiceEvent): Choices {
+  const { policy, methods, place } = choices;
+  switch (event.kind) {
+    case "columnChosen":
+      return withPolicy(choices, { columns: { ...policy.columns, [event.role]: event.header } });
+    case "unitChosen":
+      return withPolicy(choices, { amountUnit: event.unit });
+    case "presetChosen":
+      return takePreset(choices, event.preset);
+    case "methodChosen": {
+      const [before] = methods.slice(place);
+      const putAside = before ? { ...choices.putAside, [before.id]: before } : choices.putAside;
+      const chosen = choices.putAside[event.method] ?? standardOptions(event.method);
+      const others = methods.filter((_, i) => i !== place);
+      return takeMethods({ ...choices, putAside }, methods.with(place, named(chosen, others)));
+    }
+    case "methodAdded":
+      if (methods.length >= MOST_METHODS) return choices;
+      return takeMethods({ ...choices, place: methods.length }, [
+        ...methods,
+        named(referring(standardOptions(event.method), methods), methods),
+      ]);
+    case "methodRemoved": {
+      if (methods.length === 1) return choices;
+      const left = methods.filter((_, i) => i !== event.place);
+      const shown = place > event.place || place === left.length ? place - 1 : place;
+      return takeMethods({ ...choices, place: shown }, left);
+    }
+    case "methodRaised": {
+      const [above, raised] = [methods[event.place - 1], methods[event.place]];
+      if (!above || !raised) return choices;
+      const moved = methods.with(event.place - 1, raised).with(event.place, above);
+      return takeMethods({ ...choices, place: event.place - 1 }, moved);
+    }
+    case "optionsChanged":
+      return takeMethods(choices, methods.with(place, event.choice));
+    case "periodChanged":
+      return settle({ ...choices, period: event.period });
+    case "intakeAnswered":
+      return withPolicy(choices, { intake: withAnswer(policy.intake, event.answer) });
+    case "intakeAskedAgain":
+      return withPolicy(choices, { intake: withoutAnswer(policy.intake, event.answer) });
+    case "customersMerged":
+      return withPolicy(choices, { merges: withMerge(policy.merges ?? [], event) });
+    case "mergeUndone": {
+      const merges = withoutMerge(policy.merges ?? [], event);
+      return withPolicy(choices, { merges: merges.length > 0 ? merges : undefined });
+    }
+  }
+}
+
+/** The choices in another language: it changes words only. */
+export function inLanguage(choices: Choices, language: Language): Choices {
+  return withPolicy(choices, { language });
+}
+
+/** What is wrong with one part of the choices, such as `period` or `methods.1`. */
+export function problemsAt({ problems }: Choices, part: string): readonly Issue[] {
+  return problems.filter(({ facts }) => "path" in facts && `${facts.path}.`.startsWith(`${part}.`));
+}
+
+/** What is wrong, in a sentence. Of `known` problems only those that KA words itself: the schema's own words are English. */
+export function problemSentence(issue: Issue, language: Language, which: "known" | "any"): string | undefined {
+  if (issue.kind !== "badPolicy") return describeIssue(issue, language);
+  const { problem, detail } = issue.facts;
+  return TEXTS[language].policyProblems[problem] ?? (which === "any" ? detail : undefined);
+}
+
+/** A method with its standard options. */
+export function standardOptions(method: MethodId): MethodChoice {
+  return methodSchema.parse({ id: method });
+}
+
+function withPolicy(choices: Choices, change: { readonly [K in keyof Policy]?: Policy[K] | undefined }): Choices {
+  return { ...choices, policy: { ...choices.policy, ...change } as Policy }; // the type of a spread forgets which keys may be undefined
+}
+
+function takeMethods(choices: Choices, methods: readonly MethodChoice[]): Choices {
+  return settle({ ...choices, methods, preset: undefined });
+}
+
+/** Puts methods and period into the policy when they can be used. */
+function settle(choices: Choices): Choices {
+  const { methods, period } = choices;
+  const hasPeriod = Object.values(period).some((day) => day !== undefined);
+  const { period: _before, ...others } = choices.policy;
+  const wanted = { ...others, methods, ...(hasPeriod ? { period } : {}) };
+  const { value: policy, issues: problems } = readPolicy(wanted);
+  return { ...choices, problems, ...(policy ? { policy } : {}) };
+}
+
+/** Methods and treatments of a ready-made policy; all that was said of the data stays. */
+function takePreset(choices: Choices, preset: PresetId): Choices {
+  const { value } = presetPolicy(preset, choices.policy.language);
+  if (!value) return choices;
+  const { methods, treatments } = value;
+  const settled = settle({ ...withPolicy(choices, { treatments }), methods, place: 0, preset });
+  return settled;
+}
+
+/** A method under a name that no other one has: its own, else its id with a number. */
+function named(choice: MethodChoice, others: readonly MethodChoice[]): MethodChoice {
+  const taken = new Set(others.map(nameOf));
+  if (!taken.has(nameOf(choice))) return choice;
+  let number = 2;
+  while (taken.has(`${choice.id} ${number}`)) number++;
+  return { ...choice, name: `${choice.id} ${number}` };
+}
+
+/** A grid of the two methods before it, where it would otherwise name some that are not there. */
+function referring(choice: MethodChoice, before: readonly MethodChoice[]): MethodChoice {
+  if (choice.id !== "grid") return choice;
+  const names = before.map(nameOf);
+  if (names.includes(choice.rows) && names.includes(choice.columns)) return choice;
+  const [rows, columns] = names.slice(-2);
+  return rows !== undefined && columns !== undefined ? { ...choice, rows, columns } : choice;
+}
+
+function withMerge(
+  merges: readonly Merge[],
+  { into, name }: { readonly into: string; readonly name: string },
+): Merge[] {
+  const known = merges.findIndex((merge) => merge.into === into);
+  if (known < 0) return [...merges, { into, names: [name] }];
+  return merges.map((merge, i) => (i === known ? { ...merge, names: [...merge.names, name] } : merge));
+}
+
+function withoutMerge(
+  merges: readonly Merge[],
+  { into, name }: { readonly into: string; readonly name: string },
+): Merge[] {
+  return merges
+    .map((merge) => (merge.into === into ? { ...merge, names: merge.names.filter((other) => other !== name) } : merge))
+    .filter(({ names }) => names.length > 0);
+}
