@@ -1,4 +1,4 @@
-import type { OptionWords } from "../options";
+import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "Cumulative share at which each class ends, in %, ascending";

@@ -1,4 +1,4 @@
-import type { OptionWords } from "../options";
+import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "各类截止的累计占比（%），从小到大";
