@@ -1,7 +1,8 @@
 /** KA's core: columns in, classes out. */
-import { classify, needsOf } from "../../src/core/classes";
+import { classify } from "../../src/core/classes";
 import { findColumns } from "../../src/core/columns";
 import { gatherCustomers } from "../../src/core/customers";
+import { needsOf } from "../../src/core/methods/methods";
 import { defaultPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import { makeColumns, measure, tableOf } from "./columns";

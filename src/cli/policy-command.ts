@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { nameOf } from "../core/methods/methods";
 import { fingerprintOf, type Policy } from "../core/policy";
-import { TEXTS, describeRule } from "../core/text/text";
+import { describeRule } from "../core/text/rules";
+import { TEXTS } from "../core/text/text";
 import type { Flags } from "./flags";
 import { setUp } from "./policy-from-flags";
 import { EXIT, sayRefused } from "./speak";

@@ -1,9 +1,10 @@
-import { classify, needsOf, type Result } from "./classes";
+import { classify, type Result } from "./classes";
 import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
 import { gatherCustomers, type Gathering } from "./customers";
 import type { Day } from "./days";
 import type { Outcome } from "./issues";
 import { layOut } from "./layout";
+import { needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
@@ -60,17 +61,26 @@ export function* assessing(
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gatherCustomers(table, columns, {
+  const gathering = yield* gather(table, columns, { policy, today });
+  if (!gathering.value) return { issues: gathering.issues };
+
+  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy, today });
+  return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
+}
+
+/** The first part of `assessing`: the customers, with all that the policy's methods need of them. */
+export function* gather(
+  table: Table,
+  columns: Columns,
+  { policy, today }: { readonly policy: Policy; readonly today: Day },
+): Steps<Outcome<Gathering>> {
+  return yield* gatherCustomers(table, columns, {
     today,
     needs: needsOf(policy),
     window: windowOf(policy),
     intake: policy.intake,
     merges: policy.merges,
   });
-  if (!gathering.value) return { issues: gathering.issues };
-
-  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy, today });
-  return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
 
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */

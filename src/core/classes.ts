@@ -1,5 +1,4 @@
 import { warning, type ForecastProblem, type Issue, type Outcome } from "./issues";
-import type { MethodNeed } from "./customers";
 import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
 import { selectMeasure, type Customers, type Groups, type Measure } from "./measures";
@@ -47,15 +46,6 @@ export interface GroupResult {
   readonly members: Uint32Array;
   /** Nothing where no customer of the group has a positive amount. */
   readonly classes?: Classes | undefined;
-}
-
-/** What the policy's methods need to have gathered. */
-export function needsOf(policy: Policy): readonly MethodNeed[] {
-  return policy.methods.flatMap((choice) =>
-    methodOf(choice)
-      .needs(choice)
-      .map((need) => ({ need, method: choice.id })),
-  );
 }
 
 /** Classifies the customers by every method of the policy; all of them have to succeed. */

@@ -8,6 +8,7 @@ import { gatherHistory, gatherPurchases, selectHistory, type History } from "./h
 import { gatherAttributes, gatherControl, selectAttributes, selectControl } from "./attributes";
 import { BLANK, chooseNames, groupKeys } from "./keys";
 import { mergeKeys } from "./merges";
+import type { MethodNeed } from "./methods/methods";
 import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
 import { asksForDays, type Window } from "./period";
 import {
@@ -29,12 +30,6 @@ const NO_DAYS = { latest: 0, earliest: 0, unread: [] } as const;
 
 /** The group of customers without a value of the attribute, as pivot tables call it. */
 const NO_GROUP = "(blank)";
-
-/** A need of a method, with the method's id for the sentence that says it is missing. */
-export interface MethodNeed {
-  readonly need: Need;
-  readonly method: string;
-}
 
 /** What is wanted of the rows. */
 export interface GatherRequest {

@@ -2,7 +2,7 @@ import { refusal, type Outcome } from "./issues";
 import { customersOfAmounts, type Measure } from "./measures";
 import { abc } from "./methods/abc";
 import { assignClasses, type CustomerClass } from "./methods/method";
-import { methodOf, type MethodChoice } from "./methods/methods";
+import type { MethodChoice } from "./methods/methods";
 import { tiers } from "./methods/tiers";
 import { finish } from "./steps";
 import { findScale, measureOf } from "./sums";
@@ -11,6 +11,9 @@ import { NUMBER, type Column } from "./table";
 /** A formula's value is the same for every reader of the workbook, so this class has one name in all languages. */
 const NEGATIVE = "Negative";
 
+/** The rules that formulas have. */
+export type FormulaRule = Extract<MethodChoice, { readonly id: "abc" | "tiers" }>;
+
 /** A tier of a scheme that a formula gives: its name and the smallest amount that has it. */
 export interface SchemeTier {
   readonly label: string;
@@ -18,7 +21,7 @@ export interface SchemeTier {
 }
 
 /** The ABC rule of a formula, from cut-offs and a boundary rule that nobody has checked yet; what is left out has its default. */
-export function abcRule(cuts: readonly number[] | undefined, boundary: string | undefined): Outcome<MethodChoice> {
+export function abcRule(cuts: readonly number[] | undefined, boundary: string | undefined): Outcome<FormulaRule> {
   const rules = abc.options.shape.boundary.unwrap();
   const known = rules.safeParse(boundary ?? "inclusive");
   if (!known.success)
@@ -28,7 +31,7 @@ export function abcRule(cuts: readonly number[] | undefined, boundary: string | 
 }
 
 /** The rule of a scheme of lower bounds, in any order. */
-export function schemeRule(scheme: readonly SchemeTier[]): Outcome<MethodChoice> {
+export function schemeRule(scheme: readonly SchemeTier[]): Outcome<FormulaRule> {
   const descending = [...scheme].sort((a, b) => b.from - a.from);
   const checked = tiers.options.safeParse({ id: "tiers", tiers: descending, unit: "one", period: "window" });
   return checked.success ? { value: checked.data, issues: [] } : { issues: [refusal("badScheme", {})] };
@@ -41,15 +44,15 @@ export function schemeRule(scheme: readonly SchemeTier[]): Outcome<MethodChoice>
 export function classifyAmounts(
   values: Float64Array,
   population: Float64Array,
-  choice: MethodChoice,
+  rule: FormulaRule,
 ): Outcome<readonly string[]> {
   // One scale for both, so that a value is compared with the population's classes as exact integers.
   const scale = finish(findScale(columnOf(values, population), values.length + population.length));
+  const customers = customersOfAmounts(measureOf(population, scale));
+  const setting = { amountUnit: "one", before: new Map() } as const;
+  // Asked by name: the list of all methods would bring all of them into the script of the formulas.
   const { value: classes, issues } = finish(
-    methodOf(choice).classify(customersOfAmounts(measureOf(population, scale)), choice, {
-      amountUnit: "one",
-      before: new Map(),
-    }),
+    rule.id === "abc" ? abc.classify(customers, rule, setting) : tiers.classify(customers, rule, setting),
   );
   // Without a positive amount there is nothing to rank, which for a formula is no error: no value has a class.
   if (!classes && issues.some(({ kind }) => kind !== "noPositiveTotal")) return { issues };

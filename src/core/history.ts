@@ -39,10 +39,16 @@ export interface HistoryRows {
 /** Puts the rows in the order of their customers and days: by day first, then, keeping that order, by customer. */
 export function* gatherHistory({ of, customers, days, amounts, orders }: HistoryRows): Steps<History> {
   const range = yield* rangeOf(of, days);
-  const byDay = yield* sortRows(of.length, range.last - range.first + 1, (row) =>
-    (of[row] ?? 0) < 0 ? -1 : (days[row] ?? 0) - range.first,
-  );
-  const byCustomer = yield* sortRows(byDay.rows.length, customers, (place) => of[byDay.rows[place] ?? 0] ?? -1);
+  const dayOf = new Int32Array(of.length);
+  yield* overRows(of.length, (from, to) => {
+    for (let row = from; row < to; row++) dayOf[row] = (of[row] ?? 0) < 0 ? -1 : (days[row] ?? 0) - range.first;
+  });
+  const byDay = yield* sortRows(dayOf, range.last - range.first + 1);
+  const customerOf = new Int32Array(byDay.rows.length);
+  yield* overRows(customerOf.length, (from, to) => {
+    for (let place = from; place < to; place++) customerOf[place] = of[byDay.rows[place] ?? 0] ?? -1;
+  });
+  const byCustomer = yield* sortRows(customerOf, customers);
   const count = byCustomer.rows.length;
   const [day, amount] = [new Int32Array(count), new Float64Array(count)];
   const order = orders && new Int32Array(count);
@@ -159,25 +165,24 @@ function* rangeOf(of: Int32Array, days: Int32Array): Steps<{ readonly first: Day
   return first > last ? { first: 0, last: 0 } : { first, last };
 }
 
-/** Sorts rows by a small whole number, rows of one number keeping their order; rows with a negative one are left out. */
+/** Sorts rows by a small whole number each, rows of one number keeping their order; rows with a negative one are left out. */
 function* sortRows(
-  rowCount: number,
+  keyOf: Int32Array,
   keys: number,
-  keyOf: (row: number) => number,
 ): Steps<{ readonly rows: Uint32Array; readonly start: Uint32Array }> {
   const start = new Uint32Array(keys + 1);
-  yield* overRows(rowCount, (from, to) => {
+  yield* overRows(keyOf.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const key = keyOf(row);
+      const key = keyOf[row] ?? -1;
       if (key >= 0) start[key + 1] = (start[key + 1] ?? 0) + 1;
     }
   });
   for (let key = 0; key < keys; key++) start[key + 1] = (start[key + 1] ?? 0) + (start[key] ?? 0);
   const next = start.slice();
   const rows = new Uint32Array(start[keys] ?? 0);
-  yield* overRows(rowCount, (from, to) => {
+  yield* overRows(keyOf.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const key = keyOf(row);
+      const key = keyOf[row] ?? -1;
       if (key < 0) continue;
       const place = next[key] ?? 0;
       rows[place] = row;

@@ -54,23 +54,45 @@ export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
 export function* readOrders(column: Column, rowCount: number): Steps<Int32Array> {
   const { kinds, codes, numbers, pool } = column;
   const orders = new Int32Array(rowCount);
+  const smallest = yield* smallestOfDense(column, rowCount);
   const codeOfNumber = new Map<number, number>();
+  const codeOf = (number: number) => {
+    let code = codeOfNumber.get(number);
+    if (code === undefined) {
+      code = pool.length + codeOfNumber.size;
+      codeOfNumber.set(number, code);
+    }
+    return code;
+  };
   yield* overRows(rowCount, (from, to) => {
     for (let row = from; row < to; row++) {
       const kind = kinds[row];
       if (kind === EMPTY || kind === ERROR) orders[row] = BLANK_ORDER;
       else if (kind === NUMBER) {
         const number = numbers[row] ?? 0;
-        let code = codeOfNumber.get(number);
-        if (code === undefined) {
-          code = pool.length + codeOfNumber.size;
-          codeOfNumber.set(number, code);
-        }
-        orders[row] = code;
+        orders[row] = smallest === undefined ? codeOf(number) : pool.length + number - smallest;
       } else orders[row] = codes[row] ?? 0;
     }
   });
   return orders;
+}
+
+/** Numbers up to so many times the rows apart are dense. */
+const DENSE = 4;
+
+/** The smallest number of a column whose numbers are whole and close together, as running numbers are: such need no map of a million entries. */
+function* smallestOfDense({ kinds, numbers }: Column, rowCount: number): Steps<number | undefined> {
+  let [smallest, largest, whole] = [Infinity, -Infinity, true];
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to && whole; row++) {
+      if (kinds[row] !== NUMBER) continue;
+      const number = numbers[row] ?? 0;
+      whole = Number.isInteger(number);
+      if (number < smallest) smallest = number;
+      if (number > largest) largest = number;
+    }
+  });
+  return whole && largest - smallest < DENSE * rowCount ? smallest : undefined;
 }
 
 /** One entry a row: 0 when it is used, else 1 + the place of the reason in REASONS. */

@@ -3,7 +3,8 @@ import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
 import type { Report } from "./report";
 import { ROLES } from "./roles";
-import { TEXTS, classLabel, describeFound, describeRule } from "./text/text";
+import { describeFound, describeRule } from "./text/rules";
+import { TEXTS, classLabel } from "./text/text";
 
 type Cell = string | number | null;
 

@@ -1,8 +1,7 @@
-import { abcRule, classifyAmounts, schemeRule } from "../core/formulas";
+import { abcRule, classifyAmounts, schemeRule, type FormulaRule } from "../core/formulas";
 import { refusal, type Issue, type Outcome } from "../core/issues";
-import type { MethodChoice } from "../core/methods/methods";
 import type { Language } from "../core/policy";
-import { describeIssue } from "../core/text/text";
+import { describeFormulaIssue } from "../core/text/formula-issues";
 import { readCuts, readLine, readPopulation, readScheme, type Cell, type Line } from "./cells";
 
 /**
@@ -52,7 +51,7 @@ export function tier(values: unknown[][], population?: unknown[][], scheme?: unk
 interface Question {
   readonly values: readonly (readonly Cell[])[];
   readonly population: readonly (readonly Cell[])[] | undefined;
-  readonly rule: Outcome<MethodChoice>;
+  readonly rule: Outcome<FormulaRule>;
   readonly formula: "KA.ABC" | "KA.TIER";
   /** Whether a class depends on the other amounts. */
   readonly scale: "relative" | "absolute";
@@ -99,7 +98,10 @@ function passedOn(code: string): CustomFunctions.ErrorCode {
 
 /** #VALUE! with the sentence of the first issue. */
 function refused([issue]: readonly Issue[]): CustomFunctions.Error {
-  return new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, issue && describeIssue(issue, language));
+  return new CustomFunctions.Error(
+    CustomFunctions.ErrorCode.invalidValue,
+    issue && describeFormulaIssue(issue, language),
+  );
 }
 
 CustomFunctions.associate("ABC", abc);

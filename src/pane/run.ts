@@ -1,11 +1,6 @@
-import { assessCustomers, assessing } from "../core/analyze";
-import { needsOf } from "../core/classes";
 import { columnsNeeded, type FoundColumn } from "../core/columns";
-import { gatherCustomers } from "../core/customers";
 import type { Day } from "../core/days";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
-import { layOut } from "../core/layout";
-import { windowOf } from "../core/period";
 import type { Policy } from "../core/policy";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
@@ -31,6 +26,9 @@ export interface World {
 const SELECTION_RESTS_MS = 250;
 /** Choices are kept once the user pauses for so long, in ms. */
 const CHOICES_REST_MS = 600;
+
+/** All that calculates is fetched when there is something to calculate: the pane shows itself before. */
+const engine = () => import("../core/analyze");
 
 type EffectOf<K extends Effect["kind"]> = Extract<Effect, { readonly kind: K }>;
 
@@ -129,20 +127,16 @@ export function runPane(first: PaneState, world: World): Pane {
       }
       case "gather": {
         const { rows, columns, policy } = effect;
-        const wanted = {
-          today: today(),
-          needs: needsOf(policy),
-          window: windowOf(policy),
-          intake: policy.intake,
-          merges: policy.merges,
-        };
-        return { kind: "gathered", outcome: await inSlices(gatherCustomers(rows.table, columns, wanted), signal) };
+        const { gather } = await engine();
+        const outcome = await inSlices(gather(rows.table, columns, { policy, today: today() }), signal);
+        return { kind: "gathered", outcome };
       }
       case "classify": {
         // A turn of the event loop first: the controls move before the figures do.
         await nextTurn();
         throwIfDropped(signal);
         const { rows, columns, gathering, policy } = effect;
+        const { assessCustomers } = await engine();
         const about = { where: rows.table.where, columns, policy, today: today() };
         const { value, issues } = await inSlices(assessCustomers(gathering, about), signal);
         return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
@@ -180,9 +174,11 @@ export function runPane(first: PaneState, world: World): Pane {
 
     send({ kind: "writeProgressed", stage: "calculating" });
     const rows = read.value;
+    const { assessing } = await engine();
     const assessed = await inSlices(assessing(rows.table, columns, { policy, today: today() }), signal);
     if (!assessed.value) return ends({ issues: assessed.issues });
     const { report, gathering, results } = assessed.value;
+    const { layOut } = await import("../core/layout");
     const plan = await inSlices(layOut(report, gathering, results), signal);
     if (!plan.value) return ends({ issues: plan.issues });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Need } from "../measures";
 import { abc } from "./abc";
 import { breaks } from "./breaks";
 import { clv } from "./clv";
@@ -91,4 +92,19 @@ export function nameOf(choice: MethodChoice): string {
 export function methodOf(choice: MethodChoice): Method<MethodChoice> {
   // The id ties the method to its options, which TypeScript does not follow through the lookup.
   return METHODS[choice.id] as unknown as Method<MethodChoice>;
+}
+
+/** A need of a method, with the method's id for the sentence that says it is missing. */
+export interface MethodNeed {
+  readonly need: Need;
+  readonly method: MethodId;
+}
+
+/** What the chosen methods need to have gathered. */
+export function needsOf({ methods }: { readonly methods: readonly MethodChoice[] }): readonly MethodNeed[] {
+  return methods.flatMap((choice) =>
+    methodOf(choice)
+      .needs(choice)
+      .map((need) => ({ need, method: choice.id })),
+  );
 }

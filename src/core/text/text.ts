@@ -1,9 +1,7 @@
 import type { Issue } from "../issues";
 import type { ClassKind } from "../methods/method";
-import type { MethodChoice } from "../methods/methods";
 import type { Language } from "../policy";
 import { en } from "./en/en";
-import { wordsOf } from "./methods/methods";
 import type { InLanguages, Text } from "./words";
 import { zh } from "./zh/zh";
 
@@ -28,19 +26,6 @@ interface NamedClass {
 export function classLabel({ kind, label, parts }: NamedClass, language: Language): string {
   if (parts) return joinLabels(parts.map((part) => classLabel(part, language)));
   return label ?? (kind === "labelled" ? "" : TEXTS[language].classes[kind]);
-}
-
-/** The rule of a method with its options, as one sentence. */
-export function describeRule(choice: MethodChoice, language: Language): string {
-  return wordsOf(choice)[language].rule(choice);
-}
-
-/** What the rule of a method found in the data, one sentence each. */
-export function describeFound(
-  { choice, found }: { readonly choice: MethodChoice; readonly found?: object | undefined },
-  language: Language,
-): readonly string[] {
-  return found ? (wordsOf(choice)[language].found?.(found, choice) ?? []) : [];
 }
 
 /** Two classes as one: letters as they stand in the literature, `AX`, longer names with a dot between. */

@@ -192,3 +192,10 @@ export interface Speaker {
 
 /** One thing in every language. */
 export type InLanguages<T> = { readonly [L in Language]: T };
+
+/** The issues of formulas. */
+export type FormulaIssueKind =
+  "populationNeeded" | "populationTooLarge" | "unknownBoundary" | "badCuts" | "badScheme" | "notANumber" | "notOneLine";
+
+/** The sentences of formulas: apart, because a formula's script has to be small. */
+export type FormulaText = Pick<Text["issues"], FormulaIssueKind>;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describeRule } from "../../../src/core/text/text";
+import { describeRule } from "../../../src/core/text/rules";
 import { wordsOf } from "../../../src/core/text/methods/methods";
 import { whyOf } from "../../../src/core/why";
 import { analyzeRows, analyzeValues, classesInOrder, kinds } from "../rows";

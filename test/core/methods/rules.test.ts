@@ -1,4 +1,5 @@
-import { describeIssue, describeRule } from "../../../src/core/text/text";
+import { describeRule } from "../../../src/core/text/rules";
+import { describeIssue } from "../../../src/core/text/text";
 import { readPolicy } from "../../../src/core/policy";
 import { whyOf } from "../../../src/core/why";
 import type { CellValue } from "../../../src/core/table";

@@ -5,6 +5,7 @@ import type { Text } from "../words";
 import { criterionName } from "../measures";
 import { count, money, percent, some } from "../numbers";
 import { figuresIssues } from "./figures";
+import { formulaIssues } from "./formulas";
 import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
@@ -20,12 +21,14 @@ export const policyProblems: Text["policyProblems"] = {
   oneMeasure: "name either a measure or the header of a column, and one of the two",
   criteriaUnique: "the same criterion stands there twice; join the two",
   ruleWithoutConditions: "the class has no conditions; give it “all” or “any”",
-  ruleCovered: "this class can never be given, because the ones before it take all its customers; change the order or the conditions",
+  ruleCovered:
+    "this class can never be given, because the ones before it take all its customers; change the order or the conditions",
   ruleContradicts: "this class can never be given, because its conditions contradict each other",
   restMissing: "not every customer fits one of the classes; name the class of the rest",
   methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
   cellsUnique: "the same cell is named twice; name it once",
-  profitNotForecast: "a forecast counts the amounts; choose the simple or the historic model for profit, or give a margin",
+  profitNotForecast:
+    "a forecast counts the amounts; choose the simple or the historic model for profit, or give a margin",
   labelsUnique: "two classes have the same name; give each its own",
   daysAscending: "the days must rise from prompt to normal to slow",
   marginsDescending: "the margin of the class middle must be below that of the class high",
@@ -210,17 +213,7 @@ export const issues: Text["issues"] = {
   overrideOfNoMethod: ({ method, methods }) =>
     `Classes are set by hand for the method “${method}”, which the policy does not have. Its methods are: ${methods.join(", ")}.`,
 
-  populationNeeded: ({ formula }) =>
-    `One value alone has no class: give the range it belongs to, for example ${formula}.`,
-  populationTooLarge: ({ cells, limit, formula }) =>
-    `Filled down, a range of ${count(cells)} cells is read again for each row; the limit is ${count(limit)}. Use one formula that spills: ${formula}.`,
-  unknownBoundary: ({ boundary, known }) =>
-    `There is no boundary rule “${boundary}”. The rules are: ${known.join(", ")}.`,
-  badCuts: () =>
-    "Cut-offs must be 1 to 9 numbers between 0 and 1 that rise from one to the next, for example {0.8,0.95}.",
-  badScheme: () => "A scheme must be a range of two columns, label and lower bound, each label and bound once.",
-  notANumber: () => "This value is a text, not a number.",
-  notOneLine: () => "Give one column or one row of values.",
+  ...formulaIssues,
 
   tooManyCustomers: ({ customers, limit }) =>
     `${count(customers)} customers do not fit on one sheet (at most ${count(limit)}). Use the command ka and write a CSV file.`,

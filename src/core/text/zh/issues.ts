@@ -5,6 +5,7 @@ import type { Text } from "../words";
 import { criterionName } from "../measures";
 import { count, money, percent } from "../numbers";
 import { figuresIssues } from "./figures";
+import { formulaIssues } from "./formulas";
 import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
 import { checks, methods, reasons, roles, rowList } from "./labels";
@@ -176,8 +177,7 @@ export const issues: Text["issues"] = {
     `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
   classUnknown: ({ method, class: wanted, known }) =>
     `分类“${method}”没有类别“${wanted}”。它的类别有：${some(known, 30)}。请更正名称。`,
-  criterionConstant: (facts) =>
-    `所有客户的“${criterionName(facts, "zh")}”都相同，无法区分客户：每家得该项的一半分数。`,
+  criterionConstant: (facts) => `所有客户的“${criterionName(facts, "zh")}”都相同，无法区分客户：每家得该项的一半分数。`,
   criterionEmpty: (facts) =>
     `没有客户有“${criterionName(facts, "zh")}”的数值，因此该项权重一律不计。请检查该列，或从评分卡中去掉。`,
   gridTooLarge: ({ cells, most }) =>
@@ -196,14 +196,7 @@ export const issues: Text["issues"] = {
   overrideOfNoMethod: ({ method, methods }) =>
     `有手工类别属于方法“${method}”，但策略中没有这个方法。现有方法：${methods.join("、")}。`,
 
-  populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
-  populationTooLarge: ({ cells, limit, formula }) =>
-    `向下填充时每行都要重新读取 ${count(cells)} 个单元格，上限为 ${count(limit)}。请改用一个会溢出的公式：${formula}。`,
-  unknownBoundary: ({ boundary, known }) => `没有边界规则“${boundary}”。可用的规则：${known.join("、")}。`,
-  badCuts: () => "分界点必须是 1 到 9 个介于 0 和 1 之间、依次递增的数，例如 {0.8,0.95}。",
-  badScheme: () => "方案必须是两列的区域：名称和下限，名称和下限都不能重复。",
-  notANumber: () => "这个值是文字，不是数字。",
-  notOneLine: () => "请给出一列或一行数值。",
+  ...formulaIssues,
 
   tooManyCustomers: ({ customers, limit }) =>
     `${count(customers)} 个客户放不进一张工作表（最多 ${count(limit)}）。请使用命令 ka 输出 CSV 文件。`,
