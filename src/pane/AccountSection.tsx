@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 });
 
 /** What was left out and why, and the checks that the result passed. */
-export function AccountSection({ state }: View) {
+export function AccountSection({ state, send }: View) {
   const { t } = useTranslation();
   const { report, policy } = state;
   if (!report) return null;
@@ -37,7 +37,11 @@ export function AccountSection({ state }: View) {
   return (
     <Section title={title}>
       {report.leftOut.length > 0 && <LeftOutTable report={report} language={policy.language} />}
-      <Issues issues={state.gatherIssues.filter(({ kind }) => kind !== "rowsLeftOut")} language={policy.language} />
+      <Issues
+        issues={state.gatherIssues.filter(({ kind }) => kind !== "rowsLeftOut")}
+        language={policy.language}
+        onAnswer={(answer) => send({ kind: "intakeAnswered", answer })}
+      />
       <Checks report={report} language={policy.language} />
     </Section>
   );

@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { ROLES, neededBy, type Role } from "../core/roles";
 import { count } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
+import { AnswerList } from "./AnswerList";
+import { DuplicateList } from "./DuplicateList";
 import { columnField, type ColumnField } from "./fields";
 import { Issues } from "./Issues";
+import { PeriodFields } from "./PeriodFields";
 import { Fold, Section, type View } from "./Section";
 import { isWriting } from "./state";
 
@@ -69,7 +72,16 @@ export function DataSection({ state, send }: View) {
       {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
       <Issues issues={state.columnIssues} language={policy.language} />
       {sample && <ColumnFields state={state} send={send} />}
-      {!state.gathering && <Issues issues={state.gatherIssues} language={policy.language} />}
+      {sample && <PeriodFields state={state} send={send} />}
+      {sample && <DuplicateList state={state} send={send} />}
+      <AnswerList state={state} send={send} />
+      {!state.gathering && (
+        <Issues
+          issues={state.gatherIssues}
+          language={policy.language}
+          onAnswer={(answer) => send({ kind: "intakeAnswered", answer })}
+        />
+      )}
     </Section>
   );
 }

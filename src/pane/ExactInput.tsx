@@ -72,7 +72,7 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
         <Textarea
           {...field}
           resize="vertical"
-          rows={5}
+          rows={text === "" ? 2 : 8}
           spellCheck={false}
           className={mergeClasses(styles.input, styles.lines, isWrong && styles.wrong)}
         />

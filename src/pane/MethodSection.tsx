@@ -3,13 +3,12 @@ import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/reac
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
-import type { Language } from "../core/policy";
 import { PRESET_IDS } from "../core/presets";
 import { OPTION_WORDS } from "../core/text/options";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { AbcForm } from "./AbcForm";
-import { MOST_METHODS, problemSentence, problemsAt } from "./choices";
+import { methodLabel, MOST_METHODS, problemSentence, problemsAt } from "./choices";
 import { Issues } from "./Issues";
 import { ParetoForm } from "./ParetoForm";
 import { PercentileForm } from "./PercentileForm";
@@ -75,7 +74,7 @@ export function MethodSection({ state, send }: View) {
       <div
         key={`${place} ${choice.id}`}
         role="group"
-        aria-label={methodName(choice, language)}
+        aria-label={methodLabel(choice, language)}
         className={styles.panel}
       >
         <MethodForm choice={choice} state={state} send={send} />
@@ -173,7 +172,7 @@ function MethodList({ state, send }: View) {
   return (
     <ul className={styles.methods} aria-label={t("method.all")}>
       {state.methods.map((choice, place) => {
-        const name = methodName(choice, state.policy.language);
+        const name = methodLabel(choice, state.policy.language);
         const isShown = place === state.place;
         return (
           <li key={nameOf(choice)} className={styles.method}>
@@ -213,11 +212,6 @@ function MethodList({ state, send }: View) {
       })}
     </ul>
   );
-}
-
-/** What a classification is called: its own name, or the method's. */
-function methodName({ id, name }: MethodChoice, language: Language): string {
-  return name ?? TEXTS[language].methods[id];
 }
 
 /** The first method that is not there yet. */

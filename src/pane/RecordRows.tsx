@@ -24,9 +24,16 @@ interface RecordRowsProps {
 }
 
 const useStyles = makeStyles({
-  list: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
+  list: {
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalXS,
+    margin: 0,
+    padding: 0,
+  },
   row: { display: "flex", alignItems: "end", columnGap: tokens.spacingHorizontalXS, listStyleType: "none" },
-  field: { flex: "1 1 0", minWidth: 0 },
+  field: { flex: "1 1 0", minWidth: 0, "& input": { minWidth: 0, width: "100%" } },
   name: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, display: "block" },
   add: { alignSelf: "flex-start" },
   message: {

@@ -1,17 +1,21 @@
-import { Field, Select } from "@fluentui/react-components";
-import type { JSX } from "react";
+import { Field, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { useState, type JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { methodOf, methodSchema, nameOf, type MethodChoice } from "../core/methods/methods";
 import { optionFields, type OptionField } from "../core/options";
 import { readPolicy } from "../core/policy";
 import { group } from "../core/text/numbers";
 import { optionLabel, OPTION_WORDS } from "../core/text/options";
-import { problemSentence } from "./choices";
+import { methodLabel, problemSentence } from "./choices";
 import { ExactInput, type Taken } from "./ExactInput";
 import { boundsOf, optionText, optionValue } from "./option-texts";
 import { RecordRows } from "./RecordRows";
-import type { View } from "./Section";
+import { Fold, type View } from "./Section";
 import { formState, isWriting } from "./state";
+
+const useStyles = makeStyles({
+  rare: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
+});
 
 interface SchemaFormProps extends View {
   readonly choice: MethodChoice;
@@ -22,10 +26,16 @@ interface SchemaFormProps extends View {
 /** The options of a method as plain controls, made from its schema. */
 export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JSX.Element {
   const { t } = useTranslation();
+  const styles = useStyles();
+  const [opened, setOpened] = useState(false);
   const words = OPTION_WORDS[state.policy.language];
   const values: Readonly<Record<string, unknown>> = choice;
   const references = methodOf(choice).refersTo?.(choice) ?? [];
   const before = state.methods.slice(0, state.place).map(nameOf);
+  const methodCalled = (name: string) => {
+    const other = state.methods.find((method) => nameOf(method) === name);
+    return other ? methodLabel(other, state.policy.language) : name;
+  };
 
   const take = ({ key, shape }: OptionField, value: unknown): Taken => {
     const { [key]: _before, ...others } = values;
@@ -68,7 +78,7 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
           {value === undefined && <option value="">–</option>}
           {options.map((option) => (
             <option key={option} value={option}>
-              {choices?.[option] ?? option}
+              {choices?.[option] ?? (reference ? methodCalled(option) : option)}
             </option>
           ))}
         </Select>
@@ -100,17 +110,27 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
     );
   };
 
-  // A name of its own matters beside others; it is asked for last.
+  // What has an inside and nobody has to say lies behind a fold. A name of its own matters beside others; it is asked for last.
+  const isRare = (field: OptionField) =>
+    field.default === undefined && ["json", "record", "list"].includes(field.shape.kind);
   const shown = optionFields(choice.id).filter(({ key }) => !except.includes(key) && key !== "name");
   const name = optionFields(choice.id).find(({ key }) => key === "name");
   const named = name && (choice.name !== undefined || state.methods.length > 1) ? [name] : [];
+  const fieldOf = (field: OptionField) => (
+    <Field key={field.key} label={{ children: optionLabel(choice.id, field.key, words).label, size: "small" }}>
+      {control(field)}
+    </Field>
+  );
+  const rare = shown.filter(isRare);
+  const isOpen = opened || rare.some(({ key }) => values[key] !== undefined);
   return (
     <>
-      {[...shown, ...named].map((field) => (
-        <Field key={field.key} label={{ children: optionLabel(choice.id, field.key, words).label, size: "small" }}>
-          {control(field)}
-        </Field>
-      ))}
+      {[...shown.filter((field) => !isRare(field)), ...named].map(fieldOf)}
+      {rare.length > 0 && (
+        <Fold label={t("method.more")} open={isOpen ? "open" : "shut"} onToggle={() => setOpened(!isOpen)}>
+          <div className={styles.rare}>{rare.map(fieldOf)}</div>
+        </Fold>
+      )}
     </>
   );
 }

@@ -122,6 +122,11 @@ export function problemSentence(issue: Issue, language: Language, which: "known"
   return TEXTS[language].policyProblems[problem] ?? (which === "any" ? detail : undefined);
 }
 
+/** What a classification is called: its own name, or the method's. */
+export function methodLabel({ id, name }: MethodChoice, language: Language): string {
+  return name ?? TEXTS[language].methods[id];
+}
+
 /** A method with its standard options. */
 export function standardOptions(method: MethodId): MethodChoice {
   return methodSchema.parse({ id: method });

@@ -45,7 +45,8 @@ export function columnField(state: PaneState, role: Role): ColumnField {
     };
   }
   const chosen = sample ? policyFor(state.policy, sample).columns[role] : undefined;
-  const asked = likely.length > 0 || need === "must";
+  const missing = state.gatherIssues.some((issue) => issue.kind === "roleMissing" && issue.facts.role === role);
+  const asked = likely.length > 0 || need === "must" || missing;
   if (asked && chosen !== null) return { ...base, header: undefined, reason: "asked", examples: [] };
   return { ...base, header: null, reason: chosen === null ? "policy" : "none", examples: [] };
 }

@@ -1,4 +1,4 @@
-import { needsOf } from "../core/classes";
+import { needsOf } from "../core/methods/methods";
 import { columnsNeeded, matchColumns, SAMPLE_ROWS, type Columns } from "../core/columns";
 import type { Gathering } from "../core/customers";
 import type { Issue, IssueKind, Outcome } from "../core/issues";

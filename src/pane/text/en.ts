@@ -50,6 +50,7 @@ export const en = {
     raise: "Move {{name}} up",
     removeMethod: "Remove {{name}}",
     ofRow: "{{name}}, row {{place}}",
+    more: "More options",
     addRow: "Add a row",
     removeRow: "Remove row {{place}}",
     classes: "Classes",
@@ -78,6 +79,41 @@ export const en = {
     inclusive: "to the class above (inclusive)",
     exclusive: "to the class below (exclusive)",
     nearest: "to the nearer side (nearest)",
+  },
+
+  period: {
+    title: "Days that count",
+    all: "All days count",
+    from: "From",
+    to: "To",
+    analysisDate: "As of",
+    analysisAbout: "Figures “until now” end here; later rows do not count. Empty: the latest day of the data.",
+  },
+
+  duplicates: {
+    found: "Likely duplicates ({{found}})",
+    foundAndMerged: "Likely duplicates ({{found}}), {{merged}} merged",
+    merge: "Merge",
+    mergeOf: "Merge {{name}} into {{into}}",
+    merged: "{{name}} counts as {{into}}.",
+    undo: "Undo",
+    undoOf: "Take {{name}} out of {{into}} again",
+  },
+
+  answers: {
+    title: "What you said of the cells",
+    ofColumn: "{{header}}: {{answer}}",
+    again: "Ask again",
+    againOf: "Ask again: {{answer}}",
+    decimal: { point: "1,234.56 (decimal point)", comma: "1.234,56 (decimal comma)" },
+    dateOrder: {
+      dayFirst: "day / month / year",
+      monthFirst: "month / day / year",
+      yearFirst: "year / month / day",
+    },
+    currency: "Only {{currency}}",
+    hiddenRows: { include: "Hidden rows count", leaveOut: "Leave hidden rows out" },
+    totals: { include: "Total rows are customers", leaveOut: "Leave total rows out" },
   },
 
   result: {

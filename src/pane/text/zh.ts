@@ -50,6 +50,7 @@ export const zh: Words = {
     raise: "上移{{name}}",
     removeMethod: "删除{{name}}",
     ofRow: "第 {{place}} 行{{name}}",
+    more: "更多选项",
     addRow: "添加一行",
     removeRow: "删除第 {{place}} 行",
     classes: "类别",
@@ -78,6 +79,37 @@ export const zh: Words = {
     inclusive: "归入上一类（含界）",
     exclusive: "归入下一类（不含界）",
     nearest: "归入更近的一侧（就近）",
+  },
+
+  period: {
+    title: "计入的日期",
+    all: "计入全部日期",
+    from: "从",
+    to: "到",
+    analysisDate: "截至",
+    analysisAbout: "“至今”的数字算到这一天，之后的行不计入；留空则为数据中最后一天。",
+  },
+
+  duplicates: {
+    found: "疑似重复客户（{{found}}）",
+    foundAndMerged: "疑似重复客户（{{found}}），已合并 {{merged}} 个",
+    merge: "合并",
+    mergeOf: "把{{name}}并入{{into}}",
+    merged: "{{name}}已并入{{into}}。",
+    undo: "撤销",
+    undoOf: "撤销{{name}}并入{{into}}",
+  },
+
+  answers: {
+    title: "您对单元格的说明",
+    ofColumn: "{{header}}：{{answer}}",
+    again: "重新询问",
+    againOf: "重新询问：{{answer}}",
+    decimal: { point: "1,234.56（点为小数点）", comma: "1.234,56（逗号为小数点）" },
+    dateOrder: { dayFirst: "日 / 月 / 年", monthFirst: "月 / 日 / 年", yearFirst: "年 / 月 / 日" },
+    currency: "只计 {{currency}}",
+    hiddenRows: { include: "计入隐藏行", leaveOut: "剔除隐藏行" },
+    totals: { include: "合计行是客户，计入", leaveOut: "剔除合计行" },
   },
 
   result: {
