@@ -1,4 +1,4 @@
-import { namesOtherNumber, rankOfHeader } from "./headers";
+import { isPlainName, namesOtherNumber, rankOfHeader } from "./headers";
 import { unitInHeader } from "./intake/amount-unit";
 import { describeHeading } from "./intake/describe-heading";
 import { readsAsDay } from "./intake/written-day";
@@ -191,8 +191,12 @@ function guessColumn(role: Role, columns: readonly Column[], found: Found): Gues
   }
   if (named.length > 0) return chooseOne(role, named, "header");
   if (role === "amount") return chooseOne(role, unnamed(role, free.filter(couldBeAmount)), "onlyNumbers");
-  if (role === "customer" && !found.customerId)
-    return chooseOne(role, unnamed(role, free.filter(couldBeName)), "onlyText");
+  if (role === "customer" && found.customerId) {
+    // Beside a customer's id, a plain “Name” is the customer's; several are nobody's guess, and the id serves without.
+    const [only, ...others] = free.filter((one) => isPlainName(one.column.header) && couldBeName(one));
+    return chooseOne(role, only && others.length === 0 ? [only] : [], "header");
+  }
+  if (role === "customer") return chooseOne(role, unnamed(role, free.filter(couldBeName)), "onlyText");
   return { choices: [] };
 }
 

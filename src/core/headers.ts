@@ -119,6 +119,11 @@ function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }
 
+/** Whether a header says no more than that names stand below it. */
+export function isPlainName(header: string): boolean {
+  return ["name", "fullname", "名称", "姓名", "名字"].includes(lettersOf(header.normalize("NFKC").toLowerCase()));
+}
+
 /**
  * The place of a header in the role's list, or −1. Width, case, spaces and signs do not count, nor do words in brackets, such as a unit; of
  * `客户 Customer` either half may match, and of `Account: Industry` the last part.
