@@ -222,3 +222,53 @@ test("the curve has its table, and stages are told to a screen reader", async ()
     "4100%100%",
   ]);
 });
+
+test("customers that are likely one are merged by a click, and taken apart again", async () => {
+  const workbook = new MemoryWorkbook({
+    Sales: [...SALES, ["Oakwood Ltd", 50, 45_710, "North"], ["Oakwood Inc", 40, 45_711, "North"]],
+  });
+  const { pane } = await open({ workbook });
+  await screen.findByText(/bring 80%/);
+  await user.click(screen.getByRole("button", { name: "Likely duplicates (1)" }));
+  await user.click(screen.getByRole("button", { name: "Merge Oakwood Inc into Oakwood Ltd" }));
+  await waitFor(() => expect(pane.state().report?.customers).toBe(5));
+  expect(screen.getByText("Oakwood Inc counts as Oakwood Ltd.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Take Oakwood Inc out of Oakwood Ltd again" }));
+  await waitFor(() => expect(pane.state().report?.customers).toBe(6));
+});
+
+test("what the cells do not tell is asked, and the answer goes on", async () => {
+  const workbook = new MemoryWorkbook({
+    Sales: [
+      ["Customer", "Revenue"],
+      ["Alder", "1.234"],
+      ["Birch", "2.500"],
+    ],
+  });
+  const { pane } = await open({ workbook });
+  await user.click(await screen.findByRole("button", { name: "1.234,56 (decimal comma)" }));
+  await waitFor(() => expect(pane.state().report?.net.value).toBe(3734));
+  await user.click(screen.getByRole("button", { name: "Ask again: Revenue: 1.234,56 (decimal comma)" }));
+  expect(await screen.findByRole("button", { name: "1,234.56 (decimal point)" })).toBeTruthy();
+});
+
+test("a ready-made policy brings its methods, and each shows its own classes", async () => {
+  const { pane } = await open();
+  await screen.findByText(/bring 80%/);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Start from" }), "churn-watch");
+  await user.click(await screen.findByRole("button", { name: "ABC" }));
+  await waitFor(() => expect(classes()[0]).toMatch(/^A2 customers/));
+  await user.click(screen.getByRole("button", { name: "Move ABC up" }));
+  expect(pane.state().policy.methods.map(({ id }) => id)).toEqual(["abc", "lifecycle"]);
+});
+
+test("a number out of bounds is said with its bounds, and changes nothing", async () => {
+  const { pane } = await open();
+  await screen.findByText(/bring 80%/);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "breaks");
+  const tiers = screen.getByRole("textbox", { name: "Number of tiers" });
+  await user.clear(tiers);
+  await user.type(tiers, "70{Enter}");
+  expect(screen.getByText("Type numbers from 2 to 10.")).toBeTruthy();
+  expect(pane.state().policy.methods).toMatchObject([{ id: "breaks", classes: 3 }]);
+});
