@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES, type Language } from "../core/policy";
-import { PRESET_IDS } from "../core/presets";
+import { PRESET_IDS } from "../core/preset-ids";
 import { ROLES } from "../core/roles";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";

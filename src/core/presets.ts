@@ -19,9 +19,10 @@ import zhRfmWestern from "../../assets/policies/zh/rfm-western.json";
 import zhSalesMargin from "../../assets/policies/zh/sales-margin.json";
 import zhValuePotential from "../../assets/policies/zh/value-potential.json";
 import type { Outcome } from "./issues";
+import type { PresetId } from "./preset-ids";
 import { readPolicy, type Language, type Policy } from "./policy";
 
-/** The ready-made policies in the order in which they are offered, each with the treatments it recommends. */
+/** The ready-made policies, each with the treatments it recommends. */
 const PRESETS = {
   "key-accounts": { en: enKeyAccounts, zh: zhKeyAccounts },
   "china-post-tiers": { en: enChinaPostTiers, zh: zhChinaPostTiers },
@@ -33,16 +34,7 @@ const PRESETS = {
   "sales-margin": { en: enSalesMargin, zh: zhSalesMargin },
   "churn-watch": { en: enChurnWatch, zh: zhChurnWatch },
   "payment-discipline": { en: enPayment, zh: zhPayment },
-} as const;
-
-/** Names of the ready-made policies, as the command spells them. */
-export type PresetId = keyof typeof PRESETS;
-export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[]; // the keys are those of the literal above
-
-/** Whether there is a ready-made policy of that name. */
-export function isPreset(name: string): name is PresetId {
-  return name in PRESETS;
-}
+} as const satisfies Record<PresetId, unknown>;
 
 /** A ready-made policy, checked like any other. */
 export function presetPolicy(id: PresetId, language: Language): Outcome<Policy> {

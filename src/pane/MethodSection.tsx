@@ -1,10 +1,9 @@
 import { Button, Field, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
-import type { JSX } from "react";
+import { Suspense, lazy, type JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
-import { PRESET_IDS } from "../core/presets";
-import { OPTION_WORDS } from "../core/text/options";
+import { PRESET_IDS, type PresetId } from "../core/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { AbcForm } from "./AbcForm";
@@ -12,7 +11,6 @@ import { methodLabel, MOST_METHODS, problemSentence, problemsAt } from "./choice
 import { Issues } from "./Issues";
 import { ParetoForm } from "./ParetoForm";
 import { PercentileForm } from "./PercentileForm";
-import { SchemaForm } from "./SchemaForm";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 import { TiersForm } from "./TiersForm";
@@ -77,7 +75,9 @@ export function MethodSection({ state, send }: View) {
         aria-label={methodLabel(choice, language)}
         className={styles.panel}
       >
-        <MethodForm choice={choice} state={state} send={send} />
+        <Suspense fallback={null}>
+          <MethodForm choice={choice} state={state} send={send} />
+        </Suspense>
       </div>
       {[...new Set(problems)].map((problem) => (
         <div key={problem} role="alert" className={styles.problem}>
@@ -99,6 +99,9 @@ export function MethodSection({ state, send }: View) {
     </Section>
   );
 }
+
+/** Fetched after the pane has shown itself: it brings the words of every option. */
+const SchemaForm = lazy(async () => ({ default: (await import("./SchemaForm")).SchemaForm }));
 
 /** The form of a method; what no form of its own shows has plain controls from the schema. */
 function MethodForm({ choice, ...view }: View & { readonly choice: MethodChoice }): JSX.Element {
@@ -139,7 +142,14 @@ function MethodForm({ choice, ...view }: View & { readonly choice: MethodChoice 
 /** A ready-made policy to start from: its methods, names and treatments. */
 function PresetField({ state, send }: View) {
   const { t } = useTranslation();
-  const { presets } = OPTION_WORDS[state.policy.language];
+  const { language } = state.policy;
+  const { presets } = TEXTS[language];
+  // The ready-made policies are fetched when one is wanted.
+  const take = async (preset: PresetId) => {
+    const { presetPolicy } = await import("../core/presets");
+    const { value: policy } = presetPolicy(preset, language);
+    if (policy) send({ kind: "presetChosen", preset, policy });
+  };
   return (
     <Field label={{ children: t("method.startFrom"), size: "small" }}>
       <Select
@@ -148,7 +158,7 @@ function PresetField({ state, send }: View) {
         disabled={isWriting(state)}
         onChange={(_, { value }) => {
           const preset = PRESET_IDS.find((id) => id === value);
-          if (preset) send({ kind: "presetChosen", preset });
+          if (preset) void take(preset);
         }}
       >
         <option value="" disabled>

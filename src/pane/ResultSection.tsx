@@ -1,13 +1,16 @@
 import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { dayToText } from "../core/days";
 import { nameOf } from "../core/methods/methods";
 import type { MethodReport, Report } from "../core/report";
 import { count, percent } from "../core/text/numbers";
 import { ClassBars } from "./ClassBars";
-import { ParetoCurve } from "./ParetoCurve";
 import { Section, type View } from "./Section";
 import type { UnderWay } from "./state";
+
+/** There is nothing to draw before rows are read: the curve is fetched then. */
+const ParetoCurve = lazy(async () => ({ default: (await import("./ParetoCurve")).ParetoCurve }));
 
 const useStyles = makeStyles({
   headline: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
@@ -77,7 +80,11 @@ function Figures({ report, state }: { readonly report: Report; readonly state: V
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
         <div className={styles.quiet}>{t("result.lastYear", { date: dayToText(analysisDate) })}</div>
       )}
-      {concentration && <ParetoCurve concentration={concentration} leading={shown} />}
+      {concentration && (
+        <Suspense fallback={null}>
+          <ParetoCurve concentration={concentration} leading={shown} />
+        </Suspense>
+      )}
     </>
   );
 }

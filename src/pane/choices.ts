@@ -2,7 +2,7 @@ import type { Issue } from "../core/issues";
 import type { Merge } from "../core/merges";
 import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
 import { readPolicy, type Language, type Period, type Policy } from "../core/policy";
-import { presetPolicy, type PresetId } from "../core/presets";
+import type { PresetId } from "../core/preset-ids";
 import type { Role } from "../core/roles";
 import { describeIssue, TEXTS } from "../core/text/text";
 import type { AmountUnit } from "../core/units";
@@ -34,7 +34,7 @@ export type ChoiceEvent =
   /** A header, `null` for no column, or `undefined` to let KA find it. */
   | { readonly kind: "columnChosen"; readonly role: Role; readonly header: string | null | undefined }
   | { readonly kind: "unitChosen"; readonly unit: AmountUnit }
-  | { readonly kind: "presetChosen"; readonly preset: PresetId }
+  | { readonly kind: "presetChosen"; readonly preset: PresetId; readonly policy: Policy }
   /** Another method instead of the one that is shown. */
   | { readonly kind: "methodChosen"; readonly method: MethodId }
   | { readonly kind: "methodAdded"; readonly method: MethodId }
@@ -62,7 +62,7 @@ export function choose(choices: Choices, event: ChoiceEvent): Choices {
     case "unitChosen":
       return withPolicy(choices, { amountUnit: event.unit });
     case "presetChosen":
-      return takePreset(choices, event.preset);
+      return takePreset(choices, event.preset, event.policy);
     case "methodChosen": {
       const [before] = methods.slice(place);
       const putAside = before ? { ...choices.putAside, [before.id]: before } : choices.putAside;
@@ -151,12 +151,8 @@ function settle(choices: Choices): Choices {
 }
 
 /** Methods and treatments of a ready-made policy; all that was said of the data stays. */
-function takePreset(choices: Choices, preset: PresetId): Choices {
-  const { value } = presetPolicy(preset, choices.policy.language);
-  if (!value) return choices;
-  const { methods, treatments } = value;
-  const settled = settle({ ...withPolicy(choices, { treatments }), methods, place: 0, preset });
-  return settled;
+function takePreset(choices: Choices, preset: PresetId, { methods, treatments }: Policy): Choices {
+  return settle({ ...withPolicy(choices, { treatments }), methods, place: 0, preset });
 }
 
 /** A method under a name that no other one has: its own, else its id with a number. */

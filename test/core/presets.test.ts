@@ -1,7 +1,8 @@
 import { METHODS } from "../../src/core/methods/methods";
 import { CLASS_KINDS } from "../../src/core/methods/method";
 import { LANGUAGES } from "../../src/core/policy";
-import { PRESET_IDS, presetPolicy } from "../../src/core/presets";
+import { PRESET_IDS } from "../../src/core/preset-ids";
+import { presetPolicy } from "../../src/core/presets";
 
 const ALL = PRESET_IDS.flatMap((id) => LANGUAGES.map((language) => ({ id, language })));
 

@@ -1,12 +1,20 @@
 import { refusal, warning, type Issue } from "../../src/core/issues";
 import { METHOD_IDS, nameOf } from "../../src/core/methods/methods";
 import { optionFields, type OptionShape } from "../../src/core/options";
-import { defaultPolicy, LANGUAGES, type Policy } from "../../src/core/policy";
-import { PRESET_IDS, presetPolicy } from "../../src/core/presets";
+import { defaultPolicy, LANGUAGES, type Language, type Policy } from "../../src/core/policy";
+import { PRESET_IDS, type PresetId } from "../../src/core/preset-ids";
+import { presetPolicy } from "../../src/core/presets";
 import { optionLabel, OPTION_WORDS } from "../../src/core/text/options";
 import { choicesOf, choose, problemsAt, standardOptions, type ChoiceEvent } from "../../src/pane/choices";
 import { answersIn, answersTo, withAnswer, withoutAnswer } from "../../src/pane/intake-answers";
 import { boundsOf, optionText, optionValue } from "../../src/pane/option-texts";
+
+/** The choice of a ready-made policy, as the pane's control sends it. */
+function chosen(preset: PresetId, language: Language = "en"): ChoiceEvent {
+  const { value: policy } = presetPolicy(preset, language);
+  if (!policy) throw new Error(`${preset} is no policy`);
+  return { kind: "presetChosen", preset, policy };
+}
 
 const start = choicesOf(defaultPolicy("en"));
 const after = (events: readonly ChoiceEvent[], from = start) => events.reduce(choose, from);
@@ -80,7 +88,7 @@ test("a method that comes back has the options it had", () => {
 });
 
 test("a method that another one refers to is missed, and the policy stays as it was", () => {
-  const grid = after([{ kind: "presetChosen", preset: "abc-xyz" }]);
+  const grid = after([chosen("abc-xyz")]);
   const without = choose(grid, { kind: "methodRemoved", place: 1 });
   expect(problemsAt(without, "methods.1").map(({ kind }) => kind)).toEqual(["methodNotBefore"]);
   expect(problemsAt(without, "methods.0")).toEqual([]);
@@ -96,7 +104,7 @@ test.each(LANGUAGES.flatMap((language) => PRESET_IDS.map((preset) => ({ preset, 
       intake: { totals: "leaveOut", hiddenRows: "include" },
       period: { from: "2025-01-01" },
     });
-    const { policy, problems, preset: shown } = choose(said, { kind: "presetChosen", preset });
+    const { policy, problems, preset: shown } = choose(said, chosen(preset, language));
     const { methods, treatments } = presetPolicy(preset, language).value ?? {};
     expect(problems).toEqual([]);
     expect(shown).toBe(preset);
@@ -105,10 +113,7 @@ test.each(LANGUAGES.flatMap((language) => PRESET_IDS.map((preset) => ({ preset, 
 );
 
 test("a preset is no longer shown once its methods are changed", () => {
-  const choices = after([
-    { kind: "presetChosen", preset: "rfm-eight" },
-    { kind: "methodAdded", method: "abc" },
-  ]);
+  const choices = after([chosen("rfm-eight"), { kind: "methodAdded", method: "abc" }]);
   expect(choices.preset).toBeUndefined();
 });
 

@@ -1,5 +1,4 @@
 import type { MethodChoice, MethodId } from "../methods/methods";
-import type { PresetId } from "../presets";
 
 type ChoiceOf<M extends MethodId> = Extract<MethodChoice, { readonly id: M }>;
 
@@ -16,7 +15,6 @@ type OptionWordsOf<V> = {
 /** All that forms of methods say in one language. Shares are typed as per cents there, while a policy holds parts of 1. */
 export interface OptionWords {
   readonly ownName: string;
-  readonly presets: { readonly [P in PresetId]: string };
   readonly methods: {
     readonly [M in MethodId]: {
       readonly [K in Exclude<keyof ChoiceOf<M>, "id" | "name">]-?: OptionWordsOf<NonNullable<ChoiceOf<M>[K]>>;

@@ -7,18 +7,6 @@ const tierNames = "Names of the tiers, best first (A, B, C … when empty)";
 /** What forms of methods say in English. */
 export const optionWords: OptionWords = {
   ownName: "Name of this classification (the method's when empty)",
-  presets: {
-    "key-accounts": "Key accounts",
-    "china-post-tiers": "China Post tiers",
-    "core-important-ordinary": "Core / important / ordinary",
-    "rfm-western": "RFM, western segments",
-    "rfm-eight": "RFM, the eight (RFM 八类)",
-    "abc-xyz": "ABC-XYZ",
-    "value-potential": "Value × potential",
-    "sales-margin": "Sales × margin",
-    "churn-watch": "Churn watch",
-    "payment-discipline": "Payment discipline",
-  },
   methods: {
     abc: {
       cuts: { label: cuts },

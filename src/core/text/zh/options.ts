@@ -8,18 +8,6 @@ const tierNames = "等级名称，从优到次（留空为 A、B、C……）";
 /** What forms of methods say in Chinese. */
 export const optionWords: OptionWords = {
   ownName: "此分类的名称（留空用方法名）",
-  presets: {
-    "key-accounts": "大客户管理",
-    "china-post-tiers": "邮政大客户分级",
-    "core-important-ordinary": "核心 / 重要 / 一般客户",
-    "rfm-western": "RFM 十类（西方分法）",
-    "rfm-eight": "RFM 八类",
-    "abc-xyz": "ABC-XYZ",
-    "value-potential": "价值 × 潜力",
-    "sales-margin": "销售额 × 利润率",
-    "churn-watch": "流失预警",
-    "payment-discipline": "回款纪律",
-  },
   methods: {
     abc: {
       cuts: { label: cuts },
