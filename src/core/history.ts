@@ -57,7 +57,7 @@ export function* gatherHistory({ of, customers, days, amounts, orders }: History
       const row = byDay.rows[byCustomer.rows[place] ?? 0] ?? 0;
       day[place] = days[row] ?? 0;
       amount[place] = amounts[row] ?? 0;
-      if (order) order[place] = orders?.[row] ?? BLANK_ORDER;
+      if (order) order[place] = orders[row] ?? BLANK_ORDER;
     }
   });
   return { start: byCustomer.start, day, amount, ...(order ? { order } : {}) };
