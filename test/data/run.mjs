@@ -14,8 +14,9 @@ if (folder === undefined || !existsSync(folder)) {
 }
 
 const jest = join(root, "node_modules/jest/bin/jest.js");
-const args = [jest, "--rootDir", root, "--testMatch", "<rootDir>/test/data/**/*.test.ts"];
-const run = spawnSync(process.execPath, [...args, "--testPathIgnorePatterns=/node_modules/", ...rest], {
+// Names of tests come first: behind an option that takes a list they would belong to it.
+const args = [jest, ...rest, "--rootDir", root, "--testMatch", "<rootDir>/test/data/**/*.test.ts"];
+const run = spawnSync(process.execPath, [...args, "--testPathIgnorePatterns=/node_modules/"], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, KA_DATA: resolve(folder) },
