@@ -75,7 +75,9 @@ describe.each(["accounts.csv", "accounts.xlsx"])("writing %s", (name) => {
     const script = `trap '' XFSZ; ulimit -f 600; exec "$0" "$@"`;
     const args = ["-c", script, process.execPath, command.file, "classify", input, "-o", name];
     const { status, stderr } = spawnSync("bash", args, { cwd: command.folder, encoding: "utf8" });
-    expect(stderr).toBe(`${name} cannot be written (EFBIG). Close the file elsewhere or choose another name.\n`);
+    expect(stderr).toBe(
+      `${name} cannot be written (EFBIG). There is no room for it: free some space, or choose another disk.\n`,
+    );
     expect(status).toBe(1);
     expect(readFileSync(join(command.folder, name), "utf8")).toBe(BEFORE);
     expect(leftBeside(command.folder)).toEqual([]);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defaultPolicy, fingerprintOf, readPolicy } from "../../src/core/policy";
 import { describeIssue } from "../../src/core/text/text";
 
@@ -72,4 +74,12 @@ test("a policy of a newer KA is refused as such", () => {
   expect(readPolicy({ version: 3, anything: true }).issues).toEqual([
     { kind: "newerPolicy", severity: "error", facts: { version: 3 } },
   ]);
+});
+
+test("a policy of version 1, as it was saved then, is read with all it says", () => {
+  const saved = JSON.parse(readFileSync(join(__dirname, "../cases/policies/version-1.json"), "utf8")) as object; // a document
+  const { value, issues } = readPolicy(saved);
+  expect(issues).toEqual([]);
+  expect(value).toMatchObject({ ...saved, version: 2 });
+  expect(value && fingerprintOf(value)).toBe("cca6f849510262a9");
 });

@@ -105,7 +105,7 @@ describe("a file is written whole or not at all", () => {
       return zip.add("a", pieces()).then(() => []);
     });
     expect(issues.map((issue) => describeIssue(issue, "en"))).toEqual([
-      `${place.path} cannot be written (ENOSPC). Close the file elsewhere or choose another name.`,
+      `${place.path} cannot be written (ENOSPC). There is no room for it: free some space, or choose another disk.`,
     ]);
     expect(readFileSync(place.file, "utf8")).toBe("before");
     expect(leftovers("full.xlsx")).toEqual([]);

@@ -53,6 +53,9 @@ function listEn(values: readonly number[]): string {
   return values.length < 2 ? String(last ?? "") : `${values.slice(0, -1).join(", ")} and ${String(last)}`;
 }
 
+/** What a system says when a disk, a quota or the size of a file is at its end. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
 /** Every issue as a sentence in English: where, what, and what to do next. */
 export const issues: Text["issues"] = {
   ...intakeIssues,
@@ -242,7 +245,7 @@ export const issues: Text["issues"] = {
   sameFile: ({ path }) =>
     `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
   cannotWrite: ({ path, code, kept }) =>
-    `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} Close the file elsewhere or choose another name.`,
+    `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} ${FULL.has(code) ? "There is no room for it: free some space, or choose another disk." : "Close the file elsewhere or choose another name."}`,
   wrongExtension: ({ path, extension }) =>
     `The copy ${path} must keep the kind of its workbook: give it a name that ends in ${extension}.`,
   unknownOutput: ({ path }) =>

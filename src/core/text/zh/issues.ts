@@ -57,6 +57,9 @@ function some(names: readonly string[], most = 30): string {
   return names.length > most ? `${shown}……` : shown;
 }
 
+/** What a system says when a disk, a quota or the size of a file is at its end. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
 /** Every issue as a sentence in Chinese: where, what, and what to do next. */
 export const issues: Text["issues"] = {
   ...intakeIssues,
@@ -220,7 +223,7 @@ export const issues: Text["issues"] = {
       : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
   sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
   cannotWrite: ({ path, code, kept }) =>
-    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}请关闭占用它的程序或另选名称。`,
+    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${FULL.has(code) ? "空间不足：请清理空间或换一个磁盘。" : "请关闭占用它的程序或另选名称。"}`,
   wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
   unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
   nameTaken: ({ name }) =>
