@@ -4,6 +4,7 @@ import { levelsForCount } from "../stats/percentile";
 import { levelsAbove, type Standing } from "../stats/standing";
 import { triangleLimits } from "../stats/triangle-limits";
 import {
+  areAscending,
   classifyByLevels,
   defineMethod,
   explainByLevels,
@@ -53,7 +54,7 @@ export const abc = defineMethod({
         ),
       labels: labelsOption.describe("Names of the classes, best first; A, B, C … when left out"),
     })
-    .refine(({ cuts }) => cuts.every((value, i) => i === 0 || value > (cuts[i - 1] ?? 1)), {
+    .refine(({ cuts }) => areAscending(cuts), {
       path: ["cuts"],
       message: "cutsAscending",
     })

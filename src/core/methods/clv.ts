@@ -14,6 +14,7 @@ import { figuresOf, inUnits, valueOf, type Customers, type FiguresNeed, type Mea
 import { DAYS_PER_WEEK } from "../stats/bg-nbd";
 import { levelsAbove } from "../stats/standing";
 import {
+  areAscending,
   classifyByLevels,
   defineMethod,
   explainByLevels,
@@ -110,7 +111,7 @@ export const clv = defineMethod({
         .describe("Cumulative share at which each class ends, ascending, between 0 and 1"),
       labels: labelsOption.describe("Names of the classes, best first; A, B, C … when left out"),
     })
-    .refine(({ cuts }) => cuts.every((value, i) => i === 0 || value > (cuts[i - 1] ?? 1)), {
+    .refine(({ cuts }) => areAscending(cuts), {
       path: ["cuts"],
       message: "cutsAscending",
     })

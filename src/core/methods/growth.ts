@@ -7,7 +7,7 @@ import { againstShare } from "../stats/against-share";
 import { combine } from "../stats/combine";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, type ClassKind } from "./method";
+import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by growth. Money is in whole units of the amounts. */
 export interface GrowthFacts {
@@ -87,7 +87,7 @@ export const growth = defineMethod({
       value: {
         measure: amount,
         standing: standingOf(amount),
-        list: [...CLASSES.map((kind) => ({ kind })), { kind: "notRated" as const }],
+        list: ratedClasses(CLASSES),
         of,
         details: [
           { name: "amountBefore", format: "money", values: befores },

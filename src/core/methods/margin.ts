@@ -5,7 +5,7 @@ import { inUnits, type Measure } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, type ClassKind } from "./method";
+import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by margin. Money is in whole units of the amounts. */
 export interface MarginFacts {
@@ -97,7 +97,7 @@ export const margin = defineMethod({
       value: {
         measure: amount,
         standing: standingOf(amount),
-        list: [...CLASSES.map((kind) => ({ kind })), { kind: "notRated" as const }],
+        list: ratedClasses(CLASSES),
         of,
         details: [
           { name: "contribution", format: "money", values: nets },

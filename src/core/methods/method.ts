@@ -264,6 +264,16 @@ export function labelProblem(
   return new Set(labels).size === labels.length ? undefined : "labelsUnique";
 }
 
+/** Whether shares rise from one to the next. */
+export function areAscending(shares: readonly number[]): boolean {
+  return shares.every((share, i) => i === 0 || share > (shares[i - 1] ?? 1));
+}
+
+/** Classes that have a name in every language, best first, and behind them that of the customers that lack what the method needs. */
+export function ratedClasses(kinds: readonly ClassKind[]): readonly CustomerClass[] {
+  return [...kinds, "notRated" as const].map((kind) => ({ kind }));
+}
+
 /** The classes of a method by their names; A, B, C … where it has none. */
 export function labelledClasses(labels: readonly string[] | undefined, count: number): readonly CustomerClass[] {
   return Array.from({ length: count }, (_, i) => ({

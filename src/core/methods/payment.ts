@@ -4,7 +4,7 @@ import { refusal } from "../issues";
 import { inUnits, type Payments } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, type ClassKind } from "./method";
+import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by payment. Days are weighted by the amounts of the invoices. */
 export interface PaymentFacts {
@@ -59,7 +59,7 @@ export const payment = defineMethod({
       value: {
         measure: amount,
         standing: standingOf(amount),
-        list: [...CLASSES.map((kind) => ({ kind })), { kind: "notRated" as const }],
+        list: ratedClasses(CLASSES),
         of,
         details: [
           { name: "daysLate", format: "number", values: late },

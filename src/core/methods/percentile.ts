@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { percentileLevels } from "../stats/percentile";
 import {
+  areAscending,
   classifyByLevels,
   defineMethod,
   explainByLevels,
@@ -32,7 +33,7 @@ export const percentile = defineMethod({
         .describe("Whose number the parts are of: customers with a positive amount, or all; the former when left out"),
       labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
     })
-    .refine(({ parts }) => parts.every((value, i) => i === 0 || value > (parts[i - 1] ?? 1)), {
+    .refine(({ parts }) => areAscending(parts), {
       path: ["parts"],
       message: "cutsAscending",
     })
