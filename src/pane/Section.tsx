@@ -2,7 +2,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
 import { useId, type ReactNode } from "react";
 import type { MethodChoice, MethodId } from "../core/methods/methods";
-import type { PaneEvent, PaneState } from "./state";
+import type { PaneEvent } from "./events";
+import type { PaneState } from "./state";
 
 /** What every part of the pane gets: the state to show, and the way to say what happened. */
 export interface View {

@@ -5,7 +5,9 @@ import type { Policy } from "../core/policy";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
-import { next, type Effect, type PaneEvent, type PaneState, type Run } from "./state";
+import type { PaneState, Run } from "./state";
+import type { Effect, PaneEvent } from "./events";
+import { next } from "./next";
 
 /** The pane alive: its state, and a way in for events. */
 export interface Pane {

@@ -7,7 +7,9 @@ import { finish } from "../../src/core/steps";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn } from "../../src/core/table";
 import type { Reading } from "../../src/core/workbook";
-import { canWrite, firstState, next, type PaneEvent, type PaneState } from "../../src/pane/state";
+import type { PaneEvent } from "../../src/pane/events";
+import { next } from "../../src/pane/next";
+import { canWrite, firstState, type PaneState } from "../../src/pane/state";
 import { SALES, TWO_AMOUNTS } from "./memory-workbook";
 
 const sales = readingOf(SALES, "Sales!A1:D8");

@@ -1,0 +1,63 @@
+import type { Columns } from "../core/columns";
+import type { Gathering } from "../core/customers";
+import type { Issue, Outcome } from "../core/issues";
+import type { Language, Policy } from "../core/policy";
+import type { Report } from "../core/report";
+import type { Reading, Source, Written } from "../core/workbook";
+import type { ChoiceEvent } from "./choices";
+import type { Done, PaneState, Run, WritingStage } from "./state";
+
+/** Everything that can happen to the pane: by the user, by the workbook, or by an effect that ended. */
+export type PaneEvent =
+  | { readonly kind: "started" }
+  | { readonly kind: "policyLoaded"; readonly outcome: Outcome<unknown> }
+  | { readonly kind: "policySaved"; readonly issues: readonly Issue[] }
+  | { readonly kind: "selectionChanged" }
+  | { readonly kind: "pinned" }
+  | { readonly kind: "unpinned" }
+  | { readonly kind: "readAgain" }
+  | { readonly kind: "sampleRead"; readonly outcome: Outcome<Reading> }
+  | { readonly kind: "rowsProgressed"; readonly at: Done }
+  | { readonly kind: "rowsRead"; readonly outcome: Outcome<Reading> }
+  | { readonly kind: "gathered"; readonly outcome: Outcome<Gathering> }
+  | { readonly kind: "classified"; readonly outcome: Outcome<Report> }
+  | ChoiceEvent
+  /** The form and the figures of another method of the policy. */
+  | { readonly kind: "methodShown"; readonly place: number }
+  | { readonly kind: "languageChosen"; readonly language: Language }
+  | { readonly kind: "writeAsked" }
+  | { readonly kind: "cancelAsked" }
+  /** A job threw: a bug of KA's. */
+  | { readonly kind: "broke" }
+  | { readonly kind: "writeProgressed"; readonly stage: WritingStage; readonly at?: Done | undefined }
+  | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined };
+
+/** What is to be done outside the state. A newer effect of the preview takes the place of the one before, which then never speaks again. */
+export type Effect =
+  | { readonly kind: "watchSelection" }
+  | { readonly kind: "loadPolicy" }
+  | { readonly kind: "savePolicy"; readonly policy: Policy }
+  | { readonly kind: "readSample"; readonly source: Source; readonly rows: number; readonly after: "pause" | "atOnce" }
+  | { readonly kind: "readRows"; readonly source: Source; readonly columns: readonly number[] }
+  | { readonly kind: "gather"; readonly rows: Reading; readonly columns: Columns; readonly policy: Policy }
+  | {
+      readonly kind: "classify";
+      readonly rows: Reading;
+      readonly columns: Columns;
+      readonly gathering: Gathering;
+      readonly policy: Policy;
+    }
+  | { readonly kind: "dropPreview" }
+  | { readonly kind: "write"; readonly sample: Reading; readonly columns: Columns; readonly policy: Policy }
+  | { readonly kind: "cancelWrite" };
+
+/** A state with what it asks for. */
+export interface Turn {
+  readonly state: PaneState;
+  readonly effects: readonly Effect[];
+}
+
+/** A state that asks for nothing. */
+export function stay(state: PaneState): Turn {
+  return { state, effects: [] };
+}
