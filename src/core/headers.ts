@@ -1,4 +1,4 @@
-import { kindOf, type Role } from "./roles";
+import { ROLES, kindOf, type Role } from "./roles";
 
 /**
  * Usual headers of each role in English and Chinese, the most telling first, as letters and digits only; a header matches as a whole, so that a
@@ -124,12 +124,40 @@ export function isPlainName(header: string): boolean {
   return ["name", "fullname", "名称", "姓名", "名字"].includes(lettersOf(header.normalize("NFKC").toLowerCase()));
 }
 
+/** Upper levels under which an amount is not what was sold: the budget, the costs, the returns. */
+const NOT_SALES =
+  /quantity|price|discount|rate|cost|profit|margin|tax|freight|shipping|budget|target|forecast|plan|expected|return|refund|potential|数量|单价|折扣|税|成本|利润|毛利|运费|预算|目标|预测|预计|计划|退货|退款|潜力|库存/;
+
+/** A level that says only when, or that it adds up. */
+const TIME =
+  /^(?:fy)?(?:(?:19|20)\d\d)?年?度?(?:h[12]|q[1-4]|第?[一二三四1-4]季度|[上下]半年)?$|^(?:ytd|total|合计|总计|全年)$/;
+/** What an upper level adds to the word that counts: `客户信息`, `Order details`. */
+const ABOUT = /(?:信息|资料|明细|数据|\s(?:info|information|details?|data))$/;
+/** The lower of two levels says less than a header that matches as a whole. */
+const BELOW = 1_000;
+
 /**
  * The place of a header in the role's list, or −1. Width, case, spaces and signs do not count, nor do words in brackets, such as a unit; of
- * `客户 Customer` either half may match, and of `Account: Industry` the last part.
+ * `客户 Customer` either half may match, and of `Account: Industry` the last part. Of two levels (`2024 / 销售额`) both may match as one, else the
+ * lower one may, behind every header that matches as a whole.
  */
 export function rankOfHeader(role: Role, header: string): number {
   const plain = header.normalize("NFKC").toLowerCase();
+  const whole = rankOf(role, plain);
+  const levels = plain.split(" / ").map((level) => level.trim());
+  if (whole >= 0 || levels.length < 2) return whole;
+  const lower = levels.filter((level) => !TIME.test(level)).at(-1) ?? "";
+  const upper = levels.slice(0, levels.indexOf(lower)).join(" ");
+  const together = (one: Role) => Math.max(rankOf(one, plain), rankOf(one, `${upper.replace(ABOUT, "")} ${lower}`));
+  const rank = together(role);
+  if (rank >= 0) return rank;
+  // `成本 / 金额` is the cost, whatever stands below.
+  if (ROLES.some((other) => together(other) >= 0) || (role === "amount" && NOT_SALES.test(upper))) return -1;
+  const below = rankOf(role, lower);
+  return below < 0 ? -1 : BELOW + below;
+}
+
+function rankOf(role: Role, plain: string): number {
   if (kindOf(role) === "number" && !PART_ROLES.has(role) && PARTS.test(plain)) return -1;
   const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, "");
   const forms = [plain, bare, bare.replace(/\p{Script=Han}/gu, ""), bare.replace(/[^\p{Script=Han}]/gu, "")].map(

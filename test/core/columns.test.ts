@@ -371,6 +371,34 @@ describe("amount, profit, cost, quantity, discount and freight are told apart", 
     }
   });
 
+  test.each<{ header: string; is: readonly Role[] }>([
+    { header: "2024 / 销售额", is: ["amount"] },
+    { header: "2024年 / 金额(万元)", is: ["amount"] },
+    { header: "Q1 / Amount", is: ["amount"] },
+    { header: "销售额 / 2024", is: ["amount"] },
+    { header: "Net sales / Q1", is: ["amount"] },
+    { header: "订单 / 金额", is: ["amount"] },
+    { header: "客户信息 / 名称", is: ["customer"] },
+    { header: "Customer details / No.", is: ["customerId"] },
+    { header: "Order info / Date", is: ["date"] },
+    { header: "基本信息 / 客户名称", is: ["customer"] },
+    { header: "收款 / 日期", is: ["paidDate"] },
+    { header: "成本 / 金额", is: ["cost"] },
+    { header: "2024 / 毛利", is: ["profit"] },
+    { header: "预算 / 销售额", is: [] },
+    { header: "退货 / 金额", is: [] },
+    { header: "Quantity / Amount", is: [] },
+    { header: "联系人 / 姓名", is: [] },
+    { header: "2024 / 毛利率", is: [] },
+  ])("of two levels: $header", ({ header, is }) => {
+    expect(ROLES.filter((role) => rankOfHeader(role, header) >= 0)).toEqual(is);
+  });
+
+  test("the header that says it as a whole goes before the one that says it below another", () => {
+    const cells = { "登记 / 时间": DAY, "订单 / 日期": DAY, 客户: "甲", 金额: 1 };
+    expect(found(tableOf(cells))["date"]).toBe("订单 / 日期");
+  });
+
   test.each([
     "毛利率",
     "毛利(%)",

@@ -48,7 +48,7 @@ export function findHeading(
 }
 
 /** What a row looks like to somebody who searches for headers. */
-interface RowLook {
+export interface RowLook {
   readonly filled: number;
   /** Cells that can only be data: numbers, dates, true and false. */
   readonly data: number;
@@ -58,7 +58,8 @@ interface RowLook {
 
 const number = new WrittenNumber();
 
-function lookAt(row: Cells): RowLook {
+/** Looks at a row: how much it holds, and what of that can only be data. */
+export function lookAt(row: Cells): RowLook {
   const cells = row.filter((cell) => cell != null && cell !== "");
   const roles = ROLES.filter((role) => cells.some((cell) => typeof cell === "string" && rankOfHeader(role, cell) >= 0));
   const spans = cells.flatMap((cell) => spanOf(cell) ?? []);
@@ -68,7 +69,7 @@ function lookAt(row: Cells): RowLook {
 }
 
 /** Whether a cell can only be data: a number, a day, true or false. */
-function isData(cell: CellValue | undefined): boolean {
+export function isData(cell: CellValue | undefined): boolean {
   if (typeof cell !== "string") return cell != null;
   return spanOf(cell) !== undefined || (periodOf(cell) === undefined && (number.read(cell) || readsAsDay(cell)));
 }
@@ -124,8 +125,16 @@ function levelsAt(
   const hasDataBelow = (row: number) => looks.slice(row + 1).some(({ data }) => data > 0);
   if (isLevel(at + 1) && hasDataBelow(at + 1) && areLevels(rows[at] ?? [], rows[at + 1] ?? []))
     return { from: at, to: at + 1 };
-  if (at > 0 && isLevel(at - 1) && areLevels(rows[at - 1] ?? [], rows[at] ?? [])) return { from: at - 1, to: at };
+  const isUpper = isLevel(at - 1) || headsByYear(rows[at - 1] ?? []);
+  if (at > 0 && isUpper && areLevels(rows[at - 1] ?? [], rows[at] ?? [])) return { from: at - 1, to: at };
   return { from: at, to: at };
+}
+
+/** Whether years, each once, are all that could be data in a row. */
+function headsByYear(row: Cells): boolean {
+  const data = row.filter((cell) => cell !== "" && isData(cell));
+  const spans = data.flatMap((cell) => spanOf(cell) ?? []);
+  return data.length > 0 && spans.length === data.length && new Set(spans).size === spans.length;
 }
 
 /** Whether the upper row groups the columns of the lower one, as merged cells do. */
@@ -133,7 +142,10 @@ function areLevels(upper: Cells, lower: Cells): boolean {
   const [above, below] = [upper.map(textOf), lower.map(textOf)];
   const filledBelow = below.filter((text) => text !== "");
   const groups = above.filter((text, i) => text !== "" && !above[i + 1] && below[i] && below[i + 1]);
-  const reaches = above.some((text, i) => text !== "" && !below[i]) || new Set(filledBelow).size < filledBelow.length;
+  const reaches =
+    groups.length > 1 ||
+    above.some((text, i) => text !== "" && !below[i]) ||
+    new Set(filledBelow).size < filledBelow.length;
   const isTitle = above.filter((text) => text !== "").length === 1 && above[0] !== "" && below[0] !== "";
   return groups.length > 0 && reaches && !isTitle;
 }
