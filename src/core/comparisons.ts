@@ -1,5 +1,6 @@
 import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "./derived";
 import * as z from "zod";
+import { MEANINGS } from "./meanings";
 
 /** How a value may be compared. */
 export const RELATIONS = [">=", ">", "<=", "<", "="] as const;
@@ -20,7 +21,13 @@ export interface Conditions {
 /** A measure of a scorecard or a rule: one with a name, or a column of numbers. */
 export const measureFields = {
   measure: z.enum(DERIVED_NAMES).optional().describe("A measure by its name"),
-  header: z.string().min(1).max(32_767).optional().describe("Header of a column of numbers, whose mean counts"),
+  header: z
+    .string()
+    .min(1)
+    .max(32_767)
+    .register(MEANINGS, { of: "header" })
+    .optional()
+    .describe("Header of a column of numbers, whose mean counts"),
 };
 
 /** Whether exactly one of the two ways of naming a measure is used. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MEANINGS, type Meaning } from "./meanings";
 import { METHODS, type MethodId } from "./methods/methods";
 
 /** What the value of an option looks like. */
@@ -10,13 +11,19 @@ export type OptionShape =
       readonly min?: number | undefined;
       readonly max?: number | undefined;
     }
-  | { readonly kind: "text" }
+  | { readonly kind: "text"; readonly of?: Exclude<Meaning, "part"> }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
   | { readonly kind: "list"; readonly of: OptionShape }
   /** A few named values, each of them short: a tier with its label and its threshold. */
   | { readonly kind: "record"; readonly fields: readonly OptionField[] }
-  /** Anything with an inside of its own; written as JSON. */
-  | { readonly kind: "json" };
+  /** Anything with an inside of its own; written as JSON. A form can show it as fields where its records are known. */
+  | { readonly kind: "json"; readonly inside?: Inside };
+
+/** Records whose values may be left out or have an inside themselves: one, or a list of them. */
+export interface Inside {
+  readonly rows: "one" | "several";
+  readonly fields: readonly OptionField[];
+}
 
 /** One option of a method as plain data, taken from its schema: all that a form, a flag or a list of options needs. */
 export interface OptionField {
@@ -25,6 +32,8 @@ export interface OptionField {
   readonly shape: OptionShape;
   /** The value that it has when nobody chooses one. */
   readonly default?: unknown;
+  /** It can be left out, and has no value then. */
+  readonly need?: "may";
 }
 
 /** The options of a method in the order of its schema, its id left out. */
@@ -58,20 +67,29 @@ export function writeOption(shape: OptionShape, value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** A setting as plain data, whatever document it is of. */
+export function fieldOf(key: string, schema: z.core.$ZodType): OptionField {
+  const field = { key, description: descriptionOf(schema), shape: shapeOf(schema) };
+  if (schema instanceof z.ZodDefault) return { ...field, default: schema.def.defaultValue };
+  return schema instanceof z.ZodOptional ? { ...field, need: "may" } : field;
+}
+
 function fieldsOf(shape: Readonly<Record<string, z.core.$ZodType>>): OptionField[] {
-  return Object.entries(shape).map(([key, schema]) => {
-    const field = { key, description: descriptionOf(schema), shape: shapeOf(schema) };
-    return schema instanceof z.ZodDefault ? { ...field, default: schema.def.defaultValue } : field;
-  });
+  return Object.entries(shape).map(([key, schema]) => fieldOf(key, schema));
 }
 
 function shapeOf(schema: z.core.$ZodType): OptionShape {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodEnum) return { kind: "choice", choices: inner.options.map(String) };
-  if (inner instanceof z.ZodString) return { kind: "text" };
+  if (inner instanceof z.ZodString) {
+    const of = MEANINGS.get(inner)?.of;
+    return of === undefined || of === "part" ? { kind: "text" } : { kind: "text", of };
+  }
   if (inner instanceof z.ZodNumber) return numberShape(inner);
   if (inner instanceof z.ZodArray) {
     const of = shapeOf(inner.element);
+    if (of.kind === "json" && of.inside?.rows === "one")
+      return { kind: "json", inside: { rows: "several", fields: of.inside.fields } };
     return of.kind === "list" || of.kind === "json" ? { kind: "json" } : { kind: "list", of };
   }
   if (!(inner instanceof z.ZodObject)) return { kind: "json" };
@@ -81,12 +99,13 @@ function shapeOf(schema: z.core.$ZodType): OptionShape {
   const isShort = fields.every(
     ({ shape }) => shape.kind === "text" || shape.kind === "number" || shape.kind === "choice",
   );
-  return isFlat && isShort ? { kind: "record", fields } : { kind: "json" };
+  return isFlat && isShort ? { kind: "record", fields } : { kind: "json", inside: { rows: "one", fields } };
 }
 
 function numberShape(schema: z.ZodNumber): OptionShape {
   const { minValue, maxValue, format } = schema;
-  const of = format === "safeint" ? "whole" : minValue === 0 && maxValue === 1 ? "part" : "number";
+  const isPart = MEANINGS.get(schema)?.of === "part" || (minValue === 0 && maxValue === 1);
+  const of = format === "safeint" ? "whole" : isPart ? "part" : "number";
   const bound = (value: number | null) => (value === null || !Number.isFinite(value) ? undefined : value);
   return { kind: "number", of, min: bound(minValue), max: bound(maxValue) };
 }

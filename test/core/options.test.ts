@@ -21,6 +21,34 @@ test.each([
   expect(field?.description).not.toBe("");
 });
 
+test("every option that is a part of 1 is known as one, whatever its bounds: forms show it as per cent", () => {
+  const numbers = METHOD_IDS.flatMap((id) =>
+    optionFields(id).flatMap(({ key, description, shape }) =>
+      shape.kind === "number" ? [{ option: `${id}.${key}`, description, of: shape.of }] : [],
+    ),
+  );
+  const said = numbers.filter(({ description }) => /\bpart of 1\b/.test(description));
+  expect(said.map(({ option }) => option)).toEqual(expect.arrayContaining(["growth.growing", "growth.declining"]));
+  expect(said.filter(({ of }) => of !== "part")).toEqual([]);
+});
+
+test("records with an inside are told with all their fields, for forms", () => {
+  const criteria = optionFields("scorecard").find(({ key }) => key === "criteria");
+  expect(criteria?.shape).toMatchObject({
+    kind: "json",
+    inside: {
+      rows: "several",
+      fields: [
+        { key: "measure", need: "may", shape: { kind: "choice" } },
+        { key: "header", need: "may", shape: { kind: "text", of: "header" } },
+        { key: "weight", default: 1, shape: { kind: "number", of: "number", min: 0, max: 1000 } },
+        { key: "direction", need: "may", shape: { kind: "choice", choices: ["benefit", "cost"] } },
+        { key: "scale", default: "minmax" },
+      ],
+    },
+  });
+});
+
 test("a default is told, and a whole number with its bounds", () => {
   const [, classes] = optionFields("breaks");
   expect(classes).toMatchObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Day } from "../days";
 import { dayToText } from "../days";
 import { refusal, warning } from "../issues";
+import { MEANINGS } from "../meanings";
 import { inUnits, type Comparison } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { combine } from "../stats/combine";
@@ -45,7 +46,13 @@ export const growth = defineMethod({
     id: z.literal("growth"),
     name: nameOption,
     months: z.int().min(1).max(120).default(12).describe("Length of each of the two windows in months"),
-    growing: z.number().gt(0).max(100).default(0.1).describe("Growth from which a customer is growing, a part of 1"),
+    growing: z
+      .number()
+      .gt(0)
+      .max(100)
+      .register(MEANINGS, { of: "part" })
+      .default(0.1)
+      .describe("Growth from which a customer is growing, a part of 1"),
     declining: z.number().gt(0).max(1).default(0.1).describe("Loss from which a customer is declining, a part of 1"),
   }),
   needs: ({ months }) => [{ kind: "before", months }],

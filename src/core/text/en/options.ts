@@ -107,7 +107,7 @@ export const optionWords: OptionWords = {
     },
     growth: {
       months: { label: "Length of each window, in months" },
-      growing: { label: "Growing from (0.1 is 10%)" },
+      growing: { label: "Growing from a growth of, in %" },
       declining: { label: "Declining from a loss of, in %" },
     },
     grid: {

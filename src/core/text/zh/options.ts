@@ -91,7 +91,7 @@ export const optionWords: OptionWords = {
     },
     growth: {
       months: { label: "每个时段的长度（月）" },
-      growing: { label: "增长率达到多少算增长（0.1 即 10%）" },
+      growing: { label: "增长率达到多少算增长（%）" },
       declining: { label: "下降达到多少算下滑（%）" },
     },
     grid: {
