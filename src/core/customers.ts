@@ -6,7 +6,7 @@ import { gatherFacets, selectFacets } from "./facets";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
 import { gatherAttributes, gatherControl, selectAttributes, selectControl } from "./attributes";
-import { BLANK, chooseNames, groupKeys } from "./keys";
+import { chooseNames, groupKeys } from "./keys";
 import { mergeKeys } from "./merges";
 import type { MethodNeed } from "./methods/methods";
 import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
@@ -122,8 +122,7 @@ export function* gatherCustomers(
   const history =
     ofPurchases && days
       ? yield* gatherHistory({
-          of: keys.of.map((customer, row) => (reasons[row] === 0 ? customer : BLANK)),
-          customers: keys.count,
+          ...used,
           days,
           amounts: yield* readAmounts(amountColumn, scale, table.rowCount),
           orders: orderColumn && (yield* readOrders(orderColumn, table.rowCount)),

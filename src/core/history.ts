@@ -27,40 +27,43 @@ export interface Purchases {
   readonly amount: Float64Array;
 }
 
-/** What a history is made of: one entry a row, `of` negative for a row that is not used. */
+/** What a history is made of: one entry a row in every list. */
 export interface HistoryRows {
+  /** The customer of a row that is used. */
   readonly of: Int32Array;
+  /** 0 for a row that is used. */
+  readonly reasons: Uint8Array;
   readonly customers: number;
   readonly days: Int32Array;
   readonly amounts: Float64Array;
   readonly orders?: Int32Array | undefined;
 }
 
-/** Puts the rows in the order of their customers and days: by day first, then, keeping that order, by customer. */
-export function* gatherHistory({ of, customers, days, amounts, orders }: HistoryRows): Steps<History> {
-  const range = yield* rangeOf(of, days);
-  const dayOf = new Int32Array(of.length);
-  yield* overRows(of.length, (from, to) => {
-    for (let row = from; row < to; row++) dayOf[row] = (of[row] ?? 0) < 0 ? -1 : (days[row] ?? 0) - range.first;
-  });
-  const byDay = yield* sortRows(dayOf, range.last - range.first + 1);
-  const customerOf = new Int32Array(byDay.rows.length);
-  yield* overRows(customerOf.length, (from, to) => {
-    for (let place = from; place < to; place++) customerOf[place] = of[byDay.rows[place] ?? 0] ?? -1;
-  });
-  const byCustomer = yield* sortRows(customerOf, customers);
-  const count = byCustomer.rows.length;
+/** Up to so many rows are sorted by moving each to its place: most customers have no more. */
+const FEW_ROWS = 64;
+
+/** Puts the rows in the order of their customers and days; rows of one day keep theirs. */
+export function* gatherHistory(rows: HistoryRows): Steps<History> {
+  const { of, reasons, customers, days, amounts, orders } = rows;
+  const start = yield* startsOf(rows);
+  const next = start.slice();
+  const count = start[customers] ?? 0;
   const [day, amount] = [new Int32Array(count), new Float64Array(count)];
   const order = orders && new Int32Array(count);
-  yield* overRows(count, (from, to) => {
-    for (let place = from; place < to; place++) {
-      const row = byDay.rows[byCustomer.rows[place] ?? 0] ?? 0;
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const customer = of[row] ?? 0;
+      const place = next[customer] ?? 0;
+      next[customer] = place + 1;
       day[place] = days[row] ?? 0;
       amount[place] = amounts[row] ?? 0;
-      if (order) order[place] = orders[row] ?? BLANK_ORDER;
+      if (order && orders) order[place] = orders[row] ?? BLANK_ORDER;
     }
   });
-  return { start: byCustomer.start, day, amount, ...(order ? { order } : {}) };
+  const history = { start, day, amount, ...(order ? { order } : {}) };
+  yield* sortByDay(history);
+  return history;
 }
 
 /**
@@ -152,42 +155,64 @@ function selection(starts: Uint32Array, customers: Uint32Array) {
   return { start, pick };
 }
 
-function* rangeOf(of: Int32Array, days: Int32Array): Steps<{ readonly first: Day; readonly last: Day }> {
-  let [first, last] = [Infinity, -Infinity];
-  yield* overRows(of.length, (from, to) => {
+/** One entry a customer and one more: how many rows the customers before it have. */
+function* startsOf({ of, reasons, customers }: HistoryRows): Steps<Uint32Array> {
+  const start = new Uint32Array(customers + 1);
+  yield* overRows(reasons.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      if ((of[row] ?? 0) < 0) continue;
-      const day = days[row] ?? 0;
-      if (day < first) first = day;
-      if (day > last) last = day;
+      if (reasons[row] !== 0) continue;
+      const after = (of[row] ?? 0) + 1;
+      start[after] = (start[after] ?? 0) + 1;
     }
   });
-  return first > last ? { first: 0, last: 0 } : { first, last };
+  for (let after = 1; after <= customers; after++) start[after] = (start[after] ?? 0) + (start[after - 1] ?? 0);
+  return start;
 }
 
-/** Sorts rows by a small whole number each, rows of one number keeping their order; rows with a negative one are left out. */
-function* sortRows(
-  keyOf: Int32Array,
-  keys: number,
-): Steps<{ readonly rows: Uint32Array; readonly start: Uint32Array }> {
-  const start = new Uint32Array(keys + 1);
-  yield* overRows(keyOf.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const key = keyOf[row] ?? -1;
-      if (key >= 0) start[key + 1] = (start[key + 1] ?? 0) + 1;
+/** Sorts the rows of each customer by day. */
+function* sortByDay({ start, day, amount, order }: History): Steps<void> {
+  yield* overRows(start.length - 1, (from, to) => {
+    for (let customer = from; customer < to; customer++) {
+      const [first, end] = [start[customer] ?? 0, start[customer + 1] ?? 0];
+      let sorted = first + 1;
+      while (sorted < end && (day[sorted] ?? 0) >= (day[sorted - 1] ?? 0)) sorted++;
+      // Rows mostly come by day as it is.
+      if (sorted >= end) continue;
+      if (end - first > FEW_ROWS) {
+        const places = placesByDay(day.subarray(first, end));
+        move(day, first, places);
+        move(amount, first, places);
+        if (order) move(order, first, places);
+        continue;
+      }
+      for (let row = sorted; row < end; row++) {
+        const [ownDay, ownAmount, ownOrder] = [day[row] ?? 0, amount[row] ?? 0, order?.[row] ?? BLANK_ORDER];
+        let place = row;
+        for (; place > first && (day[place - 1] ?? 0) > ownDay; place--) {
+          day[place] = day[place - 1] ?? 0;
+          amount[place] = amount[place - 1] ?? 0;
+          if (order) order[place] = order[place - 1] ?? BLANK_ORDER;
+        }
+        day[place] = ownDay;
+        amount[place] = ownAmount;
+        if (order) order[place] = ownOrder;
+      }
     }
   });
-  for (let key = 0; key < keys; key++) start[key + 1] = (start[key + 1] ?? 0) + (start[key] ?? 0);
-  const next = start.slice();
-  const rows = new Uint32Array(start[keys] ?? 0);
-  yield* overRows(keyOf.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const key = keyOf[row] ?? -1;
-      if (key < 0) continue;
-      const place = next[key] ?? 0;
-      rows[place] = row;
-      next[key] = place + 1;
-    }
-  });
-  return { rows, start };
+}
+
+/** The places of days in ascending order, equal ones as they stand: day and place together are one whole number each, below 2^53. */
+function placesByDay(day: Int32Array): Float64Array {
+  const { length } = day;
+  const keys = new Float64Array(length);
+  for (let place = 0; place < length; place++) keys[place] = (day[place] ?? 0) * length + place;
+  keys.sort();
+  for (let place = 0; place < length; place++) keys[place] = (keys[place] ?? 0) % length;
+  return keys;
+}
+
+/** Gives each of the values from a first one on the value at its place. */
+function move(values: Int32Array | Float64Array, first: number, places: Float64Array): void {
+  const before = values.slice(first, first + places.length);
+  for (let i = 0; i < places.length; i++) values[first + i] = before[places[i] ?? 0] ?? 0;
 }
