@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
 /** The command as one function of `require`, and what V8 made of it when it was built; both lie beside this file. */
@@ -15,6 +16,9 @@ function compiled(): Buffer | undefined {
     return undefined;
   }
 }
+
+// Before anything runs, and as when it was compiled; the build says which and why.
+setFlagsFromString(process.env.KA_V8_FLAGS ?? "");
 
 // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
 const text = readFileSync(PROGRAM, "latin1");
