@@ -23,7 +23,7 @@ import {
 } from "./rows";
 import type { Policy } from "./policy";
 import type { Steps } from "./steps";
-import { after, findScale, readAmounts, sumUp } from "./sums";
+import { findScale, readAmounts, sumBetween, sumUp } from "./sums";
 import type { Column, Table } from "./table";
 
 const NO_DAYS = { latest: 0, earliest: 0, unread: [] } as const;
@@ -113,10 +113,10 @@ export function* gatherCustomers(
 
   const ofYear =
     ofLastYear && days
-      ? (yield* sumUp(amountColumn, after(monthsBefore(analysisDate, 12), used, days), {
-          name: "amountOfLastYear",
-          scale,
-        })).measure
+      ? yield* sumBetween(amountColumn, used, {
+          ...{ name: "amountOfLastYear", scale, days },
+          ...{ after: monthsBefore(analysisDate, 12), until: Infinity },
+        })
       : undefined;
 
   const history =

@@ -7,7 +7,7 @@ import { selectMeasure, type Comparison, type Customers, type Need, type Orders 
 import { gatherPayments, selectPayments } from "./payments";
 import { readDays, readOrders } from "./rows";
 import { overRows, type Steps } from "./steps";
-import { between, readAmounts, sumUp, type Rows, type Scale } from "./sums";
+import { readAmounts, sumBetween, type Rows, type Scale } from "./sums";
 import type { Column, Table } from "./table";
 
 /** What is known of customers only because a method asks for it. */
@@ -115,9 +115,10 @@ function* compareWindows(
 ): Steps<Comparison> {
   const end = stated ?? latest;
   const [start, middle] = [monthsBefore(end, 2 * months), monthsBefore(end, months)];
-  const before = yield* sumUp(amountColumn, between([start, middle], rows, days), { name: "amount", scale });
-  const now = yield* sumUp(amountColumn, between([middle, end], rows, days), { name: "amount", scale });
-  return { months, days: [start + 1, middle + 1, end], before: before.measure, now: now.measure, since: earliest };
+  const given = { name: "amount", scale, days } as const;
+  const before = yield* sumBetween(amountColumn, rows, { ...given, after: start, until: middle });
+  const now = yield* sumBetween(amountColumn, rows, { ...given, after: middle, until: end });
+  return { months, days: [start + 1, middle + 1, end], before, now, since: earliest };
 }
 
 /** Counts the orders of every customer: by their numbers, else by their days, else by rows. Returns are work too, and count. */

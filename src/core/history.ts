@@ -58,7 +58,7 @@ export function* gatherHistory(rows: HistoryRows): Steps<History> {
       next[customer] = place + 1;
       day[place] = days[row] ?? 0;
       amount[place] = amounts[row] ?? 0;
-      if (order && orders) order[place] = orders[row] ?? BLANK_ORDER;
+      if (order) order[place] = orders[row] ?? BLANK_ORDER;
     }
   });
   const history = { start, day, amount, ...(order ? { order } : {}) };

@@ -145,21 +145,45 @@ export function* readAmounts(column: Column, scale: Scale, rowCount: number): St
   return amounts;
 }
 
-/** The rows whose day lies after a day, the others counting as left out. */
-export function after(day: Day, rows: Rows, days: Int32Array): Rows {
-  return {
-    ...rows,
-    reasons: rows.reasons.map((reason, row) => (reason === 0 && (days[row] ?? 0) <= day ? OUT_OF_PERIOD : reason)),
-  };
-}
-
-/** The rows whose day lies after one day and not after another, the others counting as left out. */
-export function between([from, to]: readonly [Day, Day], rows: Rows, days: Int32Array): Rows {
-  const isIn = (day: Day) => day > from && day <= to;
-  return {
-    ...rows,
-    reasons: rows.reasons.map((reason, row) => (reason !== 0 || isIn(days[row] ?? 0) ? reason : OUT_OF_PERIOD)),
-  };
+/** Adds the amounts up by customer, those of the rows whose day lies after one day and not after another. */
+export function* sumBetween(
+  column: Column,
+  rows: Rows,
+  {
+    name,
+    scale,
+    days,
+    after,
+    until,
+  }: {
+    readonly name: MeasureName;
+    readonly scale: Scale;
+    readonly days: Int32Array;
+    readonly after: Day;
+    readonly until: Day;
+  },
+): Steps<Measure> {
+  const { of, reasons, customers } = rows;
+  const blank = emptyMeasure({ name, scale, customers });
+  const { values } = blank;
+  if (scale.kind === "safe" && values instanceof Float64Array) {
+    const { numbers } = column;
+    const factor = 10 ** scale.decimals;
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const day = days[row] ?? 0;
+        if (day <= after || day > until || reasons[row] !== 0) continue;
+        const customer = of[row] ?? 0;
+        values[customer] = (values[customer] ?? 0) + Math.round((numbers[row] ?? 0) * factor);
+      }
+    });
+    return blank;
+  }
+  const within = reasons.map((reason, row) => {
+    const day = days[row] ?? 0;
+    return reason !== 0 || (day > after && day <= until) ? reason : OUT_OF_PERIOD;
+  });
+  return (yield* sumUp(column, { ...rows, reasons: within }, { name, scale })).measure;
 }
 
 /** A measure of bare amounts, one a customer. */
