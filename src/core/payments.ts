@@ -36,34 +36,12 @@ export function* gatherPayments(
   table: Table,
   invoices: InvoiceRows,
 ): Steps<{ readonly payments: Payments; readonly issues: readonly Issue[] }> {
-  const { rows, amounts, scale } = invoices;
   const asOf = yield* dayOfJudgement(invoices);
   const { days, judged, overdue, notDue, issues } = yield* daysLate(table, invoices, asOf);
-  const taken = { ...rows, reasons: judged };
-  const amount = yield* sumProducts(amounts, taken, scale);
-  const signed = yield* sumProducts(
-    amounts.map((value, row) => value * (days[row] ?? 0)),
-    taken,
-    scale,
-  );
-  const late = yield* sumProducts(
-    amounts.map((value, row) => value * Math.max(days[row] ?? 0, 0)),
-    taken,
-    scale,
-  );
+  const sums = yield* addUp(invoices, days, judged);
   const open = overdue.reduce((sum, count) => sum + count, 0);
   if (open + notDue > 0) issues.push(note("openInvoices", { asOf: dayToText(asOf), overdue: open, notDue }));
-  return {
-    payments: {
-      asOf,
-      amount: amount.measure,
-      signed: signed.measure,
-      late: late.measure,
-      invoices: amount.rows,
-      overdue,
-    },
-    issues,
-  };
+  return { payments: { asOf, ...sums, overdue }, issues };
 }
 
 /** The payments of some of the customers, in the order given. */
@@ -133,12 +111,64 @@ function* daysLate(
   return { days, judged, overdue, notDue, issues };
 }
 
-/** Adds up whole numbers of rows by customer, exactly unless the amounts themselves are rounded. */
+/** The amounts of the judged invoices, and amounts times days, by customer. */
+function* addUp(
+  { rows, amounts, scale }: InvoiceRows,
+  days: Int32Array,
+  judged: Uint8Array,
+): Steps<Pick<Payments, "amount" | "signed" | "late" | "invoices">> {
+  const { of, customers } = rows;
+  const [amount, signed, late] = [
+    new Float64Array(customers),
+    new Float64Array(customers),
+    new Float64Array(customers),
+  ];
+  const invoices = new Uint32Array(customers);
+  let [sum, largest] = [0, 0];
+  yield* overRows(judged.length, (from, to) => {
+    let [sumHere, largestHere] = [0, 0];
+    for (let row = from; row < to; row++) {
+      if (judged[row] !== 0) continue;
+      const customer = of[row] ?? 0;
+      const value = amounts[row] ?? 0;
+      const product = value * (days[row] ?? 0);
+      amount[customer] = (amount[customer] ?? 0) + value;
+      signed[customer] = (signed[customer] ?? 0) + product;
+      if (product > 0) late[customer] = (late[customer] ?? 0) + product;
+      invoices[customer] = (invoices[customer] ?? 0) + 1;
+      const size = Math.abs(product);
+      sumHere += size;
+      if (size > largestHere) largestHere = size;
+    }
+    sum += sumHere;
+    largest = Math.max(largest, largestHere);
+  });
+  if (scale.kind === "safe" && isSafe(sum, largest)) {
+    const measure = (values: Float64Array): Measure => ({
+      ...{ name: "figures", precision: "exact", decimals: scale.decimals },
+      values,
+    });
+    return { amount: measure(amount), signed: measure(signed), late: measure(late), invoices };
+  }
+  const taken = { ...rows, reasons: judged };
+  const weighted = (weigh: (days: number) => number) =>
+    sumProducts(
+      amounts.map((value, row) => value * weigh(days[row] ?? 0)),
+      { rows: taken, scale },
+    );
+  return {
+    amount: yield* weighted(() => 1),
+    signed: yield* weighted((late) => late),
+    late: yield* weighted((late) => Math.max(late, 0)),
+    invoices,
+  };
+}
+
+/** Adds up numbers of rows by customer: as BigInt where whole numbers are too large for doubles, with compensation where they are rounded. */
 function* sumProducts(
   numbers: Float64Array,
-  rows: Rows,
-  scale: Scale,
-): Steps<{ readonly measure: Measure; readonly rows: Uint32Array }> {
+  { rows, scale }: { readonly rows: Rows; readonly scale: Scale },
+): Steps<Measure> {
   let [sum, largest] = [0, 0];
   for (const number of numbers) {
     sum += Math.abs(number);
@@ -148,9 +178,9 @@ function* sumProducts(
   const kind = scale.kind === "rounded" ? "rounded" : isSafe(sum, largest) ? "safe" : "big";
   const kinds = new Uint8Array(numbers.length).fill(NUMBER);
   const column = { header: "", kinds, numbers, codes: new Int32Array(0), pool: [] };
-  const { measure, rows: counts } = yield* sumUp(column, rows, {
+  const { measure } = yield* sumUp(column, rows, {
     name: "figures",
     scale: { kind, decimals: 0, inexactRows: 0, firstInexactRow: -1 },
   });
-  return { measure: { ...measure, decimals: scale.kind === "rounded" ? 0 : scale.decimals }, rows: counts };
+  return { ...measure, decimals: scale.kind === "rounded" ? 0 : scale.decimals };
 }
