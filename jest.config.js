@@ -17,5 +17,6 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "/test/data/"],
+  modulePathIgnorePatterns: ["<rootDir>/.cache/"],
   testTimeout: 60_000,
 };

@@ -1,0 +1,26 @@
+/**
+ * Mutation testing of core: npm run mutation [-- --mutate 'src/core/stats/**'] [-- --force]
+ *
+ * Code is broken in one place at a time, and the tests have to notice. Sentences (text/) are left alone: whether they are good is seen by reading
+ * them. Results are kept between runs; the report of the last one is .cache/mutation/report.html.
+ */
+export default {
+  plugins: ["./test/mutation/runner.mjs", "./test/mutation/words.mjs"],
+  testRunner: "core",
+  ignorers: ["words"],
+  mutate: ["src/core/**/*.ts", "!src/core/text/**"],
+  coverageAnalysis: "perTest",
+  concurrency: 1,
+  timeoutMS: 10_000,
+  timeoutFactor: 3,
+  disableTypeChecks: false,
+  tempDirName: ".cache/mutation/sandbox",
+  ignorePatterns: ["dist", "docs", "bench"],
+  incremental: true,
+  incrementalFile: ".cache/mutation/results.json",
+  reporters: ["progress-append-only", "clear-text", "json", "html"],
+  jsonReporter: { fileName: ".cache/mutation/report.json" },
+  htmlReporter: { fileName: ".cache/mutation/report.html" },
+  clearTextReporter: { allowColor: false, reportTests: false, reportMutants: true, logTests: false },
+  thresholds: { high: 90, low: 80, break: 80 },
+};
