@@ -36,10 +36,10 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles meanings preset-ids units steps days names plan headers issues table intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
+  ..."roles meanings preset-ids units steps days names plan headers issues table parts intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
     " ",
   ),
-  ..."lifetime methods/method methods/ methods/methods options policy presets period columns intake/gather-months intake/take-in keys merges sums rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
+  ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
     " ",
   ),
   ..."text/ why overrides migration frozen order colours summary layout workbook analyze".split(" "),

@@ -10,7 +10,7 @@ import { describeIssue } from "../core/text/text";
 import { codeOf } from "../files/byte-source";
 import { intakeFrom } from "./intake-from-flags";
 import { textFlag, type Flags } from "./flags";
-import { methodOptions, type MethodOption } from "./method-options";
+import { givenOptions, type MethodOption } from "./method-options";
 import { WORDS } from "./words";
 
 /** A policy and a day to work with, or the sentences that say why not, and whether the command line is at fault or a file. */
@@ -28,7 +28,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
     return { kind: "usage", sentences: [WORDS[language].notOneOf("preset", preset, PRESET_IDS)] };
   if (preset !== undefined && path !== undefined) return { kind: "usage", sentences: [WORDS[language].presetOrPolicy] };
   const blank = preset === undefined ? readPolicy({}) : presetPolicy(preset, language);
-  const saved = path === undefined ? blank : readPolicyFile(path, language);
+  const saved = path === undefined ? blank : readPolicyFile(path);
   if (!saved.value) return { kind: "refused", sentences: saved.issues.map((issue) => describeIssue(issue, language)) };
   const policy = saved.value;
   const speaks = asked === undefined ? policy.language : language;
@@ -45,7 +45,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
   const ids = named
     ? named.flatMap((name) => chosen?.find((id) => id === name) ?? [])
     : policy.methods.map(({ id }) => id);
-  const given = methodOptions().filter(({ key }) => flags[key] !== undefined);
+  const given = givenOptions(flags);
   const strange = given.find(({ key }) => !given.some((option) => option.key === key && ids.includes(option.method)));
   if (strange)
     return { kind: "usage", sentences: [WORDS[speaks].notOfMethod(strange.flag, strange.method, ids.join(", "))] };
@@ -74,15 +74,19 @@ export function setUp(flags: Flags, clock: Date): Setup {
   return { kind: "ready", policy: wanted.value, today };
 }
 
-function readPolicyFile(path: string, language: Language): Outcome<Policy> {
+function readPolicyFile(path: string): Outcome<Policy> {
+  let text = "";
   try {
+    text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
     // A document from outside has no type until the schema has seen it.
-    const document: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
+    const document: unknown = JSON.parse(text);
     return readPolicy(document);
   } catch (error) {
     if (error instanceof SyntaxError) {
-      const detail = `${WORDS[language].notJson} (${error.message})`;
-      return { issues: [refusal("badPolicy", { path, problem: "json", detail })] };
+      // What reads JSON tells the place in English only.
+      const place = /position (\d+)/.exec(error.message)?.[1];
+      const bound = place === undefined ? undefined : text.slice(0, Number(place)).split("\n").length;
+      return { issues: [refusal("badPolicy", { path, problem: "json", bound })] };
     }
     const code = codeOf(error);
     return {
@@ -128,7 +132,7 @@ function mergesIn({ merges = [] }: Policy, flags: Flags): Partial<Policy> {
 
 /** The policy's own methods, unless others are named; a flag goes to each named method that has the option, else to the first of the policy's. */
 function methodsFrom(policy: Policy, named: readonly MethodId[] | undefined, flags: Flags): unknown[] {
-  const given = methodOptions().filter(({ key }) => flags[key] !== undefined);
+  const given = givenOptions(flags);
   const saved = (id: MethodId) => policy.methods.find((choice) => choice.id === id) ?? { id };
   const methods = named ? named.map(saved) : policy.methods;
   return methods.map((choice, place): unknown => {

@@ -11,7 +11,6 @@ export interface Words {
   readonly notADay: (text: string) => string;
   readonly notAMerge: (text: string) => string;
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
-  readonly notJson: string;
   readonly presetOrPolicy: string;
   readonly presets: string;
   readonly alreadyThere: (path: string) => string;
@@ -64,7 +63,6 @@ export const WORDS: { readonly [L in Language]: Words } = {
       `“${text}” does not say which customers are one. Write --merge "name=other": the other one then counts as the first.`,
     notOfMethod: (flag, owner, method) =>
       `The option --${flag} belongs to the method ${owner}, and the method is ${method}. Add --method ${owner}, or leave the option out.`,
-    notJson: "it is not valid JSON",
     presets: "Presets",
     alreadyThere: (path) => `${path} is there already and was left alone. Choose another name.`,
     policyWritten: (path) => `Written: ${path}. Change it with any editor and use it with --policy.`,
@@ -115,7 +113,6 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notAMerge: (text) => `“${text}”没有说明哪些客户是同一家。请写成 --merge "名称=另一名称"：后者并入前者。`,
     notOfMethod: (flag, owner, method) =>
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
-    notJson: "不是有效的 JSON",
     presets: "预设",
     alreadyThere: (path) => `${path} 已经存在，未作改动。请另选名称。`,
     policyWritten: (path) => `已写入：${path}。可用任意编辑器修改，并以 --policy 使用。`,

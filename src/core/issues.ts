@@ -44,6 +44,7 @@ export interface IssueFacts {
   noSheetWithData: { readonly path: string; readonly sheets: readonly string[] };
   badAddress: { readonly address: string };
   sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
+  severalBlocks: { readonly where: string; readonly blocks: readonly string[] };
   blockChosen: { readonly block: string; readonly others: readonly string[] };
   mergedCells: { readonly where: string; readonly areas: readonly string[] };
   formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
@@ -81,7 +82,20 @@ export interface IssueFacts {
     readonly firstRows: readonly number[];
     readonly example: string;
   };
-  amountUnitTaken: { readonly header: string; readonly unit: AmountUnit };
+  amountUnitTaken: { readonly header: string; readonly unit: AmountUnit; readonly format?: string | undefined };
+  unitUnclear: { readonly header: string; readonly format: string };
+  severalUnits: {
+    readonly header: string;
+    /** A unit is a power of ten: 4 for 万. */
+    readonly found: readonly { readonly power: number; readonly rows: number }[];
+  };
+  unitsDiffer: {
+    readonly header: string;
+    readonly unit: AmountUnit;
+    readonly amount: string;
+    readonly unitOfAmount: AmountUnit;
+  };
+  zerosKept: { readonly header: string; readonly digits: number; readonly example: string };
 
   // The columns
   columnNotThere: { readonly role: ColumnRole; readonly header: string; readonly headers: readonly string[] };
@@ -153,7 +167,7 @@ export interface IssueFacts {
   gapUnknown: Record<string, never>;
   churnWarning: { readonly customers: number; readonly amount: string };
   amountUnitUnknown: Record<string, never>;
-  badPolicy: { readonly path: string; readonly problem: string; readonly detail: string };
+  badPolicy: PolicyProblem;
   newerPolicy: { readonly version: number };
   methodNotBefore: { readonly path: string; readonly wanted: string; readonly known: readonly string[] };
   classUnknown: { readonly method: string; readonly class: string; readonly known: readonly string[] };
@@ -164,10 +178,14 @@ export interface IssueFacts {
   checkFailed: { readonly check: string; readonly expected: string; readonly found: string };
 
   overridesChecked: {
-    readonly state: "agrees" | "expired" | "gone" | "unknownClass";
+    readonly state: "agrees" | "expired" | "gone" | "unknownClass" | "noReason" | "unclearDay";
     readonly count: number;
     readonly customers: readonly string[];
   };
+  /** Customers with entries in the account list that are not in the rows. */
+  typedKept: { readonly count: number };
+  /** Customers with entries in two lines of the account list. */
+  typedTwice: { readonly count: number; readonly customers: readonly string[] };
   overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };
 
   // Formulas
@@ -206,6 +224,39 @@ export interface IssueFacts {
 export type DateOrderName = "dayFirst" | "monthFirst" | "yearFirst";
 
 export type IssueKind = keyof IssueFacts;
+
+/** How a value of a policy can fall short of the shape that it has to have, whichever setting it is of. */
+export const VALUE_PROBLEMS = [
+  "unknownSettings",
+  "missing",
+  "notNumber",
+  "notWhole",
+  "notText",
+  "notList",
+  "notObject",
+  "notOneOf",
+  "blank",
+  "tooShort",
+  "tooLong",
+  "tooFew",
+  "tooMany",
+  "below",
+  "notAbove",
+  "above",
+  "notBelow",
+  "unfit",
+] as const;
+export type ValueProblem = (typeof VALUE_PROBLEMS)[number];
+
+/** What is wrong in a policy: where, and a problem of any value or one that a rule of KA's has a name for. */
+export interface PolicyProblem {
+  readonly path: string;
+  readonly problem: string;
+  /** What could stand there, or the settings that are not known. */
+  readonly known?: readonly string[] | undefined;
+  /** The bound that was broken, of the number, the length of the text or that of the list; the line that is not JSON. */
+  readonly bound?: number | undefined;
+}
 
 /** The limits that keep a file from taking all memory or time. */
 export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doctype";

@@ -3,9 +3,11 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import * as z from "zod";
 import { dayFromText } from "./days";
 import { refusal, type Issue, type Outcome } from "./issues";
+import { MEANINGS } from "./meanings";
 import { methodOf, methodSchema, nameOf } from "./methods/methods";
 import { forEachRole } from "./roles";
 import { DATE_ORDERS } from "./intake/written-day";
+import { problemsOf } from "./schema-problems";
 import { mapProblemSchema } from "./segments/score-map";
 import { AMOUNT_UNIT_NAMES } from "./units";
 
@@ -16,14 +18,15 @@ export type Language = (typeof LANGUAGES)[number];
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
 const VERSION = 2;
 
-const header = z.string().min(1).max(32_767);
+const header = z.string().min(1).max(32_767).register(MEANINGS, { of: "header" });
 const name = z.string().trim().min(1).max(32_767);
 const columnChoice = z.union([header, z.null()]).optional();
 
 const isoDay = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => dayFromText(text) !== undefined, { message: "noSuchDay" });
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { message: "noSuchDay", abort: true })
+  .refine((text) => dayFromText(text) !== undefined, { message: "noSuchDay" })
+  .register(MEANINGS, { of: "day" });
 const reason = z.string().trim().min(1).max(1_000);
 
 const periodSchema = z
@@ -45,7 +48,8 @@ const exclusionSchema = z
   .strictObject({
     month: z
       .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { message: "noSuchMonth" })
+      .register(MEANINGS, { of: "month" })
       .optional()
       .describe("A month, such as 2025-03"),
     order: z.string().trim().min(1).max(200).optional().describe("An order, as its column writes it"),
@@ -55,8 +59,21 @@ const exclusionSchema = z
 
 const overrideSchema = z.strictObject({
   customer: z.string().trim().min(1).max(32_767).describe("The customer's id where there is one, else its name"),
-  method: z.string().trim().min(1).max(60).optional().describe("Name of the method; the leading one when left out"),
-  class: z.string().trim().min(1).max(60).describe("The class that it shall have, by its name"),
+  method: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .register(MEANINGS, { of: "method" })
+    .optional()
+    .describe("Name of the method; the leading one when left out"),
+  class: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .register(MEANINGS, { of: "class" })
+    .describe("The class that it shall have, by its name"),
   reason: reason.describe("Why the system's class is not right"),
   author: z.string().trim().max(200).default("").describe("Who says so, as typed"),
   date: isoDay.describe("Since when"),
@@ -81,7 +98,7 @@ const intakeSchema = z.strictObject({
     ),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, { message: "noCurrency" })
     .optional()
     .describe("The currency that counts where a column has several, as its ISO code; rows of the others are left out"),
   hiddenRows: z
@@ -182,7 +199,8 @@ export function readPolicy(document: unknown): Outcome<Policy> {
   if (typeof brought === "number") return { issues: [refusal("newerPolicy", { version: brought })] };
   const checked = policySchema.safeParse(brought);
   if (checked.success) return { value: checked.data, issues: [] };
-  const issues: Issue[] = checked.error.issues.map((problem) => {
+  const found = problemsOf(checked.error.issues, brought);
+  const issues: Issue[] = checked.error.issues.map((problem, at) => {
     const path = problem.path.join(".") || "policy";
     const missing = problem.code === "custom" && referenceSchema.safeParse(problem.params);
     if (missing && missing.success) return refusal("methodNotBefore", { path, ...missing.data });
@@ -191,11 +209,7 @@ export function readPolicy(document: unknown): Outcome<Policy> {
       const { data } = ofMap;
       return "r" in data ? refusal("segmentHole", { path, ...data }) : refusal("segmentNeverFires", { path, ...data });
     }
-    return refusal("badPolicy", {
-      path,
-      problem: problem.code === "custom" ? problem.message : problem.code,
-      detail: problem.message,
-    });
+    return refusal("badPolicy", found[at] ?? { path, problem: "unfit" });
   });
   return { issues };
 }

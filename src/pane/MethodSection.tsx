@@ -46,7 +46,7 @@ export function MethodSection({ state, send }: View) {
   const { language } = policy;
   const choice = methods[place];
   if (!choice) return null;
-  const problems = problemsAt(state, "methods").flatMap((issue) => problemSentence(issue, language, "any") ?? []);
+  const problems = problemsAt(state, "methods").map((issue) => problemSentence(issue, language));
   return (
     <Section title={t("method.title")}>
       <PresetField state={state} send={send} />

@@ -20,9 +20,7 @@ export function PeriodFields({ state, send }: View) {
   const styles = useStyles();
   const [opened, setOpened] = useState(false);
   const { period } = state;
-  const [problem] = problemsAt(state, "period").flatMap(
-    (issue) => problemSentence(issue, state.policy.language, "any") ?? [],
-  );
+  const [problem] = problemsAt(state, "period").map((issue) => problemSentence(issue, state.policy.language));
   const open = opened || problem !== undefined;
   const said = DAYS.flatMap((day) => (period[day] === undefined ? [] : `${t(`period.${day}`)} ${period[day]}`));
   const label = open || said.length === 0 ? t(open ? "period.title" : "period.all") : said.join(t("data.comma"));

@@ -1,6 +1,7 @@
 import { Field, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { useTranslation } from "react-i18next";
+import { VALUE_PROBLEMS } from "../core/issues";
 import { methodOf, methodSchema, nameOf, type MethodChoice } from "../core/methods/methods";
 import { optionFields, type OptionField } from "../core/options";
 import { readPolicy } from "../core/policy";
@@ -51,14 +52,15 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
     }
     const methods = state.methods.map((other, place) => (place === state.place ? wanted : other));
     const [problem] = readPolicy({ ...state.policy, methods }).issues;
-    const sentence = problem && problemSentence(problem, state.policy.language, "known");
-    if (sentence !== undefined) return { problem: sentence };
+    const sentence = problem ? problemSentence(problem, state.policy.language) : "";
+    // A number that falls short of its bounds is told both of them, shares as per cent.
+    const isOfValue = problem?.kind === "badPolicy" && VALUE_PROBLEMS.some((name) => name === problem.facts.problem);
+    if (!isOfValue) return { problem: sentence };
     const { min, max } = boundsOf(shape);
     if (min !== undefined && max !== undefined)
       return { problem: t("method.numberBetween", { min: group(String(min)), max: group(String(max)) }) };
     if (min !== undefined) return { problem: t("method.numberFrom", { min: group(String(min)) }) };
-    if (shape.kind === "number" || !problem) return "not understood";
-    return { problem: problemSentence(problem, state.policy.language, "any") ?? "" };
+    return shape.kind === "number" ? "not understood" : { problem: sentence };
   };
 
   const control = (field: OptionField) => {

@@ -115,11 +115,9 @@ export function problemsAt({ problems }: Choices, part: string): readonly Issue[
   return problems.filter(({ facts }) => "path" in facts && `${facts.path}.`.startsWith(`${part}.`));
 }
 
-/** What is wrong, in a sentence. Of `known` problems only those that KA words itself: the schema's own words are English. */
-export function problemSentence(issue: Issue, language: Language, which: "known" | "any"): string | undefined {
-  if (issue.kind !== "badPolicy") return describeIssue(issue, language);
-  const { problem, detail } = issue.facts;
-  return TEXTS[language].policyProblems[problem] ?? (which === "any" ? detail : undefined);
+/** What is wrong with a choice, in a sentence: the form itself shows where. */
+export function problemSentence(issue: Issue, language: Language): string {
+  return issue.kind === "badPolicy" ? TEXTS[language].policyProblem(issue.facts) : describeIssue(issue, language);
 }
 
 /** What a classification is called: its own name, or the method's. */

@@ -13,7 +13,7 @@ test("the fingerprint of the default policy never changes", () => {
 });
 
 test.each([
-  { about: "an unknown key", policy: { colour: "red" }, path: "policy", says: /not known/ },
+  { about: "an unknown key", policy: { colour: "red" }, path: "policy", says: /no setting/ },
   {
     about: "an unknown method",
     policy: { methods: [{ id: "magic" }] },

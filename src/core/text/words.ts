@@ -3,9 +3,10 @@ import type { CheckName } from "../checks";
 import type { OverrideState } from "../classes";
 import type { DuplicateReason } from "../duplicates";
 import type { Exact } from "../exact";
-import type { IssueFacts, IssueKind, LeftOutReason } from "../issues";
+import type { IssueFacts, IssueKind, LeftOutReason, PolicyProblem } from "../issues";
 import type { ClassKind, CustomerClass, DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
+import type { SheetRole } from "../plan";
 import type { Language, Override } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
@@ -24,7 +25,11 @@ type IntakeKind =
   | "dateOrderTaken"
   | "datesFromDigits"
   | "damagedIds"
-  | "amountUnitTaken";
+  | "amountUnitTaken"
+  | "unitUnclear"
+  | "severalUnits"
+  | "unitsDiffer"
+  | "zerosKept";
 
 /** Their sentences in one language. */
 export type IntakeText = Pick<Text["issues"], IntakeKind>;
@@ -50,7 +55,7 @@ export type FiguresText = Pick<
 
 /** Every sentence and label of core in one language. */
 export interface Text {
-  readonly sheets: { readonly accounts: string; readonly summary: string };
+  readonly sheets: { readonly [R in SheetRole]: string };
   readonly roles: { readonly [R in ColumnRole]: string };
   readonly methods: { readonly [M in MethodId]: string };
   readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
@@ -155,6 +160,8 @@ export interface Text {
   };
   /** A class set by hand, what KA says instead, and why. */
   readonly setByHand: (override: Override, system: string, why: string) => string;
+  /** Headers of the columns that people type in, where the rows have none for it. */
+  readonly typed: { readonly [F in "owner" | "nextContact" | "note"]: string };
   readonly overrideStates: { readonly [S in OverrideState]: string };
   /** A reason that holds within a group. */
   readonly within: (group: string, why: string) => string;
@@ -166,8 +173,8 @@ export interface Text {
   };
   readonly periods: { readonly year: string; readonly window: string };
   readonly issues: { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
-  /** Problems of a policy by the name that the schema gives them; others are shown with the schema's own words. */
-  readonly policyProblems: { readonly [problem: string]: string };
+  /** What is wrong with a setting of a policy, without the place where it stands. */
+  readonly policyProblem: (problem: PolicyProblem) => string;
 }
 
 /** How one method speaks in one language. */

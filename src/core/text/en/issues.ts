@@ -8,36 +8,8 @@ import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
 import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
+import { policyProblem } from "./policy-problems";
 import { checks, methods, reasons, roles, rowList } from "./labels";
-
-/** Problems of a policy by the name that the schema gives them. */
-export const policyProblems: Text["policyProblems"] = {
-  cutsPerScore: "cut-offs need one for each score but the first: 4 for 5 scores",
-  cutsFall: "the cut-offs must not fall from one to the next",
-  rangeBackwards: "a range of scores must not end before it begins",
-  cutsAscending: "the cut-offs must rise from one to the next, for example 80% then 95%",
-  countsAscending: "the numbers must rise from one to the next, for example 10 then 50",
-  labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
-  oneMeasure: "name either a measure or the header of a column, and one of the two",
-  criteriaUnique: "the same criterion stands there twice; join the two",
-  ruleWithoutConditions: "the class has no conditions; give it “all” or “any”",
-  ruleCovered:
-    "this class can never be given, because the ones before it take all its customers; change the order or the conditions",
-  ruleContradicts: "this class can never be given, because its conditions contradict each other",
-  restMissing: "not every customer fits one of the classes; name the class of the rest",
-  methodNamesUnique: "two classifications have the same name; give one of them a name of its own",
-  cellsUnique: "the same cell is named twice; name it once",
-  profitNotForecast:
-    "a forecast counts the amounts; choose the simple or the historic model for profit, or give a margin",
-  labelsUnique: "two classes have the same name; give each its own",
-  daysAscending: "the days must rise from prompt to normal to slow",
-  marginsDescending: "the margin of the class middle must be below that of the class high",
-  tiersDescending: "the thresholds must fall from one tier to the next",
-  noSuchDay: "there is no such day; write it like 2025-03-01",
-  periodEndsBeforeItBegins: "the period ends before it begins",
-  monthOrOrder: "name either a month or an order",
-  unrecognized_keys: "this setting is not known; remove it or check its spelling",
-};
 
 const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
   parts: (found, most) => `it has ${found} parts, and a workbook has at most ${most}`,
@@ -116,8 +88,10 @@ export const issues: Text["issues"] = {
   badAddress: ({ address }) => `“${address}” is not a range of cells. Write it like A1:D500, or Sales!A1:D500.`,
   sheetChosen: ({ sheet, others }) =>
     `The sheet “${sheet}” was read, the first one with values. There are also: ${some(others, 30)}; name another one to read that.`,
+  severalBlocks: ({ where, blocks }) =>
+    `${where} holds several blocks, each with headers of its own: ${some(blocks, 30)}. Select the one to read, or name it: a table with --table, a range with --range.`,
   blockChosen: ({ block, others }) =>
-    `${block} was read; beside it, after an empty column, there is more: ${some(others, 30)}. Name the range to read that.`,
+    `${block} was read; after an empty row or column there is more: ${some(others, 30)}. To read that instead, select it, or name it: a table with --table, a range with --range.`,
   mergedCells: ({ where, areas }) =>
     `${where} has merged cells (${some(areas, 5)}): only the first cell of each holds a value, the others count as empty. Unmerge them and fill the value in if it belongs to every row.`,
   formulasWithoutValues: ({ where, cells, first }) =>
@@ -186,7 +160,7 @@ export const issues: Text["issues"] = {
   emptyClass: ({ label }) => `The class “${label}” has no customer by this rule.`,
   amountUnitUnknown: () =>
     "The thresholds are sums of money, and the sheet does not say in which unit its amounts are. Choose the unit: 1, thousand, ten thousand (万) or million.",
-  badPolicy: ({ path, problem, detail }) => `The policy cannot be used: ${path}: ${policyProblems[problem] ?? detail}.`,
+  badPolicy: (facts) => `The policy cannot be used: ${facts.path}: ${policyProblem(facts)}.`,
   newerPolicy: ({ version }) =>
     `This policy is of version ${version}, made by a newer KA. Update KA to use it; nothing was changed.`,
   methodNotBefore: ({ path, wanted, known }) =>
@@ -211,8 +185,16 @@ export const issues: Text["issues"] = {
     if (state === "expired")
       return `${who} ${was} expired and no longer ${found === 1 ? "counts" : "count"}. Set a later day or remove ${found === 1 ? "it" : "them"}.`;
     if (state === "gone") return `${who} ${is} for customers that are not in the data; kept, without effect.`;
+    if (state === "noReason")
+      return `${who} ${was} no reason and ${found === 1 ? "does" : "do"} not count until one is typed beside ${found === 1 ? "it" : "them"}.`;
+    if (state === "unclearDay")
+      return `${who} ${was} something in the column of days that is no day, so KA's class stands. Write it like 2026-03-31.`;
     return `${who} ${was} a name that is no class of this method, so KA's class stands. Correct the name.`;
   },
+  typedKept: ({ count: found }) =>
+    `${count(found)} ${found === 1 ? "customer" : "customers"} with entries of yours ${found === 1 ? "is" : "are"} not in the rows any more; the entries are kept on a sheet of their own and come back with the customer.`,
+  typedTwice: ({ count: found, customers }) =>
+    `${some(customers, 5)}${found > customers.length ? " …" : ""}: two lines of the account list with different entries. The first counts; the other is kept on a sheet of its own.`,
   overrideOfNoMethod: ({ method, methods }) =>
     `Classes are set by hand for the method “${method}”, which the policy does not have. Its methods are: ${methods.join(", ")}.`,
 

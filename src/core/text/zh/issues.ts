@@ -8,39 +8,8 @@ import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
 import { lifetimeIssues } from "./lifetime";
 import { intakeIssues } from "./intake";
+import { policyProblem } from "./policy-problems";
 import { checks, methods, reasons, roles, rowList } from "./labels";
-
-/** Problems of a policy by the name that the schema gives them. */
-export const policyProblems: Text["policyProblems"] = {
-  cutsPerScore: "每个分数档次之间要有一个分界点：5 档需要 4 个",
-  cutsFall: "分界点不能递减",
-  rangeBackwards: "得分范围的终点不能小于起点",
-  cutsAscending: "分界点必须依次递增，例如 80%、95%",
-  countsAscending: "各个名次必须依次递增，例如 10、50",
-  labelsPerClass: "每个类别都要有名称，即名称要比分界点多一个",
-  oneMeasure: "请写出指标名称或列标题，二者只能写一个",
-  criteriaUnique: "同一项指标出现了两次，请合并",
-  ruleWithoutConditions: "该类别没有条件，请写出 all 或 any",
-  ruleCovered: "该类别永远不会出现，因为前面的类别已包含它的全部客户；请调整顺序或条件",
-  ruleContradicts: "该类别永远不会出现，因为它的条件互相矛盾",
-  restMissing: "不是每个客户都符合某一类别，请给其余客户的类别命名",
-  methodNamesUnique: "有两个分类同名，请给其中一个另取名称",
-  cellsUnique: "同一个格子命名了两次，请只保留一次",
-  profitNotForecast: "预测模型按金额计算；如按利润，请选用简单或历史模型，或设置利润率",
-  labelsUnique: "有两个类别同名，请分别命名",
-  daysAscending: "及时、正常、偏慢三档的天数必须依次增大",
-  marginsDescending: "“中利润率”的下限必须低于“高利润率”的下限",
-  tiersDescending: "各等级的门槛必须依次递减",
-  noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
-  periodEndsBeforeItBegins: "期间的结束早于开始",
-  monthOrOrder: "请指定月份或订单，二者选一",
-  unrecognized_keys: "没有这个设置，请删除或检查拼写",
-  invalid_type: "值的类型不对",
-  invalid_value: "不在可选范围内",
-  too_small: "值太小或太少",
-  too_big: "值太大或太多",
-  invalid_union: "没有这样的方法",
-};
 
 const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => string } = {
   parts: (found, most) => `它有 ${found} 个部件，工作簿最多 ${most} 个`,
@@ -112,8 +81,10 @@ export const issues: Text["issues"] = {
   badAddress: ({ address }) => `“${address}”不是单元格区域。请写成 A1:D500 或 Sales!A1:D500。`,
   sheetChosen: ({ sheet, others }) =>
     `读取的是第一个有数据的工作表“${sheet}”。另外还有：${some(others)}；如需读取请指定。`,
+  severalBlocks: ({ where, blocks }) =>
+    `${where} 里有几块各带标题行的数据：${some(blocks)}。请选中要读取的那一块，或指定它：表格用 --table，区域用 --range。`,
   blockChosen: ({ block, others }) =>
-    `读取的是 ${block}；隔一个空列的旁边还有数据：${some(others)}。如需读取请指定区域。`,
+    `读取的是 ${block}；隔着空行或空列还有其他数据：${some(others)}。如需改读，请选中它，或指定它：表格用 --table，区域用 --range。`,
   mergedCells: ({ where, areas }) =>
     `${where} 有合并单元格（${some(areas, 5)}）：只有第一个单元格有值，其余按空处理。如果每一行都应有该值，请取消合并并填充。`,
   formulasWithoutValues: ({ where, cells, first }) =>
@@ -174,7 +145,7 @@ export const issues: Text["issues"] = {
     `流失预警：有 ${count(customers)} 家客户有流失风险或已沉寂，累计带来 ${money(amount)}。请先联系其中最大的客户。`,
   emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
   amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
-  badPolicy: ({ path, problem, detail }) => `策略不能使用：${path}：${policyProblems[problem] ?? detail}。`,
+  badPolicy: (facts) => `策略不能使用：${facts.path}：${policyProblem(facts)}。`,
   newerPolicy: ({ version }) => `此策略的版本为 ${version}，由更新的 KA 生成。请升级 KA 后使用；没有做任何改动。`,
   methodNotBefore: ({ path, wanted, known }) =>
     `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
@@ -194,8 +165,14 @@ export const issues: Text["issues"] = {
     if (state === "agrees") return `${who}与 KA 的结果已经一致，不再需要。`;
     if (state === "expired") return `${who}已过期，不再生效。请延长日期或删除。`;
     if (state === "gone") return `${who}的客户不在数据中；予以保留，不起作用。`;
+    if (state === "noReason") return `${who}没有填写原因，补填之前不生效。`;
+    if (state === "unclearDay") return `${who}的日期栏中不是日期，因此仍采用 KA 的类别。请写成 2026-03-31 的形式。`;
     return `${who}不是该方法的类别名称，因此仍采用 KA 的类别。请更正名称。`;
   },
+  typedKept: ({ count: found }) =>
+    `有 ${count(found)} 个填写过内容的客户已不在数据中；所填内容保留在单独的工作表上，客户再次出现时自动带回。`,
+  typedTwice: ({ count: found, customers }) =>
+    `${some(customers, 5)}${found > customers.length ? "等" : ""}在客户清单中有两行，填写的内容不同。以第一行为准，另一行保留在单独的工作表上。`,
   overrideOfNoMethod: ({ method, methods }) =>
     `有手工类别属于方法“${method}”，但策略中没有这个方法。现有方法：${methods.join("、")}。`,
 

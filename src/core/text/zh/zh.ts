@@ -1,7 +1,8 @@
 import type { Text } from "../words";
-import { issues, policyProblems } from "./issues";
+import { issues } from "./issues";
 import * as labels from "./labels";
+import { policyProblem } from "./policy-problems";
 import { summary } from "./summary";
 
 /** KA in Chinese. */
-export const zh: Text = { ...labels, summary, issues, policyProblems };
+export const zh: Text = { ...labels, summary, issues, policyProblem };
