@@ -1,5 +1,6 @@
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
 import { optionFields, readOption, type OptionField, type OptionShape } from "../core/options";
+import type { Flags } from "./flags";
 
 /** One option of a method as a flag of the command. */
 export interface MethodOption extends OptionField {
@@ -12,10 +13,10 @@ export interface MethodOption extends OptionField {
   readonly read: (text: string) => unknown;
 }
 
-/** The options of all methods, in the order in which the methods are offered. */
-export function methodOptions(): readonly MethodOption[] {
+/** The options of all methods, in the order in which the methods are offered; only those of some names where that is asked. */
+export function methodOptions(isAsked?: (key: string) => boolean): readonly MethodOption[] {
   return METHOD_IDS.flatMap((method) =>
-    optionFields(method).map((field) => ({
+    optionFields(method, isAsked).map((field) => ({
       ...field,
       method,
       flag: flagOf(field.key),
@@ -23,6 +24,11 @@ export function methodOptions(): readonly MethodOption[] {
       read: (text: string) => readOption(field.shape, text),
     })),
   );
+}
+
+/** The options of methods that a run was given. To describe those of all methods takes as long as to classify a small file. */
+export function givenOptions(flags: Flags): readonly MethodOption[] {
+  return methodOptions((key) => flags[key] !== undefined);
 }
 
 /** The flag of a name of the policy: `customerId` is `customer-id`. */

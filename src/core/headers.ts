@@ -158,14 +158,33 @@ export function rankOfHeader(role: Role, header: string): number {
 }
 
 function rankOf(role: Role, plain: string): number {
+  const forms = usualForms(plain);
+  if (forms.length === 0) return -1;
   if (kindOf(role) === "number" && !PART_ROLES.has(role) && PARTS.test(plain)) return -1;
+  const ranks = forms.map((form) => HEADERS[role].indexOf(form)).filter((rank) => rank >= 0);
+  return ranks.length === 0 ? -1 : Math.min(...ranks);
+}
+
+/** The usual headers of all roles. */
+const USUAL: ReadonlySet<string> = new Set(Object.values(HEADERS).flat());
+
+/** What was found for the texts that were asked about last: every role asks about all cells of the first rows. */
+const found = new Map<string, readonly string[]>();
+const MOST_KEPT = 1_000;
+
+/** The usual headers that a text may stand for, of whatever role. */
+function usualForms(plain: string): readonly string[] {
+  const known = found.get(plain);
+  if (known) return known;
   const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, "");
   const forms = [plain, bare, bare.replace(/\p{Script=Han}/gu, ""), bare.replace(/[^\p{Script=Han}]/gu, "")].map(
     lettersOf,
   );
   forms.push(lettersOf(bare.replace(/^.*:/s, "")), (forms[1] ?? "").replace(UNITS, ""));
-  const ranks = forms.map((form) => HEADERS[role].indexOf(form)).filter((rank) => rank >= 0);
-  return ranks.length === 0 ? -1 : Math.min(...ranks);
+  const usual = forms.filter((form) => USUAL.has(form));
+  if (found.size === MOST_KEPT) found.clear();
+  found.set(plain, usual);
+  return usual;
 }
 
 /** Whether a header says that its numbers are something else than the amount: a quantity, a price, an id, a part. */

@@ -36,9 +36,10 @@ export interface OptionField {
   readonly need?: "may";
 }
 
-/** The options of a method in the order of its schema, its id left out. */
-export function optionFields(method: MethodId): readonly OptionField[] {
-  return fieldsOf(METHODS[method].options.shape).filter(({ key }) => key !== "id");
+/** The options of a method in the order of its schema, its id left out; only those of some names where that is asked. */
+export function optionFields(method: MethodId, isAsked: (key: string) => boolean = () => true): readonly OptionField[] {
+  const shape = Object.entries(METHODS[method].options.shape);
+  return fieldsOf(Object.fromEntries(shape.filter(([key]) => key !== "id" && isAsked(key))));
 }
 
 /** The value that a text stands for. What it cannot be read as stays a text, which the schema then refuses with a sentence. */
