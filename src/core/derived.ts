@@ -3,11 +3,11 @@ import { refusal, type Issue } from "./issues";
 import {
   figuresOf,
   inUnits,
+  inWholeUnits,
   rolesOf,
   valueOf,
   type Customers,
   type FiguresNeed,
-  type Measure,
   type Need,
 } from "./measures";
 import type { Role } from "./roles";
@@ -53,23 +53,20 @@ const DERIVED = {
     ...counting("count", "more"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) => {
-      const before = monthsBefore(customers.analysisDate ?? 0, YEAR);
-      return perCustomer(customers, (days) => days.length - days.findLastIndex((day) => day <= before) - 1);
-    },
+    values: ordersOfLastYear,
   },
   averageOrder: { ...counting("money", "more"), needs: PURCHASES, values: averageOrders },
   daysSinceLastOrder: {
     ...counting("days", "less"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) => perCustomer(customers, (days) => (customers.analysisDate ?? 0) - (days.at(-1) ?? NaN)),
+    values: (customers) => daysSince(customers, "last"),
   },
   tenure: {
     ...counting("days", "more"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) => perCustomer(customers, (days) => (customers.analysisDate ?? 0) - (days[0] ?? NaN)),
+    values: (customers) => daysSince(customers, "first"),
   },
   usualGap: { ...counting("days", "less"), needs: PURCHASES, values: (customers) => perCustomer(customers, usualGap) },
   growth: { ...counting("share", "more"), needs: WINDOWS, values: (customers) => growth(customers, "share") },
@@ -142,12 +139,6 @@ function ofFigures(customers: Customers, need: FiguresNeed): Float64Array | unde
   return figures && inWholeUnits(figures).map((value, i) => (figures.cells[i] === 0 ? NaN : value));
 }
 
-function inWholeUnits(measure: Measure): Float64Array {
-  const values = new Float64Array(measure.values.length);
-  for (let i = 0; i < values.length; i++) values[i] = inUnits(measure, valueOf(measure, i));
-  return values;
-}
-
 function shares({ amount }: Customers): Float64Array {
   const total = Number(standingOf(amount).total);
   const values = new Float64Array(amount.values.length);
@@ -175,20 +166,39 @@ function orders({ count, purchases }: Customers): Float64Array | undefined {
 
 function averageOrders({ count, purchases, amount }: Customers): Steps<Float64Array> | undefined {
   if (!purchases) return undefined;
+  const { start, amount: amounts } = purchases;
   return overCustomers(count, (i) => {
-    const own = purchases.amount.subarray(purchases.start[i], purchases.start[i + 1]);
-    const sum = own.reduce((total, value) => total + value, 0);
-    return own.length === 0 ? NaN : inUnits(amount, sum) / own.length;
+    const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += amounts[at] ?? 0;
+    return from === to ? NaN : inUnits(amount, sum) / (to - from);
   });
 }
 
-/** A number from the days of each customer's purchases, ascending; NaN where it has none. */
-function perCustomer(
-  { count, purchases, analysisDate }: Customers,
-  of: (days: Int32Array) => number,
-): Steps<Float64Array> | undefined {
+/** The days of all purchases, of which those of one customer stand, ascending, from one place up to another. */
+type OwnDays = (days: Int32Array, from: number, to: number) => number;
+
+function perCustomer({ count, purchases, analysisDate }: Customers, of: OwnDays): Steps<Float64Array> | undefined {
   if (!purchases || analysisDate === undefined) return undefined;
-  return overCustomers(count, (i) => of(purchases.day.subarray(purchases.start[i], purchases.start[i + 1])));
+  const { start, day } = purchases;
+  return overCustomers(count, (i) => of(day, start[i] ?? 0, start[i + 1] ?? 0));
+}
+
+/** Days from one of a customer's purchases to the analysis date; NaN where it has none. */
+function daysSince(customers: Customers, which: "first" | "last"): Steps<Float64Array> | undefined {
+  const { analysisDate = 0 } = customers;
+  return perCustomer(customers, (days, from, to) =>
+    from === to ? NaN : analysisDate - (days[which === "first" ? from : to - 1] ?? NaN),
+  );
+}
+
+function ordersOfLastYear(customers: Customers): Steps<Float64Array> | undefined {
+  const before = monthsBefore(customers.analysisDate ?? 0, YEAR);
+  return perCustomer(customers, (days, from, to) => {
+    let first = to;
+    while (first > from && (days[first - 1] ?? 0) > before) first--;
+    return to - first;
+  });
 }
 
 function* overCustomers(count: number, of: (customer: number) => number): Steps<Float64Array> {
@@ -200,9 +210,9 @@ function* overCustomers(count: number, of: (customer: number) => number): Steps<
 }
 
 /** The median of the gaps between days with a purchase; NaN with fewer than three of them. */
-function usualGap(days: Int32Array): number {
+function usualGap(days: Int32Array, from: number, to: number): number {
   const gaps: number[] = [];
-  for (let i = 1; i < days.length; i++) {
+  for (let i = from + 1; i < to; i++) {
     const gap = (days[i] ?? 0) - (days[i - 1] ?? 0);
     if (gap > 0) gaps.push(gap);
   }

@@ -179,6 +179,15 @@ export function inUnits(measure: Measure, value: Exact): number {
   return typeof value === "bigint" ? Number(`${value}e-${measure.decimals}`) : value / 10 ** measure.decimals;
 }
 
+/** All values of a measure in whole units, as `inUnits` has them. */
+export function inWholeUnits({ values, decimals }: Measure): Float64Array {
+  if (!(values instanceof Float64Array)) return Float64Array.from(values, (value) => Number(`${value}e-${decimals}`));
+  const unit = 10 ** decimals;
+  const found = new Float64Array(values.length);
+  for (let i = 0; i < found.length; i++) found[i] = (values[i] ?? 0) / unit;
+  return found;
+}
+
 /** The measure of some of the customers, in the order given; of all when none are named. */
 export function selectMeasure(measure: Measure, customers: Uint32Array | undefined): Measure {
   const { values } = measure;

@@ -3,7 +3,7 @@ import type { Day } from "../days";
 import { dayToText } from "../days";
 import { refusal, warning } from "../issues";
 import { MEANINGS } from "../meanings";
-import { inUnits, type Comparison } from "../measures";
+import { inUnits, inWholeUnits, type Comparison, type Measure } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { combine } from "../stats/combine";
 import { distance } from "../stats/distance";
@@ -60,7 +60,7 @@ export const growth = defineMethod({
   *classify(customers, options) {
     const comparison = customers.comparisons?.get(options.months);
     if (!comparison) return { issues: [refusal("roleMissing", { role: "date", method: "growth" })] };
-    const { amount, count } = customers;
+    const { amount } = customers;
     const [first, middle] = comparison.days;
     if (comparison.since >= middle) {
       const facts = { from: dayToText(first), to: dayToText(middle - 1), since: dayToText(comparison.since) };
@@ -71,21 +71,13 @@ export const growth = defineMethod({
       { measure: now, factor: 1 },
       { measure: before, factor: -1 },
     ]);
-    const of = new Uint8Array(count);
-    const [changes, shares] = [new Float64Array(count).fill(NaN), new Float64Array(count).fill(NaN)];
-    const [befores, nows] = [new Float64Array(count), new Float64Array(count)];
-    for (let i = 0; i < count; i++) {
-      const [then, today] = [before.values[i] ?? 0, now.values[i] ?? 0];
-      befores[i] = inUnits(before, then);
-      nows[i] = inUnits(now, today);
-      if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
-      else if (today <= 0) of[i] = LOST;
-      else if (againstShare(change, before, { customer: i, share: options.growing }) >= 0) of[i] = GROWING;
-      else if (againstShare(change, before, { customer: i, share: -options.declining }) <= 0) of[i] = DECLINING;
-      else of[i] = STABLE;
-      if (of[i] === NOT_RATED) continue;
-      changes[i] = inUnits(change, change.values[i] ?? 0);
-      shares[i] = then > 0 ? inUnits(change, change.values[i] ?? 0) / inUnits(before, then) : NaN;
+    const of = placesOf(comparison, change, options);
+    const [befores, nows, changes] = [inWholeUnits(before), inWholeUnits(now), inWholeUnits(change)];
+    const shares = new Float64Array(of.length);
+    for (let i = 0; i < of.length; i++) {
+      const then = befores[i] ?? 0;
+      if (of[i] === NOT_RATED) changes[i] = NaN;
+      shares[i] = then > 0 ? (changes[i] ?? NaN) / then : NaN;
     }
     yield;
     const isCovered = comparison.since <= first;
@@ -137,3 +129,22 @@ export const growth = defineMethod({
     return { class: place, facts };
   },
 });
+
+/** The class of every customer by its change from one window to the next. */
+function placesOf(
+  { before, now }: Comparison,
+  change: Measure,
+  options: { readonly growing: number; readonly declining: number },
+): Uint8Array {
+  const grows = againstShare(change, before, options.growing);
+  const declines = againstShare(change, before, -options.declining);
+  const of = new Uint8Array(grows.length);
+  for (let i = 0; i < of.length; i++) {
+    const [then, today] = [before.values[i] ?? 0, now.values[i] ?? 0];
+    if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
+    else if (today <= 0) of[i] = LOST;
+    else if ((grows[i] ?? 0) >= 0) of[i] = GROWING;
+    else of[i] = (declines[i] ?? 0) <= 0 ? DECLINING : STABLE;
+  }
+  return of;
+}

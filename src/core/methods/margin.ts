@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../contribution";
 import { note, refusal, warning } from "../issues";
-import { inUnits, type Measure } from "../measures";
+import { inUnits, inWholeUnits, type Measure } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
@@ -77,20 +77,15 @@ export const margin = defineMethod({
         ],
       };
     const { net, known, missing, partly } = found;
-    const { amount, count } = customers;
-    const bounds = boundsOf(options);
-    const of = new Uint8Array(count);
-    const [nets, margins] = [new Float64Array(count).fill(NaN), new Float64Array(count).fill(NaN)];
+    const { amount } = customers;
+    const of = placesOf(found, amount, boundsOf(options));
+    const [nets, margins] = [inWholeUnits(net), marginsOf(net, amount)];
     let unknown = 0;
-    for (let customer = 0; customer < count; customer++) {
-      if (known[customer] === 0) {
-        of[customer] = NOT_RATED;
-        unknown++;
-        continue;
-      }
-      nets[customer] = inUnits(net, net.values[customer] ?? 0);
-      margins[customer] = marginOf(net, amount, customer) ?? NaN;
-      of[customer] = placeOf({ net, sales: amount }, bounds, customer);
+    for (let customer = 0; customer < known.length; customer++) {
+      if (known[customer] !== 0) continue;
+      unknown++;
+      nets[customer] = NaN;
+      margins[customer] = NaN;
     }
     yield;
     return {
@@ -126,7 +121,7 @@ export const margin = defineMethod({
     const facts: MarginFacts = {
       sales,
       net,
-      margin: marginOf(measure, amount, customer),
+      margin: isRanked ? net / sales : undefined,
       parts: parts.map(({ part, measure: of, factor }) => ({
         part,
         value: factor * inUnits(of, of.values[customer] ?? 0),
@@ -143,20 +138,28 @@ function boundsOf({ high, middle }: { readonly high: number; readonly middle: nu
   return [high, middle];
 }
 
-/** Net over sales, a part of 1; nothing where sales are not above zero. */
-function marginOf(net: Measure, sales: Measure, customer: number): number | undefined {
-  const of = inUnits(sales, sales.values[customer] ?? 0);
-  return of > 0 ? inUnits(net, net.values[customer] ?? 0) / of : undefined;
+/** Net over sales, a part of 1; NaN where sales are not above zero. */
+function marginsOf(net: Measure, amount: Measure): Float64Array {
+  const [margins, sales] = [inWholeUnits(net), inWholeUnits(amount)];
+  for (let i = 0; i < margins.length; i++) {
+    const of = sales[i] ?? 0;
+    margins[i] = of > 0 ? (margins[i] ?? 0) / of : NaN;
+  }
+  return margins;
 }
 
-/** Without sales a margin says nothing, but a loss is a loss. */
-function placeOf(
-  { net, sales }: { readonly net: Measure; readonly sales: Measure },
-  bounds: readonly number[],
-  customer: number,
-): number {
-  if ((net.values[customer] ?? 0) < 0) return LOSS;
-  if ((sales.values[customer] ?? 0) <= 0) return NOT_RATED;
-  const place = bounds.findIndex((share) => againstShare(net, sales, { customer, share }) >= 0);
-  return place < 0 ? bounds.length : place;
+/** The class of every customer. Without sales a margin says nothing, but a loss is a loss. */
+function placesOf({ net, known }: Contribution, sales: Measure, bounds: readonly number[]): Uint8Array {
+  const of = new Uint8Array(known.length);
+  for (const bound of bounds) {
+    const sides = againstShare(net, sales, bound);
+    // The bounds fall: who stays below this one stayed below those before it.
+    for (let i = 0; i < of.length; i++) if ((sides[i] ?? 0) < 0) of[i] = (of[i] ?? 0) + 1;
+  }
+  for (let i = 0; i < of.length; i++) {
+    if (known[i] === 0) of[i] = NOT_RATED;
+    else if ((net.values[i] ?? 0) < 0) of[i] = LOSS;
+    else if ((sales.values[i] ?? 0) <= 0) of[i] = NOT_RATED;
+  }
+  return of;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Day } from "../days";
 import { refusal } from "../issues";
-import { inUnits, type Payments } from "../measures";
+import { inWholeUnits, type Payments } from "../measures";
 import { againstShare } from "../stats/against-share";
 import { standingOf } from "../stats/standing";
 import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
@@ -44,16 +44,10 @@ export const payment = defineMethod({
   needs: () => [{ kind: "payments" }],
 
   *classify(customers, options) {
-    const { payments, amount, count } = customers;
+    const { payments, amount } = customers;
     if (!payments) return { issues: [refusal("roleMissing", { role: "dueDate", method: "payment" })] };
-    const bounds = boundsOf(options);
-    const of = new Uint8Array(count);
-    const [late, signed] = [new Float64Array(count), new Float64Array(count)];
-    for (let customer = 0; customer < count; customer++) {
-      late[customer] = averageOf(payments, "late", customer);
-      signed[customer] = averageOf(payments, "signed", customer);
-      of[customer] = Number.isNaN(late[customer]) ? NOT_RATED : placeOf(payments, bounds, customer);
-    }
+    const [late, signed] = [averagesOf(payments, "late"), averagesOf(payments, "signed")];
+    const of = placesOf(payments, boundsOf(options), late);
     yield;
     return {
       value: {
@@ -67,7 +61,7 @@ export const payment = defineMethod({
           {
             name: "overdueInvoices",
             format: "count",
-            values: Float64Array.from(payments.overdue, (open, i) => (of[i] === NOT_RATED ? NaN : open)),
+            values: Float64Array.from(payments.overdue).map((open, i) => (of[i] === NOT_RATED ? NaN : open)),
           },
         ],
         data: { payments, late, signed },
@@ -107,14 +101,24 @@ function boundsOf({
   return [prompt, normal, slow];
 }
 
-/** The first class whose bound the customer keeps: its days times amounts are at most so many times its amount. */
-function placeOf({ late, amount }: Payments, bounds: readonly number[], customer: number): number {
-  const place = bounds.findIndex((share) => againstShare(late, amount, { customer, share }) <= 0);
-  return place < 0 ? bounds.length : place;
+/** The first class whose bound a customer keeps: its days times amounts are at most so many times its amount. `average` is NaN for who is not rated. */
+function placesOf({ late, amount }: Payments, bounds: readonly number[], average: Float64Array): Uint8Array {
+  const of = new Uint8Array(average.length);
+  for (const bound of bounds) {
+    const sides = againstShare(late, amount, bound);
+    // The bounds ascend: who is beyond this one was beyond those before it.
+    for (let i = 0; i < of.length; i++) if ((sides[i] ?? 0) > 0) of[i] = (of[i] ?? 0) + 1;
+  }
+  for (let i = 0; i < of.length; i++) if (Number.isNaN(average[i])) of[i] = NOT_RATED;
+  return of;
 }
 
-/** Weighted days of a customer; NaN without a judged invoice. */
-function averageOf(payments: Payments, of: "late" | "signed", customer: number): number {
-  const amount = inUnits(payments.amount, payments.amount.values[customer] ?? 0);
-  return amount > 0 ? inUnits(payments[of], payments[of].values[customer] ?? 0) / amount : NaN;
+/** Weighted days of every customer; NaN without a judged invoice. */
+function averagesOf(payments: Payments, of: "late" | "signed"): Float64Array {
+  const [amounts, averages] = [inWholeUnits(payments.amount), inWholeUnits(payments[of])];
+  for (let i = 0; i < averages.length; i++) {
+    const amount = amounts[i] ?? 0;
+    averages[i] = amount > 0 ? (averages[i] ?? 0) / amount : NaN;
+  }
+  return averages;
 }

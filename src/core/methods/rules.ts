@@ -1,7 +1,6 @@
 import * as z from "zod";
 import {
   RELATIONS,
-  fits,
   holds,
   keyOfMeasure,
   measureFields,
@@ -131,13 +130,13 @@ export const rules = defineMethod({
       ...(rest === undefined ? [] : [{ kind: "labelled" as const, label: rest }]),
       { kind: "notRated" },
     ];
-    const valuesOf = new Map(comparisonsOf(inSheetUnit).map((entry) => [entry, values.get(keyOfMeasure(entry))]));
+    const columns = inSheetUnit.map(({ all = [], any = [] }) => {
+      const withValues = (entry: Comparison) => ({ entry, column: values.get(keyOfMeasure(entry)) });
+      return { all: all.map(withValues), any: any.map(withValues) };
+    });
     yield* overRows(of.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const place = inSheetUnit.findIndex((entry) => fits(entry, (part) => valuesOf.get(part)?.[i] ?? NaN));
-        // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
-        of[i] = place < 0 ? classes.length : place;
-      }
+      // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
+      for (let i = from; i < to; i++) of[i] = firstThatFits(columns, i);
     });
     const used = new Set(of);
     const empty = classes.filter((_, place) => !used.has(place));
@@ -188,4 +187,23 @@ function rescale({ all, any }: Conditions, unit: AmountUnit, sheet: AmountUnit):
   const scaled = (entry: Comparison): Comparison =>
     isMoney(entry) ? { ...entry, value: (entry.value * AMOUNT_UNITS[unit]) / AMOUNT_UNITS[sheet] } : entry;
   return { all: all?.map(scaled), any: any?.map(scaled) };
+}
+
+/** A comparison with the values of its measure. */
+interface Compared {
+  readonly entry: Comparison;
+  readonly column: Float64Array | undefined;
+}
+
+/** The place of the first rule that a customer fulfils; the number of rules where there is none. */
+function firstThatFits(
+  rules: readonly { readonly all: readonly Compared[]; readonly any: readonly Compared[] }[],
+  customer: number,
+): number {
+  const test = ({ entry, column }: Compared) => holds(entry, column?.[customer] ?? NaN);
+  for (let place = 0; place < rules.length; place++) {
+    const rule = rules[place];
+    if (rule?.all.every(test) && (rule.any.length === 0 || rule.any.some(test))) return place;
+  }
+  return rules.length;
 }

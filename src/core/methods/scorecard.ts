@@ -5,7 +5,6 @@ import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
-import { overRows } from "../steps";
 import { defineMethod, nameOption, type CustomerClass, type Detail } from "./method";
 
 /** What one criterion gives to a customer's score. */
@@ -111,40 +110,16 @@ export const scorecard = defineMethod({
       const part = normalise(own, entry);
       values.push(own);
       parts.push(part);
-      const known = own.filter((value) => !Number.isNaN(value));
       const { measure, header } = entry;
-      if (known.length === 0) issues.push(warning("criterionEmpty", { measure, header }));
-      else if (known.every((value) => value === known[0])) issues.push(note("criterionConstant", { measure, header }));
+      const variety = varietyOf(own);
+      if (variety === "none") issues.push(warning("criterionEmpty", { measure, header }));
+      else if (variety === "constant") issues.push(note("criterionConstant", { measure, header }));
       yield;
     }
-    const scores = new Float64Array(count);
-    const gaps = new Float64Array(count);
-    const points = criteria.map(() => new Float64Array(count).fill(NaN));
-    yield* overRows(count, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const weights = weightOf({ criteria, parts }, i);
-        let sum = 0;
-        criteria.forEach(({ weight }, place) => {
-          const part = parts[place]?.[i] ?? NaN;
-          if (Number.isNaN(part)) {
-            gaps[i] = (gaps[i] ?? 0) + 1;
-            return;
-          }
-          sum += weight * part;
-          const given = points[place];
-          if (given) given[i] = round((100 * weight * part) / weights);
-        });
-        scores[i] = weights === 0 ? NaN : round((100 * sum) / weights);
-      }
-    });
+    const { scores, gaps, points } = addUp({ criteria, parts }, count);
+    yield;
     const compared = compare === "score" ? scores : percentileRanks(scores).map((rank) => round(100 * rank));
-    const none = tiers.length;
-    const notRated = none + 1;
-    const of = Uint8Array.from(compared, (value) => {
-      if (Number.isNaN(value)) return notRated;
-      const place = tiers.findIndex(({ from }) => value >= from);
-      return place < 0 ? none : place;
-    });
+    const of = tiersOf(compared, tiers);
     yield;
     const used = new Set(of);
     tiers.forEach(({ label }, place) => {
@@ -218,6 +193,60 @@ function normalise(values: Float64Array, { direction, scale, measure, header }: 
   const parts = scale === "minmax" ? minMax(values) : percentileRanks(values);
   const natural = traitsOf({ measure, header }).better === "more" ? "benefit" : "cost";
   return (direction ?? natural) === "benefit" ? parts : parts.map((part) => 1 - part);
+}
+
+/** The score of every customer, what each criterion gives to it, and how many criteria it has no value for. */
+function addUp(
+  { criteria, parts }: Scored,
+  count: number,
+): Pick<ScorecardData, "scores" | "points"> & { readonly gaps: Float64Array } {
+  const [scores, weights, gaps] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  for (const [place, { weight }] of criteria.entries()) {
+    const part = parts[place] ?? gaps;
+    for (let i = 0; i < count; i++) {
+      const value = part[i] ?? NaN;
+      const isKnown = value === value;
+      scores[i] = (scores[i] ?? 0) + (isKnown ? weight * value : 0);
+      weights[i] = (weights[i] ?? 0) + (isKnown ? weight : 0);
+      gaps[i] = (gaps[i] ?? 0) + (isKnown ? 0 : 1);
+    }
+  }
+  const points = criteria.map(({ weight }, place) => {
+    const own = new Float64Array(count);
+    const part = parts[place] ?? gaps;
+    for (let i = 0; i < count; i++) own[i] = round((100 * weight * (part[i] ?? NaN)) / (weights[i] ?? 0));
+    return own;
+  });
+  for (let i = 0; i < count; i++) {
+    const sum = weights[i] ?? 0;
+    scores[i] = sum === 0 ? NaN : round((100 * (scores[i] ?? 0)) / sum);
+  }
+  return { scores, gaps, points };
+}
+
+/** The tier of every customer; behind the tiers those below the lowest, and behind them those without a score. */
+function tiersOf(compared: Float64Array, tiers: readonly { readonly from: number }[]): Uint8Array {
+  const bounds = Float64Array.from(tiers, ({ from }) => from);
+  const of = new Uint8Array(compared.length);
+  for (let i = 0; i < of.length; i++) {
+    const value = compared[i] ?? NaN;
+    let place = 0;
+    while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
+    of[i] = value === value ? place : bounds.length + 1;
+  }
+  return of;
+}
+
+/** Whether a criterion tells customers apart. */
+function varietyOf(values: Float64Array): "none" | "constant" | "varied" {
+  let first = NaN;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value !== value) continue;
+    if (first !== first) first = value;
+    else if (value !== first) return "varied";
+  }
+  return first === first ? "constant" : "none";
 }
 
 /** Sum of the weights of the criteria that a customer has a value for. */

@@ -39,23 +39,30 @@ export function combine(terms: readonly Term[]): Measure {
     const ofFactor = decimalsOfFactors[i] ?? 0;
     return Math.round(factor * 10 ** ofFactor) * 10 ** (decimals - measure.decimals - ofFactor);
   });
+  const numbers = terms.map(({ measure }) => asDoubles(measure));
   let [sum, largest] = [0, 0];
-  terms.forEach(({ measure }, t) => {
+  for (const [t, own] of numbers.entries()) {
+    const factor = times[t] ?? 0;
     for (let i = 0; i < length; i++) {
-      const size = Math.abs(Number(measure.values[i] ?? 0) * (times[t] ?? 0));
+      const size = Math.abs((own[i] ?? 0) * factor);
       sum += size;
-      largest = Math.max(largest, size);
+      if (size > largest) largest = size;
     }
-  });
+  }
   if (isSafe(sum, largest)) {
     const values = new Float64Array(length);
-    terms.forEach(({ measure }, t) => {
-      for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + Number(measure.values[i] ?? 0) * (times[t] ?? 0);
-    });
+    for (const [t, own] of numbers.entries()) {
+      const factor = times[t] ?? 0;
+      for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + (own[i] ?? 0) * factor;
+    }
     return { name: "figures", precision: "exact", decimals, values };
   }
   const values = Array.from({ length }, (_, i) =>
     terms.reduce((total, { measure }, t) => total + BigInt(measure.values[i] ?? 0) * BigInt(times[t] ?? 0), 0n),
   );
   return { name: "figures", precision: "exact", decimals, values };
+}
+
+function asDoubles({ values }: Measure): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values, Number);
 }
