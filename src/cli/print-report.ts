@@ -51,7 +51,7 @@ function cellsOf(columns: readonly CellColumn[], row: number): Cell[] {
   const cells = columns.map(({ values, format }): Cell => {
     const value = values[row] ?? null;
     if (typeof value === "number") return { text: formatNumber(value, format), side: "left" };
-    return { text: value === null ? "" : value, side: "right" };
+    return { text: value === null ? "" : String(value), side: "right" };
   });
   while (cells.at(-1)?.text === "") cells.pop();
   return cells;

@@ -42,11 +42,12 @@ export function writeAccounts(
 
 /** Writes KA's sheets of an assessment to a workbook. */
 export async function writeSheets(
-  { report, gathering, results }: Assessment,
+  assessment: Assessment,
   carryOut: CarryOut,
   language: Language,
 ): Promise<Outcome<unknown>> {
-  const plan = finish(layOut(report, gathering, results));
+  const { report } = assessment;
+  const plan = finish(layOut(assessment));
   const { value } = plan;
   if (!value) return { issues: plan.issues };
   const shown = await startProgress(WORDS[language].writing, report.customers);

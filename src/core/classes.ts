@@ -21,8 +21,11 @@ export interface Result {
   readonly overrides?: readonly StandingOverride[];
 }
 
-/** What became of a class set by hand. `agrees`: the system has come to the same class; `gone`: no such customer in the data. */
-export type OverrideState = "holds" | "agrees" | "expired" | "gone" | "unknownClass";
+/**
+ * What became of a class set by hand. `agrees`: the system has come to the same class; `gone`: no such customer in the data; `noReason`,
+ * `unclearDay`: typed in the account list without a reason, or with something that is no day.
+ */
+export type OverrideState = "holds" | "agrees" | "expired" | "gone" | "unknownClass" | "noReason" | "unclearDay";
 
 /** A class set by hand, as it stands on this run. */
 export interface StandingOverride {

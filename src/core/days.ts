@@ -10,6 +10,9 @@ const DAY_OF_1970 = 25_569;
 /** The last day Excel knows: 31 December 9999. */
 export const LAST_DAY = 2_958_465;
 
+/** Days from the first day of the 1900 date system to that of the 1904 one. */
+export const DAYS_TO_1904 = 1_462;
+
 /** The day of a year, month (1 to 12) and day of the month, or undefined when there is no such day. */
 export function dayFrom(year: number, month: number, dayOfMonth: number): Day | undefined {
   const date = new Date(Date.UTC(year, month - 1, dayOfMonth));

@@ -1,11 +1,12 @@
-import { finalClasses, type Result, type StandingOverride } from "./classes";
+import { finalClasses, type Result } from "./classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "./customers";
+import { carriedColumns, handColumns, inOrder, keptColumns, overrideColumns, ownColumns } from "./hand-columns";
 import { refusal, type Outcome } from "./issues";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
 import type { Detail } from "./methods/method";
-import { ACCOUNTS_TABLE, type CellColumn, type Edit, type Plan } from "./plan";
+import { ACCOUNTS_TABLE, KEPT_TABLE, type CellColumn, type Edit, type ListColumn, type Plan } from "./plan";
 import type { Language, Policy } from "./policy";
 import type { Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
@@ -14,23 +15,25 @@ import { whyOf } from "./why";
 import { measureName } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
 import { levelOf } from "./stats/standing";
+import { CARRIED, type Entries } from "./typed";
 
 /** Rows of a sheet, the header row included. */
 const SHEET_ROWS = 1_048_576;
 
-/** A column of the account list: its header, its cells from the best customer down, its width in characters. */
-export interface AccountColumn {
-  readonly header: string;
-  readonly cells: CellColumn;
-  readonly width: number;
+/** What is laid out. */
+export interface Assessed {
+  readonly report: Report;
+  readonly gathering: Gathering;
+  readonly results: readonly Result[];
+  readonly entries: Entries;
 }
 
 /** The key-account list as columns: what goes to the sheet *KA Accounts* and to a CSV file. */
 export function* listAccounts(
   gathering: Gathering,
   results: readonly Result[],
-  { language, treatments }: Pick<Policy, "language" | "treatments">,
-): Steps<readonly AccountColumn[]> {
+  { language, treatments, entries }: Pick<Policy, "language" | "treatments"> & { readonly entries?: Entries },
+): Steps<readonly ListColumn[]> {
   const { customers } = gathering;
   const [leading] = results;
   if (!leading) throw new Error("an account list needs at least one result");
@@ -53,13 +56,13 @@ export function* listAccounts(
     running[place] = positive ? Number(standing.through[level] ?? 0) / total : null;
   }
 
-  const columns: AccountColumn[] = [
+  const columns: ListColumn[] = [
     { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 9 },
     ...(customers.ids ? [{ header: headers.id, cells: texts(customers.ids, order), width: 14 }] : []),
     { header: headers.customer, cells: texts(customers.names, order), width: 34 },
     ...groupColumn(customers, order),
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
-    ...handColumns(leading, order, language),
+    ...(entries ? overrideColumns : handColumns)(leading, order, language),
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
     ...(measure.name === "amountOfLastYear"
       ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
@@ -80,19 +83,25 @@ export function* listAccounts(
     ];
     columns.push(...further.map((column) => ({ ...column, header: `${column.header} (${method})` })));
   }
-  const taken = columns.map(({ header }) => header);
-  columns.splice(taken.indexOf(headers.why), 0, ...attributeColumns(customers, order, taken));
-  return columns;
+  const known = attributeColumns(customers, order, entries);
+  if (entries) known.push(...carriedColumns(customers, order, { entries, language }));
+  columns.splice(
+    columns.findIndex(({ header }) => header === headers.why),
+    0,
+    ...known,
+  );
+  if (entries) columns.push(...ownColumns(customers, order, entries));
+  return withDistinctHeaders(columns);
 }
 
 /** Lays a result out as a plan of edits to KA's own sheets. */
-export function* layOut(report: Report, gathering: Gathering, results: readonly Result[]): Steps<Outcome<Plan>> {
+export function* layOut({ report, gathering, results, entries }: Assessed): Steps<Outcome<Plan>> {
   const { language } = report.policy;
   const text = TEXTS[language];
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
-  const columns = yield* listAccounts(gathering, results, report.policy);
+  const columns = yield* listAccounts(gathering, results, { ...report.policy, entries });
   const summary = layOutSummary(report);
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
@@ -101,6 +110,7 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
     { kind: "openSheet", sheet: "summary", name: text.sheets.summary, columns: summary.columns },
     { kind: "clearSheet", sheet: "summary" },
     ...summary.opening,
+    ...keptFor("safety", entries, language),
     { kind: "clearSheet", sheet: "accounts" },
     {
       kind: "setCells",
@@ -126,11 +136,41 @@ export function* layOut(report: Report, gathering: Gathering, results: readonly 
       classColumn,
       rules: classRules(results[0], language),
     },
+    ...keptFor("result", entries, language),
     ...summary.body,
     ...summary.closing,
     { kind: "showSheet", sheet: "accounts" },
   ];
   return { value: { edits }, issues: [] };
+}
+
+/**
+ * The sheet of entries that belong to no line of the list. Before the list is emptied it holds all that people typed, so that nothing of it
+ * is lost wherever the writing ends; afterwards what has no customer in the rows.
+ */
+function keptFor(stage: "safety" | "result", entries: Entries, language: Language): Edit[] {
+  const all = [...entries.of.values(), ...entries.kept];
+  if (all.length === 0) return [];
+  const columns = keptColumns(entries, stage === "safety" ? all : entries.kept, language);
+  const rows = Math.max(1, columns[0]?.cells.values.length ?? 0);
+  const [sheet, at] = ["kept", { row: 0, column: 0 }] as const;
+  return [
+    ...(stage === "safety"
+      ? [{ kind: "openSheet", sheet, name: TEXTS[language].sheets.kept, columns: columns.length } as const]
+      : []),
+    { kind: "clearSheet", sheet },
+    { kind: "setCells", sheet, at, columns: columns.map(({ header }) => ({ values: [header], format: "@" })) },
+    { kind: "setCells", sheet, at: { row: 1, column: 0 }, columns: columns.map(({ cells }) => cells) },
+    {
+      kind: "makeTable",
+      sheet,
+      name: KEPT_TABLE,
+      block: { ...at, rows: rows + 1, columns: columns.length },
+      style: "TableStyleLight1",
+    },
+    { kind: "setWidths", sheet, widths: columns.map(({ width }) => width) },
+    { kind: "freezeRows", sheet, rows: 1 },
+  ];
 }
 
 /** The colour of every class of a result that has customers or a rule of its own. */
@@ -153,25 +193,37 @@ function texts(values: readonly string[], order: Uint32Array): CellColumn {
   return { values: inOrder(order, (customer) => values[customer] ?? ""), format: "@" };
 }
 
-/** What is known of each customer, under the headers of the source; a table cannot have two columns of one header. */
-function attributeColumns(customers: Customers, order: Uint32Array, taken: readonly string[]): AccountColumn[] {
-  const used = new Set(taken.map((header) => header.toLowerCase()));
-  return (customers.attributes ?? []).map(({ role, header, values }) => {
-    let own = header;
-    for (let i = 2; used.has(own.toLowerCase()); i++) own = `${header} (${i})`;
-    used.add(own.toLowerCase());
-    return { header: own, cells: texts(values, order), width: role === "note" ? 40 : 16 };
+/** What is known of each customer, under the headers of the source; what people may type over stands apart. */
+function attributeColumns(
+  { attributes = [] }: Customers,
+  order: Uint32Array,
+  entries: Entries | undefined,
+): ListColumn[] {
+  const apart: readonly string[] = entries ? CARRIED : [];
+  return attributes
+    .filter(({ role }) => !apart.includes(role))
+    .map(({ role, header, values }) => ({ header, cells: texts(values, order), width: role === "note" ? 40 : 16 }));
+}
+
+/** A table cannot have two columns of one header: a later one gets a number. */
+function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
+  const used = new Set<string>();
+  return columns.map((column) => {
+    let { header } = column;
+    for (let i = 2; used.has(header.toLowerCase()); i++) header = `${column.header} (${i})`;
+    used.add(header.toLowerCase());
+    return { ...column, header };
   });
 }
 
-function groupColumn({ groups }: Customers, order: Uint32Array): AccountColumn[] {
+function groupColumn({ groups }: Customers, order: Uint32Array): ListColumn[] {
   if (!groups) return [];
   const values = Array.from(order, (customer) => groups.names[groups.of[customer] ?? 0] ?? "");
   return [{ header: groups.header, cells: { values, format: "@" }, width: 16 }];
 }
 
 /** What a method tells of each customer besides its class. */
-function details({ classes }: Result, order: Uint32Array, language: Language): AccountColumn[] {
+function details({ classes }: Result, order: Uint32Array, language: Language): ListColumn[] {
   return (classes.details ?? []).map(({ name, of, format, values }) => {
     const header = TEXTS[language].details[name] + (of ? `: ${measureName(of, language)}` : "");
     // Which of the two kinds of list it is was settled where the detail was made.
@@ -210,40 +262,12 @@ function labels(result: Result, order: Uint32Array, language: Language): CellCol
   return { values: inOrder(order, (customer) => names[of[customer] ?? 0] ?? ""), format: "@" };
 }
 
-/** What was set by hand, and what it stands against: only where the policy sets any class of the method. */
-function handColumns(result: Result, order: Uint32Array, language: Language): AccountColumn[] {
-  if (!result.overrides) return [];
-  const { headers, overrideStates } = TEXTS[language];
-  const entries = new Map(result.overrides.map((entry) => [entry.customer, entry]));
-  const names = result.classes.list.map((entry) => classLabel(entry, language));
-  const column = (header: string, width: number, textOf: (entry: StandingOverride) => string): AccountColumn => {
-    const textAt = (customer: number) => {
-      const entry = entries.get(customer);
-      return entry ? textOf(entry) : "";
-    };
-    return { header, width, cells: { values: inOrder(order, textAt), format: "@" } };
-  };
-  return [
-    {
-      header: headers.systemClass,
-      cells: { values: inOrder(order, (customer) => names[result.classes.of[customer] ?? 0] ?? ""), format: "@" },
-      width: 14,
-    },
-    column(headers.override, 14, ({ override }) => override.class),
-    column(headers.overrideState, 16, ({ state }) => overrideStates[state]),
-    column(headers.overrideReason, 30, ({ override }) => override.reason),
-    column(headers.author, 14, ({ override }) => override.author),
-    column(headers.since, 12, ({ override }) => override.date),
-    column(headers.until, 12, ({ override }) => override.expiry ?? ""),
-  ];
-}
-
 /** What the policy recommends for each customer: by the last method, the most telling one, whose class has a text. */
 function treatmentColumn(
   results: readonly Result[],
   order: Uint32Array,
   { language, treatments }: Pick<Policy, "language" | "treatments">,
-): AccountColumn[] {
+): ListColumn[] {
   if (!treatments) return [];
   const told = results.map((result) => {
     const { list, of } = finalClasses(result);
@@ -254,13 +278,6 @@ function treatmentColumn(
     told.reduce((found, { of, texts }) => found || (texts[of[customer] ?? 0] ?? ""), "");
   const values = inOrder(order, textOf);
   return [{ header: TEXTS[language].headers.treatment, cells: { values, format: "@" }, width: 50 }];
-}
-
-/** `Array.from` goes through an iterator, which costs several times as much. */
-function inOrder(order: Uint32Array, textOf: (customer: number) => string): string[] {
-  const values = new Array<string>(order.length);
-  for (let place = 0; place < order.length; place++) values[place] = textOf(order[place] ?? 0);
-  return values;
 }
 
 function* reasons(result: Result, order: Uint32Array, language: Language): Steps<CellColumn> {

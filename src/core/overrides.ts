@@ -30,7 +30,7 @@ export function applyOverrides(
     return { ...result, final, overrides: standing };
   });
   const all = decided.flatMap(({ overrides: standing = [] }) => standing);
-  const issues = (["expired", "gone", "unknownClass", "agrees"] as const).flatMap((state) => {
+  const issues = (["noReason", "unclearDay", "expired", "gone", "unknownClass", "agrees"] as const).flatMap((state) => {
     const found = all.filter((entry) => entry.state === state).map(({ override }) => override.customer);
     const say = state === "agrees" ? note : warning;
     return found.length > 0
@@ -50,17 +50,24 @@ function stateOf(
 ): StandingOverride {
   if (customer === undefined) return { override, state: "gone" };
   const system = result.classes.of[customer] ?? 0;
-  const place = placeOfClass(result, override.class);
-  const until = override.expiry === undefined ? undefined : dayFromText(override.expiry);
-  const state =
-    until !== undefined && until < today
-      ? "expired"
-      : place < 0
-        ? "unknownClass"
-        : place === system
-          ? "agrees"
-          : "holds";
-  return { override, state, customer, system };
+  return {
+    override,
+    state: stateAmong(override, { place: placeOfClass(result, override.class), system, today }),
+    customer,
+    system,
+  };
+}
+
+function stateAmong(
+  { reason, date, expiry }: Override,
+  { place, system, today }: { readonly place: number; readonly system: number; readonly today: Day },
+): StandingOverride["state"] {
+  const until = expiry === undefined ? today : dayFromText(expiry);
+  if (until === undefined || dayFromText(date) === undefined) return "unclearDay";
+  if (until < today) return "expired";
+  if (place < 0) return "unknownClass";
+  if (reason === "") return "noReason";
+  return place === system ? "agrees" : "holds";
 }
 
 /** The place of a class by its name, in whichever language it was written, or by its kind; −1 when there is none. */

@@ -1,23 +1,34 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
-export type SheetRole = "accounts" | "summary";
+export type SheetRole = "accounts" | "summary" | "kept";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   accounts: "KA_AccountsSheet",
   summary: "KA_SummarySheet",
+  kept: "KA_KeptSheet",
 };
 
 /** The Excel table of the account list. */
 export const ACCOUNTS_TABLE = "KA_Accounts";
+
+/** The Excel table of entries whose customers are not in the rows. */
+export const KEPT_TABLE = "KA_Kept";
 
 /** The Excel table of the classes. */
 export const CLASSES_TABLE = "KA_Classes";
 
 /** One column of cells. `null` leaves a cell empty. A text is written as text, whatever it looks like. */
 export interface CellColumn {
-  readonly values: readonly (string | number | null)[] | Float64Array;
+  readonly values: readonly (string | number | boolean | null)[] | Float64Array;
   /** Excel's number format; `@` for text. */
   readonly format: string;
+}
+
+/** A column of a list: its header, its cells from the first line down, its width in characters; of width 0 it is hidden. */
+export interface ListColumn {
+  readonly header: string;
+  readonly cells: CellColumn;
+  readonly width: number;
 }
 
 /** How a block of cells looks. */

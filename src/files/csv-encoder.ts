@@ -1,5 +1,5 @@
 import { dayToText } from "../core/days";
-import type { AccountColumn } from "../core/layout";
+import type { ListColumn } from "../core/plan";
 import type { CellColumn } from "../core/plan";
 
 /** Bytes of a piece that is handed over: few calls of the system, and little memory. */
@@ -25,7 +25,7 @@ const INTEGER = 1e9;
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 
 /** The account list as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel needs: pieces of bytes, each valid until the next is asked for. */
-export function* encodeCsv(columns: readonly AccountColumn[]): Generator<Uint8Array> {
+export function* encodeCsv(columns: readonly ListColumn[]): Generator<Uint8Array> {
   const out = new Encoder();
   for (const byte of BOM) out.byte(byte);
   columns.forEach(({ header }, column) => {
@@ -57,7 +57,7 @@ export function* encodeCsv(columns: readonly AccountColumn[]): Generator<Uint8Ar
 
 /** Days as `2025-03-01`: a serial number means nothing outside a sheet. */
 function daysAsText(values: CellColumn["values"]): CellColumn["values"] {
-  return Array.from<CellColumn["values"][number], string | null>(values, (day) =>
+  return Array.from<CellColumn["values"][number]>(values).map((day) =>
     typeof day === "number" ? dayToText(day) : day,
   );
 }

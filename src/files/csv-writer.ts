@@ -1,13 +1,13 @@
 import { writeSync } from "node:fs";
 import { setImmediate as breathe } from "node:timers/promises";
 import { refusal, type Outcome } from "../core/issues";
-import type { AccountColumn } from "../core/layout";
+import type { ListColumn } from "../core/plan";
 import { writeAtomically, type Target } from "./atomic-file";
 import { encodeCsv } from "./csv-encoder";
 
 /** Writes the account list as CSV, whole or not at all. */
 export function writeCsv(
-  columns: readonly AccountColumn[],
+  columns: readonly ListColumn[],
   target: Target,
   signal = new AbortController().signal,
 ): Promise<Outcome<Target>> {

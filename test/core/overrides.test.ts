@@ -1,4 +1,5 @@
 import { finalClasses } from "../../src/core/classes";
+import { dayFrom } from "../../src/core/days";
 import { finish } from "../../src/core/steps";
 import { listAccounts } from "../../src/core/layout";
 import { classLabel } from "../../src/core/text/text";
@@ -87,8 +88,8 @@ test("the list shows KA's class, the one set by hand and the reason, and the sen
     State: "holds",
     Reason: "strategic",
     Author: "Li",
-    Since: "2026-01-01",
-    Until: "2027-01-01",
+    Since: dayFrom(2026, 1, 1),
+    Until: dayFrom(2027, 1, 1),
     "Recommended treatment": "Visit monthly",
   });
   const [result] = value.results;

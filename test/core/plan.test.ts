@@ -1,5 +1,6 @@
 import { cellsOf, type Edit } from "../../src/core/plan";
 import type { CellValue } from "../../src/core/table";
+import { TEXTS } from "../../src/core/text/text";
 import { analyzeRows } from "./rows";
 
 const ROWS: CellValue[][] = [
@@ -10,10 +11,22 @@ const ROWS: CellValue[][] = [
   ["C4", "德尔塔", -4],
 ];
 
+/** Headers of the columns that people type in, which are empty here, and of the class that they stand against. */
+const TYPED = new Set(
+  Object.values(TEXTS).flatMap(({ headers, typed }) => [
+    ...[headers.systemClass, headers.override, headers.overrideState, headers.overrideReason],
+    ...[headers.author, headers.since, headers.until],
+    ...Object.values(typed),
+  ]),
+);
+
+/** KA's part of the account list. */
 function accounts(edits: readonly Edit[] = []): (readonly CellValue[])[] {
   const blocks = edits.filter((edit) => edit.kind === "setCells" && edit.sheet === "accounts");
+  const [first] = blocks;
+  const headers = first?.kind === "setCells" ? first.columns.map(({ values }) => String(values[0])) : [];
   return blocks.flatMap((edit) => {
-    const columns = edit.kind === "setCells" ? edit.columns : [];
+    const columns = edit.kind === "setCells" ? edit.columns.filter((_, i) => !TYPED.has(headers[i] ?? "")) : [];
     return Array.from({ length: columns[0]?.values.length ?? 0 }, (_, row) =>
       columns.map(({ values }) => values[row] ?? null),
     );
@@ -83,14 +96,10 @@ test("names and ids are written as text, one colour rule a class, and nothing bu
   const plan = analyzeRows(ROWS).value?.plan ?? { edits: [] };
   const body = plan.edits.filter((edit) => edit.kind === "setCells" && edit.sheet === "accounts")[1];
   expect(body?.kind === "setCells" && body.columns.map(({ format }) => format)).toEqual([
-    "#,##0",
-    "@",
-    "@",
-    "@",
-    "#,##0",
-    "0.00%",
-    "0.00%",
-    "@",
+    ...["#,##0", "@", "@", "@"],
+    ...["@", "@", "@", "@", "@", "yyyy-mm-dd", "yyyy-mm-dd"],
+    ...["#,##0", "0.00%", "0.00%"],
+    ...["@", "yyyy-mm-dd", "@", "@"],
   ]);
   const colours = plan.edits.find((edit) => edit.kind === "colourClasses");
   expect(colours).toMatchObject({

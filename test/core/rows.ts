@@ -5,15 +5,20 @@ import { readPolicy } from "../../src/core/policy";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue } from "../../src/core/table";
 import { classLabel } from "../../src/core/text/text";
+import type { Recalled } from "../../src/core/typed";
 
 /** A day after all rows of the tests. */
 export const TODAY = dayFrom(2026, 6, 30) ?? 0;
 
 /** Analyses rows, the first of them the header. */
-export function analyzeRows(rows: readonly (readonly CellValue[])[], policy: object = {}): Outcome<Analysis> {
+export function analyzeRows(
+  rows: readonly (readonly CellValue[])[],
+  policy: object = {},
+  recalled?: Recalled,
+): Outcome<Analysis> {
   const checked = readPolicy(policy);
   if (!checked.value) return { issues: checked.issues };
-  return analyze(tableFromRows(rows, "Sales!A1"), checked.value, TODAY);
+  return analyze(tableFromRows(rows, "Sales!A1"), checked.value, TODAY, recalled);
 }
 
 /** Analyses bare values, customer 1 having the first. */

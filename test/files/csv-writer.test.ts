@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Papa from "papaparse";
-import type { AccountColumn } from "../../src/core/layout";
+import type { ListColumn } from "../../src/core/plan";
 import { chooseTarget, type Target } from "../../src/files/atomic-file";
 import { encodeCsv } from "../../src/files/csv-encoder";
 import { writeCsv } from "../../src/files/csv-writer";
@@ -22,11 +22,11 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
-function columnOf(header: string, values: AccountColumn["cells"]["values"], format = "@"): AccountColumn {
+function columnOf(header: string, values: ListColumn["cells"]["values"], format = "@"): ListColumn {
   return { header, cells: { values, format }, width: 10 };
 }
 
-function encode(columns: readonly AccountColumn[]): string {
+function encode(columns: readonly ListColumn[]): string {
   return Array.from(encodeCsv(columns), (piece) => Buffer.from(piece).toString("utf8")).join("");
 }
 

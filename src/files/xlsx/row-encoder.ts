@@ -34,6 +34,7 @@ interface Coded extends SegmentColumn {
   readonly text: Uint8Array;
   readonly spaced: Uint8Array;
   readonly number: Uint8Array;
+  readonly boolean: Uint8Array;
   readonly empty: Uint8Array;
 }
 
@@ -93,6 +94,7 @@ class RowEncoder {
       text: Buffer.from(`"${style} t="inlineStr"><${prefix}is><${prefix}t>`),
       spaced: Buffer.from(`"${style} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`),
       number: Buffer.from(`"${style}><${prefix}v>`),
+      boolean: Buffer.from(`"${style} t="b"><${prefix}v>`),
       empty: Buffer.from(`"${style}/>`),
     };
   }
@@ -124,7 +126,7 @@ class RowEncoder {
     return piece;
   }
 
-  private cell(column: Coded, value: string | number | null): void {
+  private cell(column: Coded, value: string | number | boolean | null): void {
     if (value === null || value === "") {
       if (column.blank === "left") return;
       this.makeRoom(TAGS);
@@ -138,8 +140,8 @@ class RowEncoder {
     } else {
       this.makeRoom(TAGS);
       this.open(column);
-      this.put(column.number);
-      this.number(value);
+      this.put(typeof value === "boolean" ? column.boolean : column.number);
+      this.number(Number(value));
       this.put(this.numberEnd);
     }
     this.tally.cells++;

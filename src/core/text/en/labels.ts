@@ -1,7 +1,7 @@
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in English. */
-export const sheets: Text["sheets"] = { accounts: "KA Accounts", summary: "KA Summary" };
+export const sheets: Text["sheets"] = { accounts: "KA Accounts", summary: "KA Summary", kept: "KA Kept" };
 
 export const roles: Text["roles"] = {
   customerId: "customer id",
@@ -193,12 +193,16 @@ export const methods: Text["methods"] = {
   clv: "CLV",
 };
 
+export const typed: Text["typed"] = { owner: "Owner", nextContact: "Next contact", note: "Note" };
+
 export const overrideStates: Text["overrideStates"] = {
   holds: "holds",
   agrees: "KA agrees",
   expired: "expired",
   gone: "customer gone",
   unknownClass: "no such class",
+  noReason: "no reason given",
+  unclearDay: "day unclear",
 };
 
 export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>

@@ -1,7 +1,7 @@
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in Chinese. */
-export const sheets: Text["sheets"] = { accounts: "KA 大客户清单", summary: "KA 汇总" };
+export const sheets: Text["sheets"] = { accounts: "KA 大客户清单", summary: "KA 汇总", kept: "KA 保留内容" };
 
 export const roles: Text["roles"] = {
   customerId: "客户编号",
@@ -188,12 +188,16 @@ export const methods: Text["methods"] = {
   clv: "客户终身价值",
 };
 
+export const typed: Text["typed"] = { owner: "负责人", nextContact: "下次联系", note: "备注" };
+
 export const overrideStates: Text["overrideStates"] = {
   holds: "生效",
   agrees: "与 KA 一致",
   expired: "已过期",
   gone: "客户不在数据中",
   unknownClass: "没有此类别",
+  noReason: "缺少原因",
+  unclearDay: "日期不明",
 };
 
 export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>
