@@ -13,7 +13,7 @@ const policy = defaultPolicy();
 measure(() => {
   const columns = findColumns(table, policy).value;
   if (!columns) throw new Error("no columns");
-  const gathering = finish(gatherCustomers(table, columns, { today: 46_000, needs: needsOf(policy) })).value;
+  const gathering = finish(gatherCustomers([table], columns, { today: 46_000, needs: needsOf(policy) })).value;
   if (!gathering) throw new Error("no customers");
   const [result] = finish(classify(gathering.customers, policy)).value ?? [];
   const counts = [0, 0, 0, 0, 0];

@@ -31,7 +31,7 @@ export async function runLine(): Promise<LineTook> {
   const reading = await workbook.read({ source: sample.value.source, columns, progress });
   endPiece();
   if (!reading.value) throw new Error("nothing read");
-  const assessed = finish(assessing(reading.value.table, found, { policy, today: 46_000 })).value;
+  const assessed = finish(assessing([reading.value.table], found, { policy, today: 46_000 })).value;
   if (!assessed) throw new Error("nothing assessed");
   const { report, gathering, results } = assessed;
   const plan = finish(layOut(report, gathering, results)).value;

@@ -39,7 +39,7 @@ function timeCore(columns: Columns): { readonly longest: number; readonly at: st
   const policy = defaultPolicy();
   const found = findColumns(table, policy).value;
   if (!found) throw new Error("no columns");
-  const assess = inTurns(assessing(table, found, { policy, today: 46_000 }));
+  const assess = inTurns(assessing([table], found, { policy, today: 46_000 }));
   const assessed = assess.value.value;
   if (!assessed) throw new Error("nothing assessed");
   const lay = inTurns(layOut(assessed.report, assessed.gathering, assessed.results));

@@ -41,7 +41,7 @@ const policy = defaultPolicy();
 measure(() => {
   const found = findColumns(table, policy).value;
   if (!found) throw new Error("no columns");
-  const gathered = finish(gatherCustomers(table, found, { today: 50_000, needs: [] })).value;
+  const gathered = finish(gatherCustomers([table], found, { today: 50_000, needs: [] })).value;
   if (!gathered) throw new Error("no customers");
   return [gathered.customers.count, Number(gathered.amountRead), gathered.analysisDate ?? 0];
 });

@@ -24,7 +24,7 @@ if (!policy) throw new Error(`no policy: ${JSON.stringify(issues)}`);
 measure(() => {
   const columns = findColumns(table, policy).value;
   if (!columns) throw new Error("no columns");
-  const gathering = finish(gatherCustomers(table, columns, { today: LAST, needs: needsOf(policy) }));
+  const gathering = finish(gatherCustomers([table], columns, { today: LAST, needs: needsOf(policy) }));
   if (!gathering.value) throw new Error(`no customers: ${JSON.stringify(gathering.issues)}`);
   const outcome = finish(classify(gathering.value.customers, policy));
   if (!outcome.value) throw new Error(`no classes: ${JSON.stringify(outcome.issues)}`);

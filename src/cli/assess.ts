@@ -58,7 +58,7 @@ export async function assessCsv(
   const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress: progress.report });
   progress.stop();
   if (!reading.value) return { issues: reading.issues };
-  const assessment = finish(assessing(reading.value.table, reading.value.columns, { policy, today }));
+  const assessment = finish(assessing([reading.value.table], reading.value.columns, { policy, today }));
   return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
 }
 
@@ -79,7 +79,7 @@ export async function assessWorkbook(
   const reading = await read({ source, columns: places, progress });
   shown.stop();
   if (!reading.value) return { issues: reading.issues };
-  const assessment = finish(assessing(reading.value.table, columns.value, { policy, today }));
+  const assessment = finish(assessing([reading.value.table], columns.value, { policy, today }));
   return { ...assessment, issues: [...reading.issues, ...columns.issues, ...assessment.issues] };
 }
 

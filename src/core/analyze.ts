@@ -6,6 +6,7 @@ import type { Outcome } from "./issues";
 import { layOut } from "./layout";
 import { needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
+import { firstOf, type Parts } from "./parts";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
 import { windowOf } from "./period";
@@ -45,7 +46,7 @@ export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outc
   const columns = findColumns(table, policy);
   if (!columns.value) return { issues: columns.issues };
 
-  const assessment = yield* assessing(table, columns.value, { policy, today });
+  const assessment = yield* assessing([table], columns.value, { policy, today });
   const soFar = [...columns.issues, ...assessment.issues];
   if (!assessment.value) return { issues: soFar };
   const { report, gathering, results } = assessment.value;
@@ -57,24 +58,24 @@ export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outc
 
 /** The part of `analyzing` from known columns to the report: for a door that finds the columns on a sample and writes no workbook. */
 export function* assessing(
-  table: Table,
+  parts: Parts,
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gather(table, columns, { policy, today });
+  const gathering = yield* gather(parts, columns, { policy, today });
   if (!gathering.value) return { issues: gathering.issues };
 
-  const assessment = yield* assessCustomers(gathering.value, { where: table.where, columns, policy, today });
+  const assessment = yield* assessCustomers(gathering.value, { where: firstOf(parts).where, columns, policy, today });
   return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
 
 /** The first part of `assessing`: the customers, with all that the policy's methods need of them. */
 export function* gather(
-  table: Table,
+  parts: Parts,
   columns: Columns,
   { policy, today }: { readonly policy: Policy; readonly today: Day },
 ): Steps<Outcome<Gathering>> {
-  return yield* gatherCustomers(table, columns, {
+  return yield* gatherCustomers(parts, columns, {
     today,
     needs: needsOf(policy),
     window: windowOf(policy),

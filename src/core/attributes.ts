@@ -1,119 +1,209 @@
 import type { Columns, FoundColumn } from "./columns";
 import { dayToText, type Day } from "./days";
-import { chooseNames } from "./keys";
+import { NameChoice, type RowPlaces } from "./keys";
 import type { Attribute, Control } from "./measures";
 import { foldName } from "./names";
+import { columnAt } from "./parts";
 import { ROLES, kindOf, neededBy, type ColumnRole } from "./roles";
 import { readDays } from "./rows";
 import { overRows, type Steps } from "./steps";
-import { EMPTY, ERROR, cellText, isRead, type Column, type Table } from "./table";
+import { EMPTY, ERROR, cellText, isRead, type Table } from "./table";
 
-/** The rows by customer, and the days of the rows where there are any. */
-interface Given {
-  /** One entry a row: the customer. */
-  readonly of: Int32Array;
-  /** One entry a row: 0 where it is used. */
-  readonly reasons: Uint8Array;
-  readonly customers: number;
+/** The rows of one part by customer, and their days where there are any. */
+export interface AttributeRows extends RowPlaces {
+  readonly table: Table;
   readonly days: Int32Array | undefined;
-  readonly today: Day;
+}
+
+/** One value a customer, from rows that come part by part: `take` every part, and, where that leaves a choice open, `count` in every part. */
+interface Choice {
+  take(rows: AttributeRows): Steps<void>;
+  readonly leavesOpen?: boolean;
+  count?(rows: AttributeRows): Steps<void>;
+  values(): readonly string[];
 }
 
 /**
  * Gathers what the account list shows of each customer. Of texts the most frequent counts, of notes the latest, of last contacts the latest, and of
- * next contacts the one that comes next or, where none is to come, the latest that was planned.
+ * next contacts the one that comes next or, where none is to come, the latest that was planned. Rows come part by part, as for a `Choice`.
  */
-export function* gatherAttributes(table: Table, columns: Columns, given: Given): Steps<readonly Attribute[]> {
-  const wanted: FoundColumn[] = ROLES.flatMap((role) => {
-    const column = columns[role];
-    return column && (neededBy(role) === "account" || role === "group") ? [column] : [];
-  });
-  wanted.push(...(columns.attributes ?? []));
-  const attributes: Attribute[] = [];
-  for (const { role, index, header } of wanted) {
-    const column = table.columns[index];
-    // What splits the customers into groups stands in the list already.
-    const isShown = header === columns.within?.header || attributes.some((other) => other.header === header);
-    if (!column || !isRead(column) || isShown) continue;
-    attributes.push({ role, header, values: yield* valuesOf(role, column, { table, columns, given }) });
-  }
-  return attributes;
-}
+export class AttributeGathering {
+  private readonly chosen: readonly (Omit<Attribute, "values"> & { readonly choice: Choice })[];
+  private readonly control: { readonly header: string; readonly choice: Choice } | undefined;
 
-function* valuesOf(
-  role: ColumnRole,
-  column: Column,
-  { table, columns, given }: { readonly table: Table; readonly columns: Columns; readonly given: Given },
-): Steps<readonly string[]> {
-  if (kindOf(role) === "date") {
-    const days = yield* readDays(column, table.rowCount);
-    return yield* chooseDays(days, given, role === "nextContact" ? "next" : "latest");
-  }
-  const contacts = columns.lastContact && table.columns[columns.lastContact.index];
-  if (role === "note") {
-    const days = contacts && isRead(contacts) ? yield* readDays(contacts, table.rowCount) : given.days;
-    if (days) return yield* latestTexts(column, days, given);
-  }
-  const { of, reasons, customers } = given;
-  return (yield* chooseNames(column, { of, reasons, ids: new Array<string>(customers).fill("") })).names;
-}
-
-/** One day a customer, as text. */
-function* chooseDays(
-  days: Int32Array,
-  { of, reasons, customers, today }: Given,
-  which: "latest" | "next",
-): Steps<readonly string[]> {
-  const chosen = new Int32Array(customers);
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const day = days[row] ?? 0;
-      if (reasons[row] !== 0 || day <= 0) continue;
-      const customer = of[row] ?? 0;
-      const before = chosen[customer] ?? 0;
-      const isNext = which === "next" && day >= today && before >= today;
-      if (isNext ? day < before : day > before) chosen[customer] = day;
+  /** Any part tells which columns are there. */
+  constructor(
+    any: Table,
+    private readonly columns: Columns,
+    private readonly given: { readonly customers: number; readonly today: Day },
+  ) {
+    const wanted: FoundColumn[] = ROLES.flatMap((role) => {
+      const column = columns[role];
+      return column && (neededBy(role) === "account" || role === "group") ? [column] : [];
+    });
+    wanted.push(...(columns.attributes ?? []));
+    const chosen: (Omit<Attribute, "values"> & { readonly choice: Choice })[] = [];
+    for (const { role, index, header } of wanted) {
+      const column = any.columns[index];
+      // What splits the customers into groups stands in the list already.
+      const isShown = header === columns.within?.header || chosen.some((other) => other.header === header);
+      if (column && isRead(column) && !isShown) chosen.push({ role, header, choice: this.choiceOf(any, role, index) });
     }
-  });
-  return Array.from(chosen, (day) => (day > 0 ? dayToText(day) : ""));
+    this.chosen = chosen;
+    const group = columns.group && any.columns[columns.group.index];
+    this.control =
+      group && isRead(group) && columns.group
+        ? { header: group.header, choice: new TextChoice(columns.group.index, given.customers) }
+        : undefined;
+  }
+
+  *take(rows: AttributeRows): Steps<void> {
+    for (const choice of this.choices()) yield* choice.take(rows);
+  }
+
+  get leavesOpen(): boolean {
+    return this.choices().some(({ leavesOpen }) => leavesOpen === true);
+  }
+
+  *count(rows: AttributeRows): Steps<void> {
+    for (const choice of this.choices()) if (choice.leavesOpen && choice.count) yield* choice.count(rows);
+  }
+
+  get attributes(): readonly Attribute[] {
+    return this.chosen.map(({ role, header, choice }) => ({ role, header, values: choice.values() }));
+  }
+
+  /** Who controls each customer, from the column of groups; a customer without one stands alone. */
+  get controls(): Control | undefined {
+    if (!this.control) return undefined;
+    const placeOf = new Map<string, number>();
+    const names: string[] = [];
+    const of = Int32Array.from(this.control.choice.values(), (value) => {
+      const folded = foldName(value);
+      if (folded === "") return -1;
+      const place = placeOf.get(folded) ?? names.push(value) - 1;
+      placeOf.set(folded, place);
+      // Of several spellings the first in code order, whatever the row order.
+      if (value < (names[place] ?? "")) names[place] = value;
+      return place;
+    });
+    return { header: this.control.header, names, of };
+  }
+
+  private choices(): readonly Choice[] {
+    const choices = this.chosen.map(({ choice }) => choice);
+    return this.control ? [...choices, this.control.choice] : choices;
+  }
+
+  private choiceOf(any: Table, role: ColumnRole, index: number): Choice {
+    const { customers, today } = this.given;
+    if (kindOf(role) === "date") return new DayChoice(index, customers, role === "nextContact" ? today : undefined);
+    const { lastContact, date } = this.columns;
+    const contacts = lastContact && isRead(columnAt(any, lastContact.index)) ? lastContact.index : undefined;
+    // Without days no note is later than another.
+    if (role !== "note" || (contacts === undefined && !date)) return new TextChoice(index, customers);
+    return new NoteChoice(index, customers, contacts);
+  }
 }
 
-/** The text of each customer's latest row that has one; of several of one day the first in code order. */
-function* latestTexts(column: Column, days: Int32Array, { of, reasons, customers }: Given): Steps<readonly string[]> {
-  const rowOf = new Int32Array(customers).fill(-1);
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (reasons[row] !== 0 || column.kinds[row] === EMPTY || column.kinds[row] === ERROR) continue;
-      const customer = of[row] ?? 0;
-      const best = rowOf[customer] ?? -1;
-      const later = best < 0 ? 1 : (days[row] ?? 0) - (days[best] ?? 0);
-      if (later > 0 || (later === 0 && cellText(column, row) < cellText(column, best))) rowOf[customer] = row;
-    }
-  });
-  return Array.from(rowOf, (row) => (row < 0 ? "" : cellText(column, row).trim()));
+/** The most frequent text. */
+class TextChoice implements Choice {
+  private readonly choice: NameChoice;
+
+  constructor(
+    private readonly index: number,
+    customers: number,
+  ) {
+    this.choice = new NameChoice(customers);
+  }
+
+  take(rows: AttributeRows): Steps<void> {
+    return this.choice.take(columnAt(rows.table, this.index), rows);
+  }
+
+  get leavesOpen(): boolean {
+    return this.choice.leavesOpen;
+  }
+
+  count(rows: AttributeRows): Steps<void> {
+    return this.choice.count(columnAt(rows.table, this.index), rows);
+  }
+
+  values(): readonly string[] {
+    return this.choice.choose(() => "").names;
+  }
 }
 
-/** Gathers who controls each customer, from the column of groups; a customer without one stands alone. */
-export function* gatherControl(
-  table: Table,
-  columns: Columns,
-  { of, reasons, customers }: Pick<Given, "of" | "reasons" | "customers">,
-): Steps<Control | undefined> {
-  const column = columns.group && table.columns[columns.group.index];
-  if (!column || !isRead(column)) return undefined;
-  const { names: values } = yield* chooseNames(column, { of, reasons, ids: new Array<string>(customers).fill("") });
-  const placeOf = new Map<string, number>();
-  const names: string[] = [];
-  const control = Int32Array.from(values, (value) => {
-    const folded = foldName(value);
-    if (folded === "") return -1;
-    const place = placeOf.get(folded) ?? names.push(value) - 1;
-    placeOf.set(folded, place);
-    // Of several spellings the first in code order, whatever the row order.
-    if (value < (names[place] ?? "")) names[place] = value;
-    return place;
-  });
-  return { header: column.header, names, of: control };
+/** The latest day, or, from a day on, the one that comes next. */
+class DayChoice implements Choice {
+  private readonly chosen: Int32Array;
+
+  constructor(
+    private readonly index: number,
+    customers: number,
+    private readonly nextFrom: Day | undefined,
+  ) {
+    this.chosen = new Int32Array(customers);
+  }
+
+  *take({ table, of, reasons }: AttributeRows): Steps<void> {
+    const days = yield* readDays(columnAt(table, this.index), table.rowCount);
+    const { chosen, nextFrom = Infinity } = this;
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const day = days[row] ?? 0;
+        if (reasons[row] !== 0 || day <= 0) continue;
+        const customer = of[row] ?? 0;
+        const before = chosen[customer] ?? 0;
+        const isNext = day >= nextFrom && before >= nextFrom;
+        if (isNext ? day < before : day > before) chosen[customer] = day;
+      }
+    });
+  }
+
+  values(): readonly string[] {
+    return Array.from(this.chosen, (day) => (day > 0 ? dayToText(day) : ""));
+  }
+}
+
+/** The text of the latest row that has one, by the day of the last contact or of the row; of several of one day the first in code order. */
+class NoteChoice implements Choice {
+  private readonly texts: (string | undefined)[];
+  private readonly dayOf: Int32Array;
+
+  constructor(
+    private readonly index: number,
+    customers: number,
+    private readonly contacts: number | undefined,
+  ) {
+    this.texts = new Array<string | undefined>(customers).fill(undefined);
+    this.dayOf = new Int32Array(customers);
+  }
+
+  *take({ table, of, reasons, days: ofRows }: AttributeRows): Steps<void> {
+    const column = columnAt(table, this.index);
+    const contacts = this.contacts === undefined ? undefined : columnAt(table, this.contacts);
+    const days = contacts ? yield* readDays(contacts, table.rowCount) : ofRows;
+    const { texts, dayOf } = this;
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        if (reasons[row] !== 0 || column.kinds[row] === EMPTY || column.kinds[row] === ERROR) continue;
+        const customer = of[row] ?? 0;
+        const best = texts[customer];
+        const day = days?.[row] ?? 0;
+        const later = best === undefined ? 1 : day - (dayOf[customer] ?? 0);
+        if (later < 0) continue;
+        const text = cellText(column, row);
+        if (best !== undefined && later === 0 && text >= best) continue;
+        texts[customer] = text;
+        dayOf[customer] = day;
+      }
+    });
+  }
+
+  values(): readonly string[] {
+    return this.texts.map((text = "") => text.trim());
+  }
 }
 
 /** The control of some of the customers, in the order given. */

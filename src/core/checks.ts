@@ -38,7 +38,7 @@ export function totalClasses(classes: Classes): readonly ClassTotals[] {
 export function checkResult(gathering: Gathering, result: Result, totals: readonly ClassTotals[]): readonly Check[] {
   const { customers, leftOut } = gathering;
   const { measure, standing } = result.classes;
-  const rowsAway = leftOut.reduce((sum, { rows }) => sum + rows.length, 0);
+  const rowsAway = leftOut.reduce((sum, { rows }) => sum + rows, 0);
   const accounted = [addValues(customers.amount), ...leftOut.map(({ amount }) => amount)];
   const positive = addValues(measure, (value) => value > 0);
   return [

@@ -1,32 +1,23 @@
+import { AttributeGathering, selectAttributes, selectControl } from "./attributes";
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
-import { takeIn } from "./intake/take-in";
-import { gatherFacets, selectFacets } from "./facets";
-import { note, refusal, type Issue, type Outcome } from "./issues";
+import { gatherFacets, selectFacets, type Facets } from "./facets";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
-import { gatherAttributes, gatherControl, selectAttributes, selectControl } from "./attributes";
-import { chooseNames, groupKeys } from "./keys";
-import { mergeKeys } from "./merges";
+import { takeIn } from "./intake/take-in";
+import { note, refusal, type Issue, type Outcome } from "./issues";
+import { findCustomers, judgeParts, surveyRows, type Judging, type RowSurvey } from "./judging";
+import { NameChoice } from "./keys";
+import { rolesOf, selectMeasure, type Customers, type Groups, type Measure, type Need } from "./measures";
 import type { MethodNeed } from "./methods/methods";
-import { selectMeasure, type Customers, type Groups, type Need } from "./measures";
+import { columnAt, firstOf, type Parts } from "./parts";
 import { asksForDays, type Window } from "./period";
-import {
-  describeRows,
-  judgeRows,
-  leaveOutBy,
-  listLeftOut,
-  lookAtDays,
-  readDays,
-  readOrders,
-  type LeftOut,
-} from "./rows";
 import type { Policy } from "./policy";
+import { readOrders, type DayRange, type LeftOut } from "./rows";
 import type { Steps } from "./steps";
-import { findScale, readAmounts, sumBetween, sumUp } from "./sums";
-import type { Column, Table } from "./table";
-
-const NO_DAYS = { latest: 0, earliest: 0, unread: [] } as const;
+import { Summing, readAmounts, type Sums } from "./sums";
+import type { Table } from "./table";
+import { joinParts } from "./whole-rows";
 
 /** The group of customers without a value of the attribute, as pivot tables call it. */
 const NO_GROUP = "(blank)";
@@ -57,136 +48,216 @@ export interface Gathering {
 
 /**
  * Gathers the rows by customer. Each row is used or left out for one reason, and every amount is accounted for. Rows dated after `today` are
- * left out before the analysis date is chosen. Row order changes nothing but the order of the customers.
+ * left out before the analysis date is chosen. Row order changes nothing but the order of the customers, and the size of the parts nothing at all.
  */
-export function* gatherCustomers(
-  read: Table,
-  columns: Columns,
-  { today, needs, window, intake, merges }: GatherRequest,
-): Steps<Outcome<Gathering>> {
-  const taken = yield* takeIn(read, columns, intake);
+export function* gatherCustomers(parts: Parts, columns: Columns, request: GatherRequest): Steps<Outcome<Gathering>> {
+  const taken = yield* takeIn(parts, columns, request.intake);
   if (!taken.value) return { issues: taken.issues };
-  const table = taken.value;
-  const keyColumn = columnAt(table, columns.customerId?.index ?? columns.customer?.index);
-  const amountColumn = columnAt(table, columns.amount?.index);
-  const dateColumn = columns.date ? columnAt(table, columns.date.index) : undefined;
-  const asks = (kind: Need["kind"]) => needs.find(({ need }) => need.kind === kind);
-  const [ofLastYear, ofPurchases] = [asks("amountOfLastYear"), asks("purchases")];
-  const dated = ofLastYear ?? ofPurchases ?? asks("before");
-  if (dated && !dateColumn) return { issues: [refusal("roleMissing", { role: "date", method: dated.method })] };
+  const missing = missingColumn(columns, request);
+  if (missing) return { issues: [missing] };
 
-  const needsDay = dated !== undefined || asksForDays(window);
-  if (needsDay && !dateColumn) return { issues: [refusal("periodNeedsColumn", { role: "date" })] };
-  const orderColumn = columns.order && columnAt(table, columns.order.index);
-  if (window && window.orders.size > 0 && !orderColumn)
-    return { issues: [refusal("periodNeedsColumn", { role: "order" })] };
-
-  const merged = yield* mergeKeys(yield* groupKeys(keyColumn, table.rowCount), merges ?? []);
-  const { keys } = merged;
-  const days = dateColumn && (yield* readDays(dateColumn, table.rowCount));
-  const reasons = yield* judgeRows(keyColumn, amountColumn, {
-    keys: keys.of,
-    days,
-    today,
-    needsDay,
-    rowCount: table.rowCount,
-    setAside: table.setAside,
+  const clean = taken.value;
+  const found = yield* findCustomers(parts, clean, { columns, merges: request.merges ?? [] });
+  const { today, window } = request;
+  const judge = judgeParts(clean, columns, {
+    ...found,
+    request: { today, window, needsDay: needsDay(request) },
   });
-  const inWindow = window ? reasons.slice() : reasons;
-  if (window) yield* leaveOutBy(window, reasons, { days, orders: orderColumn });
-  const scale = yield* findScale(amountColumn, table.rowCount);
-  const used = { of: keys.of, reasons, customers: keys.count };
-  const sums = yield* sumUp(amountColumn, used, { name: "amount", scale });
-  const { rows } = sums;
-
-  const { firstRow, rowOf } = table;
-  const numberOf = (row: number) => rowOf?.[row] ?? firstRow + row;
-  const leftOut = yield* listLeftOut(reasons, sums.leftOut, numberOf);
-  const { latest, earliest, unread } = days ? yield* lookAtDays(days, reasons, numberOf) : NO_DAYS;
-  const analysisDate = window?.analysisDate ?? latest;
-  const issues = [...taken.issues, ...merged.issues, ...describeRows(leftOut, { scale, unread, numberOf })];
-  const rowsUsed = table.rowCount - leftOut.reduce((sum, { rows: away }) => sum + away.length, 0);
-  if (rowsUsed === 0) {
-    const missed = days && window && (yield* missedBy(window, days, inWindow));
-    return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: table.rowCount })] };
+  const survey = yield* surveyRows(parts, judge);
+  const { ledger, scale } = survey;
+  const job: Job = { parts, columns, request, judge, survey, labels: found.keys.labels };
+  const { sums, ofYear, ...known } = yield* addUp(job);
+  const leftOut = ledger.leftOut(sums.leftOut);
+  const issues = [...taken.issues, ...found.issues, ...ledger.issues(leftOut, scale)];
+  if (ledger.used === 0) {
+    const missed = window && missedBy(window, survey.daysOfData);
+    return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: ledger.rows })] };
+  }
+  const ofRows = yield* gatherFromRows(job);
+  issues.push(...ofRows.issues);
+  if (!ofRows.value) return { issues };
+  const { differ } = known.shown;
+  if (differ.length > 0) {
+    const example = known.shown.names[differ[0] ?? 0] ?? "";
+    issues.push(note("namesDiffer", { customers: differ.length, example }));
   }
 
-  const ofYear =
-    ofLastYear && days
-      ? yield* sumBetween(amountColumn, used, {
-          ...{ name: "amountOfLastYear", scale, days },
-          ...{ after: monthsBefore(analysisDate, 12), until: Infinity },
-        })
-      : undefined;
-
-  const history =
-    ofPurchases && days
-      ? yield* gatherHistory({
-          ...used,
-          days,
-          amounts: yield* readAmounts(amountColumn, scale, table.rowCount),
-          orders: orderColumn && (yield* readOrders(orderColumn, table.rowCount)),
-        })
-      : undefined;
-
-  const facets = yield* gatherFacets(table, columns, {
-    needs,
-    given: { ...{ rows: used, amountColumn, scale, days, today, latest, earliest }, stated: window?.analysisDate },
-  });
-  issues.push(...facets.issues);
-  if (!facets.value) return { issues };
-
+  const { rows } = sums;
   // Customers all of whose rows were left out are not customers of this result.
   const kept = rows.includes(0)
     ? Uint32Array.from([...rows.keys()].filter((customer) => (rows[customer] ?? 0) > 0))
     : undefined;
-  const naming = columns.customerId && columns.customer ? columnAt(table, columns.customer.index) : undefined;
-  const shown = naming
-    ? yield* chooseNames(naming, { of: keys.of, reasons, ids: keys.labels })
-    : { names: keys.labels, differ: [] };
-  if (shown.differ.length > 0) {
-    issues.push(
-      note("namesDiffer", { customers: shown.differ.length, example: shown.names[shown.differ[0] ?? 0] ?? "" }),
-    );
-  }
-  const within = columns.within && columnAt(table, columns.within.index);
-  const attribute =
-    within && (yield* chooseNames(within, { of: keys.of, reasons, ids: new Array<string>(keys.count).fill(NO_GROUP) }));
-  const rowsOfCustomers = { of: keys.of, reasons, customers: keys.count, days, today };
-  const control = yield* gatherControl(table, columns, rowsOfCustomers);
-  const attributes = yield* gatherAttributes(table, columns, rowsOfCustomers);
+  const { history, facets } = ofRows.value;
+  const { controls, attributes } = known.attributes;
+  const analysisDate = analysisDateOf(job);
+  const { earliest } = survey.days;
   const customers: Customers = {
-    count: kept?.length ?? keys.count,
-    names: pick(shown.names, kept),
-    ...(columns.customerId ? { ids: pick(keys.labels, kept) } : {}),
+    count: kept?.length ?? rows.length,
+    names: pick(known.shown.names, kept),
+    ...(columns.customerId ? { ids: pick(job.labels, kept) } : {}),
     rows: kept ? rows.filter((count) => count > 0) : rows,
     amount: selectMeasure(sums.measure, kept),
-    ...(attribute ? { groups: groupBy(within.header, pick(attribute.names, kept)) } : {}),
-    ...(control ? { control: kept ? selectControl(control, kept) : control } : {}),
+    ...(known.within ? { groups: groupBy(columns.within?.header ?? "", pick(known.within, kept)) } : {}),
+    ...(controls ? { control: kept ? selectControl(controls, kept) : controls } : {}),
     ...(attributes.length > 0 ? { attributes: kept ? selectAttributes(attributes, kept) : attributes } : {}),
     ...(ofYear ? { amountOfLastYear: selectMeasure(ofYear, kept) } : {}),
     ...(analysisDate > 0 ? { analysisDate } : {}),
     ...(analysisDate > 0 ? { firstDay: window && window.first > 0 ? window.first : earliest } : {}),
     ...(window && window.without.length > 0 ? { daysLeftOut: window.without } : {}),
     ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
-    ...(kept ? selectFacets(facets.value, kept) : facets.value),
+    ...(kept ? selectFacets(facets, kept) : facets),
   };
   return {
     value: {
       customers,
-      rowsRead: table.rowCount,
-      rowsUsed,
+      rowsRead: ledger.rows,
+      rowsUsed: ledger.used,
       leftOut,
       amountRead: sums.all,
-      ...(days && analysisDate > 0 ? { analysisDate } : {}),
+      ...(columns.date && analysisDate > 0 ? { analysisDate } : {}),
     },
     issues,
   };
 }
 
+/** What the steps after the survey work with. */
+interface Job {
+  readonly parts: Parts;
+  readonly columns: Columns;
+  readonly request: GatherRequest;
+  readonly judge: Judging;
+  readonly survey: RowSurvey;
+  /** The key of every customer, as written. */
+  readonly labels: readonly string[];
+}
+
+function asked({ needs }: GatherRequest, ...kinds: readonly Need["kind"][]): MethodNeed | undefined {
+  return kinds.flatMap((kind) => needs.find(({ need }) => need.kind === kind) ?? [])[0];
+}
+
+/** The method that cannot do without days, if one cannot. */
+function datedMethod(request: GatherRequest): MethodNeed | undefined {
+  return asked(request, "amountOfLastYear", "purchases", "before");
+}
+
+function needsDay(request: GatherRequest): boolean {
+  return datedMethod(request) !== undefined || asksForDays(request.window);
+}
+
+/** What the request cannot be answered without. */
+function missingColumn(columns: Columns, request: GatherRequest): Issue | undefined {
+  const dated = datedMethod(request);
+  if (dated && !columns.date) return refusal("roleMissing", { role: "date", method: dated.method });
+  if (needsDay(request) && !columns.date) return refusal("periodNeedsColumn", { role: "date" });
+  const { window } = request;
+  return window && window.orders.size > 0 && !columns.order
+    ? refusal("periodNeedsColumn", { role: "order" })
+    : undefined;
+}
+
+/** The day at which figures "until now" end; 0 without days. */
+function analysisDateOf({ request, survey }: Job): Day {
+  return request.window?.analysisDate ?? survey.days.latest;
+}
+
+/** What is added up, and what is told of each customer, part by part. */
+interface AddedUp {
+  readonly sums: Sums;
+  readonly ofYear: Measure | undefined;
+  readonly shown: { readonly names: readonly string[]; readonly differ: readonly number[] };
+  /** The value of the attribute that splits the customers. */
+  readonly within: readonly string[] | undefined;
+  readonly attributes: AttributeGathering;
+}
+
+function* addUp(job: Job): Steps<AddedUp> {
+  const { parts, columns, request, judge, survey, labels } = job;
+  const [{ scale }, customers] = [survey, labels.length];
+  const amounts = new Summing({ name: "amount", scale, customers });
+  const ofYear = asked(request, "amountOfLastYear") && new Summing({ name: "amountOfLastYear", scale, customers });
+  const lastYear = { after: monthsBefore(analysisDateOf(job), 12), until: Infinity };
+  const namesAt = columns.customerId && columns.customer?.index;
+  const names = namesAt === undefined ? undefined : new NameChoice(customers);
+  const withinAt = columns.within?.index;
+  const within = withinAt === undefined ? undefined : new NameChoice(customers);
+  const attributes = new AttributeGathering(firstOf(parts), columns, { customers, today: request.today });
+  for (const part of parts) {
+    const rows = yield* judge(part);
+    yield* amounts.take(rows.amounts, rows);
+    if (ofYear && rows.days) yield* ofYear.takeBetween(rows.amounts, rows, { ...lastYear, days: rows.days });
+    if (names) yield* names.take(columnAt(rows.table, namesAt), rows);
+    if (within) yield* within.take(columnAt(rows.table, withinAt), rows);
+    yield* attributes.take(rows);
+  }
+  if (names?.leavesOpen || within?.leavesOpen || attributes.leavesOpen) {
+    for (const part of parts) {
+      const rows = yield* judge(part);
+      if (names?.leavesOpen) yield* names.count(columnAt(rows.table, namesAt), rows);
+      if (within?.leavesOpen) yield* within.count(columnAt(rows.table, withinAt), rows);
+      yield* attributes.count(rows);
+    }
+  }
+  return {
+    sums: amounts.result,
+    ofYear: ofYear?.measure,
+    shown: names?.choose((customer) => labels[customer] ?? "") ?? { names: labels, differ: [] },
+    within: within?.choose(() => NO_GROUP).names,
+    attributes,
+  };
+}
+
+/** What cannot be added up part by part: the rows of each customer in their order, and what is made of several columns of a row. */
+interface FromRows {
+  readonly history: History | undefined;
+  readonly facets: Facets;
+}
+
+/** What is added up part by part. */
+const ADDED_UP: ReadonlySet<Need["kind"]> = new Set(["amountOfLastYear"]);
+
+function* gatherFromRows({ parts, columns, request, judge, survey, labels }: Job): Steps<Outcome<FromRows>> {
+  const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
+  if (needs.length === 0) return { value: { history: undefined, facets: {} }, issues: [] };
+  const { scale } = survey;
+  const { table, rows, days } = yield* joinParts(parts, judge, {
+    rows: survey.ledger.rows,
+    parts: survey.parts,
+    customers: labels.length,
+    columns: columnsOfNeeds(firstOf(parts), columns, needs),
+  });
+  const amountColumn = columnAt(table, columns.amount?.index);
+  const orders = columns.order && columnAt(table, columns.order.index);
+  const history =
+    asked(request, "purchases") && days
+      ? yield* gatherHistory({
+          ...rows,
+          days,
+          amounts: yield* readAmounts(amountColumn, scale, table.rowCount),
+          orders: orders && (yield* readOrders(orders, table.rowCount)),
+        })
+      : undefined;
+  const { latest, earliest } = survey.days;
+  const given = { rows, amountColumn, scale, days, today: request.today, latest, earliest };
+  const facets = yield* gatherFacets(table, columns, {
+    needs,
+    given: { ...given, stated: request.window?.analysisDate },
+  });
+  return facets.value ? { value: { history, facets: facets.value }, issues: facets.issues } : { issues: facets.issues };
+}
+
+/** Places of the columns that methods read row by row. */
+function columnsOfNeeds({ columns: all }: Table, columns: Columns, needs: readonly MethodNeed[]): readonly number[] {
+  const places = needs.flatMap(({ need }) =>
+    "header" in need
+      ? [all.findIndex(({ header }) => header === need.header)]
+      : rolesOf(need).map((role) => columns[role]?.index ?? -1),
+  );
+  const wanted = [columns.amount?.index ?? -1, ...places].filter((place) => place >= 0);
+  return [...new Set(wanted)];
+}
+
 /** Says which days the data has where the window has none of them. */
-function* missedBy(window: Window, days: Int32Array, reasons: Uint8Array): Steps<Issue | undefined> {
-  const { latest, earliest } = yield* lookAtDays(days, reasons, (row) => row);
+function missedBy(window: Window, { latest, earliest }: DayRange): Issue | undefined {
   if (latest === 0) return undefined;
   const written = (day: Day) => (Number.isFinite(day) ? dayToText(day) : "");
   const [from, to] = [written(window.first), written(window.last)];
@@ -195,12 +266,6 @@ function* missedBy(window: Window, days: Int32Array, reasons: Uint8Array): Steps
 
 function* behaviour(history: History): Steps<Pick<Customers, "history" | "purchases">> {
   return { history, purchases: yield* gatherPurchases(history) };
-}
-
-function columnAt(table: Table, index: number | undefined): Column {
-  const column = index === undefined ? undefined : table.columns[index];
-  if (!column) throw new Error("gatherCustomers needs columns that findColumns found in this table");
-  return column;
 }
 
 function groupBy(header: string, values: readonly string[]): Groups {

@@ -55,13 +55,11 @@ export function* mergeKeys(keys: Keys, merges: readonly Merge[]): Steps<{ keys: 
   for (let group = 0; group < keys.count; group++) {
     if (parents[group] === group) placeOf[group] = labels.push(names.get(group) ?? keys.labels[group] ?? "") - 1;
   }
-  const of = new Int32Array(keys.of.length);
-  yield* overRows(of.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const group = keys.of[row] ?? -1;
-      of[row] = group < 0 ? group : (placeOf[rootOf(group)] ?? -1);
-    }
+  const codes = keys.groupOf?.length ?? keys.count;
+  const joined = Int32Array.from({ length: codes }, (_, code) => {
+    const group = keys.groupOf?.[code] ?? code;
+    return group < 0 ? group : (placeOf[rootOf(group)] ?? -1);
   });
   const issues = unknown.length > 0 ? [warning("mergesUnknown", { names: unknown })] : [];
-  return { keys: { of, labels, count: labels.length }, issues };
+  return { keys: { labels, count: labels.length, groupOf: joined }, issues };
 }

@@ -11,7 +11,6 @@ import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import { isBeside, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Override, type Policy } from "./policy";
-import { firstFew } from "./rows";
 import { measureProfit, type Profit } from "./profit";
 import type { Steps } from "./steps";
 
@@ -123,12 +122,7 @@ export function* composeReport(
       analysisDate: gathering.analysisDate,
       rowsRead: gathering.rowsRead,
       rowsUsed: gathering.rowsUsed,
-      leftOut: gathering.leftOut.map(({ reason, rows, amount: away }) => ({
-        reason,
-        rows: rows.length,
-        firstRows: firstFew(rows),
-        amount: money(away),
-      })),
+      leftOut: gathering.leftOut.map((rows) => ({ ...rows, amount: money(rows.amount) })),
       customers: customers.count,
       within: customers.groups?.header,
       net: money(addValues(amount)),

@@ -11,8 +11,9 @@ import { EMPTY, ERROR, NUMBER, SET_ASIDE, type Column } from "./table";
 /** Rows of one reason that are not part of the result. */
 export interface LeftOut {
   readonly reason: LeftOutReason;
-  /** Rows as the source numbers them. */
-  readonly rows: readonly number[];
+  readonly rows: number;
+  /** The first few of them, as the source numbers them. */
+  readonly firstRows: readonly number[];
   /** Sum of their amounts, in the amount's own integers; 0 where they have none. */
   readonly amount: Exact;
 }
@@ -35,7 +36,7 @@ const REASONS = [
 /** The day of every row as a serial number; 0 for an empty cell, −1 for one that is not a date. */
 export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
   const days = new Int32Array(rowCount);
-  const dayOfCode = Int32Array.from(column.pool, (text) => dayFromText(text) ?? BLANK);
+  const dayOfCode = daysOfPool(column.pool);
   const { kinds, codes, numbers } = column;
   yield* overRows(rowCount, (from, to) => {
     for (let row = from; row < to; row++) {
@@ -47,6 +48,15 @@ export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
       } else days[row] = dayOfCode[codes[row] ?? 0] ?? BLANK;
     }
   });
+  return days;
+}
+
+/** The parts of a column share their texts, which are read once. */
+const knownDays = new WeakMap<readonly string[], Int32Array>();
+
+function daysOfPool(pool: readonly string[]): Int32Array {
+  const days = knownDays.get(pool) ?? Int32Array.from(pool, (text) => dayFromText(text) ?? BLANK);
+  knownDays.set(pool, days);
   return days;
 }
 
@@ -153,73 +163,92 @@ export function* leaveOutBy(
   });
 }
 
-/** The number that the source gives to a row. */
-export type NumberOf = (row: number) => number;
+/** A few numbers of rows are enough to find what is wrong. */
+const FIRST_ROWS = 5;
+/** Rows that are looked at for them: several may come from one of a wide sheet. */
+const LOOKED_AT = 100;
 
-/** Lists the rows left out by reason, with their amounts. */
-export function* listLeftOut(
-  reasons: Uint8Array,
-  amounts: readonly Exact[],
-  numberOf: NumberOf,
-): Steps<readonly LeftOut[]> {
-  const rowsOf: number[][] = REASONS.map(() => []);
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const reason = reasons[row] ?? 0;
-      if (reason !== 0) rowsOf[reason - 1]?.push(numberOf(row));
-    }
-  });
-  return REASONS.flatMap((reason, i) => {
-    const rows = rowsOf[i] ?? [];
-    return rows.length > 0 ? [{ reason, rows, amount: amounts[i + 1] ?? 0 }] : [];
-  });
-}
+/** Counts rows, and keeps the numbers of the first few. */
+export class RowCount {
+  rows = 0;
+  private readonly firsts = new Set<number>();
 
-/** The latest and the earliest day of the rows used, 0 without one, and the used rows whose date cannot be read. */
-export function* lookAtDays(
-  days: Int32Array,
-  reasons: Uint8Array,
-  numberOf: NumberOf,
-): Steps<{ readonly latest: Day; readonly earliest: Day; readonly unread: readonly number[] }> {
-  let [latest, earliest] = [0, Infinity];
-  const unread: number[] = [];
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (reasons[row] !== 0) continue;
-      const day = days[row] ?? 0;
-      if (day > latest) latest = day;
-      if (day > 0 && day < earliest) earliest = day;
-      if (day < 0) unread.push(numberOf(row));
-    }
-  });
-  return { latest, earliest: latest === 0 ? 0 : earliest, unread };
-}
-
-/** What is worth saying about the rows that were not taken as they are. */
-export function describeRows(
-  leftOut: readonly LeftOut[],
-  {
-    scale,
-    unread,
-    numberOf,
-  }: { readonly scale: Scale; readonly unread: readonly number[]; readonly numberOf: NumberOf },
-): Issue[] {
-  const issues: Issue[] = leftOut.map(({ reason, rows, amount }) =>
-    (reason === "emptyRow" ? note : warning)("rowsLeftOut", {
-      reason,
-      rows: rows.length,
-      firstRows: firstFew(rows),
-      amount: scale.kind === "rounded" ? String(amount) : exactText(amount, scale.decimals),
-    }),
-  );
-  if (unread.length > 0) issues.push(warning("datesNotRead", { rows: unread.length, firstRows: firstFew(unread) }));
-  if (scale.inexactRows > 0) {
-    issues.push(note("inexactAmounts", { rows: scale.inexactRows, firstRow: numberOf(scale.firstInexactRow) }));
+  add(number: number): void {
+    if (this.rows++ < LOOKED_AT && this.firsts.size < FIRST_ROWS) this.firsts.add(number);
   }
-  return issues;
+
+  get firstRows(): readonly number[] {
+    return [...this.firsts];
+  }
 }
 
-/** The first few numbers of rows; several rows may come from one of a wide sheet. */
-export function firstFew(rows: readonly number[]): readonly number[] {
-  return [...new Set(rows.slice(0, 100))].slice(0, 5);
+/** The latest and the earliest of some days, 0 without one. */
+export class DayRange {
+  latest: Day = 0;
+  private first = Infinity;
+
+  *take(days: Int32Array, reasons: Uint8Array): Steps<void> {
+    yield* overRows(reasons.length, (from, to) => {
+      let [latest, first] = [this.latest, this.first];
+      for (let row = from; row < to; row++) {
+        if (reasons[row] !== 0) continue;
+        const day = days[row] ?? 0;
+        if (day > latest) latest = day;
+        if (day > 0 && day < first) first = day;
+      }
+      [this.latest, this.first] = [latest, first];
+    });
+  }
+
+  get earliest(): Day {
+    return this.latest === 0 ? 0 : this.first;
+  }
+}
+
+/** What became of the rows, which come part by part: how many are left out and why, and which dates were not read. */
+export class RowLedger {
+  /** All rows. */
+  rows = 0;
+  private readonly away: readonly RowCount[] = REASONS.map(() => new RowCount());
+  private readonly unread = new RowCount();
+
+  /** `numberOf` gives the number of a row in the source. */
+  *take(reasons: Uint8Array, days: Int32Array | undefined, numberOf: (row: number) => number): Steps<void> {
+    this.rows += reasons.length;
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const reason = reasons[row] ?? 0;
+        if (reason !== 0) this.away[reason - 1]?.add(numberOf(row));
+        else if (days && (days[row] ?? 0) < 0) this.unread.add(numberOf(row));
+      }
+    });
+  }
+
+  get used(): number {
+    return this.away.reduce((rows, { rows: away }) => rows - away, this.rows);
+  }
+
+  /** The rows left out by reason, with their amounts by reason. */
+  leftOut(amounts: readonly Exact[]): readonly LeftOut[] {
+    return REASONS.flatMap((reason, i) => {
+      const { rows = 0, firstRows = [] } = this.away[i] ?? {};
+      return rows > 0 ? [{ reason, rows, firstRows, amount: amounts[i + 1] ?? 0 }] : [];
+    });
+  }
+
+  /** What is worth saying about the rows that were not taken as they are. */
+  issues(leftOut: readonly LeftOut[], { kind, decimals, inexactRows, firstInexactRow }: Scale): Issue[] {
+    const issues: Issue[] = leftOut.map(({ reason, rows, firstRows, amount }) =>
+      (reason === "emptyRow" ? note : warning)("rowsLeftOut", {
+        reason,
+        rows,
+        firstRows,
+        amount: kind === "rounded" ? String(amount) : exactText(amount, decimals),
+      }),
+    );
+    const { rows, firstRows } = this.unread;
+    if (rows > 0) issues.push(warning("datesNotRead", { rows, firstRows }));
+    if (inexactRows > 0) issues.push(note("inexactAmounts", { rows: inexactRows, firstRow: firstInexactRow }));
+    return issues;
+  }
 }

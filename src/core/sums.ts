@@ -8,44 +8,65 @@ import { NUMBER, type Column } from "./table";
 export interface Scale {
   readonly kind: "safe" | "big" | "rounded";
   readonly decimals: number;
-  /** Rows with more decimals than can be kept exactly, and the first of them. */
+  /** Rows with more decimals than can be kept exactly, and the number of the first of them. */
   readonly inexactRows: number;
   readonly firstInexactRow: number;
 }
 
-/** Finds the decimals of all amounts and whether their sums stay exact. */
-export function* findScale(column: Column, rowCount: number): Steps<Scale> {
-  const { kinds, numbers } = column;
-  let decimals = 0;
-  let inexactRows = 0;
-  let firstInexactRow = -1;
-  let sum = 0;
-  let largest = 0;
-  yield* overRows(rowCount, (from, to) => {
-    let scale = 10 ** decimals;
-    let [sumHere, largestHere] = [0, 0];
-    for (let row = from; row < to; row++) {
-      if (kinds[row] !== NUMBER) continue;
-      const size = Math.abs(numbers[row] ?? 0);
-      // Nearly every amount has no more decimals than those before it.
-      if (Math.round(size * scale) / scale !== size) {
-        const needed = decimalsOf(size, decimals);
-        if (needed > MAX_DECIMALS) {
-          if (inexactRows++ === 0) firstInexactRow = row;
-          continue;
+/** Finds the decimals of all amounts and whether their sums stay exact; they come part by part. */
+export class ScaleFinder {
+  private decimals = 0;
+  private inexactRows = 0;
+  private firstInexactRow = -1;
+  private sum = 0;
+  private largest = 0;
+
+  /** `numberOf` gives the number of a row in the source. */
+  *take({ kinds, numbers }: Column, rowCount: number, numberOf: (row: number) => number): Steps<void> {
+    yield* overRows(rowCount, (from, to) => {
+      let { decimals } = this;
+      let scale = 10 ** decimals;
+      let [sumHere, largestHere] = [0, 0];
+      for (let row = from; row < to; row++) {
+        if (kinds[row] !== NUMBER) continue;
+        const size = Math.abs(numbers[row] ?? 0);
+        // Nearly every amount has no more decimals than those before it.
+        if (Math.round(size * scale) / scale !== size) {
+          const needed = decimalsOf(size, decimals);
+          if (needed > MAX_DECIMALS) {
+            if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
+            continue;
+          }
+          decimals = needed;
+          scale = 10 ** decimals;
         }
-        decimals = needed;
-        scale = 10 ** decimals;
+        sumHere += size;
+        if (size > largestHere) largestHere = size;
       }
-      sumHere += size;
-      if (size > largestHere) largestHere = size;
-    }
-    sum += sumHere;
-    largest = Math.max(largest, largestHere);
-  });
-  if (inexactRows > 0) return { kind: "rounded", decimals: 0, inexactRows, firstInexactRow };
-  const scale = 10 ** decimals;
-  return { kind: isSafe(sum * scale, largest * scale) ? "safe" : "big", decimals, inexactRows, firstInexactRow };
+      this.decimals = decimals;
+      this.sum += sumHere;
+      this.largest = Math.max(this.largest, largestHere);
+    });
+  }
+
+  get scale(): Scale {
+    const { decimals, inexactRows, firstInexactRow } = this;
+    if (inexactRows > 0) return { kind: "rounded", decimals: 0, inexactRows, firstInexactRow };
+    const scale = 10 ** decimals;
+    return {
+      kind: isSafe(this.sum * scale, this.largest * scale) ? "safe" : "big",
+      decimals,
+      inexactRows,
+      firstInexactRow,
+    };
+  }
+}
+
+/** Finds the decimals of all amounts of a column and whether their sums stay exact. */
+export function* findScale(column: Column, rowCount: number): Steps<Scale> {
+  const finder = new ScaleFinder();
+  yield* finder.take(column, rowCount, (row) => row);
+  return finder.scale;
 }
 
 /** The rows that are added up, and where each belongs. */
@@ -68,67 +89,122 @@ export interface Sums {
   readonly leftOut: readonly Exact[];
 }
 
-/** Adds the amounts up by customer, in the measure's own integers. */
+/** What is added up, and for how many customers. */
+export interface SumRequest {
+  readonly name: MeasureName;
+  readonly scale: Scale;
+  readonly customers: number;
+}
+
+/** Adds amounts up by customer, in the measure's own integers; the rows come part by part. */
+export class Summing {
+  private readonly blank: Measure;
+  private readonly counts: Uint32Array;
+  private readonly leftOut: RunningSum[] = [];
+  /** Sums that are more than an integer each; none where doubles do. */
+  private readonly sums: readonly RunningSum[];
+  private readonly all: RunningSum;
+
+  constructor(private readonly request: SumRequest) {
+    const { scale, customers } = request;
+    this.blank = emptyMeasure(request);
+    this.counts = new Uint32Array(customers);
+    this.all = startSum(this.blank);
+    this.sums = scale.kind === "safe" ? [] : Array.from({ length: customers }, () => startSum(this.blank));
+  }
+
+  *take({ kinds, numbers }: Column, { of, reasons }: Omit<Rows, "customers">): Steps<void> {
+    const { blank, counts, all, sums } = this;
+    const { scale } = this.request;
+    const { values } = blank;
+    if (scale.kind === "safe" && values instanceof Float64Array) {
+      const factor = 10 ** scale.decimals;
+      yield* overRows(reasons.length, (from, to) => {
+        let here = 0;
+        for (let row = from; row < to; row++) {
+          const reason = reasons[row] ?? 0;
+          if (reason === 0) {
+            const amount = Math.round((numbers[row] ?? 0) * factor);
+            const customer = of[row] ?? 0;
+            here += amount;
+            values[customer] = (values[customer] ?? 0) + amount;
+            counts[customer] = (counts[customer] ?? 0) + 1;
+          } else if (kinds[row] === NUMBER) {
+            const amount = Math.round((numbers[row] ?? 0) * factor);
+            here += amount;
+            this.leaveOut(reason, amount);
+          }
+        }
+        all.add(here);
+      });
+      return;
+    }
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        if (kinds[row] !== NUMBER) continue;
+        const amount = scale.kind === "big" ? scaleBig(numbers[row] ?? 0, scale.decimals) : (numbers[row] ?? 0);
+        all.add(amount);
+        const reason = reasons[row] ?? 0;
+        if (reason !== 0) this.leaveOut(reason, amount);
+        else {
+          const customer = of[row] ?? 0;
+          sums[customer]?.add(amount);
+          counts[customer] = (counts[customer] ?? 0) + 1;
+        }
+      }
+    });
+  }
+
+  /** Takes the rows whose day lies after one day and not after another; what is left out is not added up. */
+  *takeBetween(column: Column, { of, reasons }: Omit<Rows, "customers">, { days, after, until }: Stretch): Steps<void> {
+    const { scale } = this.request;
+    const { values } = this.blank;
+    if (scale.kind === "safe" && values instanceof Float64Array) {
+      const { numbers } = column;
+      const factor = 10 ** scale.decimals;
+      yield* overRows(reasons.length, (from, to) => {
+        for (let row = from; row < to; row++) {
+          const day = days[row] ?? 0;
+          if (day <= after || day > until || reasons[row] !== 0) continue;
+          const customer = of[row] ?? 0;
+          values[customer] = (values[customer] ?? 0) + Math.round((numbers[row] ?? 0) * factor);
+        }
+      });
+      return;
+    }
+    const within = reasons.map((reason, row) => {
+      const day = days[row] ?? 0;
+      return reason !== 0 || (day > after && day <= until) ? reason : OUT_OF_PERIOD;
+    });
+    yield* this.take(column, { of, reasons: within });
+  }
+
+  get measure(): Measure {
+    if (this.request.scale.kind === "safe") return this.blank;
+    const found = this.sums.map(({ value }) => value);
+    const isBig = this.request.scale.kind === "big";
+    return { ...this.blank, values: isBig ? found.map((value) => BigInt(value)) : Float64Array.from(found, Number) };
+  }
+
+  get result(): Sums {
+    const leftOut = Array.from(this.leftOut, (sum?: RunningSum) => sum?.value ?? 0);
+    return { measure: this.measure, rows: this.counts, all: this.all.value, leftOut };
+  }
+
+  private leaveOut(reason: number, amount: Exact): void {
+    (this.leftOut[reason] ??= startSum(this.blank)).add(amount);
+  }
+}
+
+/** Adds the amounts of a column up by customer. */
 export function* sumUp(
   column: Column,
   rows: Rows,
   { name, scale }: { readonly name: MeasureName; readonly scale: Scale },
 ): Steps<Sums> {
-  const { of, reasons, customers } = rows;
-  const { kinds, numbers } = column;
-  const counts = new Uint32Array(customers);
-  const blank = emptyMeasure({ name, scale, customers });
-  const leftOut: RunningSum[] = [];
-  const leaveOut = (reason: number, amount: Exact) => (leftOut[reason] ??= startSum(blank)).add(amount);
-  const amountsLeftOut = () => Array.from(leftOut, (sum?: RunningSum) => sum?.value ?? 0);
-  const { values } = blank;
-
-  if (scale.kind === "safe" && values instanceof Float64Array) {
-    const factor = 10 ** scale.decimals;
-    let all = 0;
-    yield* overRows(reasons.length, (from, to) => {
-      let here = 0;
-      for (let row = from; row < to; row++) {
-        const reason = reasons[row] ?? 0;
-        if (reason === 0) {
-          const amount = Math.round((numbers[row] ?? 0) * factor);
-          const customer = of[row] ?? 0;
-          here += amount;
-          values[customer] = (values[customer] ?? 0) + amount;
-          counts[customer] = (counts[customer] ?? 0) + 1;
-        } else if (kinds[row] === NUMBER) {
-          const amount = Math.round((numbers[row] ?? 0) * factor);
-          here += amount;
-          leaveOut(reason, amount);
-        }
-      }
-      all += here;
-    });
-    return { measure: blank, rows: counts, all, leftOut: amountsLeftOut() };
-  }
-
-  const all = startSum(blank);
-  const sums = Array.from({ length: customers }, () => startSum(blank));
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (kinds[row] !== NUMBER) continue;
-      const amount = scale.kind === "big" ? scaleBig(numbers[row] ?? 0, scale.decimals) : (numbers[row] ?? 0);
-      all.add(amount);
-      const reason = reasons[row] ?? 0;
-      if (reason !== 0) leaveOut(reason, amount);
-      else {
-        const customer = of[row] ?? 0;
-        sums[customer]?.add(amount);
-        counts[customer] = (counts[customer] ?? 0) + 1;
-      }
-    }
-  });
-  const found = sums.map(({ value }) => value);
-  const measure = {
-    ...blank,
-    values: scale.kind === "big" ? found.map((value) => BigInt(value)) : Float64Array.from(found, Number),
-  };
-  return { measure, rows: counts, all: all.value, leftOut: amountsLeftOut() };
+  const summing = new Summing({ name, scale, customers: rows.customers });
+  yield* summing.take(column, rows);
+  return summing.result;
 }
 
 /** The amount of every row in the measure's own integers, as the nearest double: for what is not added up to the last digit. */
@@ -145,45 +221,23 @@ export function* readAmounts(column: Column, scale: Scale, rowCount: number): St
   return amounts;
 }
 
-/** Adds the amounts up by customer, those of the rows whose day lies after one day and not after another. */
+/** A stretch of days: after one day and not after another. */
+export interface Stretch {
+  /** The day of each row. */
+  readonly days: Int32Array;
+  readonly after: Day;
+  readonly until: Day;
+}
+
+/** Adds the amounts up by customer, those of the rows whose day lies within a stretch. */
 export function* sumBetween(
   column: Column,
   rows: Rows,
-  {
-    name,
-    scale,
-    days,
-    after,
-    until,
-  }: {
-    readonly name: MeasureName;
-    readonly scale: Scale;
-    readonly days: Int32Array;
-    readonly after: Day;
-    readonly until: Day;
-  },
+  { name, scale, ...stretch }: Stretch & { readonly name: MeasureName; readonly scale: Scale },
 ): Steps<Measure> {
-  const { of, reasons, customers } = rows;
-  const blank = emptyMeasure({ name, scale, customers });
-  const { values } = blank;
-  if (scale.kind === "safe" && values instanceof Float64Array) {
-    const { numbers } = column;
-    const factor = 10 ** scale.decimals;
-    yield* overRows(reasons.length, (from, to) => {
-      for (let row = from; row < to; row++) {
-        const day = days[row] ?? 0;
-        if (day <= after || day > until || reasons[row] !== 0) continue;
-        const customer = of[row] ?? 0;
-        values[customer] = (values[customer] ?? 0) + Math.round((numbers[row] ?? 0) * factor);
-      }
-    });
-    return blank;
-  }
-  const within = reasons.map((reason, row) => {
-    const day = days[row] ?? 0;
-    return reason !== 0 || (day > after && day <= until) ? reason : OUT_OF_PERIOD;
-  });
-  return (yield* sumUp(column, { ...rows, reasons: within }, { name, scale })).measure;
+  const summing = new Summing({ name, scale, customers: rows.customers });
+  yield* summing.takeBetween(column, rows, stretch);
+  return summing.measure;
 }
 
 /** A measure of bare amounts, one a customer. */
@@ -199,15 +253,7 @@ export function measureOf(amounts: Float64Array, scale: Scale): Measure {
 /** Marks rows outside a period; no reason of a row has this number. */
 const OUT_OF_PERIOD = 255;
 
-function emptyMeasure({
-  name,
-  scale,
-  customers,
-}: {
-  readonly name: MeasureName;
-  readonly scale: Scale;
-  readonly customers: number;
-}): Measure {
+function emptyMeasure({ name, scale, customers }: SumRequest): Measure {
   return {
     name,
     precision: scale.kind === "rounded" ? "rounded" : "exact",

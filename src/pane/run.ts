@@ -130,7 +130,7 @@ export function runPane(first: PaneState, world: World): Pane {
       case "gather": {
         const { rows, columns, policy } = effect;
         const { gather } = await engine();
-        const outcome = await inSlices(gather(rows.table, columns, { policy, today: today() }), signal);
+        const outcome = await inSlices(gather([rows.table], columns, { policy, today: today() }), signal);
         return { kind: "gathered", outcome };
       }
       case "classify": {
@@ -177,7 +177,7 @@ export function runPane(first: PaneState, world: World): Pane {
     send({ kind: "writeProgressed", stage: "calculating" });
     const rows = read.value;
     const { assessing } = await engine();
-    const assessed = await inSlices(assessing(rows.table, columns, { policy, today: today() }), signal);
+    const assessed = await inSlices(assessing([rows.table], columns, { policy, today: today() }), signal);
     if (!assessed.value) return ends({ issues: assessed.issues });
     const { report, gathering, results } = assessed.value;
     const { layOut } = await import("../core/layout");

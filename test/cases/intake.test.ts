@@ -12,6 +12,7 @@ import { finish } from "../../src/core/steps";
 import type { CellValue, Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/text";
 import { readCsv } from "../../src/files/csv-reader";
+import { inParts } from "../core/parts";
 import { bytesOf } from "../files/bytes";
 
 /** A folder is a case: `input.csv` or `rows.json`, a `policy.json` where one answers, and what comes of it in `expected.json`. */
@@ -41,13 +42,15 @@ function policyOf(name: string) {
 }
 
 /** What a person would want to know of the outcome. */
-async function outcomeOf(name: string): Promise<object> {
+async function outcomeOf(name: string, partRows = Infinity): Promise<object> {
   const policy = policyOf(name);
   const { table, issues } = await tableOf(name, policy);
   const found = table && findColumns(table, policy);
   const gathered =
     table && found?.value
-      ? finish(gatherCustomers(table, found.value, { today: TODAY, needs: [], intake: policy.intake }))
+      ? finish(
+          gatherCustomers(inParts(table, partRows), found.value, { today: TODAY, needs: [], intake: policy.intake }),
+        )
       : undefined;
   const all = [...issues, ...(found?.issues ?? []), ...(gathered?.issues ?? [])];
   for (const issue of all) {
@@ -63,10 +66,14 @@ async function outcomeOf(name: string): Promise<object> {
   const used = Array.from({ length: customers.count }, (_, i) => BigInt(valueOf(customers.amount, i)));
   const away = leftOut.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   expect(used.reduce((sum, one) => sum + one, 0n) + away).toBe(BigInt(amountRead));
-  expect(rowsUsed + leftOut.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(rowsRead);
+  expect(rowsUsed + leftOut.reduce((sum, { rows }) => sum + rows, 0)).toBe(rowsRead);
   return {
     customers: Object.fromEntries(customers.names.map((customer, i) => [customer, exactText(used[i] ?? 0n, decimals)])),
-    leftOut: leftOut.map(({ reason, rows, amount }) => ({ reason, rows, amount: exactText(amount, decimals) })),
+    leftOut: leftOut.map(({ reason, firstRows, amount }) => ({
+      reason,
+      rows: firstRows,
+      amount: exactText(amount, decimals),
+    })),
     ...(analysisDate === undefined ? {} : { analysisDate: dayToText(analysisDate) }),
     issues: said,
   };
@@ -75,4 +82,9 @@ async function outcomeOf(name: string): Promise<object> {
 test.each(readdirSync(folder))("%s", async (name) => {
   const outcome = await outcomeOf(name);
   expect(outcome).toEqual(read(name, "expected.json"));
+});
+
+test.each(readdirSync(folder))("%s, its rows part by part", async (name) => {
+  const whole = JSON.stringify(await outcomeOf(name));
+  for (const rows of [1, 2, 7, 65_536]) expect(JSON.stringify(await outcomeOf(name, rows))).toBe(whole);
 });

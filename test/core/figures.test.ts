@@ -21,7 +21,7 @@ function gather(need: FiguresNeed, rows: readonly (readonly CellValue[])[] = ROW
   const table = tableFromRows(rows, "Sales!A1");
   const columns =
     findColumns(table, readPolicy(rows === ROWS ? { criteria: ["Hours"] } : {}).value ?? defaultPolicy()).value ?? {};
-  const outcome = finish(gatherCustomers(table, columns, { today: TODAY, needs: [{ need, method: "margin" }] }));
+  const outcome = finish(gatherCustomers([table], columns, { today: TODAY, needs: [{ need, method: "margin" }] }));
   const figures = outcome.value && figuresOf(outcome.value.customers, need);
   return { figures, issues: outcome.issues, names: outcome.value?.customers.names };
 }

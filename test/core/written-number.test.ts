@@ -22,8 +22,9 @@ async function column(
   const policy = readPolicy(decimal === undefined ? {} : { intake: { decimal } }).value ?? defaultPolicy();
   const { value, issues } = await readCsv(bytesOf(text), { path: "x.csv", where: "x.csv", policy });
   if (!value) return { issues };
-  const taken = finish(takeIn(value.table, value.columns, policy.intake));
-  return { ...taken, issues: [...issues, ...taken.issues] };
+  const taken = finish(takeIn([value.table], value.columns, policy.intake));
+  const said = [...issues, ...taken.issues];
+  return taken.value ? { value: finish(taken.value(value.table)), issues: said } : { issues: said };
 }
 
 async function numbers(...how: Parameters<typeof column>): Promise<number[]> {

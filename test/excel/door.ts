@@ -46,7 +46,7 @@ export async function classifySelection(document: object, today: number): Promis
   const columns = columnsNeeded(found.value, policy).map(({ index }) => index);
   const reading = await workbook.read({ source: sample.value.source, columns, progress: watch() });
   if (!reading.value) return told(reading.issues);
-  const assessed = finish(assessing(reading.value.table, found.value, { policy, today }));
+  const assessed = finish(assessing([reading.value.table], found.value, { policy, today }));
   if (!assessed.value) return told([...found.issues, ...assessed.issues]);
   const { report, gathering, results } = assessed.value;
   const plan = finish(layOut(report, gathering, results));

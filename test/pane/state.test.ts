@@ -39,7 +39,7 @@ const [gathering, report] = ((): [Gathering, Report] => {
     { kind: "policyLoaded", outcome: { issues: [] } },
     { kind: "sampleRead", outcome: { value: sales, issues: [] } },
   ]).state;
-  const gathered = finish(gatherCustomers(sales.table, state.columns, { today: 46_000, needs: [] })).value;
+  const gathered = finish(gatherCustomers([sales.table], state.columns, { today: 46_000, needs: [] })).value;
   const results = gathered && finish(classify(gathered.customers, state.policy)).value;
   const about = { where: sales.table.where, columns: state.columns, policy: state.policy };
   const composed = gathered && results && finish(composeReport(gathered, results, about)).value;

@@ -1,20 +1,13 @@
 import { note, refusal, type Issue } from "../issues";
 import { overRows, type Steps } from "../steps";
 import { NUMBER, TEXT, type Column } from "../table";
+import type { CellReader } from "./cell-reader";
 import { WrittenNumber, withComma, type DecimalSign, type Evidence } from "./written-number";
 
 /** What the policy says about a column of numbers; what it leaves open, the column itself has to tell. */
 export interface NumberRules {
   readonly decimal?: DecimalSign | undefined;
   readonly currency?: string | undefined;
-}
-
-/** A column of numbers, its texts read. */
-export interface ReadNumbers {
-  readonly column: Column;
-  readonly issues: readonly Issue[];
-  /** One entry a row, 1 where another currency than the chosen one stands; left out where there is none. */
-  readonly otherCurrency?: Uint8Array;
 }
 
 const EVIDENCE: readonly Evidence[] = ["none", "point", "comma", "pointOrThousands", "commaOrThousands"];
@@ -25,68 +18,74 @@ const NO_NUMBER = 255;
  * Reads the texts of a column of numbers. Each different text is looked at once; which sign stands before the decimals, and which currency counts, is
  * decided for the whole column. What is no number stays a text. A column without texts comes back as it is.
  */
-export function* readNumbers(column: Column, rules: NumberRules): Steps<ReadNumbers> {
-  if (column.pool.length === 0) return { column, issues: [] };
-  const texts = yield* readPool(column.pool);
-  const decided = decide(column, texts, rules.decimal);
-  if (!decided.sign) return { column, issues: decided.issues };
-
+export function* numberReader({ header, pool, pointSeen }: Column, rules: NumberRules): Steps<CellReader> {
+  if (pool.length === 0) return { conclude: () => [] };
+  const texts = yield* readPool(pool);
+  const decided = decide({ header, pool, pointSeen }, texts, rules.decimal);
   const { sign } = decided;
-  const { evidence, values } = texts;
+  if (!sign) return { conclude: () => decided.issues };
+
+  const { evidence, values, currencies } = texts;
   const isRead = evidence.map((place) => (place === NO_NUMBER || isOther(EVIDENCE[place], sign) ? 0 : 1));
-  if (!isRead.includes(1)) return { column, issues: decided.issues };
+  if (!isRead.includes(1)) return { conclude: () => decided.issues };
   if (sign === "comma")
     values.forEach((value, code) => (values[code] = withComma(value, EVIDENCE[evidence[code] ?? 0] ?? "none")));
+  const issues = [...decided.issues];
+  if (texts.firstMeant >= 0) {
+    const [example = "", value] = [pool[texts.firstMeant], String(values[texts.firstMeant])];
+    issues.push(note("numbersMeant", { header, example, value }));
+  }
 
-  const rowCount = column.kinds.length;
-  const kinds = column.kinds.slice();
-  const numbers = column.numbers.length > 0 ? column.numbers.slice() : new Float64Array(rowCount);
-  const counts = new Float64Array(texts.currencies.length);
-  const { codes } = column;
-  yield* overRows(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const kind = kinds[row];
-      const code = codes[row] ?? 0;
-      if (kind === TEXT && isRead[code] === 1) {
-        kinds[row] = NUMBER;
-        numbers[row] = values[code] ?? 0;
-        const currency = texts.currencyOf[code] ?? 0;
+  const counts = new Float64Array(currencies.length);
+  function* look({ kinds, codes }: Column): Steps<void> {
+    yield* overRows(kinds.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const code = codes[row] ?? 0;
+        const isText = kinds[row] === TEXT;
+        if (isText ? isRead[code] !== 1 : kinds[row] !== NUMBER) continue;
+        const currency = isText ? (texts.currencyOf[code] ?? 0) : 0;
         counts[currency] = (counts[currency] ?? 0) + 1;
-      } else if (kind === NUMBER) counts[0] = (counts[0] ?? 0) + 1;
-    }
-  });
-  const meant =
-    texts.firstMeant >= 0
-      ? [
-          note("numbersMeant", {
-            header: column.header,
-            example: column.pool[texts.firstMeant] ?? "",
-            value: String(values[texts.firstMeant]),
-          }),
-        ]
-      : [];
-  const issues = [...decided.issues, ...meant];
-  const read = { ...column, kinds, numbers };
-
-  const found = texts.currencies.flatMap((currency, i) =>
-    (counts[i] ?? 0) > 0 ? [{ currency, rows: counts[i] ?? 0 }] : [],
-  );
-  const named = found.filter(({ currency }) => currency !== "");
-  if (named.length === 0) return { column: read, issues };
-  const wanted = rules.currency ?? (named.length === 1 ? named[0]?.currency : undefined);
-  if (wanted === undefined)
-    return { column: read, issues: [...issues, refusal("severalCurrencies", { header: column.header, found })] };
-  if (named.every(({ currency }) => currency === wanted)) return { column: read, issues };
-  const place = texts.currencies.indexOf(wanted);
-  const otherCurrency = new Uint8Array(rowCount);
-  yield* overRows(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (kinds[row] !== NUMBER) continue;
-      const currency = column.kinds[row] === TEXT ? (texts.currencyOf[codes[row] ?? 0] ?? 0) : 0;
-      if (currency !== place) otherCurrency[row] = 1;
-    }
-  });
-  return { column: read, issues, otherCurrency };
+      }
+    });
+  }
+  let wanted: string | undefined;
+  let hasOthers = false;
+  return {
+    ...(currencies.length > 1 ? { look } : {}),
+    conclude() {
+      const found = currencies.flatMap((currency, i) => {
+        const rows = counts[i] ?? 0;
+        return rows > 0 ? [{ currency, rows }] : [];
+      });
+      const named = found.filter(({ currency }) => currency !== "");
+      wanted = rules.currency ?? (named.length === 1 ? named[0]?.currency : undefined);
+      if (named.length > 0 && wanted === undefined) return [...issues, refusal("severalCurrencies", { header, found })];
+      hasOthers = named.some(({ currency }) => currency !== wanted);
+      return issues;
+    },
+    *read(column) {
+      const { codes } = column;
+      const rowCount = column.kinds.length;
+      const kinds = column.kinds.slice();
+      const numbers = column.numbers.length > 0 ? column.numbers.slice() : new Float64Array(rowCount);
+      const place = currencies.indexOf(wanted ?? "");
+      const otherCurrency = hasOthers ? new Uint8Array(rowCount) : undefined;
+      yield* overRows(rowCount, (from, to) => {
+        for (let row = from; row < to; row++) {
+          let currency = 0;
+          if (kinds[row] === TEXT) {
+            const code = codes[row] ?? 0;
+            if (isRead[code] !== 1) continue;
+            kinds[row] = NUMBER;
+            numbers[row] = values[code] ?? 0;
+            currency = texts.currencyOf[code] ?? 0;
+          } else if (kinds[row] !== NUMBER) continue;
+          if (otherCurrency && currency !== place) otherCurrency[row] = 1;
+        }
+      });
+      return { column: { ...column, kinds, numbers }, ...(otherCurrency ? { otherCurrency } : {}) };
+    },
+  };
 }
 
 /** The different texts of a column as numbers, one entry each. */
@@ -135,7 +134,11 @@ interface Decided {
 
 /** Which sign stands before the decimals: what the policy says, else what the texts of the column tell together. */
 function decide(
-  { header, pool, pointSeen }: Column,
+  {
+    header,
+    pool,
+    pointSeen,
+  }: { readonly header: string; readonly pool: readonly string[]; readonly pointSeen: string | undefined },
   { evidence }: PoolNumbers,
   given: DecimalSign | undefined,
 ): Decided {

@@ -2,14 +2,9 @@ import { LAST_DAY, dayFrom, dayToText, type Day } from "../days";
 import { note, refusal, type Issue } from "../issues";
 import { overRows, type Steps } from "../steps";
 import { NUMBER, TEXT, type Column } from "../table";
+import type { CellReader } from "./cell-reader";
 import { isYear } from "./periods";
 import { DATE_ORDERS, readDay, type DateOrder, type WrittenDay } from "./written-day";
-
-/** A column of dates, its texts read. */
-export interface ReadDates {
-  readonly column: Column;
-  readonly issues: readonly Issue[];
-}
 
 /** Days between the two date systems: the later one counts from 1904. */
 const DAYS_TO_1904 = 1_462;
@@ -26,65 +21,77 @@ export interface DateRules {
  * Reads the texts of a column of dates as serial numbers of the 1900 system. Each different text is looked at once; the order of day and month is
  * decided for the whole column. What is no date stays a text. A column of plain serial numbers comes back as it is.
  */
-export function* readDates(column: Column, { order, dateSystem }: DateRules): Steps<ReadDates> {
-  const serials = yield* readSerials(column, dateSystem);
-  const { pool } = column;
-  if (pool.length === 0) return serials;
+export function* dateReader({ header, pool }: Column, { order, dateSystem }: DateRules): Steps<CellReader> {
+  const serials = new Serials(dateSystem);
   const days: (WrittenDay | undefined)[] = [];
   yield* overRows(pool.length, (from, to) => {
     for (let code = from; code < to; code++) days.push(readDay(pool[code] ?? ""));
   });
-  const decided = decide(column, days, order);
-  const issues = [...serials.issues, ...decided.issues];
-  if (issues.some(({ severity }) => severity === "error")) return { column, issues };
-
+  const decided = decide({ header, pool }, days, order);
   const dayOf = Int32Array.from(days, (day) => {
     if (day === undefined) return 0;
     if (day.kind === "day") return day.day;
     return day.orders.find((one) => one.order === decided.order)?.day ?? 0;
   });
-  const kinds = serials.column.kinds.slice();
-  const numbers = serials.column.numbers.length > 0 ? serials.column.numbers.slice() : new Float64Array(kinds.length);
-  const { codes } = column;
-  yield* overRows(kinds.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (kinds[row] !== TEXT) continue;
-      const day = dayOf[codes[row] ?? 0] ?? 0;
-      if (day === 0) continue;
-      kinds[row] = NUMBER;
-      numbers[row] = day;
-    }
-  });
-  return { column: { ...column, kinds, numbers }, issues };
+  return {
+    look: (column) => serials.look(column),
+    conclude: () => [...serials.issues(header), ...decided.issues],
+    *read(column) {
+      const moved = yield* serials.read(column);
+      if (pool.length === 0) return { column: moved };
+      const kinds = moved.kinds.slice();
+      const numbers = moved.numbers.length > 0 ? moved.numbers.slice() : new Float64Array(kinds.length);
+      const { codes } = column;
+      yield* overRows(kinds.length, (from, to) => {
+        for (let row = from; row < to; row++) {
+          if (kinds[row] !== TEXT) continue;
+          const day = dayOf[codes[row] ?? 0] ?? 0;
+          if (day === 0) continue;
+          kinds[row] = NUMBER;
+          numbers[row] = day;
+        }
+      });
+      return { column: { ...column, kinds, numbers } };
+    },
+  };
 }
 
-/** Serial numbers in the 1900 system; numbers such as 20240105, 202401 and 2024 are no serial numbers, whoever wrote them. */
-function* readSerials(column: Column, dateSystem: 1900 | 1904): Steps<ReadDates> {
-  const { kinds, numbers } = column;
-  let [odd, firstOdd] = [0, -1];
-  yield* overRows(numbers.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const number = numbers[row] ?? 0;
-      if (kinds[row] === NUMBER && (number > 190_000 || (number >= 1980 && number <= 2099 && isYear(number)))) {
-        if (odd++ === 0) firstOdd = row;
+/** Numbers as serial numbers of the 1900 system; such as 20240105, 202401 and 2024 are no serial numbers, whoever wrote them. */
+class Serials {
+  /** The first number that is no serial number. */
+  private odd: number | undefined;
+
+  constructor(private readonly dateSystem: 1900 | 1904) {}
+
+  *look({ kinds, numbers }: Column): Steps<void> {
+    yield* overRows(numbers.length, (from, to) => {
+      for (let row = from; row < to && this.odd === undefined; row++) {
+        const number = numbers[row] ?? 0;
+        if (kinds[row] === NUMBER && (number > 190_000 || (number >= 1980 && number <= 2099 && isYear(number))))
+          this.odd = number;
       }
-    }
-  });
-  if (odd === 0 && dateSystem === 1900) return { column, issues: [] };
-  const moved = new Float64Array(numbers.length);
-  yield* overRows(numbers.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const number = numbers[row] ?? 0;
-      moved[row] = dayIn(number) ?? (dateSystem === 1904 ? number + DAYS_TO_1904 : number);
-    }
-  });
-  const example = numbers[firstOdd] ?? 0;
-  const day = dayIn(example);
-  const issues =
-    day === undefined
-      ? []
-      : [note("datesFromDigits", { header: column.header, example: String(example), day: dayToText(day) })];
-  return { column: { ...column, numbers: moved }, issues };
+    });
+  }
+
+  issues(header: string): readonly Issue[] {
+    const day = this.odd === undefined ? undefined : dayIn(this.odd);
+    if (day === undefined) return [];
+    return [note("datesFromDigits", { header, example: String(this.odd), day: dayToText(day) })];
+  }
+
+  *read(column: Column): Steps<Column> {
+    const { numbers } = column;
+    if (this.odd === undefined && this.dateSystem === 1900) return column;
+    const moved = new Float64Array(numbers.length);
+    const from1900 = this.dateSystem === 1904 ? DAYS_TO_1904 : 0;
+    yield* overRows(numbers.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        const number = numbers[row] ?? 0;
+        moved[row] = dayIn(number) ?? number + from1900;
+      }
+    });
+    return { ...column, numbers: moved };
+  }
 }
 
 /** The day that the digits of a number are: year, month and day, year and month, or a year alone. */
@@ -104,7 +111,7 @@ interface Decided {
 }
 
 function decide(
-  { header, pool }: Column,
+  { header, pool }: Pick<Column, "header" | "pool">,
   days: readonly (WrittenDay | undefined)[],
   given: DateOrder | undefined,
 ): Decided {

@@ -3,31 +3,56 @@ import { warning, type Issue } from "../issues";
 import { overRows, type Steps } from "../steps";
 import { EMPTY, ERROR, NUMBER, TEXT, type Column, type Table } from "../table";
 
-/** The table with a row for each month, where months stand across the columns, and what to say about it. */
-export interface Gathered {
-  readonly table: Table;
+/** How months across the columns become rows. */
+export interface MonthGathering {
   readonly issues: readonly Issue[];
+  /** Makes the rows of one part. */
+  gather(part: Table): Steps<Table>;
 }
 
 /**
- * Turns months across the columns into rows: one for each month with a value, or one without an amount for a row that has none. A table whose
- * amount is another column, or that has no months, comes back as it is.
+ * Turns months across the columns into rows: one for each month with a value, or one without an amount for a row that has none. Undefined for a table
+ * whose amount is another column, or that has no months; any part of it tells.
  */
-export function* gatherMonths(table: Table, columns: Columns): Steps<Gathered> {
-  const amount = columns.amount && table.columns[columns.amount.index];
-  const { heading } = table;
-  const months = amount?.months;
-  if (!months || !heading?.months) return { table, issues: [] };
-  const { places, days, totals, kind } = heading.months;
+export function planMonths(any: Table, columns: Columns): MonthGathering | undefined {
+  const months = columns.amount && any.columns[columns.amount.index]?.months;
+  const ofColumns = any.heading?.months;
+  if (!months || !ofColumns) return undefined;
+  const { places, days, totals, kind } = ofColumns;
+  const headers = any.heading?.headers ?? [];
   const issue = warning("monthsGathered", {
     kind,
     columns: places.length,
-    first: heading.headers[places[0] ?? 0] ?? "",
-    last: heading.headers[places.at(-1) ?? 0] ?? "",
-    totals: totals.map((place) => heading.headers[place] ?? ""),
+    first: headers[places[0] ?? 0] ?? "",
+    last: headers[places.at(-1) ?? 0] ?? "",
+    totals: totals.map((place) => headers[place] ?? ""),
     dated: days.includes(0) ? "no" : "yes",
   });
+  const texts = joinTexts(months);
+  return { issues: [issue], gather: (part) => gatherMonths(part, { amount: columns.amount?.index ?? 0, days, texts }) };
+}
 
+/** The texts of all months as one pool, and where those of each month begin in it. */
+interface MonthTexts {
+  readonly pool: readonly string[];
+  readonly starts: readonly number[];
+}
+
+function joinTexts(months: readonly Column[]): MonthTexts {
+  const pool: string[] = [];
+  const starts = months.map(({ pool: own }) => {
+    const start = pool.length;
+    for (const text of own) pool.push(text);
+    return start;
+  });
+  return { pool, starts };
+}
+
+function* gatherMonths(
+  table: Table,
+  { amount, days, texts }: { readonly amount: number; readonly days: readonly number[]; readonly texts: MonthTexts },
+): Steps<Table> {
+  const months = table.columns[amount]?.months ?? [];
   const { rowCount } = table;
   const counts = new Uint16Array(rowCount);
   yield* overRows(rowCount, (from, to) => {
@@ -55,17 +80,14 @@ export function* gatherMonths(table: Table, columns: Columns): Steps<Gathered> {
 
   const gathered: Column[] = [];
   for (const [index, column] of table.columns.entries()) {
-    if (column === amount) gathered.push(yield* mergeMonths(column, { months, from, month }));
+    if (index === amount) gathered.push(yield* mergeMonths(column, { months, from, month, texts }));
     else if (index === table.columns.length - 1 && !days.includes(0)) gathered.push(datesOf(column, days, month));
     else gathered.push(yield* spread(column, from));
   }
   const hidden =
     table.hidden && from.reduce((rows, row, i) => ((rows[i] = table.hidden?.[row] ?? 0), rows), new Uint8Array(size));
   const rowOf = from.map((row) => row + table.firstRow);
-  return {
-    table: { ...table, rowCount: size, columns: gathered, rowOf, ...(hidden ? { hidden } : {}) },
-    issues: [issue],
-  };
+  return { ...table, rowCount: size, columns: gathered, rowOf, ...(hidden ? { hidden } : {}) };
 }
 
 function* spread(column: Column, from: Int32Array): Steps<Column> {
@@ -91,17 +113,17 @@ function* mergeMonths(
     months,
     from,
     month,
-  }: { readonly months: readonly Column[]; readonly from: Int32Array; readonly month: Int16Array },
+    texts: { pool, starts },
+  }: {
+    readonly months: readonly Column[];
+    readonly from: Int32Array;
+    readonly month: Int16Array;
+    readonly texts: MonthTexts;
+  },
 ): Steps<Column> {
   const size = from.length;
   const kinds = new Uint8Array(size);
   const numbers = new Float64Array(size);
-  const pool: string[] = [];
-  const starts = months.map(({ pool: own }) => {
-    const start = pool.length;
-    for (const text of own) pool.push(text);
-    return start;
-  });
   const codes = new Int32Array(pool.length > 0 ? size : 0);
   yield* overRows(size, (start, end) => {
     for (let row = start; row < end; row++) {

@@ -1,111 +1,173 @@
 import type { Columns } from "../columns";
 import { refusal, note, warning, type Issue, type Outcome } from "../issues";
+import { firstOf, numberOf, remembered, type Parts } from "../parts";
 import type { Policy } from "../policy";
 import { kindOf, type Role } from "../roles";
 import { overRows, type Steps } from "../steps";
-import { NUMBER, SET_ASIDE, TEXT, type Column, type Table } from "../table";
-import { readNumbers } from "./amounts";
-import { readDates } from "./dates";
-import { gatherMonths } from "./gather-months";
-import { findTotals } from "./totals";
+import { NUMBER, SET_ASIDE, TEXT, unreadColumn, type Column, type Table } from "../table";
+import { numberReader } from "./amounts";
+import type { CellReader } from "./cell-reader";
+import { dateReader } from "./dates";
+import { planMonths } from "./gather-months";
+import { TotalFinder, type TotalColumns } from "./totals";
 import type { DateOrder } from "./written-day";
 import type { DecimalSign } from "./written-number";
 
 /** From this size on a number has 16 digits, more than Excel keeps. */
 const DAMAGED = 1e15;
+const ID_ROLES = ["customerId", "customer"] as const;
+/** Rows that are named in an issue. */
+const FIRST_ROWS = 5;
+
+type Intake = NonNullable<Policy["intake"]>;
+const NOTHING_SAID: Intake = { totals: "leaveOut" };
+
+/** Makes a part of the rows as they were read into clean ones. */
+export type Cleaning = (part: Table) => Steps<Table>;
 
 /**
- * Makes rows as they were read into clean ones: months across columns become rows, texts become numbers and days, and rows that are no data, or not
- * wanted, are marked. What cannot be told from the column as a whole is asked about: an issue with the choices, which the policy answers.
+ * Finds out how rows as they were read become clean ones: months across columns become rows, texts become numbers and days, and rows that are no data,
+ * or not wanted, are marked. What cannot be told from all rows together is asked about: an issue with the choices, which the policy answers.
  */
-export function* takeIn(read: Table, columns: Columns, said: Policy["intake"]): Steps<Outcome<Table>> {
+export function* takeIn(parts: Parts, columns: Columns, said: Policy["intake"]): Steps<Outcome<Cleaning>> {
   const intake = said ?? NOTHING_SAID;
-  const issues: Issue[] = [];
-  const wide = yield* gatherMonths(read, columns);
-  let table = wide.table;
-  issues.push(...wide.issues);
+  const months = planMonths(firstOf(parts), columns);
+  const inRows: Cleaning = remembered(function* (part: Table) {
+    return months ? yield* months.gather(part) : part;
+  });
+  const first = yield* inRows(firstOf(parts));
+  const readers = yield* readersOf(first, columns, intake);
+  const totals = yield* TotalFinder.among(columnsOf(first, columns, ID_ROLES));
+  const damaged = new DamagedIds(columns);
+  const hidden = new HiddenRows();
+  for (const part of parts) {
+    const table = yield* inRows(part);
+    for (const { index, look } of readers) if (look) yield* look(table.columns[index] ?? unreadColumn(""));
+    hidden.look(part);
+    damaged.look(table);
+    if (intake.totals !== "include") totals.look(totalColumns(table, columns));
+  }
 
-  const clean = [...table.columns];
-  let otherCurrency: Uint8Array | undefined;
-  for (const found of Object.values(columns).flat()) {
-    const column = table.columns[found.index];
-    if (!column) continue;
-    const kind = kindOf(found.role);
-    if (kind === "number") {
-      const decimal = ofColumn<DecimalSign>(intake.decimal, found.header);
-      const numbers = yield* readNumbers(column, { decimal, currency: intake.currency });
-      clean[found.index] = numbers.column;
-      issues.push(...numbers.issues);
-      if (found.role === "amount") otherCurrency = numbers.otherCurrency;
-    } else if (kind === "date") {
-      const order = ofColumn<DateOrder>(intake.dateOrder, found.header);
-      const dates = yield* readDates(column, { order, dateSystem: table.dateSystem ?? 1900 });
-      clean[found.index] = dates.column;
-      issues.push(...dates.issues);
+  const issues = [...(months?.issues ?? [])];
+  for (const { conclude } of readers) issues.push(...conclude());
+  issues.push(...hidden.issues(intake), ...damaged.issues());
+  const read = remembered(function* (part: Table) {
+    return yield* readCells(yield* inRows(part), readers);
+  });
+  const totalRows = new Map<number, Uint8Array>();
+  if (intake.totals !== "include" && totals.mayFind) {
+    for (const part of parts) {
+      const { table } = yield* read(part);
+      const found = yield* totals.find(totalColumns(table, columns));
+      if (found) totalRows.set(part.firstRow, found);
     }
+    if (totals.count > 0) issues.push(warning("totalsFound", { rows: totals.count, labels: totals.names }));
   }
-  table = { ...table, columns: clean };
-
-  let setAside: Uint8Array | undefined;
-  const hidden = table.hidden;
-  if (hidden) {
-    const rows = count(read.hidden);
-    const facts = { where: table.where, rows, filter: table.filter ?? "off" };
-    if (intake.hiddenRows === undefined) issues.push(refusal("whichHiddenRows", facts));
-    else if (intake.hiddenRows === "include") issues.push(note("hiddenRowsUsed", facts));
-    else setAside = yield* mark(setAside, hidden, "hiddenRow");
-  }
-  issues.push(...findDamagedIds(table, columns));
-  setAside = yield* mark(setAside, yield* findRepeatedHeaders(table, columns), "repeatedHeader");
-  if (intake.totals !== "include") {
-    const totals = yield* findTotals(table.rowCount, {
-      labels: columnsOf(table, columns, ["customerId", "customer"]),
-      amounts: columnsOf(table, columns, ["amount"])[0] ?? EMPTY_COLUMN,
-      details: details(table, columns),
-      rowOf: table.rowOf,
-    });
-    if (totals) issues.push(warning("totalsFound", { rows: totals.count, labels: totals.labels }));
-    setAside = yield* mark(setAside, totals?.rows, "totalRow");
-  }
-  setAside = yield* mark(setAside, otherCurrency, "otherCurrency");
-
   if (issues.some(({ severity }) => severity === "error")) return { issues };
-  return { value: setAside ? { ...table, setAside } : table, issues };
+
+  const headers = headersIn((yield* read(firstOf(parts))).table, columns);
+  const leavesHidden = intake.hiddenRows === "leaveOut";
+  const clean = remembered(function* (part: Table) {
+    const { table, otherCurrency } = yield* read(part);
+    const setAside = yield* markRows([
+      ["hiddenRow", leavesHidden ? table.hidden : undefined],
+      ["repeatedHeader", yield* findRepeatedHeaders(table, headers)],
+      ["totalRow", totalRows.get(part.firstRow)],
+      ["otherCurrency", otherCurrency],
+    ]);
+    return setAside ? { ...table, setAside } : table;
+  });
+  return { value: clean, issues };
 }
 
-/** Marks rows that have no reason yet. */
-function* mark(
-  setAside: Uint8Array | undefined,
-  rows: Uint8Array | undefined,
-  reason: (typeof SET_ASIDE)[number],
+/** How the cells of a column that has a role are read. */
+interface ColumnReader extends CellReader {
+  readonly index: number;
+  readonly role: string;
+}
+
+function* readersOf(first: Table, columns: Columns, intake: Intake): Steps<readonly ColumnReader[]> {
+  const readers: ColumnReader[] = [];
+  for (const { index, role, header } of Object.values(columns).flat()) {
+    const column = first.columns[index];
+    if (!column) continue;
+    const kind = kindOf(role);
+    if (kind === "number") {
+      const decimal = ofColumn<DecimalSign>(intake.decimal, header);
+      readers.push({ index, role, ...(yield* numberReader(column, { decimal, currency: intake.currency })) });
+    } else if (kind === "date") {
+      const order = ofColumn<DateOrder>(intake.dateOrder, header);
+      readers.push({ index, role, ...(yield* dateReader(column, { order, dateSystem: first.dateSystem ?? 1900 })) });
+    }
+  }
+  return readers;
+}
+
+/** The part with its numbers and days read, and the rows whose amount is of another currency. */
+function* readCells(
+  table: Table,
+  readers: readonly ColumnReader[],
+): Steps<{ readonly table: Table; readonly otherCurrency: Uint8Array | undefined }> {
+  const clean = [...table.columns];
+  let otherCurrency: Uint8Array | undefined;
+  for (const { index, role, read } of readers) {
+    const column = table.columns[index];
+    if (!column || !read) continue;
+    const cells = yield* read(column);
+    clean[index] = cells.column;
+    if (role === "amount") otherCurrency = cells.otherCurrency;
+  }
+  return { table: { ...table, columns: clean }, otherCurrency };
+}
+
+/** Why each row is no row of data, or not one that is wanted: the first reason that applies; undefined where none does. */
+function* markRows(
+  marked: readonly (readonly [reason: (typeof SET_ASIDE)[number], rows: Uint8Array | undefined])[],
 ): Steps<Uint8Array | undefined> {
-  if (!rows) return setAside;
-  const place = SET_ASIDE.indexOf(reason) + 1;
-  const marked = setAside ?? new Uint8Array(rows.length);
-  yield* overRows(rows.length, (from, to) => {
-    for (let row = from; row < to; row++) if (rows[row] === 1 && marked[row] === 0) marked[row] = place;
-  });
-  return marked;
+  let setAside: Uint8Array | undefined;
+  for (const [reason, rows] of marked) {
+    if (!rows) continue;
+    const place = SET_ASIDE.indexOf(reason) + 1;
+    const marks = (setAside ??= new Uint8Array(rows.length));
+    yield* overRows(rows.length, (from, to) => {
+      for (let row = from; row < to; row++) if (rows[row] === 1 && marks[row] === 0) marks[row] = place;
+    });
+  }
+  return setAside;
+}
+
+/** Rows that the source hides. */
+class HiddenRows {
+  private any: Table | undefined;
+  private rows = 0;
+
+  look(part: Table): void {
+    if (!part.hidden) return;
+    this.any ??= part;
+    this.rows += part.hidden.reduce((sum, one) => sum + one, 0);
+  }
+
+  issues({ hiddenRows }: Intake): readonly Issue[] {
+    if (!this.any || hiddenRows === "leaveOut") return [];
+    const facts = { where: this.any.where, rows: this.rows, filter: this.any.filter ?? "off" };
+    return [hiddenRows === undefined ? refusal("whichHiddenRows", facts) : note("hiddenRowsUsed", facts)];
+  }
+}
+
+function totalColumns(table: Table, columns: Columns): TotalColumns {
+  return {
+    rowCount: table.rowCount,
+    labels: columnsOf(table, columns, ID_ROLES),
+    amounts: columnsOf(table, columns, ["amount"])[0] ?? unreadColumn(""),
+    details: details(table, columns),
+    rowOf: table.rowOf,
+  };
 }
 
 /** A row of sales fills its date and order, a total does not; the month of a column of months says nothing about its row. */
 function details(table: Table, columns: Columns): readonly Column[] {
   const made = table.rowOf ? table.columns.at(-1) : undefined;
   return columnsOf(table, columns, ["date", "order"]).filter((column) => column !== made);
-}
-
-const NOTHING_SAID: NonNullable<Policy["intake"]> = { totals: "leaveOut" };
-
-const EMPTY_COLUMN: Column = {
-  header: "",
-  kinds: new Uint8Array(0),
-  numbers: new Float64Array(0),
-  codes: new Int32Array(0),
-  pool: [],
-};
-
-function count(rows: Uint8Array | undefined): number {
-  return rows?.reduce((sum, one) => sum + one, 0) ?? 0;
 }
 
 /** What the policy says for one column, or for all. */
@@ -122,37 +184,65 @@ function columnsOf(table: Table, columns: Columns, roles: readonly Role[]): read
 }
 
 /** Ids that Excel has rounded: the digits after the fifteenth are gone for good, so that several customers may have become one. */
-function findDamagedIds(table: Table, columns: Columns): readonly Issue[] {
-  return (["customerId", "customer"] as const).flatMap((role) => {
-    const [column] = columnsOf(table, columns, [role]);
-    if (!column || column.numbers.length === 0) return [];
-    const rows: number[] = [];
-    let damaged = 0;
-    for (let row = 0; row < column.numbers.length; row++) {
-      if (column.kinds[row] !== NUMBER || Math.abs(column.numbers[row] ?? 0) < DAMAGED) continue;
-      if (damaged++ < 5) rows.push(row);
+class DamagedIds {
+  private readonly found = new Map<Role, { header: string; rows: number; firstRows: number[]; example: string }>();
+
+  constructor(private readonly columns: Columns) {}
+
+  look(table: Table): void {
+    for (const role of ID_ROLES) {
+      const [column] = columnsOf(table, this.columns, [role]);
+      if (!column) continue;
+      const { header, kinds, numbers } = column;
+      for (let row = 0; row < numbers.length; row++) {
+        const number = numbers[row] ?? 0;
+        if (kinds[row] !== NUMBER || Math.abs(number) < DAMAGED) continue;
+        const seen = this.found.get(role) ?? {
+          header,
+          rows: 0,
+          firstRows: [],
+          example: String(BigInt(Math.trunc(number))),
+        };
+        this.found.set(role, seen);
+        if (seen.rows++ < FIRST_ROWS) seen.firstRows.push(numberOf(table, row));
+      }
     }
-    if (damaged === 0) return [];
-    const firstRows = rows.map((row) => table.rowOf?.[row] ?? table.firstRow + row);
-    const example = String(BigInt(Math.trunc(column.numbers[rows[0] ?? 0] ?? 0)));
-    return [refusal("damagedIds", { header: column.header, rows: damaged, firstRows, example })];
-  });
+  }
+
+  issues(): readonly Issue[] {
+    return ID_ROLES.flatMap((role) => {
+      const facts = this.found.get(role);
+      return facts ? [refusal("damagedIds", facts)] : [];
+    });
+  }
+}
+
+/** A header of a column that is used, and its code among the column's texts. */
+interface HeaderText {
+  readonly index: number;
+  readonly code: number;
+}
+
+/** The headers that stand among the texts of their columns as well. */
+function headersIn(first: Table, columns: Columns): readonly HeaderText[] {
+  if (first.headers === "made") return [];
+  return Object.values(columns)
+    .flat()
+    .flatMap(({ index, header: found }) => {
+      // The headers as they stand: of two levels the lower one.
+      const header = found.split(" / ").at(-1) ?? found;
+      const code = first.columns[index]?.pool.indexOf(header) ?? -1;
+      return code >= 0 ? [{ index, code }] : [];
+    });
 }
 
 /** Rows that repeat the headers, as printed reports have on every page. */
-function* findRepeatedHeaders(table: Table, columns: Columns): Steps<Uint8Array | undefined> {
-  if (table.headers === "made") return undefined;
-  const used = Object.values(columns)
-    .flat()
-    .flatMap((found) => {
-      const column = table.columns[found.index];
-      // The headers as they stand: of two levels the lower one.
-      const header = found.header.split(" / ").at(-1) ?? found.header;
-      const code = column?.pool.indexOf(header) ?? -1;
-      return column && code >= 0 ? [{ column, code }] : [];
-    });
-  const [first, second] = used;
-  if (!first || !second) return undefined;
+function* findRepeatedHeaders(table: Table, headers: readonly HeaderText[]): Steps<Uint8Array | undefined> {
+  if (headers.length < 2) return undefined;
+  const used = headers.flatMap(({ index, code }) => {
+    const column = table.columns[index];
+    return column ? [{ column, code }] : [];
+  });
   const rows = new Uint8Array(table.rowCount);
   yield* overRows(table.rowCount, (from, to) => {
     for (let row = from; row < to; row++) {
