@@ -6,6 +6,7 @@ import { loadPolicy, savePolicy } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
 import { explainIn } from "../functions/functions";
 import { App } from "./App";
+import { watchPage } from "./page";
 import type { PolicyStore } from "./ports";
 import { runPane } from "./run";
 import { firstState } from "./state";
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
   const explain = () => explainIn(pane.state().policy.language);
   pane.subscribe(explain);
   explain();
+  watchPage(pane);
   pane.send({ kind: "started" });
   createRoot(root).render(<App pane={pane} appearanceOfHost={appearanceOfHost} />);
 }

@@ -13,6 +13,8 @@ export type PaneEvent =
   | { readonly kind: "policyLoaded"; readonly outcome: Outcome<unknown> }
   | { readonly kind: "policySaved"; readonly issues: readonly Issue[] }
   | { readonly kind: "selectionChanged" }
+  | { readonly kind: "pageHidden" }
+  | { readonly kind: "pageShown" }
   | { readonly kind: "pinned" }
   | { readonly kind: "unpinned" }
   | { readonly kind: "readAgain" }
@@ -37,6 +39,8 @@ export type Effect =
   | { readonly kind: "watchSelection" }
   | { readonly kind: "loadPolicy" }
   | { readonly kind: "savePolicy"; readonly policy: Policy }
+  /** What waits to be kept is kept at once: the page may be gone before the pause is over. */
+  | { readonly kind: "saveAtOnce" }
   | { readonly kind: "readSample"; readonly source: Source; readonly rows: number; readonly after: "pause" | "atOnce" }
   | { readonly kind: "readRows"; readonly source: Source; readonly columns: readonly number[] }
   | { readonly kind: "gather"; readonly rows: Reading; readonly columns: Columns; readonly policy: Policy }

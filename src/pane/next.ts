@@ -27,7 +27,18 @@ export function next(state: PaneState, event: PaneEvent): Turn {
 
     case "selectionChanged":
       if (state.following === "pinned" || isWriting(state) || state.underWay?.kind === "loading") return stay(state);
+      if (state.page !== "shown") return stay({ ...state, page: "behind" });
       return look(state, { kind: "selection" }, "pause");
+    case "pageHidden":
+      return {
+        state: state.page === "shown" ? { ...state, page: "hidden" } : state,
+        effects: [{ kind: "saveAtOnce" }],
+      };
+    case "pageShown": {
+      const shown: PaneState = { ...state, page: "shown" };
+      if (state.page !== "behind" || state.following === "pinned" || isWriting(state)) return stay(shown);
+      return look(shown, { kind: "selection" }, "atOnce");
+    }
     case "pinned":
       return stay({ ...state, following: "pinned" });
     case "unpinned":

@@ -42,6 +42,7 @@ export function runPane(first: PaneState, world: World): Pane {
   let preview = new AbortController();
   let write = new AbortController();
   let lastSave = new AbortController();
+  let unsaved: Policy | undefined;
 
   /** The one way in: an event makes a new state, whoever watches is told, and its effects begin. */
   function send(event: PaneEvent): void {
@@ -62,6 +63,10 @@ export function runPane(first: PaneState, world: World): Pane {
         break;
       case "savePolicy":
         keep(effect.policy);
+        break;
+      case "saveAtOnce":
+        lastSave.abort();
+        go(saveUnsaved());
         break;
       case "dropPreview":
         preview.abort();
@@ -101,12 +106,15 @@ export function runPane(first: PaneState, world: World): Pane {
   function keep(policy: Policy): void {
     lastSave.abort();
     lastSave = new AbortController();
-    const { signal } = lastSave;
-    go(
-      pause(CHOICES_REST_MS, signal)
-        .then(() => store.save(policy))
-        .then((issues) => ({ kind: "policySaved", issues })),
-    );
+    unsaved = policy;
+    go(pause(CHOICES_REST_MS, lastSave.signal).then(saveUnsaved));
+  }
+
+  async function saveUnsaved(): Promise<PaneEvent | undefined> {
+    if (!unsaved) return undefined;
+    const policy = unsaved;
+    unsaved = undefined;
+    return { kind: "policySaved", issues: await store.save(policy) };
   }
 
   async function previewing(
@@ -179,9 +187,9 @@ export function runPane(first: PaneState, world: World): Pane {
     const { assessing } = await engine();
     const assessed = await inSlices(assessing([rows.table], columns, { policy, today: today() }), signal);
     if (!assessed.value) return ends({ issues: assessed.issues });
-    const { report, gathering, results } = assessed.value;
+    const { report, gathering } = assessed.value;
     const { layOut } = await import("../core/layout");
-    const plan = await inSlices(layOut(report, gathering, results), signal);
+    const plan = await inSlices(layOut(assessed.value), signal);
     if (!plan.value) return ends({ issues: plan.issues });
 
     await nextTurn();

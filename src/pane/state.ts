@@ -45,6 +45,8 @@ export interface PaneState extends Choices {
   readonly keeping: "unknown" | "on" | "off";
   readonly keepingIssues: readonly Issue[];
 
+  /** Whether the page is seen; `behind`: it is not, and the selection has changed meanwhile. */
+  readonly page: "shown" | "hidden" | "behind";
   /** Whether the pane goes with the selection or stays with what it has. */
   readonly following: "selection" | "pinned";
   /** The first rows of the source, from which the columns are told. */
@@ -77,6 +79,7 @@ export function firstState(language: Language): PaneState {
     ...choicesOf(defaultPolicy(language)),
     keeping: "unknown",
     keepingIssues: [],
+    page: "shown",
     following: "selection",
     lookIssues: [],
     columns: {},

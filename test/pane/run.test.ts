@@ -79,6 +79,29 @@ test("many choices in a row are kept once", async () => {
   expect(store.saved).toMatchObject([{ methods: [{ id: "pareto", share: 0.7 }] }]);
 });
 
+test("a choice is kept at once, and once, when the page goes", async () => {
+  const { pane, store } = open();
+  await settled(pane);
+  pane.send({ kind: "optionsChanged", choice: { id: "pareto", share: 0.6 } });
+  expect(store.saved).toEqual([]);
+  pane.send({ kind: "pageHidden" });
+  expect(store.saved).toMatchObject([{ methods: [{ id: "pareto", share: 0.6 }] }]);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(store.saved).toHaveLength(1);
+});
+
+test("nothing is read behind a hidden page; the selection is when it is shown", async () => {
+  const { pane, workbook } = open();
+  await settled(pane);
+  pane.send({ kind: "pageHidden" });
+  workbook.select("Zwei");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(workbook.requests).toHaveLength(2);
+  pane.send({ kind: "pageShown" });
+  const { sample } = await until(pane, (state) => state.sample?.table.where === "Zwei!A1:D3");
+  expect(sample?.rowsInSource).toBe(2);
+});
+
 test("dragging over many selections reads only the last of them", async () => {
   const { pane, workbook } = open();
   await settled(pane);
