@@ -66,6 +66,9 @@ export function* gatherHistory(rows: HistoryRows): Steps<History> {
   return history;
 }
 
+/** Up to so many rows of a customer their orders are compared one by one, which costs less than to look each up. */
+const FEW_ORDERS = 128;
+
 /**
  * Gathers the rows of a history into purchases. One whose returns are as large as its sales is none: it neither counts nor refreshes the
  * last purchase.
@@ -74,41 +77,45 @@ export function* gatherPurchases({ start, day, amount, order }: History): Steps<
   const customers = start.length - 1;
   const days = new Int32Array(day.length);
   const amounts = new Float64Array(day.length);
+  const codes = new Int32Array(order ? day.length : 0);
   const starts = new Uint32Array(customers + 1);
-  // Two customers may have an order of the same number: it is found again only where the customer is the same.
-  const codes = order ? order.reduce((most, code) => Math.max(most, code + 1), 0) : 0;
-  const customerOf = new Int32Array(codes).fill(-1);
-  const placeOf = new Uint32Array(codes);
   let count = 0;
   yield* overRows(customers, (from, to) => {
     for (let customer = from; customer < to; customer++) {
+      const [begin, end] = [start[customer] ?? 0, start[customer + 1] ?? 0];
+      // Two customers may have an order of the same number: it is looked for among the customer's own.
+      const known = order && end - begin > FEW_ORDERS ? new Map<number, number>() : undefined;
       const first = count;
+      let next = first;
       let ofDay = -1;
-      const end = start[customer + 1] ?? 0;
-      for (let row = start[customer] ?? 0; row < end; row++) {
+      for (let row = begin; row < end; row++) {
         const code = order?.[row] ?? BLANK_ORDER;
         const today = day[row] ?? 0;
-        const known = code === BLANK_ORDER ? ofDay >= 0 && days[ofDay] === today : customerOf[code] === customer;
-        const place = known ? (code === BLANK_ORDER ? ofDay : (placeOf[code] ?? 0)) : count++;
-        if (!known) {
+        let place = -1;
+        if (code === BLANK_ORDER) {
+          if (ofDay >= 0 && days[ofDay] === today) place = ofDay;
+        } else if (known) place = known.get(code) ?? -1;
+        else {
+          place = next - 1;
+          while (place >= first && codes[place] !== code) place--;
+          if (place < first) place = -1;
+        }
+        if (place < 0) {
+          place = next++;
           days[place] = today;
           amounts[place] = 0;
+          codes[place] = code;
           if (code === BLANK_ORDER) ofDay = place;
-          else {
-            customerOf[code] = customer;
-            placeOf[code] = place;
-          }
+          else known?.set(code, place);
         }
         amounts[place] = (amounts[place] ?? 0) + (amount[row] ?? 0);
       }
-      let kept = first;
-      for (let place = first; place < count; place++) {
+      for (let place = first; place < next; place++) {
         if ((amounts[place] ?? 0) <= 0) continue;
-        days[kept] = days[place] ?? 0;
-        amounts[kept] = amounts[place] ?? 0;
-        kept++;
+        days[count] = days[place] ?? 0;
+        amounts[count] = amounts[place] ?? 0;
+        count++;
       }
-      count = kept;
       starts[customer + 1] = count;
     }
   });

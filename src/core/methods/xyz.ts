@@ -162,14 +162,15 @@ function* measure({ start: starts, day, amount }: History, { kept, first, last, 
       let [squares, bought] = [0, 0];
       for (let i = 0; i < used; i++) {
         const total = totals[i] ?? 0;
-        squares += (total - average) ** 2;
+        // Not by `**`, which compiled code rounds in a way of its own.
+        squares += (total - average) * (total - average);
         if (total !== 0) bought++;
       }
       periods[customer] = count;
       zeros[customer] = count - bought;
       mean[customer] = average;
       if (count < FEWEST_PERIODS || average <= 0) continue;
-      variation[customer] = Math.sqrt((squares + (count - used) * average ** 2) / count) / average;
+      variation[customer] = Math.sqrt((squares + (count - used) * (average * average)) / count) / average;
     }
   });
   return { variation, mean, periods, zeros };

@@ -18,7 +18,8 @@ export function naturalBreaks(ascending: Float64Array, classes: number): number[
   const firsts: Int32Array[] = [];
   for (let k = 1; k < classes; k++) {
     const row = { sums, before, costs: new Float64Array(n), firsts: new Int32Array(n) };
-    fillRow(row, { from: k, to: n - 1 }, { low: k, high: n - 1 });
+    // Of the last class only its end at the largest value is wanted.
+    fillRow(row, { from: k === classes - 1 ? n - 1 : k, to: n - 1 }, { low: k, high: n - 1 });
     firsts.push(row.firsts);
     before = row.costs;
   }
@@ -100,28 +101,42 @@ function fillRow(
 ): void {
   if (from > to) return;
   const middle = (from + to) >> 1;
-  let [best, first] = [Infinity, low];
-  for (let start = Math.min(high, middle); start >= low; start--) {
-    const alone = costOf(row.sums, start, middle);
-    // A class only grows dearer as it grows longer.
-    if (alone >= best) break;
-    const cost = (row.before[start - 1] ?? 0) + alone;
-    if (cost < best) [best, first] = [cost, start];
-  }
-  row.costs[middle] = best;
-  row.firsts[middle] = first;
+  const first = fillEnd(row, middle, { low, high: Math.min(high, middle) });
   fillRow(row, { from, to: middle - 1 }, { low, high: first });
   fillRow(row, { from: middle + 1, to }, { low: first, high });
+}
+
+/** Finds the class that ends at a value: gives its first value, between two. */
+function fillEnd(
+  { sums, before, costs, firsts }: Row,
+  end: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): number {
+  let best = Infinity;
+  let first = low;
+  for (let start = high; start >= low; start--) {
+    const alone = costOf(sums, start, end);
+    // A class only grows dearer as it grows longer.
+    if (alone >= best) break;
+    const cost = (before[start - 1] ?? 0) + alone;
+    if (cost >= best) continue;
+    best = cost;
+    first = start;
+  }
+  costs[end] = best;
+  firsts[end] = first;
+  return first;
 }
 
 function distinct(ascending: Float64Array): { values: Float64Array; starts: Int32Array } {
   const values = new Float64Array(ascending.length);
   const starts = new Int32Array(ascending.length);
   let n = 0;
-  ascending.forEach((value, i) => {
-    if (n > 0 && values[n - 1] === value) return;
+  for (let i = 0; i < ascending.length; i++) {
+    const value = ascending[i] ?? NaN;
+    if (n > 0 && values[n - 1] === value) continue;
     values[n] = value;
     starts[n++] = i;
-  });
+  }
   return { values: values.subarray(0, n), starts: starts.subarray(0, n) };
 }
