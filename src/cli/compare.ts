@@ -44,7 +44,7 @@ export async function compareFiles(before: string, after: string | undefined, fl
     const own = second.results[i];
     if (!own) continue;
     const title = result.choice.name ?? TEXTS[policy.language].methods[result.choice.id];
-    const judged = flags["frozen"] === true ? classifyFrozen(result, second.gathering.customers) : own;
+    const judged = flags["frozen"] === true ? finish(classifyFrozen(result, second.gathering.customers)) : own;
     if (!judged) return sayRefused({ kind: "usage", sentences: [words.notFrozen(title)] });
     const sides = [
       { customers: first.gathering.customers, result },

@@ -47,6 +47,12 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
   const methodReport = z.object({
     choice: z.looseObject({ id: z.string() }).describe("The method with all its options, as in the policy"),
     measure: z.string().describe("What is added up for each class"),
+    ranked: z
+      .looseObject({ by: z.looseObject({}), adds: z.enum(["up", "to nothing"]), unit: z.string() })
+      .optional()
+      .describe(
+        "What the customers were ranked by, where that is not the amount; what adds up is added up for each class",
+      ),
     classes: z.array(classFigures).describe("Best first, those beside the rule last"),
     checks: z.array(z.object({ name: z.string(), passed: z.boolean(), expected: z.string(), found: z.string() })),
     found: z.looseObject({}).optional().describe("What the rule found in the data, such as cut-offs"),

@@ -1,3 +1,4 @@
+import { rankable, type MeasureChoice } from "./derived";
 import { warning, type ForecastProblem, type Issue, type Outcome } from "./issues";
 import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
@@ -105,32 +106,39 @@ function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Step
   const first = parts.find(({ outcome }) => outcome.value)?.outcome.value;
   if (!first) return { issues: parts[0]?.outcome.issues ?? [] };
 
-  const measure = joinMeasures(parts, customers) ?? customers.amount;
+  // A group without classes of its own has to be ranked by too: its customers are below zero, or nothing is known of them.
+  const ranked = first.classes.ranked && (yield* rankable(customers, first.classes.ranked.choice));
+  const measure = (ranked?.adds === "up" ? ranked.measure : joinMeasures(parts, customers)) ?? customers.amount;
+  const judged = ranked?.measure ?? measure;
   const list = first.classes.list.map(({ lowest: _lowest, ...entry }) => entry);
-  const beside = (value: number | bigint) => {
+  const beside = (customer: number) => {
+    const value = judged.values[customer] ?? 0;
     const place = list.findIndex(({ kind }) => kind === (value < 0 ? "negative" : "zero"));
-    return place < 0 ? list.length - 1 : place;
+    return place < 0 || ranked?.unknown[customer] === 1 ? list.length - 1 : place;
   };
   const of = new Uint8Array(customers.count);
   for (const { members, outcome } of parts) {
     const own = outcome.value?.classes.of;
     members.forEach((customer, place) => {
-      of[customer] = own ? (own[place] ?? 0) : beside(measure.values[customer] ?? 0);
+      of[customer] = own ? (own[place] ?? 0) : beside(customer);
     });
   }
   const results = parts.map(({ name, members, outcome }) => ({ name, members, classes: outcome.value?.classes }));
   const details = joinDetails(parts, customers.count);
-  const classes = { measure, standing: standingOf(measure), list, of, details };
-  return { value: { choice: rule.choice, classes, groups: results }, issues: gatherIssues(parts) };
+  const classes = { measure, standing: standingOf(measure), list, of, details, ranked };
+  return { value: { choice: rule.choice, classes, groups: results }, issues: gatherIssues(parts, ranked?.choice) };
 }
 
 /** What is worth saying once for all groups. That a class is empty is not: it is the rule in small groups. */
-function gatherIssues(parts: readonly { readonly name: string; readonly outcome: Outcome<Result> }[]): Issue[] {
+function gatherIssues(
+  parts: readonly { readonly name: string; readonly outcome: Outcome<Result> }[],
+  by: MeasureChoice = {},
+): Issue[] {
   const unranked = (["allEqual", "noPositiveTotal"] as const).flatMap((problem) => {
     const groups = parts
       .filter(({ outcome }) => outcome.issues.some(({ kind }) => kind === problem))
       .map(({ name }) => name);
-    return groups.length > 0 ? [warning("groupsUnranked", { groups, problem })] : [];
+    return groups.length > 0 ? [warning("groupsUnranked", { groups, problem, ...by })] : [];
   });
   return [
     ...unranked,

@@ -155,7 +155,7 @@ function rolesOfMethods(policy: Policy): ReadonlySet<Role> {
 /** The further columns of numbers: those that the policy names, and those that its methods do. */
 function criteriaOf(policy: Policy): readonly string[] {
   const needs = policy.methods.flatMap((choice) => methodOf(choice).needs(choice));
-  const named = needs.flatMap((need) => (need.kind === "criterion" ? [need.header] : []));
+  const named = needs.flatMap((need) => ("header" in need ? [need.header] : []));
   return [...new Set([...(policy.criteria ?? []), ...named])];
 }
 

@@ -7,7 +7,9 @@ import {
   rolesOf,
   valueOf,
   type Customers,
+  type Figures,
   type FiguresNeed,
+  type Measure,
   type Need,
 } from "./measures";
 import type { Role } from "./roles";
@@ -27,6 +29,8 @@ interface Derived {
   readonly needs: readonly Need[];
   /** One entry a customer, in whole units; NaN where there is none. Nothing where what it needs was not gathered. */
   readonly values: (customers: Customers) => Float64Array | undefined | Steps<Float64Array>;
+  /** The same to the last digit, where it is a sum of cells. */
+  readonly exact?: (customers: Customers) => Measure | Figures | undefined;
 }
 
 const YEAR = 12;
@@ -45,6 +49,7 @@ const DERIVED = {
     ...counting("money", "more"),
     needs: [{ kind: "amountOfLastYear" }],
     values: ({ amountOfLastYear }) => amountOfLastYear && inWholeUnits(amountOfLastYear),
+    exact: ({ amountOfLastYear }) => amountOfLastYear,
   },
   share: { ...counting("share", "more"), needs: [], values: shares },
   rank: { ...counting("count", "less"), domain: "counted", needs: [], values: ranks },
@@ -96,33 +101,121 @@ export type DerivedName = keyof typeof DERIVED;
 // Object.keys forgets which keys it lists; an enum of zod wants one at least.
 export const DERIVED_NAMES = Object.keys(DERIVED) as [DerivedName, ...DerivedName[]];
 
-/** A measure by its name, or a column of numbers by its header: the customer's mean. */
+/** A measure by its name, or a column of numbers by its header: the customer's mean, or, as `total`, its sum. */
 export interface MeasureChoice {
   readonly measure?: DerivedName | undefined;
   readonly header?: string | undefined;
+  readonly total?: string | undefined;
 }
 
 /** What a measure is counted in, which way it is better, and what has to be gathered for it. */
-export function traitsOf({ measure, header = "" }: MeasureChoice): Omit<Derived, "values"> {
-  if (measure !== undefined) return DERIVED[measure];
-  return { ...counting("number", "more"), needs: [{ kind: "criterion", header }] };
+export function traitsOf(choice: MeasureChoice): Omit<Derived, "values" | "exact"> {
+  return derivedOf(choice);
 }
 
 /** The values of a measure, one a customer in whole units, NaN where there is none; nothing where what it needs was not gathered. */
-export function* derive(
-  customers: Customers,
-  { measure, header = "" }: MeasureChoice,
-): Steps<Float64Array | undefined> {
-  if (measure === undefined) return ofFigures(customers, { kind: "criterion", header });
-  const values = DERIVED[measure].values(customers);
+export function* derive(customers: Customers, choice: MeasureChoice): Steps<Float64Array | undefined> {
+  const values = derivedOf(choice).values(customers);
   return values === undefined || values instanceof Float64Array ? values : yield* values;
+}
+
+function derivedOf({ measure, header = "", total }: MeasureChoice): Derived {
+  if (measure !== undefined) return DERIVED[measure];
+  return ofColumn(
+    total === undefined ? { kind: "criterion", header } : { kind: "total", header: total },
+    "more",
+    "number",
+  );
+}
+
+/** Measures of which the larger value stands first. Of days since an order the smaller one would. */
+export const RANK_NAMES = [
+  "amount",
+  "amountOfLastYear",
+  "profit",
+  "orders",
+  "ordersOfLastYear",
+  "quantity",
+  "potential",
+  "growthInMoney",
+  "referrals",
+  "cost",
+  "discount",
+  "freight",
+  "complaints",
+  "visits",
+  "serviceMinutes",
+  "share",
+  "averageOrder",
+  "margin",
+  "growth",
+  "tenure",
+  "satisfaction",
+] as const satisfies readonly DerivedName[];
+export type RankName = (typeof RANK_NAMES)[number];
+
+/** Measures whose values do not add up: a margin and another margin are no margin. */
+const NOT_ADDED = ["share", "averageOrder", "margin", "growth", "tenure", "satisfaction"] as const satisfies RankName[];
+
+/** Measures of which a customer has a share. */
+export type SharedName = Exclude<RankName, (typeof NOT_ADDED)[number]>;
+
+// A filter forgets what it leaves out; an enum of zod wants one name at least.
+export const SHARED_NAMES = RANK_NAMES.filter((name) => !isOneOf(NOT_ADDED, name)) as [SharedName, ...SharedName[]];
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.includes(name);
+}
+
+/** What a method ranks by besides the amount: a measure, or a column of numbers that is added up by customer. */
+export interface RankChoice {
+  readonly by?: RankName | undefined;
+  readonly byColumn?: string | undefined;
+}
+
+/** The measure that a method ranks by; nothing where that is the amount. */
+export function rankedBy({ by, byColumn }: RankChoice): MeasureChoice | undefined {
+  if (byColumn !== undefined) return { total: byColumn };
+  return by === undefined || by === "amount" ? undefined : { measure: by };
+}
+
+/** A measure that customers are ranked by in the place of the amount. */
+export interface Ranked {
+  readonly choice: MeasureChoice;
+  /** 0 for customers without a value. */
+  readonly measure: Measure;
+  /** 1 for each customer without a value. */
+  readonly unknown: Uint8Array;
+  readonly adds: "up" | "to nothing";
+}
+
+/** The values of a measure to rank by, to the last digit where they are sums of cells; nothing where what it needs was not gathered. */
+export function* rankable(customers: Customers, choice: MeasureChoice): Steps<Ranked | undefined> {
+  const adds = isOneOf(NOT_ADDED, choice.measure ?? "") ? "to nothing" : "up";
+  const { exact, domain } = derivedOf(choice);
+  const unknown = new Uint8Array(customers.count);
+  if (exact) {
+    const measure = exact(customers);
+    if (measure && "cells" in measure) measure.cells.forEach((cells, i) => (unknown[i] = cells === 0 ? 1 : 0));
+    return measure && { choice, measure, unknown, adds };
+  }
+  const derived = yield* derive(customers, choice);
+  if (!derived) return undefined;
+  const values = derived.map((value, i) => {
+    if (!Number.isNaN(value)) return value;
+    unknown[i] = 1;
+    return 0;
+  });
+  const precision = domain === "counted" ? "exact" : "rounded";
+  return { choice, measure: { name: "figures", precision, decimals: 0, values }, unknown, adds };
 }
 
 /** Says that what a measure needs was not gathered. */
 export function missingMeasure(choice: MeasureChoice, method: string): Issue {
   const [role] = traitsOf(choice).needs.flatMap(rolesOf);
   if (role !== undefined) return refusal("roleMissing", { role, method });
-  return refusal("columnNotThere", { role: "criterion", header: choice.header ?? "", headers: [] });
+  const header = choice.header ?? choice.total ?? "";
+  return refusal("columnNotThere", { role: "criterion", header, headers: [] });
 }
 
 function counting(unit: MeasureUnit, better: Derived["better"]): Pick<Derived, "unit" | "better" | "domain"> {
@@ -130,7 +223,13 @@ function counting(unit: MeasureUnit, better: Derived["better"]): Pick<Derived, "
 }
 
 function ofColumn(need: FiguresNeed, better: Derived["better"], unit: MeasureUnit): Derived {
-  return { ...counting(unit, better), needs: [need], values: (customers) => ofFigures(customers, need) };
+  return {
+    ...counting(unit, better),
+    needs: [need],
+    values: (customers) => ofFigures(customers, need),
+    // Means are divided, and so no sums of cells.
+    ...(need.kind === "sum" || need.kind === "total" ? { exact: (customers) => figuresOf(customers, need) } : {}),
+  };
 }
 
 function ofFigures(customers: Customers, need: FiguresNeed): Float64Array | undefined {

@@ -44,9 +44,7 @@ export function* gatherFacets(
   const facets: { -readonly [F in keyof Facets]: Facets[F] } = {};
   const asked = (kind: Need["kind"]) => needs.find(({ need }) => need.kind === kind);
   const requests = needs.flatMap(({ need, method }): FiguresRequest[] =>
-    need.kind === "sum" || need.kind === "mean" || need.kind === "sumOfRates" || need.kind === "criterion"
-      ? [{ need, method }]
-      : [],
+    "role" in need || "header" in need ? [{ need, method }] : [],
   );
   const payments = asked("payments");
   const amounts =

@@ -40,7 +40,7 @@ export function* gatherFigures(
     if (found.has(key)) continue;
     const column = columnOf(table, columns, need);
     if (!column) {
-      if (need.kind === "criterion" || need.missing === "leave") continue;
+      if ("header" in need || need.missing === "leave") continue;
       return { issues: [...issues, refusal("roleMissing", { role: need.role, method })] };
     }
     const cells = yield* cellsOf(column, given.rows);
@@ -76,7 +76,7 @@ export function rowOf({ rowOf: rows, firstRow }: Table, row: number): number {
 
 function columnOf(table: Table, columns: Columns, need: FiguresNeed): Column | undefined {
   const column =
-    need.kind === "criterion"
+    "header" in need
       ? table.columns.find(({ header }) => header === need.header)
       : table.columns[columns[need.role]?.index ?? -1];
   if (column && !isRead(column)) throw new Error(`the column ${column.header} is needed and was not read`);
@@ -117,7 +117,7 @@ function* figuresFrom({ column, rows }: Cells, need: FiguresNeed, given: Figures
     return { ...measure, name: "figures", decimals: products.decimals, header, cells };
   }
   const { measure, rows: cells } = yield* sumUp(column, rows, { name: "figures", scale });
-  if (need.kind === "sum") return { ...measure, name: "figures", header, cells };
+  if (need.kind === "sum" || need.kind === "total") return { ...measure, name: "figures", header, cells };
   const means = Float64Array.from(cells, (count, i) => inUnits(measure, measure.values[i] ?? 0) / count);
   return { name: "figures", precision: "rounded", decimals: 0, values: means, header, cells };
 }

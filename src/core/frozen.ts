@@ -1,22 +1,29 @@
 import type { Result } from "./classes";
+import { rankable } from "./derived";
 import type { Exact } from "./exact";
 import type { Customers, Measure } from "./measures";
-import { assignClasses, type CustomerClass } from "./methods/method";
+import { assignClasses, isBeside, withRanked, type Classes, type CustomerClass } from "./methods/method";
 import { standingOf } from "./stats/standing";
+import type { Steps } from "./steps";
 
 /**
  * The classes that other customers have by the bounds that an earlier result came to, so that a move is a move of the customer and not of the
  * others. Only methods that rank one value have such bounds; nothing for the others.
  */
-export function classifyFrozen({ choice, classes, groups }: Result, customers: Customers): Result | undefined {
+export function* classifyFrozen({ choice, classes, groups }: Result, customers: Customers): Steps<Result | undefined> {
   const reached = classes.list.flatMap((entry, place) =>
     entry.lowest === undefined ? [] : [{ place, lowest: entry.lowest }],
   );
   if (reached.length === 0 || groups) return undefined;
-  const measure = customers[classes.measure.name === "amountOfLastYear" ? "amountOfLastYear" : "amount"];
+  const before = classes.ranked;
+  const ranked = before && (yield* rankable(customers, before.choice));
+  if (before && !ranked) return undefined;
+  const ofYear = classes.measure.name === "amountOfLastYear";
+  const measure = ranked?.measure ?? customers[ofYear ? "amountOfLastYear" : "amount"];
   if (!measure) return undefined;
-  const bounds = reached.map(({ lowest }) => rescale(lowest, classes.measure, measure));
-  const { list } = classes;
+  const bounds = reached.map(({ lowest }) => rescale(lowest, before?.measure ?? classes.measure, measure));
+  // Customers without a value stand behind all others, where `withRanked` puts them again.
+  const list = ranked ? classes.list.slice(0, -1) : classes.list;
   const placeOf = (kind: CustomerClass["kind"], otherwise: number) => {
     const place = list.findIndex((entry) => entry.kind === kind);
     return place < 0 ? otherwise : place;
@@ -24,7 +31,7 @@ export function classifyFrozen({ choice, classes, groups }: Result, customers: C
   const last = list.length - 1;
   const lowestRanked = placeOf(
     "none",
-    list.findLastIndex(({ kind }) => kind !== "zero" && kind !== "negative"),
+    list.findLastIndex((entry) => !isBeside(entry)),
   );
   const of = assignClasses(measure, bounds, {
     positive: reached.length,
@@ -33,7 +40,8 @@ export function classifyFrozen({ choice, classes, groups }: Result, customers: C
   });
   const places = [...reached.map(({ place }) => place), lowestRanked, placeOf("zero", last), placeOf("negative", last)];
   for (let i = 0; i < of.length; i++) of[i] = places[of[i] ?? 0] ?? last;
-  return { choice, classes: { measure, standing: standingOf(measure), list, of } };
+  const found: Classes = { measure, standing: standingOf(measure), list, of };
+  return { choice, classes: ranked ? withRanked(customers, found, ranked) : found };
 }
 
 /** A value of one measure in the integers of another, rounded up, so that "reaches it" stays exact. */

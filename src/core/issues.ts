@@ -10,6 +10,12 @@ export interface ColumnChoice {
   readonly headers: readonly string[];
 }
 
+/** What customers are ranked by where that is not the amount: a measure by its name, or the header of a column that is added up. */
+export interface RankedBy {
+  readonly measure?: string | undefined;
+  readonly total?: string | undefined;
+}
+
 /** The facts of every kind of issue. `core/text` turns each into one sentence that says where, what and what to do. */
 export interface IssueFacts {
   // The table that was read
@@ -129,11 +135,14 @@ export interface IssueFacts {
   openInvoices: { readonly asOf: string; readonly overdue: number; readonly notDue: number };
 
   // The method
-  noPositiveTotal: { readonly customers: number };
-  allEqual: { readonly customers: number };
-  tiesExceed: { readonly wanted: number; readonly found: number };
+  noPositiveTotal: { readonly customers: number } & RankedBy;
+  allEqual: { readonly customers: number } & RankedBy;
+  tiesExceed: { readonly wanted: number; readonly found: number } & RankedBy;
   breaksFit: { readonly fit: number };
-  groupsUnranked: { readonly groups: readonly string[]; readonly problem: "allEqual" | "noPositiveTotal" };
+  groupsUnranked: {
+    readonly groups: readonly string[];
+    readonly problem: "allEqual" | "noPositiveTotal";
+  } & RankedBy;
   emptyClass: { readonly label: string };
   clvNotForecast: {
     readonly problem: ForecastProblem;

@@ -1,18 +1,19 @@
 import { finalClasses, type Result } from "./classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "./customers";
+import { traitsOf } from "./derived";
 import { carriedColumns, handColumns, inOrder, keptColumns, overrideColumns, ownColumns } from "./hand-columns";
 import { refusal, type Outcome } from "./issues";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
-import type { Detail } from "./methods/method";
+import { rankingOf, type Detail } from "./methods/method";
 import { ACCOUNTS_TABLE, KEPT_TABLE, type CellColumn, type Edit, type ListColumn, type Plan } from "./plan";
 import type { Language, Policy } from "./policy";
 import type { Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { layOutSummary } from "./summary";
 import { whyOf } from "./why";
-import { measureName } from "./text/measures";
+import { measureName, measureTitle } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
 import { levelOf } from "./stats/standing";
 import { CARRIED, type Entries } from "./typed";
@@ -38,9 +39,10 @@ export function* listAccounts(
   const [leading] = results;
   if (!leading) throw new Error("an account list needs at least one result");
   const { headers } = TEXTS[language];
-  const { measure, standing } = leading.classes;
+  const { ranked } = leading.classes;
+  const { measure, standing } = rankingOf(leading.classes);
   const order = yield* orderCustomers(customers, measure);
-  const money = moneyFormat(measure.decimals);
+  const money = moneyFormat((ranked ? customers.amount : measure).decimals);
 
   const ranks = new Array<number | null>(order.length);
   const shares = new Array<number | null>(order.length);
@@ -64,11 +66,16 @@ export function* listAccounts(
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
     ...(entries ? overrideColumns : handColumns)(leading, order, language),
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
-    ...(measure.name === "amountOfLastYear"
+    ...(!ranked && measure.name === "amountOfLastYear"
       ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
       : []),
-    { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
-    { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
+    ...rankedColumn(leading, order, language),
+    ...(ranked?.adds === "to nothing"
+      ? []
+      : [
+          { header: headers.share, cells: { values: shares, format: "0.00%" }, width: 11 },
+          { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
+        ]),
     ...details(leading, order, language),
     ...treatmentColumn(results, order, { language, treatments }),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
@@ -78,6 +85,7 @@ export function* listAccounts(
     const further = [
       { header: headers.class, cells: labels(result, order, language), width: 14 },
       ...handColumns(result, order, language),
+      ...rankedColumn(result, order, language),
       ...details(result, order, language),
       { header: headers.why, cells: yield* reasons(result, order, language), width: 80 },
     ];
@@ -220,6 +228,18 @@ function groupColumn({ groups }: Customers, order: Uint32Array): ListColumn[] {
   if (!groups) return [];
   const values = Array.from(order, (customer) => groups.names[groups.of[customer] ?? 0] ?? "");
   return [{ header: groups.header, cells: { values, format: "@" }, width: 16 }];
+}
+
+/** What the customers were ranked by in the place of the amount. */
+function rankedColumn({ classes: { ranked } }: Result, order: Uint32Array, language: Language): ListColumn[] {
+  if (!ranked) return [];
+  const { measure, unknown, choice } = ranked;
+  const values = Float64Array.from(unknown, (none, i) => (none === 1 ? NaN : inUnits(measure, valueOf(measure, i))));
+  const { unit } = traitsOf(choice);
+  const formats = { count: "#,##0", days: "#,##0", share: "0.0%", number: "#,##0.##" };
+  const money = moneyFormat(measure.precision === "rounded" ? 2 : measure.decimals);
+  const cells = { values: numbers(values, order), format: unit === "money" ? money : formats[unit] };
+  return [{ header: measureTitle(choice, language), cells, width: 18 }];
 }
 
 /** What a method tells of each customer besides its class. */

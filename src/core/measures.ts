@@ -33,13 +33,13 @@ export type Need =
 
 /**
  * A column of numbers for every customer: added up, its mean, or, for rates of the amount, added up times the amount of the row. `missing` says
- * whether the method can do without the column. A criterion is a mean, of a column that the policy or the method names by its header.
+ * whether the method can do without the column. A criterion is a mean and a total a sum, of a column that the policy or the method names by its header.
  */
 export type FiguresNeed =
   | { readonly kind: "sum" | "mean"; readonly role: Role; readonly missing: "refuse" | "leave" }
   /** `per` is the rate that stands for all of the amount: 1, or 100 where rates are per cents. */
   | { readonly kind: "sumOfRates"; readonly role: Role; readonly per: 1 | 100; readonly missing: "refuse" | "leave" }
-  | { readonly kind: "criterion"; readonly header: string };
+  | { readonly kind: "criterion" | "total"; readonly header: string };
 
 /** The numbers of a column by customer. A mean is NaN where the customer has no number, a sum is 0 there: `cells` tells. */
 export interface Figures extends Measure {
@@ -147,7 +147,7 @@ export interface Customers {
 
 /** What a column of numbers is found by among the customers' numbers. */
 export function keyOf(need: FiguresNeed): string {
-  return `${need.kind} ${need.kind === "criterion" ? need.header : need.role}`;
+  return `${need.kind} ${"header" in need ? need.header : need.role}`;
 }
 
 /** The column of numbers that a method asked for; nothing where there is no such column. */
@@ -167,6 +167,7 @@ export function rolesOf(need: Need): readonly Role[] {
     case "payments":
       return ["date", "dueDate", "paidDate"];
     case "criterion":
+    case "total":
       return [];
     default:
       return [need.role];

@@ -4,6 +4,7 @@ import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
 import type { Gathering } from "./customers";
 import type { Day } from "./days";
+import { traitsOf, type MeasureChoice, type MeasureUnit, type Ranked } from "./derived";
 import { proposeDuplicates, type Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
@@ -43,6 +44,9 @@ export interface OverrideReport extends Override {
 export interface MethodReport {
   readonly choice: MethodChoice;
   readonly measure: MeasureName;
+  /** What the customers were ranked by, where that is not the amount, and how its values are read. */
+  readonly ranked?:
+    { readonly by: MeasureChoice; readonly adds: Ranked["adds"]; readonly unit: MeasureUnit } | undefined;
   readonly classes: readonly ClassFigures[];
   readonly checks: readonly Check[];
   /** What the rule found in the data, such as cut-offs; each method has its own. */
@@ -144,10 +148,12 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
   const totals = totalClasses(classes);
   yield;
   const checks = checkResult(gathering, result, totals);
+  const { ranked } = result.classes;
   yield;
   return {
     choice: result.choice,
     measure: result.classes.measure.name,
+    ranked: ranked && { by: ranked.choice, adds: ranked.adds, unit: traitsOf(ranked.choice).unit },
     classes: classFigures(classes, totals),
     checks,
     found: result.classes.found,
@@ -162,7 +168,10 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
   };
 }
 
-function classFigures({ list, measure, standing, of }: Classes, totals: readonly ClassTotals[]): ClassFigures[] {
+function classFigures(
+  { list, measure, standing, ranked, of }: Classes,
+  totals: readonly ClassTotals[],
+): ClassFigures[] {
   const positive = Number(standing.total);
   const figures = list.map(({ kind, label, parts }, place): ClassFigures => {
     const { customers, amount } = totals[place] ?? { customers: 0, amount: 0 };
@@ -179,7 +188,8 @@ function classFigures({ list, measure, standing, of }: Classes, totals: readonly
   });
   // Not even a line for what stands beside the rule and holds nobody.
   const isShown = ({ kind, parts, customers }: ClassFigures) =>
-    customers > 0 || (kind !== "zero" && kind !== "negative" && !parts?.some(isBeside));
+    customers > 0 ||
+    (kind !== "zero" && kind !== "negative" && !(ranked && kind === "notRated") && !parts?.some(isBeside));
   return figures.filter(isShown);
 }
 

@@ -1,8 +1,10 @@
 import { dayToText } from "./days";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
-import type { Report } from "./report";
+import type { Language } from "./policy";
+import type { MethodReport, Report } from "./report";
 import { ROLES } from "./roles";
+import { measureTitle } from "./text/measures";
 import { describeFound, describeRule } from "./text/rules";
 import { TEXTS, classLabel } from "./text/text";
 
@@ -51,7 +53,7 @@ export function layOutSummary(report: Report): SummaryLayout {
     heading(`${summary.classes}: ${method.choice.name ?? text.methods[method.choice.id]}`);
     const start = row;
     lines(
-      [[headers.class, headers.customers, headers.shareOfCustomers, measureHeader(report, i), headers.shareOfAmount]],
+      [[headers.class, headers.customers, headers.shareOfCustomers, ...measureHeaders(method, language)]],
       ["@", "@", "@", "@", "@"],
     );
     lines(
@@ -62,7 +64,7 @@ export function layOutSummary(report: Report): SummaryLayout {
         entry.amount.value,
         entry.share ?? null,
       ]),
-      ["@", "#,##0", "0.0%", money, "0.0%"],
+      ["@", "#,##0", "0.0%", addedFormat(method, money), "0.0%"],
     );
     if (i === 0) {
       const block = { row: start, column: 0, rows: row - start, columns: COLUMNS };
@@ -71,11 +73,12 @@ export function layOutSummary(report: Report): SummaryLayout {
     row++;
   });
 
-  for (const { groups = [] } of report.methods) {
+  for (const method of report.methods) {
+    const { groups = [] } = method;
     if (groups.length === 0) continue;
     heading(summary.byGroup(report.within ?? ""));
     lines(
-      [[report.within ?? "", headers.class, headers.customers, headers.amount, headers.shareOfAmount]],
+      [[report.within ?? "", headers.class, headers.customers, ...measureHeaders(method, language)]],
       ["@", "@", "@", "@", "@"],
     );
     lines(
@@ -88,7 +91,7 @@ export function layOutSummary(report: Report): SummaryLayout {
           entry.share ?? null,
         ]),
       ),
-      ["@", "@", "#,##0", money, "0.0%"],
+      ["@", "@", "#,##0", addedFormat(method, money), "0.0%"],
     );
     row++;
   }
@@ -285,11 +288,17 @@ export function layOutSummary(report: Report): SummaryLayout {
   };
 }
 
-function measureHeader(report: Report, method: number): string {
-  const { headers, details } = TEXTS[report.policy.language];
-  const measure = report.methods[method]?.measure;
-  if (measure === "lifetimeValue") return details.lifetimeValue;
-  return measure === "amountOfLastYear" ? headers.amountOfLastYear : headers.amount;
+/** What is added up for each class, and what its share is of. */
+function measureHeaders({ measure, ranked }: MethodReport, language: Language): readonly [string, string] {
+  const { headers, details } = TEXTS[language];
+  if (ranked?.adds === "up") return [measureTitle(ranked.by, language), headers.share];
+  if (measure === "lifetimeValue") return [details.lifetimeValue, headers.shareOfAmount];
+  return [measure === "amountOfLastYear" ? headers.amountOfLastYear : headers.amount, headers.shareOfAmount];
+}
+
+/** Numbers that are no money have as many decimals as they need. */
+function addedFormat({ ranked }: MethodReport, money: string): string {
+  return ranked?.adds === "up" && ranked.unit !== "money" ? "#,##0.##" : money;
 }
 
 function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly string[] = []): Edit {

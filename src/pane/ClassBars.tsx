@@ -94,7 +94,8 @@ export function ClassBars({ method, language }: ClassBarsProps) {
                   )}
                 </div>
                 <span className={styles.share}>
-                  {percent(entry.share)} <span className={styles.unseen}>{t("result.ofAmount")}</span>
+                  {percent(entry.share)}{" "}
+                  {method.ranked?.adds !== "up" && <span className={styles.unseen}>{t("result.ofAmount")}</span>}
                 </span>
               </div>
             )}

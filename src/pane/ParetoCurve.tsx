@@ -109,7 +109,7 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
           style={{ left: `${xy.customerShare * 100}%`, top: `${100 - xy.valueShare * 100}%` }}
         />
       </div>
-      {leading.measure === "amount" && !leading.groups && (
+      {leading.measure === "amount" && !leading.ranked && !leading.groups && (
         <div className={styles.bands} aria-hidden="true">
           {leading.classes.map(({ kind, customerShare }, place) => (
             <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />

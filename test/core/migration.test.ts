@@ -85,7 +85,7 @@ test("with frozen bounds only a customer's own value moves it", () => {
     ["Di", 0],
     ["Eve", -1],
   ]);
-  const frozen = classifyFrozen(BEFORE.result, grown.customers);
+  const frozen = finish(classifyFrozen(BEFORE.result, grown.customers));
   const { list = [], of = [] } = frozen?.classes ?? {};
   // Bounds of before: A from 900, B from 50, C below.
   expect([...of].map((place) => classLabel(list[place] ?? { kind: "none" }, "en"))).toEqual([

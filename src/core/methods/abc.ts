@@ -12,6 +12,10 @@ import {
   labelledClasses,
   labelsOption,
   nameOption,
+  needsOfRank,
+  RANKS_BY_TWO,
+  ranksByOne,
+  shareFields,
 } from "./method";
 
 /** The limits of the classes where the data decides them: points of the curve as shares of the ranked customers and of the value. */
@@ -53,7 +57,9 @@ export const abc = defineMethod({
           "Where the classes end: at the cut-offs, or for A, B, C as the data says, by the triangle method or by computed ABC analysis; the cut-offs when left out",
         ),
       labels: labelsOption.describe("Names of the classes, best first; A, B, C … when left out"),
+      ...shareFields,
     })
+    .refine(ranksByOne, RANKS_BY_TWO)
     .refine(({ cuts }) => areAscending(cuts), {
       path: ["cuts"],
       message: "cutsAscending",
@@ -62,16 +68,18 @@ export const abc = defineMethod({
       const problem = labelProblem(labels, limits === "cuts" ? cuts.length + 1 : DATA_CLASSES);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  needs: () => [],
+  needs: needsOfRank,
 
-  *classify(customers, { cuts, boundary, limits = "cuts", labels }) {
+  *classify(customers, choice) {
+    const { cuts, boundary, limits = "cuts", labels } = choice;
+    const classes = labelledClasses(labels, limits === "cuts" ? cuts.length + 1 : DATA_CLASSES);
     if (limits === "cuts") {
-      return yield* classifyByLevels(customers, labelledClasses(labels, cuts.length + 1), (standing) =>
+      return yield* classifyByLevels(customers, { classes, choice }, (standing) =>
         cuts.map((share) => levelsAbove(standing, share, boundary)),
       );
     }
     let found: AbcFound | undefined;
-    const outcome = yield* classifyByLevels(customers, labelledClasses(labels, DATA_CLASSES), (standing) => {
+    const outcome = yield* classifyByLevels(customers, { classes, choice }, (standing) => {
       const curve = lookAtCurve(standing, limits);
       found = curve.found;
       return curve.levels;

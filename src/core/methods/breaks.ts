@@ -10,6 +10,10 @@ import {
   labelledClasses,
   labelsOption,
   nameOption,
+  needsOfRank,
+  rankFields,
+  RANKS_BY_TWO,
+  ranksByOne,
 } from "./method";
 
 /** Tiers by natural breaks (Fisher–Jenks, exact): the split that leaves the least variance within the tiers. Definitions, section 4. */
@@ -25,18 +29,21 @@ export const breaks = defineMethod({
         .default("linear")
         .describe("Compare amounts, or their logarithms where few customers are very large"),
       labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
+      ...rankFields,
     })
+    .refine(ranksByOne, RANKS_BY_TWO)
     .superRefine(({ classes, labels }, context) => {
       const problem = labelProblem(labels, classes);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  needs: () => [],
+  needs: needsOfRank,
 
-  *classify(customers, { classes, scale, labels }) {
+  *classify(customers, choice) {
+    const classes = labelledClasses(choice.labels, choice.classes);
     let fit = 1;
-    const outcome = yield* classifyByLevels(customers, labelledClasses(labels, classes), (standing) => {
-      const ascending = ascendingValues(standing, scale);
-      const starts = naturalBreaks(ascending, classes);
+    const outcome = yield* classifyByLevels(customers, { classes, choice }, (standing) => {
+      const ascending = ascendingValues(standing, choice.scale);
+      const starts = naturalBreaks(ascending, choice.classes);
       fit = goodnessOfFit(ascending, starts);
       return endsOf(standing, starts);
     });

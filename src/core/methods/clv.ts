@@ -159,7 +159,7 @@ export const clv = defineMethod({
     const measure = measureOf(customers, worth);
     const ranked = yield* classifyByLevels(
       { ...customers, amount: measure },
-      labelledClasses(labels, cuts.length + 1),
+      { classes: labelledClasses(labels, cuts.length + 1) },
       (standing) => cuts.map((share) => levelsAbove(standing, share, "inclusive")),
     );
     if (!ranked.value) return { issues: [...issues, ...ranked.issues] };

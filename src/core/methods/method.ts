@@ -1,5 +1,15 @@
 import * as z from "zod";
-import type { MeasureChoice } from "../derived";
+import {
+  RANK_NAMES,
+  SHARED_NAMES,
+  missingMeasure,
+  rankable,
+  rankedBy,
+  traitsOf,
+  type MeasureChoice,
+  type RankChoice,
+  type Ranked,
+} from "../derived";
 import type { Exact } from "../exact";
 import { refusal, warning, type Outcome } from "../issues";
 import type { Customers, Measure, Need } from "../measures";
@@ -142,6 +152,8 @@ export interface Classes<Data = unknown> {
   /** What is added up for each class. */
   readonly measure: Measure;
   readonly standing: Standing;
+  /** What the rule ranks by, where that is not the amount. What does not add up is not what is added up. */
+  readonly ranked?: Ranked | undefined;
   /** The classes, best first; those beside the rule last. */
   readonly list: readonly CustomerClass[];
   /** One entry a customer: the place of its class in `list`. */
@@ -180,7 +192,8 @@ export type Rule =
   | { readonly kind: "break"; readonly from?: Exact | undefined; readonly below?: Exact | undefined }
   | { readonly kind: "allEqual" }
   | { readonly kind: "zero" }
-  | { readonly kind: "negative" };
+  | { readonly kind: "negative" }
+  | { readonly kind: "notRated" };
 
 /** Why a customer has its class: the place of the class, and facts of the method's own. */
 export interface Explanation<Facts = unknown> {
@@ -190,6 +203,8 @@ export interface Explanation<Facts = unknown> {
 
 /** Why a customer has its class by a method that ranks one value. Values are in the measure's own integers; shares are parts of 1. */
 export interface LevelFacts {
+  /** What is ranked, where that is not the amount. */
+  readonly by?: MeasureChoice | undefined;
   readonly value: Exact;
   readonly rule: Rule;
   /** Place among the customers with a positive value, equal values sharing the best place. */
@@ -251,6 +266,39 @@ export function assignClasses(
   return of;
 }
 
+const BY_COLUMN = z
+  .string()
+  .min(1)
+  .max(32_767)
+  .optional()
+  .describe("Header of a column of numbers to rank by instead, added up for each customer");
+
+/** What a method that shares out a total may rank by. */
+export const shareFields = {
+  by: z.enum(SHARED_NAMES).optional().describe("What customers are ranked by; the amount when left out"),
+  byColumn: BY_COLUMN,
+};
+
+/** What a method that only puts customers in order may rank by. */
+export const rankFields = {
+  by: z.enum(RANK_NAMES).optional().describe("What customers are ranked by; the amount when left out"),
+  byColumn: BY_COLUMN,
+};
+
+/** Whether customers are ranked by one thing: what a schema is refined by. */
+export function ranksByOne({ by, byColumn }: RankChoice): boolean {
+  return by === undefined || byColumn === undefined;
+}
+
+/** What is told of a policy that ranks by two things at once. */
+export const RANKS_BY_TWO = { path: ["byColumn"], message: "byOrColumn" };
+
+/** What has to be gathered for what a method ranks by. */
+export function needsOfRank(choice: RankChoice): readonly Need[] {
+  const by = rankedBy(choice);
+  return by ? traitsOf(by).needs : [];
+}
+
 /** Names of classes, best first, as methods take them. */
 export const labelsOption = z.array(z.string().trim().min(1).max(60)).min(2).max(10).optional();
 
@@ -282,24 +330,54 @@ export function labelledClasses(labels: readonly string[] | undefined, count: nu
   }));
 }
 
+/** The classes of a rule that ranks, best first, and what it ranks by: the amount where no choice says otherwise. */
+export interface Ranks {
+  readonly classes: readonly CustomerClass[];
+  readonly choice?: RankChoice & { readonly id: string };
+}
+
+/** What a method ranks by where that is not the amount, or that it was not gathered. */
+export function* findRanked(
+  customers: Customers,
+  choice: RankChoice & { readonly id: string },
+): Steps<Outcome<Ranked | "amount">> {
+  const by = rankedBy(choice);
+  if (!by) return { value: "amount", issues: [] };
+  const ranked = yield* rankable(customers, by);
+  return ranked ? { value: ranked, issues: [] } : { issues: [missingMeasure(by, choice.id)] };
+}
+
+/** The classes with what they were ranked by: customers without a value stand last, and what does not add up gives way to the amount. */
+export function withRanked(customers: Customers, classes: Classes, ranked: Ranked): Classes {
+  const notRated = classes.list.length;
+  const of = classes.of.map((place, customer) => (ranked.unknown[customer] === 1 ? notRated : place));
+  const measure = ranked.adds === "up" ? ranked.measure : customers.amount;
+  const list: readonly CustomerClass[] = [...classes.list, { kind: "notRated" }];
+  return { ...classes, measure, standing: standingOf(measure), ranked, list, of };
+}
+
 /**
- * Classes of a rule that ranks the amounts and ends each class but the last after a number of levels. Zero and negative customers get classes
+ * Classes of a rule that ranks the customers and ends each class but the last after a number of levels. Zero and negative customers get classes
  * of their own. Where all are equal no rule can tell one customer from another: all are in the first class, and the user is told.
  */
 export function* classifyByLevels(
   customers: Customers,
-  ranked: readonly CustomerClass[],
+  { classes: entries, choice }: Ranks,
   endsOf: (standing: Standing) => readonly number[],
 ): Steps<Outcome<Classes>> {
-  const measure = customers.amount;
+  const found = choice && (yield* findRanked(customers, choice));
+  if (found && !found.value) return { issues: found.issues };
+  const ranked = found?.value === "amount" ? undefined : found?.value;
+  const measure = ranked?.measure ?? customers.amount;
+  const facts = { customers: customers.count, ...ranked?.choice };
   // Ranking is most of the work: a piece of its own.
   const standing = standingOf(measure);
   yield;
   const last = standing.levels.length;
-  if (last === 0) return { issues: [refusal("noPositiveTotal", { customers: customers.count })] };
+  if (last === 0) return { issues: [refusal("noPositiveTotal", facts)] };
   const allEqual = last === 1;
-  const ends = allEqual ? ranked.map(() => 1) : [...endsOf(standing).map((end) => Math.min(end, last)), last];
-  const list = ranked.map((entry, place): CustomerClass => {
+  const ends = allEqual ? entries.map(() => 1) : [...endsOf(standing).map((end) => Math.min(end, last)), last];
+  const list = entries.map((entry, place): CustomerClass => {
     const start = place === 0 ? 0 : (ends[place - 1] ?? last);
     const end = ends[place] ?? last;
     const lowest = end > start ? standing.levels[end - 1] : undefined;
@@ -307,16 +385,15 @@ export function* classifyByLevels(
   });
   // An empty class has no bound of its own: that of the class above leaves nothing for it.
   const bounds = ends.map((end) => standing.levels[end - 1] ?? Infinity);
-  const beyond = { positive: ranked.length - 1, zero: ranked.length, negative: ranked.length + 1 };
+  const beyond = { positive: entries.length - 1, zero: entries.length, negative: entries.length + 1 };
   const of = assignClasses(measure, bounds, beyond);
   const empty = list.flatMap(({ kind, label, lowest }) =>
     kind === "labelled" && lowest === undefined ? [label ?? ""] : [],
   );
+  const classes: Classes = { measure, standing, list: [...list, { kind: "zero" }, { kind: "negative" }], of };
   return {
-    value: { measure, standing, list: [...list, { kind: "zero" }, { kind: "negative" }], of },
-    issues: allEqual
-      ? [warning("allEqual", { customers: customers.count })]
-      : empty.map((label) => warning("emptyClass", { label })),
+    value: ranked ? withRanked(customers, classes, ranked) : classes,
+    issues: allEqual ? [warning("allEqual", facts)] : empty.map((label) => warning("emptyClass", { label })),
   };
 }
 
@@ -326,13 +403,33 @@ export function explainByLevels(
   customer: number,
   ruleOf: (place: number) => Rule,
 ): Explanation<LevelFacts> {
-  const { standing, measure } = classes;
+  const { standing } = rankingOf(classes);
+  return explainRank(classes, customer, (place, value) => {
+    if (value > 0) return standing.levels.length === 1 ? { kind: "allEqual" } : ruleOf(place);
+    return { kind: value < 0 ? "negative" : "zero" };
+  });
+}
+
+/** What was ranked, and how the customers stand by it. */
+export function rankingOf({ measure, standing, ranked }: Classes): Pick<Classes, "measure" | "standing"> {
+  return ranked ? { measure: ranked.measure, standing: standingOf(ranked.measure) } : { measure, standing };
+}
+
+/** Explains a customer of a ranking; `ruleOf` gives the rule of the class at a place for a value. */
+export function explainRank(
+  classes: Classes,
+  customer: number,
+  ruleOf: (place: number, value: Exact) => Rule,
+): Explanation<LevelFacts> {
+  const { measure, standing } = rankingOf(classes);
+  const { ranked } = classes;
   const place = classes.of[customer] ?? 0;
   const value = measure.values[customer] ?? 0;
-  const allEqual = standing.levels.length === 1;
-  const beside: Rule | undefined = value > 0 ? undefined : { kind: value < 0 ? "negative" : "zero" };
-  const rule = beside ?? (allEqual ? { kind: "allEqual" } : ruleOf(place));
-  return { class: place, facts: { value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) } };
+  const by = ranked ? { by: ranked.choice } : {};
+  if (ranked?.unknown[customer] === 1)
+    return { class: place, facts: { ...by, value, rule: { kind: "notRated" }, ...placeOf(standing, 0) } };
+  const gapUp = gapUpTo(classes, place, value);
+  return { class: place, facts: { ...by, value, rule: ruleOf(place, value), ...placeOf(standing, value), gapUp } };
 }
 
 /** Where a value stands among all: rank, equals and shares before and after. */

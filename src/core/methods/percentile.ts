@@ -9,6 +9,10 @@ import {
   labelledClasses,
   labelsOption,
   nameOption,
+  needsOfRank,
+  rankFields,
+  RANKS_BY_TWO,
+  ranksByOne,
 } from "./method";
 
 /**
@@ -32,7 +36,9 @@ export const percentile = defineMethod({
         .optional()
         .describe("Whose number the parts are of: customers with a positive amount, or all; the former when left out"),
       labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
+      ...rankFields,
     })
+    .refine(ranksByOne, RANKS_BY_TWO)
     .refine(({ parts }) => areAscending(parts), {
       path: ["parts"],
       message: "cutsAscending",
@@ -41,11 +47,14 @@ export const percentile = defineMethod({
       const problem = labelProblem(labels, parts.length + 1);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  needs: () => [],
-  classify: (customers, { parts, whole, labels }) =>
-    classifyByLevels(customers, labelledClasses(labels, parts.length + 1), (standing) =>
+  needs: needsOfRank,
+  classify: (customers, choice) => {
+    const { parts, whole, labels } = choice;
+    const classes = labelledClasses(labels, parts.length + 1);
+    return classifyByLevels(customers, { classes, choice }, (standing) =>
       parts.map((part) => percentileLevels(standing, part, whole === "all" ? customers.count : undefined)),
-    ),
+    );
+  },
   explain: (classes, { parts }, customer) =>
     explainByLevels(classes, customer, (place) => ({
       kind: "percentile",

@@ -1,10 +1,24 @@
 import * as z from "zod";
+import { rankedBy, traitsOf } from "../derived";
 import { ceilShare, type Exact } from "../exact";
 import { refusal, warning } from "../issues";
 import type { Measure } from "../measures";
 import { standingOf } from "../stats/standing";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../units";
-import { assignClasses, defineMethod, gapUpTo, placeOf, nameOption, type CustomerClass } from "./method";
+import {
+  assignClasses,
+  defineMethod,
+  explainRank,
+  findRanked,
+  nameOption,
+  needsOfRank,
+  rankFields,
+  RANKS_BY_TWO,
+  ranksByOne,
+  withRanked,
+  type Classes,
+  type CustomerClass,
+} from "./method";
 
 /** China Post's key account tiers, in yuan a year, lower bounds included. Definitions, section 4. */
 export const CHINA_POST_TIERS = [
@@ -31,8 +45,12 @@ export const tiers = defineMethod({
       period: z
         .enum(["year", "window"])
         .default("year")
-        .describe("What a threshold is compared with: the twelve months that end at the analysis date, or all rows"),
+        .describe(
+          "What a threshold of the amount is compared with: the twelve months that end at the analysis date, or all rows",
+        ),
+      ...rankFields,
     })
+    .refine(ranksByOne, RANKS_BY_TWO)
     .refine(({ tiers }) => tiers.every((entry, i) => i === 0 || entry.from < (tiers[i - 1]?.from ?? Infinity)), {
       path: ["tiers"],
       message: "tiersDescending",
@@ -41,13 +59,19 @@ export const tiers = defineMethod({
       path: ["tiers"],
       message: "labelsUnique",
     }),
-  needs: ({ period }) => (period === "year" ? [{ kind: "amountOfLastYear" }] : []),
+  needs: (options) =>
+    !rankedBy(options) && options.period === "year" ? [{ kind: "amountOfLastYear" }] : needsOfRank(options),
 
   *classify(customers, options, { amountUnit }) {
-    const measure = options.period === "year" ? customers.amountOfLastYear : customers.amount;
-    if (!amountUnit) return { issues: [refusal("amountUnitUnknown", {})] };
+    const found = yield* findRanked(customers, options);
+    if (!found.value) return { issues: found.issues };
+    const ranked = found.value === "amount" ? undefined : found.value;
+    const isMoney = !ranked || traitsOf(ranked.choice).unit === "money";
+    const amount = options.period === "year" ? customers.amountOfLastYear : customers.amount;
+    const measure = ranked?.measure ?? amount;
+    if (isMoney && !amountUnit) return { issues: [refusal("amountUnitUnknown", {})] };
     if (!measure) return { issues: [refusal("roleMissing", { role: "date", method: "tiers" })] };
-    const scale = AMOUNT_UNITS[options.unit] / AMOUNT_UNITS[amountUnit];
+    const scale = isMoney && amountUnit ? AMOUNT_UNITS[options.unit] / AMOUNT_UNITS[amountUnit] : 1;
     const bounds = options.tiers.map((entry) => boundOf(entry.from, scale, measure));
     const standing = standingOf(measure);
     yield;
@@ -61,23 +85,19 @@ export const tiers = defineMethod({
       return lowest === undefined ? { kind: "labelled", label } : { kind: "labelled", label, lowest };
     });
     const empty = options.tiers.filter((_, place) => !used.has(place));
+    const classes: Classes = { measure, standing, list: [...list, { kind: "none" }], of };
     return {
-      value: { measure, standing, list: [...list, { kind: "none" }], of },
+      value: ranked ? withRanked(customers, classes, ranked) : classes,
       issues: empty.map(({ label }) => warning("emptyClass", { label })),
     };
   },
 
-  explain(classes, _options, customer) {
-    const { standing, measure } = classes;
-    const place = classes.of[customer] ?? 0;
-    const value = measure.values[customer] ?? 0;
-    const rule = {
+  explain: (classes, _options, customer) =>
+    explainRank(classes, customer, (place) => ({
       kind: "threshold",
       from: classes.list[place]?.lowest,
       below: classes.list[place - 1]?.lowest,
-    } as const;
-    return { class: place, facts: { value, rule, ...placeOf(standing, value), gapUp: gapUpTo(classes, place, value) } };
-  },
+    })),
 });
 
 /** A threshold in the measure's own integers, rounded up, so that "reaches it" stays exact. */

@@ -9,6 +9,11 @@ import {
   labelledClasses,
   labelsOption,
   nameOption,
+  needsOfRank,
+  rankFields,
+  rankingOf,
+  RANKS_BY_TWO,
+  ranksByOne,
 } from "./method";
 
 /** Tiers by number of customers: the first 10, the next 40, the rest. Those equal to the last one come along. Definitions, section 4. */
@@ -25,7 +30,9 @@ export const top = defineMethod({
         .default([10, 50])
         .describe("Number of customers, counted from the best, at which each tier ends, ascending"),
       labels: labelsOption.describe("Names of the tiers, best first; A, B, C … when left out"),
+      ...rankFields,
     })
+    .refine(ranksByOne, RANKS_BY_TWO)
     .refine(({ counts }) => counts.every((value, i) => i === 0 || value > (counts[i - 1] ?? 0)), {
       path: ["counts"],
       message: "countsAscending",
@@ -34,18 +41,21 @@ export const top = defineMethod({
       const problem = labelProblem(labels, counts.length + 1);
       if (problem) context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }),
-  needs: () => [],
+  needs: needsOfRank,
 
-  *classify(customers, { counts, labels }) {
-    const outcome = yield* classifyByLevels(customers, labelledClasses(labels, counts.length + 1), (standing) =>
+  *classify(customers, choice) {
+    const { counts, labels } = choice;
+    const classes = labelledClasses(labels, counts.length + 1);
+    const outcome = yield* classifyByLevels(customers, { classes, choice }, (standing) =>
       counts.map((count) => levelsForCount(standing, count)),
     );
     if (!outcome.value) return outcome;
-    const { standing } = outcome.value;
+    const { ranked } = outcome.value;
+    const { standing } = rankingOf(outcome.value);
     // Cutting through equal customers would be chance: all of them are in, and the user is told how many that makes.
     const exceeded = counts.flatMap((wanted) => {
       const found = standing.customers[levelsForCount(standing, wanted) - 1] ?? 0;
-      return found > wanted ? [warning("tiesExceed", { wanted, found })] : [];
+      return found > wanted ? [warning("tiesExceed", { wanted, found, ...ranked?.choice })] : [];
     });
     return { ...outcome, issues: [...outcome.issues, ...exceeded] };
   },

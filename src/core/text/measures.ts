@@ -4,7 +4,7 @@ import { count, group, money, percent } from "./numbers";
 import type { InLanguages } from "./words";
 
 /** What the measures are called. */
-const NAMES: InLanguages<{ readonly [M in DerivedName]: string }> = {
+export const MEASURE_NAMES: InLanguages<{ readonly [M in DerivedName]: string }> = {
   en: {
     amount: "amount",
     amountOfLastYear: "amount of the last 12 months",
@@ -62,16 +62,28 @@ const NAMES: InLanguages<{ readonly [M in DerivedName]: string }> = {
 };
 
 /** What a measure is called: its name in the language, or the header of its column. */
-export function measureName({ measure, header = "" }: MeasureChoice, language: Language): string {
-  return measure === undefined ? header : NAMES[language][measure];
+export function measureName({ measure, header = "", total = header }: MeasureChoice, language: Language): string {
+  return measure === undefined ? total : MEASURE_NAMES[language][measure];
 }
 
-/** What a criterion is called by the facts of an issue. */
+/** What a measure is called as the header of a column. */
+export function measureTitle(choice: MeasureChoice, language: Language): string {
+  const name = measureName(choice, language);
+  return choice.measure === undefined ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** What a criterion is called by the facts of an issue; the amount where they name none. */
 export function criterionName(
-  { measure, header }: { readonly measure?: string | undefined; readonly header?: string | undefined },
+  facts: {
+    readonly measure?: string | undefined;
+    readonly header?: string | undefined;
+    readonly total?: string | undefined;
+  },
   language: Language,
 ): string {
-  return measureName({ measure: DERIVED_NAMES.find((known) => known === measure), header }, language);
+  const { measure = "amount", header, total } = facts;
+  if (header !== undefined || total !== undefined) return measureName({ header, total }, language);
+  return measureName({ measure: DERIVED_NAMES.find((known) => known === measure), header: measure }, language);
 }
 
 /** A value of a measure for reading: `500,000`, `20 days`, `12.5%`. */

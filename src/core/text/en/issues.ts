@@ -1,5 +1,5 @@
 import type { CheckName } from "../../checks";
-import type { SafetyLimit } from "../../issues";
+import type { RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
@@ -19,6 +19,11 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
   part: (found, most) => `one of its descriptions unpacks to ${found} bytes, more than ${most}`,
   doctype: () => "it defines its own XML entities, which no workbook does",
 };
+
+/** Whether the amount is what is ranked. */
+function isAmount({ measure, total }: RankedBy): boolean {
+  return measure === undefined && total === undefined;
+}
 
 function listEn(values: readonly number[]): string {
   const last = values.at(-1);
@@ -126,19 +131,23 @@ export const issues: Text["issues"] = {
   inexactAmounts: ({ rows, firstRow }) =>
     `${count(rows)} ${rows === 1 ? "amount has" : "amounts have"} more than 4 decimals (first in row ${firstRow}), so sums are rounded instead of exact and compared with a tolerance of 1e-12.`,
 
-  noPositiveTotal: ({ customers }) =>
-    `None of the ${count(customers)} customers has a positive amount, so there is nothing to share out. Check the amount column and its sign.`,
-  allEqual: ({ customers }) =>
+  noPositiveTotal: ({ customers, ...by }) =>
+    isAmount(by)
+      ? `None of the ${count(customers)} customers has a positive amount, so there is nothing to share out. Check the amount column and its sign.`
+      : `None of the ${count(customers)} customers is above zero by “${criterionName(by, "en")}”, so there is nothing to rank. Check its column, or rank by another measure.`,
+  allEqual: ({ customers, ...by }) =>
     customers === 1
       ? "There is only one customer, so ranking says nothing here."
-      : "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class.",
+      : isAmount(by)
+        ? "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class."
+        : `All customers above zero by “${criterionName(by, "en")}” are equal by it, so ranking says nothing here: they are all in the first class.`,
   breaksFit: ({ fit }) => `The natural groups explain ${percent(fit)} of the variance (goodness of variance fit).`,
-  tiesExceed: ({ wanted, found }) =>
-    `Customers with the same amount stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
-  groupsUnranked: ({ groups, problem }) =>
+  tiesExceed: ({ wanted, found, ...by }) =>
+    `Customers ${isAmount(by) ? "with the same amount" : `equal by “${criterionName(by, "en")}”`} stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
+  groupsUnranked: ({ groups, problem, ...by }) =>
     problem === "allEqual"
-      ? `In ${some(groups)} all customers have the same amount (or there is only one), so ranking says nothing there: they are all in the first class.`
-      : `In ${some(groups)} no customer has a positive amount, so there is nothing to share out there.`,
+      ? `In ${some(groups)} all customers ${isAmount(by) ? "have the same amount" : `are equal by “${criterionName(by, "en")}”`} (or there is only one), so ranking says nothing there: they are all in the first class.`
+      : `In ${some(groups)} no customer ${isAmount(by) ? "has a positive amount" : `is above zero by “${criterionName(by, "en")}”`}, so there is nothing to share out there.`,
   segmentHole: ({ path, r, f, m }) =>
     `The segment map cannot be used: ${path}: no rule covers customers with R ${r}, F ${f}, M ${m}. Add a rule for them, or end the map with a rule without conditions.`,
   segmentNeverFires: ({ path, rule, label }) =>

@@ -1,8 +1,14 @@
 import type { OptionWords } from "../option-words";
+import { MEASURE_NAMES } from "../measures";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "Cumulative share at which each class ends, in %, ascending";
 const tierNames = "Names of the tiers, best first (A, B, C … when empty)";
+
+const ranking = {
+  by: { label: "Ranked by", choices: MEASURE_NAMES.en },
+  byColumn: { label: "or by a column of numbers, added up: its header" },
+};
 
 /** What forms of methods say in English. */
 export const optionWords: OptionWords = {
@@ -20,12 +26,14 @@ export const optionWords: OptionWords = {
         },
       },
       labels: { label: "Names of the classes, best first (A, B, C … when empty)" },
+      ...ranking,
     },
-    pareto: { share: { label: "Share that the vital few reach, in %" } },
+    pareto: { share: { label: "Share that the vital few reach, in %" }, ...ranking },
     tiers: {
       tiers: { label: "Tiers, the highest threshold first", fields: { label: "Name", from: "from" } },
       unit: { label: "Unit of the thresholds", choices: units },
       period: { label: "Compared with", choices: periods },
+      ...ranking,
     },
     percentile: {
       parts: { label: "Part of the customers at which each tier ends, in %, ascending" },
@@ -34,10 +42,12 @@ export const optionWords: OptionWords = {
         choices: { positive: "customers with a positive amount", all: "all customers" },
       },
       labels: { label: tierNames },
+      ...ranking,
     },
     top: {
       counts: { label: "Places at which the tiers end, for example 10, 50" },
       labels: { label: tierNames },
+      ...ranking,
     },
     breaks: {
       classes: { label: "Number of tiers" },
@@ -46,6 +56,7 @@ export const optionWords: OptionWords = {
         choices: { linear: "the amounts", log: "their logarithms (few very large customers)" },
       },
       labels: { label: tierNames },
+      ...ranking,
     },
     rfm: {
       bins: { label: "Best score (1 is the worst)" },

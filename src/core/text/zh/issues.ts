@@ -1,5 +1,5 @@
 import type { CheckName } from "../../checks";
-import type { SafetyLimit } from "../../issues";
+import type { RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
@@ -19,6 +19,11 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
   part: (found, most) => `其中一个说明部件解压后有 ${found} 字节，超过 ${most}`,
   doctype: () => "它自己定义了 XML 实体，正常的工作簿不会这样",
 };
+
+/** Whether the amount is what is ranked. */
+function isAmount({ measure, total }: RankedBy): boolean {
+  return measure === undefined && total === undefined;
+}
 
 /** A list of names, the first few of them. */
 function some(names: readonly string[], most = 30): string {
@@ -115,16 +120,25 @@ export const issues: Text["issues"] = {
   inexactAmounts: ({ rows, firstRow }) =>
     `${count(rows)} 个金额超过 4 位小数（首个在第 ${firstRow} 行），因此合计有舍入，按 1e-12 的容差比较。`,
 
-  noPositiveTotal: ({ customers }) =>
-    `${count(customers)} 个客户中没有一个金额为正，无法计算占比。请检查金额列及其正负号。`,
-  allEqual: ({ customers }) =>
-    customers === 1 ? "只有一个客户，排名没有意义。" : "所有正金额的客户金额相同，排名没有意义：全部归入第一类。",
+  noPositiveTotal: ({ customers, ...by }) =>
+    isAmount(by)
+      ? `${count(customers)} 个客户中没有一个金额为正，无法计算占比。请检查金额列及其正负号。`
+      : `${count(customers)} 个客户中没有一个“${criterionName(by, "zh")}”大于零，无法排名。请检查该列，或改按其他指标排名。`,
+  allEqual: ({ customers, ...by }) =>
+    customers === 1
+      ? "只有一个客户，排名没有意义。"
+      : isAmount(by)
+        ? "所有正金额的客户金额相同，排名没有意义：全部归入第一类。"
+        : `“${criterionName(by, "zh")}”大于零的客户数值全部相同，排名没有意义：全部归入第一类。`,
   breaksFit: ({ fit }) => `自然分组解释了 ${percent(fit)} 的方差（方差拟合优度）。`,
-  tiesExceed: ({ wanted, found }) => `前 ${count(wanted)} 名的边界上有金额相同的客户，因此共有 ${count(found)} 名。`,
-  groupsUnranked: ({ groups, problem }) =>
-    problem === "allEqual"
-      ? `${some(groups)} 中所有客户金额相同（或只有一个客户），排名没有意义：全部归入第一类。`
-      : `${some(groups)} 中没有金额为正的客户，无法计算占比。`,
+  tiesExceed: ({ wanted, found, ...by }) =>
+    `前 ${count(wanted)} 名的边界上有${isAmount(by) ? "金额" : `“${criterionName(by, "zh")}”`}相同的客户，因此共有 ${count(found)} 名。`,
+  groupsUnranked: ({ groups, problem, ...by }) => {
+    const name = isAmount(by) ? "金额" : `“${criterionName(by, "zh")}”`;
+    return problem === "allEqual"
+      ? `${some(groups)} 中所有客户${name}相同（或只有一个客户），排名没有意义：全部归入第一类。`
+      : `${some(groups)} 中没有${name}为正的客户，无法计算占比。`;
+  },
   segmentHole: ({ path, r, f, m }) =>
     `细分规则不能使用：${path}：没有规则覆盖 R ${r}、F ${f}、M ${m} 的客户。请为其增加规则，或在最后加一条没有条件的规则。`,
   segmentNeverFires: ({ path, rule, label }) =>

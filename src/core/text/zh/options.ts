@@ -1,9 +1,15 @@
 import type { OptionWords } from "../option-words";
+import { MEASURE_NAMES } from "../measures";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "各类截止的累计占比（%），从小到大";
 const classNames = "类别名称，从优到次（留空为 A、B、C……）";
 const tierNames = "等级名称，从优到次（留空为 A、B、C……）";
+
+const ranking = {
+  by: { label: "排名依据", choices: MEASURE_NAMES.zh },
+  byColumn: { label: "或按一列数字的合计：该列标题" },
+};
 
 /** What forms of methods say in Chinese. */
 export const optionWords: OptionWords = {
@@ -21,23 +27,27 @@ export const optionWords: OptionWords = {
         },
       },
       labels: { label: classNames },
+      ...ranking,
     },
-    pareto: { share: { label: "关键少数要达到的占比（%）" } },
+    pareto: { share: { label: "关键少数要达到的占比（%）" }, ...ranking },
     tiers: {
       tiers: { label: "等级，门槛从高到低", fields: { label: "名称", from: "起点" } },
       unit: { label: "门槛的单位", choices: units },
       period: { label: "比较的金额", choices: periods },
+      ...ranking,
     },
     percentile: {
       parts: { label: "各级截止的客户比例（%），从小到大" },
       whole: { label: "比例的基数", choices: { positive: "金额为正的客户", all: "全部客户" } },
       labels: { label: tierNames },
+      ...ranking,
     },
-    top: { counts: { label: "各级截止的名次，例如 10, 50" }, labels: { label: tierNames } },
+    top: { counts: { label: "各级截止的名次，例如 10, 50" }, labels: { label: tierNames }, ...ranking },
     breaks: {
       classes: { label: "级数" },
       scale: { label: "断点依据", choices: { linear: "金额", log: "金额的对数（少数客户特别大时）" } },
       labels: { label: tierNames },
+      ...ranking,
     },
     rfm: {
       bins: { label: "最高分（1 分最低）" },
