@@ -1,7 +1,8 @@
-import { Field, Select } from "@fluentui/react-components";
+import { Field } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { abc } from "../core/methods/abc";
 import type { MethodChoice } from "../core/methods/methods";
+import { ChoiceSelect } from "./ChoiceSelect";
 import { LadderFields } from "./LadderFields";
 import { isUsable, type Ladder } from "./options";
 import type { FormProps } from "./Section";
@@ -25,11 +26,10 @@ export function AbcForm({ state, send, choice }: FormProps<"abc">) {
         onReset={() => change(abc.options.parse({ id: "abc", name: choice.name }))}
       />
       <Field label={{ children: t("method.boundary"), size: "small" }}>
-        <Select
-          size="small"
+        <ChoiceSelect
           value={choice.boundary}
           disabled={isWriting(state)}
-          onChange={(_, { value }) => {
+          onChoose={(value) => {
             const boundary = BOUNDARIES.find((name) => name === value);
             if (boundary) change({ ...choice, boundary });
           }}
@@ -39,7 +39,7 @@ export function AbcForm({ state, send, choice }: FormProps<"abc">) {
               {t(`boundaries.${name}`)}
             </option>
           ))}
-        </Select>
+        </ChoiceSelect>
       </Field>
     </>
   );

@@ -1,10 +1,11 @@
-import { Button, makeStyles, tokens, Field, Select } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, Field } from "@fluentui/react-components";
 import { ArrowClockwise16Regular, Pin16Regular, PinOff16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ROLES, neededBy, type Role } from "../core/roles";
 import { count } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
+import { ChoiceSelect } from "./ChoiceSelect";
 import { AnswerList } from "./AnswerList";
 import { DuplicateList } from "./DuplicateList";
 import { columnField, type ColumnField } from "./fields";
@@ -149,11 +150,10 @@ function ColumnSelect({ field, view: { state, send } }: { readonly field: Column
         ? { validationState: "warning", validationMessage: t("reasons.asked") }
         : { hint: { children: hint, className: styles.examples } })}
     >
-      <Select
-        size="small"
+      <ChoiceSelect
         value={header === undefined ? "" : header === null ? NONE : HEADER + header}
         disabled={isWriting(state)}
-        onChange={(_, { value }) => choose(value)}
+        onChoose={(value) => choose(value)}
       >
         {header === undefined && (
           <option value="" disabled>
@@ -178,7 +178,7 @@ function ColumnSelect({ field, view: { state, send } }: { readonly field: Column
         )}
         {(need === "may" || header === null) && <option value={NONE}>{t("data.none")}</option>}
         {reason === "policy" && <option value={FIND}>{t("data.find")}</option>}
-      </Select>
+      </ChoiceSelect>
     </Field>
   );
 }

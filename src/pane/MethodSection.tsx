@@ -1,4 +1,4 @@
-import { Button, Field, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
 import { Suspense, lazy, type JSX } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/me
 import { PRESET_IDS, type PresetId } from "../core/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
+import { ChoiceSelect } from "./ChoiceSelect";
 import { AbcForm } from "./AbcForm";
 import { methodLabel, MOST_METHODS, problemSentence, problemsAt } from "./choices";
 import { Issues } from "./Issues";
@@ -52,11 +53,10 @@ export function MethodSection({ state, send }: View) {
       <PresetField state={state} send={send} />
       {methods.length > 1 && <MethodList state={state} send={send} />}
       <Field label={{ children: t("method.choose"), size: "small" }}>
-        <Select
-          size="small"
+        <ChoiceSelect
           value={choice.id}
           disabled={isWriting(state)}
-          onChange={(_, { value }) => {
+          onChoose={(value) => {
             const method = METHOD_IDS.find((id) => id === value);
             if (method) send({ kind: "methodChosen", method });
           }}
@@ -66,7 +66,7 @@ export function MethodSection({ state, send }: View) {
               {TEXTS[language].methods[id]}
             </option>
           ))}
-        </Select>
+        </ChoiceSelect>
       </Field>
       {/* What was typed and not taken belongs to the method that it was typed for. */}
       <div
@@ -152,11 +152,10 @@ function PresetField({ state, send }: View) {
   };
   return (
     <Field label={{ children: t("method.startFrom"), size: "small" }}>
-      <Select
-        size="small"
+      <ChoiceSelect
         value={state.preset ?? ""}
         disabled={isWriting(state)}
-        onChange={(_, { value }) => {
+        onChoose={(value) => {
           const preset = PRESET_IDS.find((id) => id === value);
           if (preset) void take(preset);
         }}
@@ -169,7 +168,7 @@ function PresetField({ state, send }: View) {
             {presets[id]}
           </option>
         ))}
-      </Select>
+      </ChoiceSelect>
     </Field>
   );
 }
@@ -239,11 +238,10 @@ function AmountUnitField({ state, send }: View) {
       label={{ children: t("data.unitQuestion"), size: "small" }}
       {...(amountUnit === undefined ? { validationState: "warning", validationMessage: t("data.chooseUnit") } : {})}
     >
-      <Select
-        size="small"
+      <ChoiceSelect
         value={amountUnit ?? ""}
         disabled={isWriting(state)}
-        onChange={(_, { value }) => {
+        onChoose={(value) => {
           const unit = AMOUNT_UNIT_NAMES.find((name) => name === value);
           if (unit) send({ kind: "unitChosen", unit });
         }}
@@ -258,7 +256,7 @@ function AmountUnitField({ state, send }: View) {
             {TEXTS[language].units[name]}
           </option>
         ))}
-      </Select>
+      </ChoiceSelect>
     </Field>
   );
 }

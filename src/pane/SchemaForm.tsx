@@ -1,4 +1,4 @@
-import { Field, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { useTranslation } from "react-i18next";
 import { VALUE_PROBLEMS } from "../core/issues";
@@ -7,6 +7,7 @@ import { optionFields, type OptionField } from "../core/options";
 import { readPolicy } from "../core/policy";
 import { group } from "../core/text/numbers";
 import { optionLabel, OPTION_WORDS } from "../core/text/options";
+import { ChoiceSelect } from "./ChoiceSelect";
 import { methodLabel, problemSentence } from "./choices";
 import { ExactInput, type Taken } from "./ExactInput";
 import { boundsOf, optionText, optionValue } from "./option-texts";
@@ -71,11 +72,10 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
     if (shape.kind === "choice" || reference) {
       const options = shape.kind === "choice" ? shape.choices : [...new Set([...before, reference?.name ?? ""])];
       return (
-        <Select
-          size="small"
+        <ChoiceSelect
           value={typeof value === "string" ? value : ""}
           disabled={isWriting(state)}
-          onChange={(_, { value: chosen }) => void take(field, chosen === "" ? undefined : chosen)}
+          onChoose={(chosen) => void take(field, chosen === "" ? undefined : chosen)}
         >
           {value === undefined && <option value="">–</option>}
           {options.map((option) => (
@@ -83,7 +83,7 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
               {choices?.[option] ?? (reference ? methodCalled(option) : option)}
             </option>
           ))}
-        </Select>
+        </ChoiceSelect>
       );
     }
     const record = shape.kind === "list" ? shape.of : shape;

@@ -1,4 +1,4 @@
-import { Button, Field, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../core/colours";
@@ -6,6 +6,7 @@ import { tiers } from "../core/methods/tiers";
 import { group } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
+import { ChoiceSelect } from "./ChoiceSelect";
 import { ExactInput } from "./ExactInput";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
@@ -104,11 +105,10 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
         </Button>
       </div>
       <Field label={{ children: t("method.unit"), size: "small" }}>
-        <Select
-          size="small"
+        <ChoiceSelect
           value={choice.unit}
           disabled={blocked}
-          onChange={(_, { value }) => {
+          onChoose={(value) => {
             const unit = AMOUNT_UNIT_NAMES.find((name) => name === value);
             if (unit) change({ ...choice, unit });
           }}
@@ -118,14 +118,13 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
               {text.units[name]}
             </option>
           ))}
-        </Select>
+        </ChoiceSelect>
       </Field>
       <Field label={{ children: t("method.period"), size: "small" }}>
-        <Select
-          size="small"
+        <ChoiceSelect
           value={choice.period}
           disabled={blocked}
-          onChange={(_, { value }) => {
+          onChoose={(value) => {
             const period = PERIODS.find((name) => name === value);
             if (period) change({ ...choice, period });
           }}
@@ -135,7 +134,7 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
               {text.periods[name]}
             </option>
           ))}
-        </Select>
+        </ChoiceSelect>
       </Field>
     </>
   );

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { TextDecoder, TextEncoder } from "node:util";
 import { refusal } from "../../src/core/issues";
@@ -260,6 +260,32 @@ test("a ready-made policy brings its methods, and each shows its own classes", a
   await waitFor(() => expect(classes()[0]).toMatch(/^A2 customers/));
   await user.click(screen.getByRole("button", { name: "Move ABC up" }));
   expect(pane.state().policy.methods.map(({ id }) => id)).toEqual(["abc", "lifecycle"]);
+});
+
+test("keys that walk through a closed list apply nothing before Enter; Escape goes back, leaving the field applies", async () => {
+  const { pane } = await open();
+  await screen.findByText(/bring 80%/);
+  const method = screen.getByRole("combobox", { name: "Method" });
+  // What a browser does for an arrow key on a closed list; jsdom does not.
+  const walkTo = (value: string) => {
+    fireEvent.keyDown(method, { key: "ArrowDown" });
+    fireEvent.change(method, { target: { value } });
+  };
+  const before = pane.state();
+  walkTo("pareto");
+  walkTo("tiers");
+  expect(method).toHaveProperty("value", "tiers");
+  expect(screen.getByText("Enter applies it, Esc goes back.")).toBeTruthy();
+  expect(pane.state()).toBe(before);
+  fireEvent.keyDown(method, { key: "Escape" });
+  expect(method).toHaveProperty("value", "abc");
+  walkTo("pareto");
+  fireEvent.keyDown(method, { key: "Enter" });
+  expect(pane.state().policy.methods).toMatchObject([{ id: "pareto" }]);
+  walkTo("abc");
+  fireEvent.blur(method);
+  expect(pane.state().policy.methods).toMatchObject([{ id: "abc" }]);
+  expect(screen.queryByText("Enter applies it, Esc goes back.")).toBeNull();
 });
 
 test("a number out of bounds is said with its bounds, and changes nothing", async () => {

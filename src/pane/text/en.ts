@@ -75,6 +75,7 @@ export const en = {
     unit: "Unit of the thresholds",
     period: "Compared with",
   },
+  choice: { enter: "Enter applies it, Esc goes back." },
   boundaries: {
     inclusive: "to the class above (inclusive)",
     exclusive: "to the class below (exclusive)",

@@ -75,6 +75,7 @@ export const zh: Words = {
     unit: "门槛的单位",
     period: "比较的金额",
   },
+  choice: { enter: "按 Enter 应用，按 Esc 恢复原来的选择。" },
   boundaries: {
     inclusive: "归入上一类（含界）",
     exclusive: "归入下一类（不含界）",
