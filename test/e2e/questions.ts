@@ -9,6 +9,21 @@ const HEAD = [
   ..."Customer,Order No,Date,Amount,Cost,Potential,Satisfaction,Due date,Paid date,Industry".split(","),
 ] as const;
 const LAST_DAY = 46_022;
+/** Customers of one amount: only their names order them, and every language would do it in another way. */
+const EQUALS = [
+  "äpfel",
+  "Apfel",
+  "apfel 10",
+  "apfel 9",
+  "Zebra",
+  "Østers",
+  "中文",
+  "北京",
+  "العربية",
+  "Ελλάδα",
+  "ИП Ёлка",
+  "ИП Яблоко",
+];
 
 /** Every method, so that whatever calculates takes part. */
 const METHODS = [
@@ -97,6 +112,20 @@ function makeRows(kind: "messy" | "doubles"): CellValue[][] {
         ["Chemie", "化工", "Bau", ""][customer % 4] ?? "",
       ];
     }),
+  );
+  rows.push(
+    ...EQUALS.map((name): CellValue[] => [
+      name,
+      `E-${name}`,
+      LAST_DAY - 40,
+      60,
+      30,
+      10,
+      3,
+      LAST_DAY - 10,
+      LAST_DAY,
+      "",
+    ]),
   );
   if (kind === "doubles") return rows;
   const blank = Array.from(HEAD, () => null);
