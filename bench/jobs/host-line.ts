@@ -33,13 +33,12 @@ export async function runLine(): Promise<LineTook> {
   if (!reading.value) throw new Error("nothing read");
   const assessed = finish(assessing([reading.value.table], found, { policy, today: 46_000 })).value;
   if (!assessed) throw new Error("nothing assessed");
-  const { report, gathering, results } = assessed;
-  const plan = finish(layOut(report, gathering, results)).value;
+  const plan = finish(layOut(assessed)).value;
   if (!plan) throw new Error("no plan");
   const written = await workbook.carryOut(plan, progress);
   endPiece();
   if (!written.value) throw new Error(JSON.stringify(written.issues));
-  return { customers: report.customers, longest, at };
+  return { customers: assessed.report.customers, longest, at };
 }
 
 /** Ends what began with an answer of Excel's. */

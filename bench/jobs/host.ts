@@ -42,7 +42,7 @@ function timeCore(columns: Columns): { readonly longest: number; readonly at: st
   const assess = inTurns(assessing([table], found, { policy, today: 46_000 }));
   const assessed = assess.value.value;
   if (!assessed) throw new Error("nothing assessed");
-  const lay = inTurns(layOut(assessed.report, assessed.gathering, assessed.results));
+  const lay = inTurns(layOut(assessed));
   return assess.longest > lay.longest
     ? { longest: assess.longest, at: "assess" }
     : { longest: lay.longest, at: "lay out" };

@@ -119,7 +119,11 @@ export function* readTyped({ accounts, kept }: Recalled, found: Columns): Steps<
         const before = beforeFrom(textOf("before"));
         const values: CellValue[] = [];
         for (const { column, at } of own) values[at] = valueOf(column, row);
-        if (TYPED.every((field) => cells[field] === before[field]) && values.every((value) => value === null || value === undefined || value === "")) continue;
+        if (
+          TYPED.every((field) => cells[field] === before[field]) &&
+          values.every((value) => value === null || value === "")
+        )
+          continue;
         rows.push({ id: textOf("id"), name: textOf("customer"), cells, before, own: values });
       }
     });
@@ -281,7 +285,8 @@ function namesOf(field: Place): readonly string[] {
 }
 
 function fieldsOf(textOf: (field: TypedField) => string): Fields {
-  return Object.fromEntries(TYPED.map((field) => [field, textOf(field)]).filter(([, text]) => text !== ""));
+  const said = TYPED.map((field) => [field, textOf(field)] as const).filter(([, text]) => text !== "");
+  return Object.fromEntries<string>(said);
 }
 
 /** What the hidden column keeps; nothing where somebody wrote over it: then all that is typed counts. */
@@ -289,7 +294,10 @@ function beforeFrom(text: string): Fields {
   if (!text.startsWith("{")) return {};
   try {
     const kept = JSON.parse(text) as Readonly<Record<string, unknown>>; // a text that begins with a brace is an object or no JSON
-    return fieldsOf((field) => (typeof kept[field] === "string" ? kept[field] : ""));
+    return fieldsOf((field) => {
+      const said = kept[field];
+      return typeof said === "string" ? said : "";
+    });
   } catch {
     return {};
   }

@@ -148,7 +148,7 @@ class Writer {
   private async sendPiece(
     role: SheetRole,
     at: { readonly row: number; readonly column: number },
-    values: (string | number)[][],
+    values: (string | number | boolean)[][],
   ): Promise<"sent" | "tooLarge"> {
     const range = this.sheet(role).getRangeByIndexes(at.row, at.column, values.length, values[0]?.length ?? 0);
     this.context.application.suspendApiCalculationUntilNextSync();
