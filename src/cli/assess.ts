@@ -7,7 +7,8 @@ import type { Policy } from "../core/policy";
 import { finish } from "../core/steps";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
-import { readXlsx, type XlsxReading, type XlsxRequest, type XlsxSource } from "../files/xlsx/read";
+import type { XlsxSource } from "../files/xlsx/find-rows";
+import { readXlsx, type XlsxReading, type XlsxRequest } from "../files/xlsx/read";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
 

@@ -2,7 +2,7 @@ import type { Assessment } from "../core/analyze";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import type { Language } from "../core/policy";
 import { chooseTarget } from "../files/atomic-file";
-import type { XlsxSource } from "../files/xlsx/read";
+import type { XlsxSource } from "../files/xlsx/find-rows";
 import { XlsxFile } from "../files/xlsx/workbook";
 import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
 import { csvFormatFrom } from "./csv-format-from-flags";

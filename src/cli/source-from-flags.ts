@@ -1,5 +1,5 @@
 import { splitAddress } from "../files/xlsx/address";
-import type { XlsxSource } from "../files/xlsx/read";
+import type { XlsxSource } from "../files/xlsx/find-rows";
 import { isWorkbook } from "./assess";
 import type { Flags } from "./flags";
 import { WORDS } from "./words";

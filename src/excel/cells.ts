@@ -1,4 +1,5 @@
 import type { CellColumn, CellLook } from "../core/plan";
+import type { CellValue } from "../core/table";
 
 /** Bytes of values aimed at in one request; Excel on the web refuses more than 5 MB. */
 const BYTES = 1_500_000;
@@ -23,6 +24,11 @@ export function valuesOf(
 function cellOf(value: string | number | null): string | number {
   if (value === null) return "";
   return typeof value === "string" && value.startsWith("'") ? `'${value}` : value;
+}
+
+/** The values of a range. Excel may hand over null where a range is too large, instead of refusing it. */
+export function loadedValues(range: Excel.Range): readonly (readonly CellValue[])[] | null {
+  return range.values as CellValue[][] | null;
 }
 
 /** Gives a range one of the looks of KA's sheets. */

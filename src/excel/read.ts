@@ -1,8 +1,11 @@
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { HEADING_ROWS, findHeading } from "../core/intake/heading";
+import { firstRows } from "../core/intake/gaps";
 import { headTable, placesToRead } from "../core/intake/head-table";
 import { ColumnBuilder, unreadColumn, type CellValue } from "../core/table";
 import type { Progress, ReadRequest, Reading } from "../core/workbook";
+import { chooseInRegion, findEnd, partOf } from "./blocks";
+import { loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
 import { findRegion, type Region } from "./region";
 
@@ -19,16 +22,18 @@ const BYTES = 1_000_000;
 export async function readTable(context: Excel.RequestContext, request: ReadRequest): Promise<Outcome<Reading>> {
   const region = await findRegion(context, request.source);
   if (!region.value) return { issues: region.issues };
-  const block = region.value;
-  const sheet = context.workbook.worksheets.getItem(block.sheet);
-  const topRows = Math.min(block.rows, HEADING_ROWS, Math.max(1, Math.floor(HEADING_CELLS / block.columns)));
-  const top = sheet.getRangeByIndexes(block.row, block.column, topRows, block.columns);
-  top.load("values");
-  await context.sync();
-  const topCells = cellsOf(top);
-  if (!topCells) return { issues: [refusal("readFailed", { where: block.address, code: "null" })] };
+  const sheet = context.workbook.worksheets.getItem(region.value.sheet);
+  const topCells = await topOf(context, region.value);
+  if (!topCells) return { issues: [refusal("readFailed", { where: region.value.address, code: "null" })] };
+  const chosen = chooseInRegion(region.value, topCells);
+  if (!chosen.value) return { issues: chosen.issues };
+  const block = chosen.value;
 
-  const heading = findHeading(topCells, { firstColumn: block.column, place: block.headers });
+  const left = block.column - region.value.column;
+  const cells = topCells
+    .slice(block.row - region.value.row, block.row - region.value.row + block.rows)
+    .map((row) => row.slice(left, left + block.columns));
+  const heading = findHeading(cells, { firstColumn: block.column, place: block.headers });
   const { headers } = heading;
   const rowsInSource = block.rows - heading.rows;
   const rowCount = Math.min(rowsInSource, request.rows ?? rowsInSource);
@@ -47,20 +52,42 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   });
   if (failure) return { issues: [failure] };
 
+  const all = headers.map((header, column) => builders.get(column)?.finish() ?? unreadColumn(header));
+  const isWhole = request.rows === undefined && block.headers === "anywhere";
+  const end = isWhole ? await findEnd(context, block, { start, rowCount, heading, columns: all }) : undefined;
+  if (end?.issue.severity === "error") return { issues: [end.issue] };
+  const rows = end?.rows ?? rowCount;
+  const right = block.column + block.columns - 1;
+  const cut = { top: block.row, left: block.column, bottom: start + rows - 1, right };
+  const { address } = end ? partOf(block, cut) : block;
+  const columns = end ? all.map((column) => firstRows(column, rows)) : all;
+  const shown = hidden.subarray(0, rows);
   return {
     value: {
       table: headTable(heading, {
-        where: block.address,
+        where: address,
         firstRow: start + 1,
-        rowCount,
-        columns: headers.map((header, column) => builders.get(column)?.finish() ?? unreadColumn(header)),
-        ...(hidden.includes(1) ? { hidden } : {}),
+        rowCount: rows,
+        columns,
+        ...(shown.includes(1) ? { hidden: shown } : {}),
       }),
-      source: { kind: "range", sheet: block.sheet, address: addressIn(block.address) },
-      rowsInSource,
+      source: { kind: "range", sheet: block.sheet, address: address.slice(address.lastIndexOf("!") + 1) },
+      rowsInSource: end ? rows : rowsInSource,
     },
-    issues: [],
+    issues: [...chosen.issues, ...(end ? [end.issue] : [])],
   };
+}
+
+/** The first cells of a region; null where Excel does not hand them over. */
+async function topOf(
+  context: Excel.RequestContext,
+  { sheet, row, column, rows, columns }: Region,
+): Promise<readonly (readonly CellValue[])[] | null> {
+  const most = Math.min(rows, HEADING_ROWS, Math.max(1, Math.floor(HEADING_CELLS / columns)));
+  const top = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, most, columns);
+  top.load("values");
+  await context.sync();
+  return loadedValues(top);
 }
 
 interface Rows {
@@ -123,7 +150,7 @@ async function readPiece(
     if (isTooLarge(error)) return "tooLarge";
     throw error;
   }
-  const piece = ranges.map(([column, range]) => [column, cellsOf(range)] as const);
+  const piece = ranges.map(([column, range]) => [column, loadedValues(range)] as const);
   // Null where some are hidden and some are not, which its type does not say.
   if (rows && (rows.rowHidden as boolean | null) !== false) {
     await markHidden(context, rows, { from, count, firstRow: start + from, hidden });
@@ -151,13 +178,4 @@ async function markHidden(
     const row = Number(/(\d+)$/.exec(address ?? "")?.[1]) - 1 - firstRow;
     if (row >= 0 && row < count) hidden[from + row] = 0;
   }
-}
-
-/** The loaded values. Excel may hand over null where a range is too large, instead of refusing it. */
-function cellsOf(range: Excel.Range): readonly (readonly CellValue[])[] | null {
-  return range.values as CellValue[][] | null;
-}
-
-function addressIn(address: string): string {
-  return address.slice(address.lastIndexOf("!") + 1);
 }

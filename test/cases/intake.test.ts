@@ -13,10 +13,18 @@ import type { CellValue, Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/text";
 import { readCsv } from "../../src/files/csv-reader";
 import { inParts } from "../core/parts";
+import { readXlsx } from "../../src/files/xlsx/read";
 import { bytesOf } from "../files/bytes";
+import { bookFile, rowsXml } from "../files/xlsx/book-file";
+import { removeTempFiles } from "../files/xlsx/zip-file";
 
-/** A folder is a case: `input.csv` or `rows.json`, a `policy.json` where one answers, and what comes of it in `expected.json`. */
+/**
+ * A folder is a case: `input.csv`, `rows.json` or, for rows as a workbook file has them, `sheet.json`, a `policy.json` where one answers, and what
+ * comes of it in `expected.json`.
+ */
 const folder = join(__dirname, "intake");
+afterAll(removeTempFiles);
+
 const TODAY = dayFrom(2026, 6, 30) ?? 0;
 
 const read = (name: string, file: string): unknown =>
@@ -28,6 +36,12 @@ async function tableOf(
 ): Promise<{ table?: Table; issues: readonly Issue[] }> {
   const rows = read(name, "rows.json") as CellValue[][] | undefined;
   if (rows) return { table: tableFromRows(rows, "Sales"), issues: [] };
+  const cells = read(name, "sheet.json") as (string | number | null)[][] | undefined;
+  if (cells) {
+    const book = bookFile({ sheets: [{ name: "Sales", rows: rowsXml(cells) }] });
+    const { value, issues } = await readXlsx(book, { source: { kind: "selection" } });
+    return value ? { table: value.table, issues } : { issues };
+  }
   const bytes = bytesOf(readFileSync(join(folder, name, "input.csv"), "utf8"));
   const { value, issues } = await readCsv(bytes, { path: "sales.csv", where: "sales.csv", policy });
   // What is said of the columns is found again below.

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { cellText } from "../../src/core/table";
 import { listSources } from "../../src/files/xlsx/list-sources";
-import { readXlsx, type XlsxSource } from "../../src/files/xlsx/read";
+import type { XlsxSource } from "../../src/files/xlsx/find-rows";
+import { readXlsx } from "../../src/files/xlsx/read";
 
 const folder = process.env["KA_DATA"] ?? "";
 const path = join(folder, "features.xlsm");

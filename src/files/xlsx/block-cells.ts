@@ -134,10 +134,9 @@ export class BlockCells implements SheetSink {
     for (const column of this.columns.values()) column.markShared(used);
   }
 
-  /** What was noticed; whole only after the whole sheet. */
-  facts(): BlockFacts {
+  /** What was noticed, of all rows or of the first ones; whole only after the whole sheet. */
+  facts(rows = this.lastRow + 1): BlockFacts {
     const { area } = this.wanted;
-    const rows = this.lastRow + 1;
     const body = { ...area, bottom: area.top + rows - 1 };
     return {
       rows,

@@ -1,12 +1,11 @@
+import { findBlocks, type FilledRow } from "../../core/intake/blocks";
 import { SHEET_MARKS } from "../../core/plan";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
-import { issueOf, openPackage, type Package } from "./package";
-import { scanPart } from "./pieces";
-import { findBlocks, SheetLook, WHOLE_SHEET } from "./sheet-look";
-import { SheetScanner } from "./sheet-scanner";
-import { readTables, readWorkbookParts, sheetOfName, type SheetEntry } from "./workbook-parts";
-import { faultsOf } from "./xml";
+import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
+import { issueOf, openPackage } from "./package";
+import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
+import { readTables, readWorkbookParts, sheetOfName, type SheetEntry, type TableEntry } from "./workbook-parts";
 
 /** A sheet of a workbook file, as far as it says what can be read. */
 export interface ListedSheet {
@@ -17,7 +16,7 @@ export interface ListedSheet {
   readonly owner: "user" | "KA";
   /** The used range; nothing where there are no values. */
   readonly address?: string;
-  /** The blocks that stand side by side in it. */
+  /** The blocks in it, side by side or one above the other, as far as the first rows tell. */
   readonly blocks: readonly string[];
   readonly tables: readonly { readonly name: string; readonly address: string }[];
 }
@@ -43,8 +42,18 @@ export async function listSources(path: string): Promise<Outcome<Listing>> {
     const parts = await readWorkbookParts(from);
     const marks = new Set<string>(Object.values(SHEET_MARKS));
     const own = new Set(parts.names.filter(({ name }) => marks.has(name)).map(sheetOfName));
-    const sheets: ListedSheet[] = [];
-    for (const sheet of parts.sheets) sheets.push(await listSheet(from, sheet, own.has(sheet.name) ? "KA" : "user"));
+    // Days are of no interest here.
+    const book: OpenBook = { from, parts, dating: { dateStyles: undefined } };
+    const looked: Looked[] = [];
+    for (const sheet of parts.sheets) looked.push(await lookAt(book, sheet));
+    const rows = await rowsOfLooks(
+      book,
+      looked.flatMap(({ look }) => look ?? []),
+    );
+    let next = 0;
+    const sheets = looked.map((entry) =>
+      listSheet(entry, entry.look ? (rows[next++] ?? []) : [], own.has(entry.sheet.name) ? "KA" : "user"),
+    );
     // Names that begin with these words are Excel's own: print areas and filters.
     const names = parts.names.filter(({ name }) => !name.startsWith("_xlnm.") && !marks.has(name));
     if (!from.unchanged()) return { issues: [refusal("fileChanged", { path })] };
@@ -56,39 +65,48 @@ export async function listSources(path: string): Promise<Outcome<Listing>> {
   }
 }
 
-async function listSheet(from: Package, sheet: SheetEntry, owner: "user" | "KA"): Promise<ListedSheet> {
+async function lookAt(book: OpenBook, sheet: SheetEntry): Promise<Looked> {
+  if (sheet.kind === "other") return { sheet, tables: [] };
+  return { sheet, tables: await readTables(book.from, sheet), ...(await lookAtSheet(book, sheet, WHOLE_SHEET)) };
+}
+
+/** A sheet, and what of its cells was looked at. */
+interface Looked {
+  readonly sheet: SheetEntry;
+  readonly tables: readonly TableEntry[];
+  readonly look?: SheetLook;
+  readonly end?: "reached" | "further on";
+}
+
+function listSheet(
+  { sheet, tables: all, look, end }: Looked,
+  rows: readonly FilledRow[],
+  owner: "user" | "KA",
+): ListedSheet {
   const { name, kind, state } = sheet;
-  if (kind === "other") return { name, kind, state, owner, blocks: [], tables: [] };
-  // Days are of no interest here.
-  const look = new SheetLook(WHOLE_SHEET, { dateStyles: undefined });
-  const scanner = new SheetScanner(look, faultsOf(from, sheet.part));
-  const end = await scanPart(from, sheet.part, (bytes, at, to) => scanner.scan(bytes, at, to));
-  const blocks = findBlocks(look).sort((a, b) => a.left - b.left);
-  const tables = (await readTables(from, sheet)).map((table) => ({
-    name: table.name,
-    address: areaAddress(table.area),
-  }));
+  const tables = all.map((table) => ({ name: table.name, address: areaAddress(table.area) }));
   const found = { name, kind, state, owner, tables };
+  const blocks = findBlocks(rows, "rows and columns");
   const [first] = blocks;
-  if (!first) return { ...found, blocks: [] };
+  if (!first || !look) return { ...found, blocks: [] };
   // The look ends early: below it the file's own word is taken, which often reaches too far, but not beside it.
-  const bottom = end === "stopped" ? (look.claimed?.bottom ?? lowest(blocks)) : lowest(blocks);
+  const seen = Math.max(...blocks.map((block) => block.bottom));
+  const bottom = end === "further on" ? Math.max(seen, look.claimed?.bottom ?? 0) : seen;
   const used = blocks.reduce<Area>(
-    (all, block) => ({
-      top: Math.min(all.top, block.top),
-      left: Math.min(all.left, block.left),
+    (area, block) => ({
+      top: Math.min(area.top, block.top),
+      left: Math.min(area.left, block.left),
       bottom,
-      right: Math.max(all.right, block.right),
+      right: Math.max(area.right, block.right),
     }),
     { ...first, bottom },
   );
+  const isLowest = (block: Area) => blocks.every((other) => other === block || other.bottom < block.top);
   return {
     ...found,
     address: areaAddress(used),
-    blocks: blocks.map((block) => areaAddress(end === "stopped" && blocks.length === 1 ? { ...block, bottom } : block)),
+    blocks: blocks
+      .sort((a, b) => a.top - b.top || a.left - b.left)
+      .map((block) => areaAddress(end === "further on" && isLowest(block) ? { ...block, bottom } : block)),
   };
-}
-
-function lowest(blocks: readonly Area[]): number {
-  return Math.max(...blocks.map(({ bottom }) => bottom));
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { BOOLEAN, EMPTY, ERROR, NUMBER, TEXT, cellText, type Table } from "../../../src/core/table";
 import { describeIssue } from "../../../src/core/text/text";
 import { listSources } from "../../../src/files/xlsx/list-sources";
-import { readXlsx, type XlsxReading, type XlsxRequest, type XlsxSource } from "../../../src/files/xlsx/read";
+import type { XlsxSource } from "../../../src/files/xlsx/find-rows";
+import { readXlsx, type XlsxReading, type XlsxRequest } from "../../../src/files/xlsx/read";
 import { bookFile, bookParts, rowsXml, tableXml, type BookXml, type SheetXml } from "./book-file";
 import { removeTempFiles, tempFile, zip } from "./zip-file";
 
@@ -540,8 +541,83 @@ describe("sources", () => {
       ["Best", "2"],
     ]);
     expect((await issuesOf(book)).join()).toContain(
-      "Sheet1!D1:E3 was read; beside it, after an empty column, there is more: A1:B2.",
+      "Sheet1!D1:E3 was read; after an empty row or column there is more: Sheet1!A1:B2.",
     );
+  });
+
+  describe("one block above another", () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, i) => [`Customer ${i}`, i + 1, "x"]);
+    const upper = [["Customer", "Amount", "Note"], ...lines(300), [null, null, null]];
+
+    test("further down than is looked first: it is left out, and said, where it holds no sales", async () => {
+      const book = {
+        sheets: [sheet(rowsXml([...upper, ["Region", "Target", "Owner"], ["North", 9000, "Li"], ["South", 1, "Wu"]]))],
+      };
+      const { table } = await read(book);
+      expect([table.where, table.rowCount]).toEqual(["Sheet1!A1:C301", 300]);
+      expect((await issuesOf(book)).join()).toContain("Sheet1!A1:C301 was read");
+      expect((await issuesOf(book)).join()).toContain("there is more: Sheet1!A303:C305.");
+    });
+
+    test("further down than is looked first: it is asked about where it holds sales too", async () => {
+      const book = { sheets: [sheet(rowsXml([...upper, ["Client", "Revenue", "Day"], ["North", 9000, "x"]]))] };
+      expect(await issuesOf(book)).toEqual([
+        "Sheet1 holds several blocks, each with headers of its own: Sheet1!A1:C301, Sheet1!A303:C304. Select the one to read, or name it: a table with --table, a range with --range.",
+      ]);
+      const { table } = await read(book, { source: { kind: "range", sheet: "Sheet1", address: "A303:C304" } });
+      expect(cellsOf(table)).toEqual([
+        ["Client", "Revenue", "Day"],
+        ["North", "9000", "x"],
+      ]);
+    });
+
+    test("many empty rows within a block part nothing", async () => {
+      const rows = [
+        ["Customer", "Amount", "Note"],
+        ...lines(400).flatMap((row) => [row, [null, null, null], ["a heading", null, "of a group"]]),
+      ];
+      const { table } = await read({ sheets: [sheet(rowsXml(rows))] });
+      expect(table.rowCount).toBe(1200);
+    });
+
+    test.each([
+      ["a table below rows", [tableXml("Later", "A5:B6", ["Client", "Revenue"])], "Sheet1!A1:B3, Later"],
+      [
+        "two tables",
+        [tableXml("First", "A1:B3", ["Customer", "Amount"]), tableXml("Later", "A5:B6", ["Client", "Revenue"])],
+        "First, Later",
+      ],
+    ])("%s is asked about by name", async (_, tables, blocks) => {
+      const rows = rowsXml([
+        ["Customer", "Amount"],
+        ["Acme", 1],
+        ["Best", 2],
+        [null, null],
+        ["Client", "Revenue"],
+        ["Cove", 3],
+      ]);
+      const book = { sheets: [sheet(rows, { tables })] };
+      expect((await issuesOf(book)).join()).toContain(`headers of its own: ${blocks}. `);
+      const { table } = await read(book, { source: { kind: "table", name: "Later" } });
+      expect(cellsOf(table)).toEqual([
+        ["Client", "Revenue"],
+        ["Cove", "3"],
+      ]);
+    });
+
+    test("a cell stands for the block around it", async () => {
+      const rows = [
+        ["Customer", "Amount"],
+        ["Acme", 1],
+        [null, null],
+        ["Region", "Target"],
+        ["North", 2],
+      ];
+      const book = { sheets: [sheet(rowsXml(rows))] };
+      const of = async (address: string) =>
+        (await read(book, { source: { kind: "range", sheet: "Sheet1", address } })).table.where;
+      expect(await Promise.all([of("A2"), of("B5")])).toEqual(["Sheet1!A1:B2", "Sheet1!A4:B5"]);
+    });
   });
 
   test("a table without its header row knows its columns", async () => {
