@@ -1,14 +1,14 @@
 import { isPlainName, namesOtherNumber, rankOfHeader } from "./headers";
-import { unitInHeader } from "./intake/amount-unit";
+import { findUnit } from "./intake/amount-unit";
 import { describeHeading } from "./intake/describe-heading";
 import { readsAsDay } from "./intake/written-day";
 import { WrittenNumber } from "./intake/written-number";
-import { note, refusal, type Issue, type Outcome } from "./issues";
+import { refusal, type Issue, type Outcome } from "./issues";
 import { rolesOf } from "./measures";
 import { methodOf } from "./methods/methods";
 import type { Policy } from "./policy";
 import { ROLES, kindOf, neededBy, type ColumnRole, type Role } from "./roles";
-import { EMPTY, NUMBER, TEXT, type Column, type Table } from "./table";
+import { EMPTY, NUMBER, TEXT, unreadColumn, type Column, type Table } from "./table";
 import type { AmountUnit } from "./units";
 
 /** Why a column was taken for a role, or that the policy says so. */
@@ -39,6 +39,9 @@ export const SAMPLE_ROWS = 200;
 
 /** Serial numbers of the days from 1954 to 2118: what a number must be to pass for a date. */
 const [EARLIEST_SERIAL, LATEST_SERIAL] = [20_000, 80_000];
+
+/** Columns of money that are added to the amounts or taken from them, so that they have to be of their unit. */
+const MONEY = ["cost", "profit", "discount", "freight"] as const satisfies readonly Role[];
 
 /** The roles of a fingerprint since its first version. Others come in where they decide something. */
 const FIRST_ROLES: readonly Role[] = ["customerId", "customer", "amount", "date", "order", "within"];
@@ -99,11 +102,24 @@ export function matchColumns(
   );
   if (!found.customer && !found.customerId && !asked) issues.push(refusal("noCustomerColumn", { headers }));
   if (!found.amount && !asked) issues.push(refusal("noNumericColumn", { where: table.where, headers }));
-  const unit = found.amount && (unitInHeader(found.amount.header) ?? table.heading?.unit);
-  if (found.amount && unit) {
-    found.amount = { ...found.amount, unit };
-    const { header } = found.amount;
-    if (policy.amountUnit === undefined && unit !== "one") issues.push(note("amountUnitTaken", { header, unit }));
+  const unitOf = (column: FoundColumn | undefined, heading = table.heading) =>
+    column && findUnit(table.columns[column.index] ?? unreadColumn(""), { heading, rows: SAMPLE_ROWS });
+  const { amount } = found;
+  const ofAmount = unitOf(amount);
+  if (amount && ofAmount) {
+    const { unit } = ofAmount;
+    if (unit) found.amount = { ...amount, unit };
+    if (policy.amountUnit === undefined) issues.push(...ofAmount.issues);
+    const others = MONEY.flatMap((role) => (asking.has(role) ? (found[role] ?? []) : []));
+    for (const other of others) {
+      // A unit in the title is for all columns: only what a column says itself can differ.
+      const own = unitOf(other, undefined)?.unit;
+      const said = policy.amountUnit ?? unit;
+      if (own && said && own !== said)
+        issues.push(
+          refusal("unitsDiffer", { header: other.header, unit: own, amount: amount.header, unitOfAmount: said }),
+        );
+    }
   }
   return {
     found: {
@@ -127,6 +143,11 @@ export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundC
   });
   needed.push(...(columns.criteria ?? []), ...(columns.attributes ?? []));
   return needed.filter(({ index }, place) => needed.findIndex((other) => other.index === index) === place);
+}
+
+/** Whether it counts which order a row belongs to, and not only whether it names one. */
+export function ordersMatter(policy: Policy): boolean {
+  return rolesOfMethods(policy).has("order") || (policy.leaveOut ?? []).some(({ order }) => order !== undefined);
 }
 
 /** The policy with the unit of the amounts, where it leaves it open and the sheet says it. */

@@ -23,8 +23,30 @@ export interface Column {
   readonly pool: readonly string[];
   /** The first number with a decimal point, where the numbers were written as text: it tells how the other texts are meant. */
   readonly pointSeen?: string;
+  /** What the number formats of the cells say; left out where they say nothing, or where nobody looked. */
+  readonly formats?: CellFormats;
   /** The columns of the months, one each, where this one stands for them all; `Table.heading` says which. */
   readonly months?: readonly Column[];
+}
+
+/** What a number format says about the numbers under it. */
+export interface NumberFormat {
+  /** The format as Excel writes it: the first one of those that say the same. */
+  readonly code: string;
+  /** An ISO code, or the sign where it is none of a known currency; empty where none is named. */
+  readonly currency: string;
+  /** The unit that it writes behind a number, as a power of ten: 3 for `0.0,"千"`; 0 where it names none. */
+  readonly named: number;
+  /** The power of ten by which it shows a number smaller: 3 for `#,##0,`. */
+  readonly scaled: number;
+  /** Digits of an id that it fills up with zeros: 5 for `00000`; 0 where it does not. */
+  readonly digits: number;
+}
+
+/** The number formats of a column's cells: a place in `list` for each row, or one for all of them. */
+export interface CellFormats {
+  readonly list: readonly NumberFormat[];
+  readonly of: Uint8Array | number;
 }
 
 /** Rows read from one place, column by column. */

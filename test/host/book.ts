@@ -4,6 +4,8 @@ import type { CellStore } from "./store";
 export class Book {
   name = "Book1.xlsx";
   readOnly = false;
+  /** The year that days count from, a choice of the workbook's author that no property of Office.js tells. */
+  dateSystem: 1900 | 1904 = 1900;
   /** `workbook.settings` and `Office.context.document.settings`: one place, as in Excel. */
   readonly settings = new Map<string, unknown>();
   readonly xmlParts = new Map<string, string>();

@@ -2,6 +2,7 @@ import { note, refusal, type Issue } from "../issues";
 import { overRows, type Steps } from "../steps";
 import { NUMBER, TEXT, type Column } from "../table";
 import type { CellReader } from "./cell-reader";
+import { Denominations, type TextDenominations } from "./denominations";
 import { WrittenNumber, withComma, type DecimalSign, type Evidence } from "./written-number";
 
 /** What the policy says about a column of numbers; what it leaves open, the column itself has to tell. */
@@ -18,16 +19,20 @@ const NO_NUMBER = 255;
  * Reads the texts of a column of numbers. Each different text is looked at once; which sign stands before the decimals, and which currency counts, is
  * decided for the whole column. What is no number stays a text. A column without texts comes back as it is.
  */
-export function* numberReader({ header, pool, pointSeen }: Column, rules: NumberRules): Steps<CellReader> {
-  if (pool.length === 0) return { conclude: () => [] };
+export function* numberReader(
+  { header, pool, pointSeen, formats }: Column,
+  { decimal, currency }: NumberRules,
+): Steps<CellReader> {
+  if (pool.length === 0 && !formats) return { conclude: () => [] };
   const texts = yield* readPool(pool);
-  const decided = decide({ header, pool, pointSeen }, texts, rules.decimal);
+  const decided = decide({ header, pool, pointSeen }, texts, decimal);
   const { sign } = decided;
   if (!sign) return { conclude: () => decided.issues };
 
-  const { evidence, values, currencies } = texts;
+  const { evidence, values } = texts;
   const isRead = evidence.map((place) => (place === NO_NUMBER || isOther(EVIDENCE[place], sign) ? 0 : 1));
-  if (!isRead.includes(1)) return { conclude: () => decided.issues };
+  const hasNumbers = isRead.includes(1);
+  if (!hasNumbers && !formats) return { conclude: () => decided.issues };
   if (sign === "comma")
     values.forEach((value, code) => (values[code] = withComma(value, EVIDENCE[evidence[code] ?? 0] ?? "none")));
   const issues = [...decided.issues];
@@ -35,67 +40,42 @@ export function* numberReader({ header, pool, pointSeen }: Column, rules: Number
     const [example = "", value] = [pool[texts.firstMeant], String(values[texts.firstMeant])];
     issues.push(note("numbersMeant", { header, example, value }));
   }
-
-  const counts = new Float64Array(currencies.length);
-  function* look({ kinds, codes }: Column): Steps<void> {
-    yield* overRows(kinds.length, (from, to) => {
-      for (let row = from; row < to; row++) {
-        const code = codes[row] ?? 0;
-        const isText = kinds[row] === TEXT;
-        if (isText ? isRead[code] !== 1 : kinds[row] !== NUMBER) continue;
-        const currency = isText ? (texts.currencyOf[code] ?? 0) : 0;
-        counts[currency] = (counts[currency] ?? 0) + 1;
-      }
-    });
-  }
-  let wanted: string | undefined;
-  let hasOthers = false;
+  const denominations = new Denominations({ header, currency, texts, isRead });
   return {
-    ...(currencies.length > 1 ? { look } : {}),
-    conclude() {
-      const found = currencies.flatMap((currency, i) => {
-        const rows = counts[i] ?? 0;
-        return rows > 0 ? [{ currency, rows }] : [];
-      });
-      const named = found.filter(({ currency }) => currency !== "");
-      wanted = rules.currency ?? (named.length === 1 ? named[0]?.currency : undefined);
-      if (named.length > 0 && wanted === undefined) return [...issues, refusal("severalCurrencies", { header, found })];
-      hasOthers = named.some(({ currency }) => currency !== wanted);
-      return issues;
-    },
-    *read(column) {
-      const { codes } = column;
-      const rowCount = column.kinds.length;
-      const kinds = column.kinds.slice();
-      const numbers = column.numbers.length > 0 ? column.numbers.slice() : new Float64Array(rowCount);
-      const place = currencies.indexOf(wanted ?? "");
-      const otherCurrency = hasOthers ? new Uint8Array(rowCount) : undefined;
-      yield* overRows(rowCount, (from, to) => {
-        for (let row = from; row < to; row++) {
-          let currency = 0;
-          if (kinds[row] === TEXT) {
-            const code = codes[row] ?? 0;
-            if (isRead[code] !== 1) continue;
-            kinds[row] = NUMBER;
-            numbers[row] = values[code] ?? 0;
-            currency = texts.currencyOf[code] ?? 0;
-          } else if (kinds[row] !== NUMBER) continue;
-          if (otherCurrency && currency !== place) otherCurrency[row] = 1;
-        }
-      });
-      return { column: { ...column, kinds, numbers }, ...(otherCurrency ? { otherCurrency } : {}) };
+    ...(formats || texts.tell ? { look: (part: Column) => denominations.look(part) } : {}),
+    conclude: () => [...issues, ...denominations.conclude()],
+    *read(part) {
+      const otherCurrency = yield* denominations.others(part);
+      const column = hasNumbers ? yield* withTextsRead(part, isRead, values) : part;
+      return { column, ...(otherCurrency ? { otherCurrency } : {}) };
     },
   };
 }
 
+/** The column with its texts that are numbers as numbers. */
+function* withTextsRead(column: Column, isRead: Uint8Array, values: Float64Array): Steps<Column> {
+  const { codes } = column;
+  const rowCount = column.kinds.length;
+  const kinds = column.kinds.slice();
+  const numbers = column.numbers.length > 0 ? column.numbers.slice() : new Float64Array(rowCount);
+  yield* overRows(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const code = codes[row] ?? 0;
+      if (kinds[row] !== TEXT || isRead[code] !== 1) continue;
+      kinds[row] = NUMBER;
+      numbers[row] = values[code] ?? 0;
+    }
+  });
+  return { ...column, kinds, numbers };
+}
+
 /** The different texts of a column as numbers, one entry each. */
-interface PoolNumbers {
+interface PoolNumbers extends TextDenominations {
   readonly values: Float64Array;
   /** Place in EVIDENCE, or NO_NUMBER. */
   readonly evidence: Uint8Array;
-  /** Place in `currencies`, the first of which is none. */
-  readonly currencyOf: Uint8Array;
-  readonly currencies: readonly string[];
+  /** Whether any text says a currency or a unit. */
+  readonly tell: boolean;
   /** The first one that is a number by more than its digits; −1 without any. */
   readonly firstMeant: number;
 }
@@ -105,6 +85,7 @@ function* readPool(pool: readonly string[]): Steps<PoolNumbers> {
   const evidence = new Uint8Array(pool.length).fill(NO_NUMBER);
   const currencyOf = new Uint8Array(pool.length);
   const currencies = [""];
+  const hasUnit = new Uint8Array(pool.length);
   const number = new WrittenNumber();
   let firstMeant = -1;
   yield* overRows(pool.length, (from, to) => {
@@ -113,13 +94,15 @@ function* readPool(pool: readonly string[]): Steps<PoolNumbers> {
       values[code] = number.value;
       evidence[code] = EVIDENCE.indexOf(number.evidence);
       if (number.reading === "meant" && firstMeant < 0) firstMeant = code;
+      if (number.unit > 0) hasUnit[code] = 1;
       if (number.currency === "") continue;
       let place = currencies.indexOf(number.currency);
       if (place < 0) place = currencies.push(number.currency) - 1;
       currencyOf[code] = place;
     }
   });
-  return { values, evidence, currencyOf, currencies, firstMeant };
+  const tell = currencies.length > 1 || hasUnit.includes(1);
+  return { values, evidence, currencyOf, currencies, hasUnit, tell, firstMeant };
 }
 
 function isOther(evidence: Evidence | undefined, sign: DecimalSign): boolean {

@@ -2,6 +2,7 @@ import type { Columns } from "../columns";
 import { warning, type Issue } from "../issues";
 import { overRows, type Steps } from "../steps";
 import { EMPTY, ERROR, NUMBER, TEXT, type Column, type Table } from "../table";
+import { placeIn } from "./number-format";
 
 /** How months across the columns become rows. */
 export interface MonthGathering {
@@ -104,7 +105,10 @@ function* spread(column: Column, from: Int32Array): Steps<Column> {
       if (codes.length > 0) codes[row] = column.codes[source] ?? 0;
     }
   });
-  return { ...column, kinds, numbers, codes };
+  const { formats } = column;
+  const of =
+    formats && typeof formats.of !== "number" ? Uint8Array.from(from, (row) => placeIn(formats, row)) : undefined;
+  return { ...column, kinds, numbers, codes, ...(formats && of ? { formats: { ...formats, of } } : {}) };
 }
 
 function* mergeMonths(
@@ -125,6 +129,8 @@ function* mergeMonths(
   const kinds = new Uint8Array(size);
   const numbers = new Float64Array(size);
   const codes = new Int32Array(pool.length > 0 ? size : 0);
+  const list = months.find(({ formats }) => formats)?.formats?.list;
+  const of = list && new Uint8Array(size);
   yield* overRows(size, (start, end) => {
     for (let row = start; row < end; row++) {
       const place = month[row] ?? -1;
@@ -133,12 +139,18 @@ function* mergeMonths(
       const source = from[row] ?? 0;
       const kind = part.kinds[source] ?? EMPTY;
       kinds[row] = kind;
+      if (of && part.formats) of[row] = placeIn(part.formats, source);
       if (kind === NUMBER) numbers[row] = part.numbers[source] ?? 0;
       else if (kind === TEXT || kind === ERROR) codes[row] = (starts[place] ?? 0) + (part.codes[source] ?? 0);
     }
   });
   const pointSeen = months.find((part) => part.pointSeen !== undefined)?.pointSeen;
-  return { header: column.header, kinds, numbers, codes, pool, ...(pointSeen === undefined ? {} : { pointSeen }) };
+  return {
+    header: column.header,
+    ...{ kinds, numbers, codes, pool },
+    ...(pointSeen === undefined ? {} : { pointSeen }),
+    ...(list && of ? { formats: { list, of } } : {}),
+  };
 }
 
 function datesOf(column: Column, days: readonly number[], month: Int16Array): Column {

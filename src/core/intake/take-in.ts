@@ -9,6 +9,7 @@ import { numberReader } from "./amounts";
 import type { CellReader } from "./cell-reader";
 import { dateReader } from "./dates";
 import { planMonths } from "./gather-months";
+import { idReader } from "./ids";
 import { TotalFinder, type TotalColumns } from "./totals";
 import type { DateOrder } from "./written-day";
 import type { DecimalSign } from "./written-number";
@@ -97,8 +98,10 @@ function* readersOf(first: Table, columns: Columns, intake: Intake): Steps<reado
       readers.push({ index, role, ...(yield* numberReader(column, { decimal, currency: intake.currency })) });
     } else if (kind === "date") {
       const order = ofColumn<DateOrder>(intake.dateOrder, header);
-      readers.push({ index, role, ...(yield* dateReader(column, { order, dateSystem: first.dateSystem ?? 1900 })) });
-    }
+      // The days of months across the columns were made, not read.
+      const dateSystem = column === monthColumn(first) ? 1900 : (first.dateSystem ?? 1900);
+      readers.push({ index, role, ...(yield* dateReader(column, { order, dateSystem })) });
+    } else if (kind === "key") readers.push({ index, role, ...idReader(column) });
   }
   return readers;
 }
@@ -164,9 +167,14 @@ function totalColumns(table: Table, columns: Columns): TotalColumns {
   };
 }
 
+/** The column of months that stood across the columns; not where their years are not known. */
+function monthColumn(table: Table): Column | undefined {
+  return table.rowOf ? table.columns.at(-1) : undefined;
+}
+
 /** A row of sales fills its date and order, a total does not; the month of a column of months says nothing about its row. */
 function details(table: Table, columns: Columns): readonly Column[] {
-  const made = table.rowOf ? table.columns.at(-1) : undefined;
+  const made = monthColumn(table);
   return columnsOf(table, columns, ["date", "order"]).filter((column) => column !== made);
 }
 

@@ -25,6 +25,8 @@ export class WrittenNumber {
   currency = "";
   /** Whether more than digits, separators and a currency make the number: a unit such as 万, brackets for a minus. */
   reading: "plain" | "meant" = "plain";
+  /** The power of ten of the unit that is written: 4 for 万, −2 for %; 0 without one. */
+  unit = 0;
   private readonly affixes = new Map<string, Affix | undefined>();
 
   /** Reads a text; gives whether it is such a number. */
@@ -35,6 +37,7 @@ export class WrittenNumber {
     if (first === 0 && last === text.length - 1 && text.length < LONGEST && text.charCodeAt(0) <= NINE) {
       this.currency = "";
       this.reading = "plain";
+      this.unit = 0;
       return this.readBody(text, { sign: 1, shift: 0 });
     }
     return this.readDressed(text);
@@ -55,6 +58,7 @@ export class WrittenNumber {
     if (minuses > 1 || (before.currency !== "" && behind.currency !== "")) return false;
     this.currency = before.currency || behind.currency;
     const shift = before.shift + behind.shift;
+    this.unit = shift;
     this.reading = shift !== 0 || before.open === 1 || behind.minuses > 0 ? "meant" : "plain";
     return this.readBody(plain.slice(from, to), { sign: minuses === 1 ? -1 : 1, shift });
   }

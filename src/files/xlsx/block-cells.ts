@@ -93,8 +93,11 @@ export class BlockCells implements SheetSink {
       case TYPE_NUMBER:
       case TYPE_DATE: {
         const number = numberOf(cell, bytes, this.wanted.dating);
-        if (number === number) column.setNumber(row, number);
-        else this.addText(column, { row, kind: ERROR, text: NO_NUMBER });
+        if (number === number) {
+          column.setNumber(row, number);
+          const { formats } = this.wanted.dating;
+          if (formats) column.setFormat(row, formats.ofStyle[cell.style] ?? 0);
+        } else this.addText(column, { row, kind: ERROR, text: NO_NUMBER });
         break;
       }
       case TYPE_BOOLEAN:
@@ -164,7 +167,10 @@ export class BlockCells implements SheetSink {
     return headers.map((header, place) => {
       const column = this.columns.get(place);
       this.columns.delete(place);
-      return column?.finish(header, rowCount, given) ?? unreadColumn(header);
+      if (!column) return unreadColumn(header);
+      const of = column.formatsOf(rowCount);
+      const { list = [] } = this.wanted.dating.formats ?? {};
+      return { ...column.finish(header, rowCount, given), ...(of === undefined ? {} : { formats: { list, of } }) };
     });
   }
 

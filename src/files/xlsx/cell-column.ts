@@ -7,6 +7,10 @@ export class CellColumn implements CodeTarget {
   private kinds: Uint8Array;
   private numbers = new Float64Array(0);
   private codes = new Int32Array(0);
+  /** Of the first number; −1 without one. */
+  private firstFormat = -1;
+  /** One entry a row, once two numbers have different ones. */
+  private formats = new Uint8Array(0);
 
   constructor(expectedRows: number) {
     this.kinds = new Uint8Array(Math.max(16, expectedRows));
@@ -17,6 +21,22 @@ export class CellColumn implements CodeTarget {
     if (this.numbers.length === 0) this.numbers = new Float64Array(this.kinds.length);
     this.kinds[row] = NUMBER;
     this.numbers[row] = number;
+  }
+
+  /** Says what the number format of a row's number says, by its place. */
+  setFormat(row: number, place: number): void {
+    if (this.firstFormat < 0) this.firstFormat = place;
+    if (this.formats.length === 0) {
+      if (place === this.firstFormat) return;
+      this.formats = new Uint8Array(this.kinds.length).fill(this.firstFormat);
+    } else if (row >= this.formats.length) this.formats = enlarged(this.formats, this.kinds.length);
+    this.formats[row] = place;
+  }
+
+  /** The places of the formats of so many rows: one for all, or one a row; nothing where they say nothing. */
+  formatsOf(rowCount: number): Uint8Array | number | undefined {
+    if (this.formats.length > 0) return this.formats.subarray(0, rowCount);
+    return this.firstFormat > 0 ? this.firstFormat : undefined;
   }
 
   setShared(row: number, index: number): void {

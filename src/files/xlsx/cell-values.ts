@@ -1,4 +1,5 @@
 import { dayFromText } from "../../core/days";
+import type { NumberFormat } from "../../core/table";
 import { readDecimal } from "../decimal";
 import { TYPE_DATE, type ScannedCell } from "./sheet-scanner";
 
@@ -9,6 +10,8 @@ const DAYS_TO_1904 = 1_462;
 export interface Dating {
   /** One entry a cell style, 1 for a date; nothing where the workbook counts days as core does. */
   readonly dateStyles: Uint8Array | undefined;
+  /** What the number formats say, and the place of that of each cell style; nothing where none says anything. */
+  readonly formats?: { readonly list: readonly NumberFormat[]; readonly ofStyle: Uint8Array };
 }
 
 /** The number of a cell, its days counted from 1900; NaN for one that holds none. */

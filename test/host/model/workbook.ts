@@ -3,6 +3,7 @@ import type { Book } from "../book";
 import { Refusal } from "../store";
 import { Application, Runtime } from "./application";
 import { CustomXmlPartCollection } from "./custom-xml";
+import { Functions } from "./functions";
 import { NamedItemCollection } from "./names";
 import type { Place } from "./place";
 import { WorkbookProtection } from "./protection";
@@ -38,6 +39,9 @@ export class Workbook extends HostObject {
   }
   get customXmlParts(): CustomXmlPartCollection {
     return new CustomXmlPartCollection(this._book);
+  }
+  get functions(): Functions {
+    return new Functions(this._book);
   }
   get names(): NamedItemCollection {
     return new NamedItemCollection(this._book);

@@ -10,10 +10,20 @@ const orders: { readonly [O in DateOrderName]: string } = {
   yearFirst: "year, month, day",
 };
 const units: { readonly [U in AmountUnit]: string } = {
-  one: "1",
+  one: "units of one",
   thousand: "thousands",
   tenThousand: "ten thousands (万)",
   million: "millions",
+};
+
+/** Units of cells as powers of ten. */
+const powers: Readonly<Record<number, string>> = {
+  0: units.one,
+  3: units.thousand,
+  4: units.tenThousand,
+  6: units.million,
+  8: "hundred millions (亿)",
+  9: "billions",
 };
 
 /** What is to say of the rows as they stand in the sheet, in English. */
@@ -49,6 +59,14 @@ export const intakeIssues: IntakeText = {
     `${count(rows)} ${rows === 1 ? "number" : "numbers"} in “${header}” ${rows === 1 ? "has" : "have"} 16 digits or more (${rowList(firstRows, rows)}, such as ${example}). Excel keeps only 15, so the last digits are lost and different customers may look alike. Import the ids again as text.`,
   hiddenRowsUsed: ({ where, rows, filter }) =>
     `${count(rows)} ${rows === 1 ? "row" : "rows"} of ${where} ${rows === 1 ? "is" : "are"} hidden${filter === "on" ? " by a filter" : ""} and ${rows === 1 ? "counts" : "count"} all the same, as chosen.`,
-  amountUnitTaken: ({ header, unit }) =>
-    `The amounts of “${header}” were taken to be in ${units[unit]}, as the sheet says. Choose another unit if that is wrong.`,
+  amountUnitTaken: ({ header, unit, format }) =>
+    `The amounts of “${header}” were taken to be in ${units[unit]}, as ${format === undefined ? "the sheet says" : `their number format ${format} says`}. Choose another unit if that is wrong.`,
+  unitUnclear: ({ header, format }) =>
+    `“${header}” and the number format of its cells (${format}) do not tell one unit of the amounts that KA knows, so none was taken. Choose the unit if thresholds of money are used.`,
+  severalUnits: ({ header, found }) =>
+    `The cells of “${header}” are counted in different units: ${found.map(({ power, rows }) => `${powers[power] ?? `10^${power}`} in ${count(rows)} ${rows === 1 ? "row" : "rows"}`).join(", ")}. Their sum would be no amount. Write them all in one unit, with one number format, and try again.`,
+  unitsDiffer: ({ header, unit, amount, unitOfAmount }) =>
+    `“${header}” is in ${units[unit]} and “${amount}” in ${units[unitOfAmount]}, so one cannot be taken from the other. Write both in one unit, or correct the unit in the header.`,
+  zerosKept: ({ header, digits, example }) =>
+    `The numbers of “${header}” were read with ${digits} digits, as their number format shows them: ${example}.`,
 };

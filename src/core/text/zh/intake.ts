@@ -16,6 +16,16 @@ const units: { readonly [U in AmountUnit]: string } = {
   million: "百万元",
 };
 
+/** Units of cells as powers of ten. */
+const powers: Readonly<Record<number, string>> = {
+  0: units.one,
+  3: units.thousand,
+  4: units.tenThousand,
+  6: units.million,
+  8: "亿元",
+  9: "十亿元",
+};
+
 /** What is to say of the rows as they stand in the sheet, in Chinese. */
 export const intakeIssues: IntakeText = {
   headersFound: ({ where, rows, above, example }) =>
@@ -47,5 +57,13 @@ export const intakeIssues: IntakeText = {
     `“${header}”中有 ${count(rows)} 个数字达到或超过 16 位（${rowList(firstRows, rows)}，例如 ${example}）。Excel 只保留 15 位，后面的数字已经丢失，不同客户可能变得相同。请把编号按文本重新导入。`,
   hiddenRowsUsed: ({ where, rows, filter }) =>
     `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，按您的选择仍然计入。`,
-  amountUnitTaken: ({ header, unit }) => `按表中的说明，“${header}”的金额单位为${units[unit]}。如不正确，请另选单位。`,
+  amountUnitTaken: ({ header, unit, format }) =>
+    `按${format === undefined ? "表中的说明" : `单元格的数字格式（${format}）`}，“${header}”的金额单位为${units[unit]}。如不正确，请另选单位。`,
+  unitUnclear: ({ header, format }) =>
+    `“${header}”与其单元格的数字格式（${format}）没有说明同一个可识别的金额单位，因此未采用任何单位。如使用金额门槛，请选择单位。`,
+  severalUnits: ({ header, found }) =>
+    `“${header}”的单元格单位不一致：${found.map(({ power, rows }) => `${powers[power] ?? `10^${power}`} ${count(rows)} 行`).join("，")}，不能相加。请统一单位和数字格式后重试。`,
+  unitsDiffer: ({ header, unit, amount, unitOfAmount }) =>
+    `“${header}”的单位是${units[unit]}，而“${amount}”的单位是${units[unitOfAmount]}，不能直接相减。请统一单位，或更正标题中的单位。`,
+  zerosKept: ({ header, digits, example }) => `“${header}”中的数字按其数字格式读作 ${digits} 位编号，例如 ${example}。`,
 };
