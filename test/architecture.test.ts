@@ -39,7 +39,7 @@ const ORDER = [
   ..."roles meanings preset-ids units steps days names plan headers issues table parts intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
     " ",
   ),
-  ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments facets duplicates customers formulas classes checks concentration profit report".split(
+  ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report".split(
     " ",
   ),
   ..."text/ why typed overrides migration frozen order colours summary hand-columns layout workbook analyze".split(" "),

@@ -60,6 +60,12 @@ const DERIVED = {
     needs: PURCHASES,
     values: ordersOfLastYear,
   },
+  products: {
+    ...counting("count", "more"),
+    domain: "counted",
+    needs: [{ kind: "products" }],
+    values: ({ products }) => products && Float64Array.from(products),
+  },
   averageOrder: { ...counting("money", "more"), needs: PURCHASES, values: averageOrders },
   daysSinceLastOrder: {
     ...counting("days", "less"),
@@ -146,6 +152,7 @@ export const RANK_NAMES = [
   "visits",
   "serviceMinutes",
   "share",
+  "products",
   "averageOrder",
   "margin",
   "growth",
@@ -154,8 +161,16 @@ export const RANK_NAMES = [
 ] as const satisfies readonly DerivedName[];
 export type RankName = (typeof RANK_NAMES)[number];
 
-/** Measures whose values do not add up: a margin and another margin are no margin. */
-const NOT_ADDED = ["share", "averageOrder", "margin", "growth", "tenure", "satisfaction"] as const satisfies RankName[];
+/** Measures whose values do not add up: a margin and another margin are no margin, and two customers may buy the same products. */
+const NOT_ADDED = [
+  "share",
+  "products",
+  "averageOrder",
+  "margin",
+  "growth",
+  "tenure",
+  "satisfaction",
+] as const satisfies RankName[];
 
 /** Measures of which a customer has a share. */
 export type SharedName = Exclude<RankName, (typeof NOT_ADDED)[number]>;

@@ -5,13 +5,14 @@ import { BLANK_ORDER } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
 import { gatherPayments, selectPayments } from "./payments";
+import { countProducts } from "./products";
 import { readDays, readOrders } from "./rows";
 import { overRows, type Steps } from "./steps";
 import { readAmounts, sumBetween, type Rows, type Scale } from "./sums";
 import type { Column, Table } from "./table";
 
 /** What is known of customers only because a method asks for it. */
-export type Facets = Pick<Customers, "numbers" | "orders" | "payments" | "comparisons">;
+export type Facets = Pick<Customers, "numbers" | "orders" | "products" | "payments" | "comparisons">;
 
 /** The rows that count, and what is known of them. */
 export interface FacetRows {
@@ -46,9 +47,11 @@ export function* gatherFacets(
   const requests = needs.flatMap(({ need, method }): FiguresRequest[] =>
     "role" in need || "header" in need ? [{ need, method }] : [],
   );
-  const payments = asked("payments");
+  const [payments, products] = [asked("payments"), asked("products")];
   const amounts =
-    requests.length > 0 || payments ? yield* readAmounts(given.amountColumn, scale, rowCount) : new Float64Array(0);
+    requests.length > 0 || payments || products
+      ? yield* readAmounts(given.amountColumn, scale, rowCount)
+      : new Float64Array(0);
 
   if (requests.length > 0) {
     const numbers = yield* gatherFigures(table, columns, { requests, given: { rows, amounts, scale } });
@@ -57,6 +60,11 @@ export function* gatherFacets(
     facets.numbers = numbers.value;
   }
   if (asked("orders")) facets.orders = yield* countOrders(columnAt(table, columns, "order"), given);
+  if (products) {
+    const column = columnAt(table, columns, "product");
+    if (!column) return { issues: [...issues, refusal("roleMissing", { role: "product", method: products.method })] };
+    facets.products = yield* countProducts(rows, { products: yield* readOrders(column, rowCount), amounts });
+  }
   if (payments) {
     const [due, paid] = [columnAt(table, columns, "dueDate"), columnAt(table, columns, "paidDate")];
     if (!due || !paid) {
@@ -81,8 +89,12 @@ export function* gatherFacets(
 }
 
 /** The facets of some of the customers, in the order given. */
-export function selectFacets({ numbers, orders, payments, comparisons }: Facets, customers: Uint32Array): Facets {
+export function selectFacets(
+  { numbers, orders, products, payments, comparisons }: Facets,
+  customers: Uint32Array,
+): Facets {
   return {
+    ...(products ? { products: Uint32Array.from(customers, (customer) => products[customer] ?? 0) } : {}),
     ...(numbers
       ? { numbers: new Map([...numbers].map(([key, figures]) => [key, selectFigures(figures, customers)])) }
       : {}),
@@ -101,7 +113,11 @@ function selectComparison(comparison: Comparison, customers: Uint32Array): Compa
   return { ...comparison, before, now };
 }
 
-function columnAt(table: Table, columns: Columns, role: "order" | "dueDate" | "paidDate"): Column | undefined {
+function columnAt(
+  table: Table,
+  columns: Columns,
+  role: "order" | "product" | "dueDate" | "paidDate",
+): Column | undefined {
   const found = columns[role];
   return found && table.columns[found.index];
 }

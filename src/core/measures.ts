@@ -26,6 +26,8 @@ export type Need =
   | FiguresNeed
   /** How many orders a customer placed. */
   | { readonly kind: "orders" }
+  /** How many different products a customer bought. */
+  | { readonly kind: "products" }
   /** How long after their due dates invoices are paid. */
   | { readonly kind: "payments" }
   /** The amounts of the months that end at the analysis date, and of as many months before them. */
@@ -140,6 +142,8 @@ export interface Customers {
   /** Columns of numbers that methods ask for, by `keyOf` their need; see `figuresOf`. */
   readonly numbers?: ReadonlyMap<string, Figures>;
   readonly orders?: Orders;
+  /** Different products that each customer bought. */
+  readonly products?: Uint32Array;
   readonly payments?: Payments;
   /** Windows to compare, by their months. */
   readonly comparisons?: ReadonlyMap<number, Comparison>;
@@ -164,6 +168,8 @@ export function rolesOf(need: Need): readonly Role[] {
     case "purchases":
     case "orders":
       return ["date", "order"];
+    case "products":
+      return ["product"];
     case "payments":
       return ["date", "dueDate", "paidDate"];
     case "criterion":

@@ -8,14 +8,14 @@ import { analyzeRows } from "./rows";
 
 /** Ann: orders on days 0, 10, 30 and 400 before the last; a return on the last day. Ben: one purchase. Cleo: returns only. */
 const ROWS: CellValue[][] = [
-  ["Customer", "Date", "Order", "Amount", "Profit", "Satisfaction", "Visits", "Due date", "Paid date"],
-  ["Ann", "2024-05-27", "1", 100, 10, 5, 1, "2024-06-01", "2024-06-11"],
-  ["Ann", "2025-06-01", "2", 200, 30, 4, null, "2025-06-10", "2025-06-05"],
-  ["Ann", "2025-06-21", "3", 50, 5, null, 2, null, null],
-  ["Ann", "2025-06-21", "3", 50, 5, null, null, null, null],
-  ["Ann", "2025-07-01", "4", 300, 40, null, null, null, null],
-  ["Ben", "2025-06-30", "5", 100, null, null, null, null, null],
-  ["Cleo", "2025-06-30", "6", -40, -10, 1, 1, null, null],
+  ["Customer", "Date", "Order", "Amount", "Profit", "Satisfaction", "Visits", "Due date", "Paid date", "Product"],
+  ["Ann", "2024-05-27", "1", 100, 10, 5, 1, "2024-06-01", "2024-06-11", "Tea"],
+  ["Ann", "2025-06-01", "2", 200, 30, 4, null, "2025-06-10", "2025-06-05", 7],
+  ["Ann", "2025-06-21", "3", 50, 5, null, 2, null, null, "Tea"],
+  ["Ann", "2025-06-21", "3", 50, 5, null, null, null, null, null],
+  ["Ann", "2025-07-01", "4", 300, 40, null, null, null, null, 8],
+  ["Ben", "2025-06-30", "5", 100, null, null, null, null, null, "Tea"],
+  ["Cleo", "2025-06-30", "6", -40, -10, 1, 1, null, null, "Tea"],
 ];
 
 /** The values of a measure for Ann, Ben and Cleo. */
@@ -33,6 +33,8 @@ test.each<{ choice: MeasureChoice; is: readonly number[] }>([
   { choice: { measure: "rank" }, is: [1, 2, NaN] },
   { choice: { measure: "orders" }, is: [4, 1, 0] },
   { choice: { measure: "ordersOfLastYear" }, is: [3, 1, 0] },
+  // A row without a product is none, and one that was only returned was not bought.
+  { choice: { measure: "products" }, is: [3, 1, 0] },
   { choice: { measure: "averageOrder" }, is: [175, 100, NaN] },
   { choice: { measure: "daysSinceLastOrder" }, is: [0, 1, NaN] },
   { choice: { measure: "tenure" }, is: [400, 1, NaN] },
