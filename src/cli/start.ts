@@ -18,7 +18,7 @@ function compiled(): Buffer | undefined {
 }
 
 // Before anything runs, and as when it was compiled; the build says which and why.
-setFlagsFromString(process.env.KA_V8_FLAGS ?? "");
+for (const flag of process.env.KA_V8_FLAGS?.split(" ") ?? []) setFlagsFromString(flag);
 
 // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
 const text = readFileSync(PROGRAM, "latin1");
