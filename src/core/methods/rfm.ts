@@ -240,7 +240,8 @@ function detailsOf({ days, orders, money, scores: [r, f, m] }: RfmData, chosen: 
 function scoresNotGiven(scores: Three<Uint8Array>, bins: number): Issue[] {
   return (["R", "F", "M"] as const).flatMap((score, i) => {
     const given = new Uint8Array(bins + 1);
-    for (const value of scores[i] ?? []) given[value] = 1;
+    const own = scores[i] ?? given;
+    for (let customer = 0; customer < own.length; customer++) given[own[customer] ?? 0] = 1;
     const missing = Array.from({ length: bins }, (_, at) => at + 1).filter((value) => !given[value]);
     return missing.length === 0 ? [] : [warning("scoresNotGiven", { score, levels: bins - missing.length, missing })];
   });
