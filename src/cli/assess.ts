@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { freemem, totalmem } from "node:os";
 import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
 import { SAMPLE_ROWS, columnsNeeded, findColumns } from "../core/columns";
@@ -59,8 +60,19 @@ export async function assessCsv(
   const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress: progress.report });
   progress.stop();
   if (!reading.value) return { issues: reading.issues };
-  const assessment = finish(assessing([reading.value.table], reading.value.columns, { policy, today }));
-  return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+  const { parts, columns, close } = reading.value;
+  try {
+    const assessment = finish(assessing(parts, columns, { policy, today, room: roomForRows() }));
+    return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+  } finally {
+    close();
+  }
+}
+
+/** Bytes of memory that are left: below the limit of a container, where there is one, of which the cache of files is not taken, else of the machine. */
+function roomForRows(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 && limit < totalmem() ? limit - process.memoryUsage.rss() : freemem();
 }
 
 /** Reads rows of a workbook and assesses their customers: the columns are found on the first rows, and only they are read to the end. */

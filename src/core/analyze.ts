@@ -1,6 +1,6 @@
 import { classify, type Result } from "./classes";
 import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
-import { gatherCustomers, type Gathering } from "./customers";
+import { gatherCustomers, type GatherRequest, type Gathering } from "./customers";
 import type { Day } from "./days";
 import type { Outcome } from "./issues";
 import { layOut } from "./layout";
@@ -60,9 +60,9 @@ export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outc
 export function* assessing(
   parts: Parts,
   columns: Columns,
-  { policy, today }: { readonly policy: Policy; readonly today: Day },
+  { policy, today, room }: Pick<About, "policy" | "today"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gather(parts, columns, { policy, today });
+  const gathering = yield* gather(parts, columns, { policy, today, room });
   if (!gathering.value) return { issues: gathering.issues };
 
   const assessment = yield* assessCustomers(gathering.value, { where: firstOf(parts).where, columns, policy, today });
@@ -73,7 +73,7 @@ export function* assessing(
 export function* gather(
   parts: Parts,
   columns: Columns,
-  { policy, today }: { readonly policy: Policy; readonly today: Day },
+  { policy, today, room }: Pick<About, "policy" | "today"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Gathering>> {
   return yield* gatherCustomers(parts, columns, {
     today,
@@ -81,6 +81,7 @@ export function* gather(
     window: windowOf(policy),
     intake: policy.intake,
     merges: policy.merges,
+    room,
   });
 }
 

@@ -32,6 +32,8 @@ export interface GatherRequest {
   readonly intake?: Policy["intake"];
   /** Customers that the policy says are one. */
   readonly merges?: Policy["merges"];
+  /** Bytes of memory that there are for rows that come in several parts and have to be kept side by side; no limit when left out. */
+  readonly room?: number | undefined;
 }
 
 /** The customers, and what became of every row that was read. */
@@ -217,7 +219,10 @@ const ADDED_UP: ReadonlySet<Need["kind"]> = new Set(["amountOfLastYear"]);
 
 function* gatherFromRows({ parts, columns, request, judge, survey, labels }: Job): Steps<Outcome<FromRows>> {
   const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
-  if (needs.length === 0) return { value: { history: undefined, facets: {} }, issues: [] };
+  const [first] = needs;
+  if (!first) return { value: { history: undefined, facets: {} }, issues: [] };
+  const tooMany = survey.parts > 1 && roomIssue(first, survey.ledger.rows, request.room);
+  if (tooMany) return { issues: [tooMany] };
   const { scale } = survey;
   const { table, rows, days } = yield* joinParts(parts, judge, {
     rows: survey.ledger.rows,
@@ -243,6 +248,18 @@ function* gatherFromRows({ parts, columns, request, judge, survey, labels }: Job
     given: { ...given, stated: request.window?.analysisDate },
   });
   return facets.value ? { value: { history, facets: facets.value }, issues: facets.issues } : { issues: facets.issues };
+}
+
+/** What a row takes at most that is kept beside all others, with what is made of it: measured. */
+const BYTES_PER_ROW = 90;
+const MEGABYTE = 1e6;
+
+/** Says that the rows do not fit into memory, before it is gone. */
+function roomIssue({ method }: MethodNeed, rows: number, room = Infinity): Issue | undefined {
+  const needed = rows * BYTES_PER_ROW;
+  if (needed <= room) return undefined;
+  const inMegabytes = (bytes: number) => Math.max(0, Math.round(bytes / MEGABYTE));
+  return refusal("rowsDoNotFit", { method, rows, needed: inMegabytes(needed), room: inMegabytes(room) });
 }
 
 /** Places of the columns that methods read row by row. */

@@ -38,6 +38,7 @@ export interface IssueFacts {
   fileNotFound: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly code: string };
   fileChanged: { readonly path: string };
+  cannotSetAside: { readonly folder: string; readonly code: string };
   unknownFileType: { readonly path: string };
   notWorkbook: { readonly path: string };
   otherFormat: { readonly path: string; readonly format: "xls" | "xlsb" | "ods" };
@@ -109,6 +110,13 @@ export interface IssueFacts {
   noCustomerColumn: { readonly headers: readonly string[] };
   noNumericColumn: { readonly where: string; readonly headers: readonly string[] };
   whichColumn: ColumnChoice;
+  rowsDoNotFit: {
+    readonly method: string;
+    readonly rows: number;
+    /** What they take and what there is, in millions of bytes. */
+    readonly needed: number;
+    readonly room: number;
+  };
   roleMissing: { readonly role: Role; readonly method: string };
 
   // The rows

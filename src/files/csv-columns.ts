@@ -1,11 +1,21 @@
-import { ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
+import { EMPTY, ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
 import { readDecimal } from "./decimal";
 import { Interning, enlarged, type Fields } from "./interning";
 
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
   take(bytes: Uint8Array, fields: Fields): void;
-  finish(): Column;
+}
+
+/** Lists of numbers that rows of a column are kept as, until all are read and it is known what they stand for. */
+export type Packed = readonly (Uint8Array | Int32Array | Float64Array)[];
+
+/** Gathers the fields of one column as lists of numbers, which can be taken out while the reading goes on. */
+export interface ColumnSink extends FieldSink {
+  /** Takes out the rows gathered so far; the next ones get lists for so many rows. */
+  takeOut(expectedRows: number): Packed;
+  /** Tells, when all is read, how a column is made of what was taken out; that is worked on in place. */
+  finish(): (packed: Packed) => Column;
 }
 
 const NO_NUMBERS = new Float64Array(0);
@@ -13,7 +23,7 @@ const NO_NUMBERS = new Float64Array(0);
 const CODE = /^\s*(?:[+-]?0\d|\d{16})/;
 
 /** A column whose fields are interned: each distinct text is looked at once, however many rows have it. */
-abstract class InternedSink implements FieldSink {
+abstract class InternedSink implements ColumnSink {
   private codes: Int32Array;
   private readonly interning = new Interning();
   private rows = 0;
@@ -34,26 +44,37 @@ abstract class InternedSink implements FieldSink {
     this.rows += fields.count;
   }
 
-  finish(): Column {
+  takeOut(expectedRows: number): Packed {
+    const codes = this.codes.subarray(0, this.rows);
+    this.codes = new Int32Array(expectedRows);
+    this.rows = 0;
+    return [codes];
+  }
+
+  finish(): (packed: Packed) => Column {
+    const { header } = this;
     const pool = this.interning.texts();
     const numberOf = Float64Array.from(pool, (text) => this.numberOf(text));
     const kindOf = Uint8Array.from(pool, (text, code) => (Number.isNaN(numberOf[code]) ? kindOfText(text) : NUMBER));
-    const codes = this.codes.subarray(0, this.rows);
-    const kinds = new Uint8Array(this.rows);
-    const numbers = kindOf.includes(NUMBER) ? new Float64Array(this.rows) : NO_NUMBERS;
+    const hasNumbers = kindOf.includes(NUMBER);
     // Where all are texts, as names are, the kind of each need not be fetched from far apart.
-    const isPlain = numbers.length === 0 && !kindOf.includes(ERROR);
-    for (let row = 0; row < codes.length; row++) {
-      const code = codes[row] ?? -1;
-      if (code < 0) codes[row] = 0;
-      else if (isPlain) kinds[row] = TEXT;
-      else {
-        const kind = kindOf[code] ?? TEXT;
-        kinds[row] = kind;
-        if (kind === NUMBER) numbers[row] = numberOf[code] ?? 0;
+    const isPlain = !hasNumbers && !kindOf.includes(ERROR);
+    return ([codes]) => {
+      if (!(codes instanceof Int32Array)) throw new Error("a column of texts is kept as codes");
+      const kinds = new Uint8Array(codes.length);
+      const numbers = hasNumbers ? new Float64Array(codes.length) : NO_NUMBERS;
+      for (let row = 0; row < codes.length; row++) {
+        const code = codes[row] ?? -1;
+        if (code < 0) codes[row] = 0;
+        else if (isPlain) kinds[row] = TEXT;
+        else {
+          const kind = kindOf[code] ?? TEXT;
+          kinds[row] = kind;
+          if (kind === NUMBER) numbers[row] = numberOf[code] ?? 0;
+        }
       }
-    }
-    return { header: this.header, kinds, numbers, codes, pool };
+      return { header, kinds, numbers, codes, pool };
+    };
   }
 }
 
@@ -70,6 +91,42 @@ export class DateSink extends InternedSink {
     return numberIn(text);
   }
 }
+
+/** A column of which only counts whether a cell is filled: texts of which every row has another would fill memory. */
+export class FilledSink implements ColumnSink {
+  private filled: Uint8Array;
+  private rows = 0;
+
+  constructor(
+    private readonly header: string,
+    expectedRows: number,
+  ) {
+    this.filled = new Uint8Array(expectedRows);
+  }
+
+  take(_: Uint8Array, { starts, ends, count }: Fields): void {
+    this.filled = withRoom(this.filled, this.rows + count);
+    for (let i = 0; i < count; i++) this.filled[this.rows++] = starts[i] === ends[i] ? EMPTY : TEXT;
+  }
+
+  takeOut(expectedRows: number): Packed {
+    const filled = this.filled.subarray(0, this.rows);
+    this.filled = new Uint8Array(expectedRows);
+    this.rows = 0;
+    return [filled];
+  }
+
+  finish(): (packed: Packed) => Column {
+    const { header } = this;
+    return ([kinds]) => {
+      if (!(kinds instanceof Uint8Array)) throw new Error("a column of filled cells is kept as kinds");
+      return { header, kinds, numbers: NO_NUMBERS, codes: new Int32Array(kinds.length), pool: FILLED };
+    };
+  }
+}
+
+/** What stands for every text of a column that is only looked at for being filled. */
+const FILLED = [""];
 
 /** A column of a sample, whose role is not known yet: numbers are numbers, unless they are written like codes. */
 export class SampleSink implements FieldSink {

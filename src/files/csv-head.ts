@@ -2,7 +2,7 @@ import { HEADING_ROWS, findHeading } from "../core/intake/heading";
 import { headTable } from "../core/intake/head-table";
 import { SAMPLE_ROWS } from "../core/columns";
 import { refusal, type Outcome } from "../core/issues";
-import { unreadColumn, type Heading, type Table } from "../core/table";
+import type { Heading, Table } from "../core/table";
 import { SampleSink, numberIn, textOf, type FieldSink } from "./csv-columns";
 import { RecordReader } from "./csv-records";
 import { LONGEST_RECORD, encodingFault, type Window } from "./csv-window";
@@ -134,7 +134,6 @@ class GridSink {
           row[place] = Number.isNaN(number) ? text : number;
         }
       },
-      finish: () => unreadColumn(""),
     }));
   }
 }

@@ -1,23 +1,25 @@
-import { columnsNeeded, findColumns, type Columns } from "../core/columns";
-import { headTable, placesToRead } from "../core/intake/head-table";
-import type { DecimalSign } from "../core/intake/written-number";
+import { findColumns, type Columns } from "../core/columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
+import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
-import { kindOf } from "../core/roles";
-import { unreadColumn, type Table } from "../core/table";
 import { codeOf, type ByteSource } from "./byte-source";
-import { DateSink, TextSink, type FieldSink } from "./csv-columns";
 import { readHead, type Head } from "./csv-head";
 import { RecordReader } from "./csv-records";
 import { LONGEST_RECORD, Window, encodingFault, skipEmptyLines } from "./csv-window";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
-import { NumberSink } from "./number-sink";
+import { RowGathering } from "./row-gathering";
+import type { PartSizes } from "./row-store";
 import { TextSource } from "./text-source";
 
-/** A table read for a policy: the columns were found on its first rows, and only they were read to the end. */
+/**
+ * Rows read for a policy: the columns were found on the first of them, and only they were read to the end. A file with more rows than memory is meant
+ * to hold comes in many parts, each valid until the next is asked for.
+ */
 export interface CsvReading {
-  readonly table: Table;
+  readonly parts: Parts;
   readonly columns: Columns;
+  /** Lets go of what was set aside; the parts are not asked for afterwards. */
+  close(): void;
 }
 
 /** How a file is read and named. */
@@ -30,9 +32,9 @@ export interface CsvRequest {
   /** The encoding of the file; without it, the bytes tell. */
   readonly encoding?: Encoding;
   readonly onProgress?: (used: number, size: number) => void;
+  /** How many rows make a part; PART_SIZES when left out. */
+  readonly partSizes?: PartSizes;
 }
-
-const SINKS = { key: TextSink, text: TextSink, date: DateSink } as const;
 
 /**
  * Reads a CSV file into a table. Rows are numbered as a spreadsheet numbers them when it opens the file, that is by record; only what is wrong
@@ -73,50 +75,47 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
   const found = findColumns(sample, policy);
   if (!found.value) return { issues: found.issues };
 
-  const expectedRows = expectRows(window, head.value);
-  const sinks = new Array<FieldSink | undefined>(heading.headers.length);
-  for (const { index, header, role } of columnsNeeded(found.value, policy)) {
-    const places = placesToRead(heading, [index]);
-    // Several columns of the file are one of the table where they are its months: numbers, whatever the role.
-    const kind = places.length > 1 ? "number" : kindOf(role);
-    for (const place of places) {
-      sinks[place] ??=
-        kind === "number"
-          ? new NumberSink(header, expectedRows, decimalOf(policy, header))
-          : new SINKS[kind](header, expectedRows);
-    }
-  }
-  const records = new RecordReader(separator, Array.from(sinks), start.line);
+  const rows = new RowGathering(found.value, { heading, expectedRows: expectRows(window, head.value), request });
+  const records = new RecordReader(separator, rows.sinks, start.line);
   window.skip(start.at);
-  const fault = await readRecords(window, records, request);
-  if (fault) return { issues: [...found.issues, fault] };
-
-  const table = headTable(heading, {
-    where,
-    firstRow: sample.firstRow,
-    rowCount: records.records,
-    columns: heading.headers.map((header, place) => sinks[place]?.finish() ?? unreadColumn(header)),
-  });
-  return { value: { table, columns: found.value }, issues: [...found.issues, ...records.issues()] };
-}
-
-/** The sign before the decimals, where the policy says it. */
-function decimalOf({ intake }: Policy, header: string): DecimalSign | undefined {
-  return typeof intake?.decimal === "string" ? intake.decimal : intake?.decimal?.[header];
+  const fault = await readRecords(window, { records, rows, request });
+  if (fault) {
+    rows.close();
+    return { issues: [...found.issues, fault] };
+  }
+  const parts = rows.finish(records.records, { where, firstRow: sample.firstRow });
+  const issues = [...found.issues, ...parts.issues, ...records.issues()];
+  if (!parts.value) return { issues };
+  return { value: { parts: parts.value, columns: found.value, close: () => rows.close() }, issues };
 }
 
 /** Reads all records to the end of the file; gives what stopped it, if anything did. */
-async function readRecords(window: Window, records: RecordReader, request: CsvRequest): Promise<Issue | undefined> {
+async function readRecords(
+  window: Window,
+  {
+    records,
+    rows,
+    request,
+  }: { readonly records: RecordReader; readonly rows: RowGathering; readonly request: CsvRequest },
+): Promise<Issue | undefined> {
   const { source } = window;
   for (;;) {
-    const { bytes, from, to, ended } = window;
+    const { bytes, to, ended } = window;
     const broken = encodingFault(window, records.line);
     if (broken) return broken;
-    const end = records.read(bytes, { from, to }, { ends: ended ? "file" : "more" });
-    window.skip(end.at - from);
+    const ends = ended ? "file" : "more";
+    for (;;) {
+      const most = rows.room(records.records);
+      const before = records.records;
+      const end = records.read(bytes, { from: window.from, to }, { records: most, ends });
+      window.skip(end.at - window.from);
+      if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
+        return refusal("unclosedQuote", { line: end.openQuoteLine });
+      if (records.records - before < most || window.length === 0) break;
+      const full = rows.setAside(records.records);
+      if (full) return full;
+    }
     if (source.size !== undefined) request.onProgress?.(source.used(), source.size);
-    if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
-      return refusal("unclosedQuote", { line: end.openQuoteLine });
     if (window.length > LONGEST_RECORD) return refusal("unknownFileType", { path: request.path });
     if (ended) return undefined;
     await window.more(window.length);

@@ -1,6 +1,6 @@
 import type { DecimalSign } from "../core/intake/written-number";
 import { ERROR, NUMBER, TEXT, kindOfText, type Column } from "../core/table";
-import { textOf, withRoom, type FieldSink } from "./csv-columns";
+import { textOf, withRoom, type ColumnSink, type Packed } from "./csv-columns";
 import { readDecimal } from "./decimal";
 import { Interning, type Fields } from "./interning";
 
@@ -10,7 +10,7 @@ const [POINT, MINUS, PLUS, SPACE, ZERO] = [46, 45, 43, 32, 48] as const;
  * A column of numbers. A plain number is read from its bytes; everything else is kept as a text, each different one once, and core tells from all of
  * them together how they are meant. So is a plain number such as `1.234` until another one shows that its point stands before decimals.
  */
-export class NumberSink implements FieldSink {
+export class NumberSink implements ColumnSink {
   private kinds: Uint8Array;
   private numbers: Float64Array;
   private codes = new Int32Array(0);
@@ -61,18 +61,33 @@ export class NumberSink implements FieldSink {
     this.rows += count;
   }
 
-  finish(): Column {
+  takeOut(expectedRows: number): Packed {
+    const { rows } = this;
+    const codes = this.codes.length === 0 ? this.codes : withRoom(this.codes, rows).subarray(0, rows);
+    const packed = [this.kinds.subarray(0, rows), this.numbers.subarray(0, rows), codes];
+    this.kinds = new Uint8Array(expectedRows);
+    this.numbers = new Float64Array(expectedRows);
+    this.codes = new Int32Array(0);
+    this.rows = 0;
+    return packed;
+  }
+
+  finish(): (packed: Packed) => Column {
+    const { header, pointSeen } = this;
     const pool = this.interning.texts();
     const errors = Uint8Array.from(pool, (text) => (kindOfText(text) === ERROR ? 1 : 0));
-    const kinds = this.kinds.subarray(0, this.rows);
-    const codes = this.codes.length === 0 ? this.codes : withRoom(this.codes, this.rows).subarray(0, this.rows);
-    if (errors.includes(1)) {
-      for (let row = 0; row < kinds.length; row++)
-        if (kinds[row] === TEXT && errors[codes[row] ?? 0] === 1) kinds[row] = ERROR;
-    }
-    const { header, pointSeen } = this;
-    const numbers = this.numbers.subarray(0, this.rows);
-    return { header, kinds, numbers, codes, pool, ...(pointSeen === undefined ? {} : { pointSeen }) };
+    const hasErrors = errors.includes(1);
+    return ([kinds, numbers, codes]) => {
+      if (!(kinds instanceof Uint8Array && numbers instanceof Float64Array && codes instanceof Int32Array))
+        throw new Error("a column of numbers is kept as kinds, numbers and codes");
+      if (hasErrors) {
+        for (let row = 0; row < kinds.length; row++)
+          if (kinds[row] === TEXT && errors[codes[row] ?? 0] === 1) kinds[row] = ERROR;
+      }
+      // A part without a text of its own has no codes; the texts are those of all parts.
+      const all = codes.length === 0 && pool.length > 0 ? new Int32Array(kinds.length) : codes;
+      return { header, kinds, numbers, codes: all, pool, ...(pointSeen === undefined ? {} : { pointSeen }) };
+    };
   }
 
   private keepTexts(bytes: Uint8Array, count: number): void {

@@ -11,10 +11,9 @@ import { readPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import type { CellValue, Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/text";
-import { readCsv } from "../../src/files/csv-reader";
-import { inParts } from "../core/parts";
 import { readXlsx } from "../../src/files/xlsx/read";
-import { bytesOf } from "../files/bytes";
+import { inParts } from "../core/parts";
+import { bytesOf, readTable } from "../files/bytes";
 import { bookFile, rowsXml } from "../files/xlsx/book-file";
 import { removeTempFiles } from "../files/xlsx/zip-file";
 
@@ -43,7 +42,7 @@ async function tableOf(
     return value ? { table: value.table, issues } : { issues };
   }
   const bytes = bytesOf(readFileSync(join(folder, name, "input.csv"), "utf8"));
-  const { value, issues } = await readCsv(bytes, { path: "sales.csv", where: "sales.csv", policy });
+  const { value, issues } = await readTable(bytes, { path: "sales.csv", where: "sales.csv", policy });
   // What is said of the columns is found again below.
   const ofFile = issues.filter(({ kind }) => kind === "raggedRow");
   return value ? { table: value.table, issues: ofFile } : { issues };

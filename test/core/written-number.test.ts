@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { NUMBER, TEXT, type Table } from "../../src/core/table";
 import { defaultPolicy, readPolicy } from "../../src/core/policy";
-import { readCsv } from "../../src/files/csv-reader";
 import { WrittenNumber, type DecimalSign } from "../../src/core/intake/written-number";
 import { finish } from "../../src/core/steps";
 import { takeIn } from "../../src/core/intake/take-in";
 import type { Outcome } from "../../src/core/issues";
-import { bytesOf } from "../files/bytes";
+import { bytesOf, readTable } from "../files/bytes";
 
 function read(text: string): { value: number; evidence: string } | undefined {
   const number = new WrittenNumber();
@@ -20,7 +19,7 @@ async function column(
 ): Promise<Outcome<Table>> {
   const text = `Customer${separator}Amount\n${amounts.map((amount) => `a${separator}"${amount}"\n`).join("")}`;
   const policy = readPolicy(decimal === undefined ? {} : { intake: { decimal } }).value ?? defaultPolicy();
-  const { value, issues } = await readCsv(bytesOf(text), { path: "x.csv", where: "x.csv", policy });
+  const { value, issues } = await readTable(bytesOf(text), { path: "x.csv", where: "x.csv", policy });
   if (!value) return { issues };
   const taken = finish(takeIn([value.table], value.columns, policy.intake));
   const said = [...issues, ...taken.issues];

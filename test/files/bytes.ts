@@ -1,7 +1,9 @@
 import { defaultPolicy, readPolicy, type Policy } from "../../src/core/policy";
+import type { Columns } from "../../src/core/columns";
+import { firstOf } from "../../src/core/parts";
 import { cellText, type Table } from "../../src/core/table";
 import type { ByteSource } from "../../src/files/byte-source";
-import { readCsv, type CsvReading } from "../../src/files/csv-reader";
+import { readCsv, type CsvRequest } from "../../src/files/csv-reader";
 import type { Outcome } from "../../src/core/issues";
 
 /** Bytes in memory that are handed over in pieces of a size, as a slow disk would. */
@@ -28,9 +30,21 @@ export function readText(
   content: string | Uint8Array,
   columns: Partial<Policy["columns"]> = {},
   piece?: number,
-): Promise<Outcome<CsvReading>> {
+): Promise<Outcome<TableReading>> {
   const policy = readPolicy({ columns }).value ?? defaultPolicy();
-  return readCsv(bytesOf(content, piece), { path: "folder/sales.csv", where: "sales.csv", policy });
+  return readTable(bytesOf(content, piece), { path: "folder/sales.csv", where: "sales.csv", policy });
+}
+
+/** A file that is one part, and its columns. */
+export interface TableReading {
+  readonly table: Table;
+  readonly columns: Columns;
+}
+
+/** Reads CSV that is small enough for one part. */
+export async function readTable(source: ByteSource, request: CsvRequest): Promise<Outcome<TableReading>> {
+  const { value, issues } = await readCsv(source, request);
+  return value ? { value: { table: firstOf(value.parts), columns: value.columns }, issues } : { issues };
 }
 
 /** The texts of a column, row by row. */

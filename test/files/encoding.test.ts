@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import type { Issue } from "../../src/core/issues";
 import { defaultPolicy } from "../../src/core/policy";
-import { readCsv } from "../../src/files/csv-reader";
 import type { Encoding } from "../../src/files/encoding";
 import { TextSource } from "../../src/files/text-source";
-import { bytesOf, readText, textsIn } from "./bytes";
+import { bytesOf, readTable, readText, textsIn } from "./bytes";
 
 const CHINESE = "客户,金额\n张三丰贸易有限公司,100\n“李四”，上海,250\n喆堃𠮷野家,300\n";
 const WESTERN = "Kunde,Betrag\nMüller & Söhne,100\nCafé Zoë,250\nPreis 5 € – „gut“,300\n";
@@ -28,7 +27,7 @@ function kindsOf(issues: readonly Issue[]): string[] {
 }
 
 function readAs(content: string | Uint8Array, encoding: Encoding) {
-  return readCsv(bytesOf(content), { path: "x.csv", where: "x.csv", policy: defaultPolicy(), encoding });
+  return readTable(bytesOf(content), { path: "x.csv", where: "x.csv", policy: defaultPolicy(), encoding });
 }
 
 describe("every encoding is told from the bytes", () => {

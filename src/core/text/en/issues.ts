@@ -30,6 +30,11 @@ function listEn(values: readonly number[]): string {
   return values.length < 2 ? String(last ?? "") : `${values.slice(0, -1).join(", ")} and ${String(last)}`;
 }
 
+/** The name of a method; what stands for one that is none is shown as it is. */
+function nameOfMethod(method: string): string {
+  return method in methods ? methods[method as MethodId] : method;
+}
+
 /** What a system says when a disk, a quota or the size of a file is at its end. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
@@ -72,6 +77,8 @@ export const issues: Text["issues"] = {
   fileUnreadable: ({ path, code }) => `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,
   fileChanged: ({ path }) =>
     `${path} changed while it was being read. Run the command again when it is no longer being written.`,
+  cannotSetAside: ({ folder, code }) =>
+    `The file has more rows than are kept in memory, and they cannot be set aside in ${folder} (${code}). ${FULL.has(code) ? "Free some space there" : "Make that folder writable"}, or name another folder in the environment variable TMPDIR (TEMP on Windows).`,
   unknownFileType: ({ path }) => `${path} is not a CSV file. Save the sheet as “CSV UTF-8” and use that file.`,
   notWorkbook: ({ path }) => `${path} is not an Excel workbook. Open it where it was made and save it as .xlsx.`,
   otherFormat: ({ path, format }) =>
@@ -111,8 +118,10 @@ export const issues: Text["issues"] = {
     `No column of ${where} holds amounts as numbers. Choose the amount among: ${some(headers, 30)}, or turn text into numbers first.`,
   whichColumn: ({ role, headers }) =>
     `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
+  rowsDoNotFit: ({ method, rows, needed, room }) =>
+    `${nameOfMethod(method)} looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, leave rows out of the file that are not needed, or choose a method that only adds amounts up, such as ABC.`,
   roleMissing: ({ role, method }) =>
-    `The method “${method in methods ? methods[method as MethodId] : method}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" ? ", or use the amount of all rows" : ""}.`,
+    `The method “${nameOfMethod(method)}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" ? ", or use the amount of all rows" : ""}.`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,

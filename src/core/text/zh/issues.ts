@@ -31,6 +31,11 @@ function some(names: readonly string[], most = 30): string {
   return names.length > most ? `${shown}……` : shown;
 }
 
+/** The name of a method; what stands for one that is none is shown as it is. */
+function nameOfMethod(method: string): string {
+  return method in methods ? methods[method as MethodId] : method;
+}
+
 /** What a system says when a disk, a quota or the size of a file is at its end. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
@@ -65,6 +70,8 @@ export const issues: Text["issues"] = {
   fileNotFound: ({ path }) => `没有文件 ${path}。请检查文件名和文件夹。`,
   fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
   fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
+  cannotSetAside: ({ folder, code }) =>
+    `文件的行数超过了内存中保留的行数，而 ${folder} 无法存放临时数据（${code}）。请${FULL.has(code) ? "在该处清理空间" : "允许写入该文件夹"}，或用环境变量 TMPDIR（Windows 为 TEMP）指定另一个文件夹。`,
   unknownFileType: ({ path }) => `${path} 不是 CSV 文件。请把工作表另存为“CSV UTF-8”后使用。`,
   notWorkbook: ({ path }) => `${path} 不是 Excel 工作簿。请在生成它的程序中打开，并另存为 .xlsx。`,
   otherFormat: ({ path, format }) =>
@@ -102,8 +109,10 @@ export const issues: Text["issues"] = {
   noNumericColumn: ({ where, headers }) =>
     `${where} 中没有数字形式的金额列。请从以下列中选择：${some(headers)}，或先把文字转成数字。`,
   whichColumn: ({ role, headers }) => `有几列都可能是${roles[role]}：${some(headers)}。请选择一列，KA 不会猜测。`,
+  rowsDoNotFit: ({ method, rows, needed, room }) =>
+    `${nameOfMethod(method)}需要逐行计算：${count(rows)} 行约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或从文件中去掉不需要的行，或改用只汇总金额的方法，如 ABC。`,
   roleMissing: ({ role, method }) =>
-    `方法“${method in methods ? methods[method as MethodId] : method}”需要${roles[role]}列，但没有。请选择一列${role === "date" ? "，或改用全部行的金额" : ""}。`,
+    `方法“${nameOfMethod(method)}”需要${roles[role]}列，但没有。请选择一列${role === "date" ? "，或改用全部行的金额" : ""}。`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
