@@ -2,7 +2,6 @@ import type { CellLook } from "../../core/plan";
 import {
   appendTo,
   attributeOf,
-  childOf,
   childrenOf,
   escapeXml,
   insertInOrder,
@@ -62,6 +61,8 @@ export function emptyStyles(namespace: string): string {
 export class StyleList {
   private readonly known = new Map<string, number>();
   private readonly prefix: string;
+  /** The lists of a text. */
+  private lists: { readonly of: string; readonly elements: readonly Element[] } = { of: "", elements: [] };
 
   constructor(private xml: string) {
     this.prefix = prefixOf(xml, rootOf(xml));
@@ -171,7 +172,9 @@ export class StyleList {
   }
 
   private element(list: List): Element | undefined {
-    return childOf(this.xml, rootOf(this.xml), list);
+    // Every cell asks for several lists, and few add to one.
+    if (this.lists.of !== this.xml) this.lists = { of: this.xml, elements: childrenOf(this.xml, rootOf(this.xml)) };
+    return this.lists.elements.find(({ name }) => name === list);
   }
 
   private tagged(xml: string): string {
