@@ -4,6 +4,8 @@ import { firstRows } from "../core/intake/gaps";
 import { headTable, placesToRead } from "../core/intake/head-table";
 import { ColumnBuilder, unreadColumn, type CellValue } from "../core/table";
 import type { Progress, ReadRequest, Reading } from "../core/workbook";
+import { askDateSystem, countFrom1900 } from "./dating";
+import { SeenFormats, loadedFormats } from "./formats";
 import { chooseInRegion, findEnd, partOf } from "./blocks";
 import { loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
@@ -15,6 +17,8 @@ const FIRST_ROWS = 1_000;
 const MOST_ROWS = 5_000;
 /** Cells looked at to find the headers: a sheet may have 16,384 columns. */
 const HEADING_CELLS = 20_000;
+/** Rows whose number formats alone are asked for in one piece. */
+const FORMAT_ROWS = 20_000;
 /** Bytes of values aimed at in one response; Excel on the web refuses more than 5 MB. */
 const BYTES = 1_000_000;
 
@@ -23,7 +27,8 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   const region = await findRegion(context, request.source);
   if (!region.value) return { issues: region.issues };
   const sheet = context.workbook.worksheets.getItem(region.value.sheet);
-  const topCells = await topOf(context, region.value);
+  const top = await topOf(context, region.value);
+  const topCells = top.cells;
   if (!topCells) return { issues: [refusal("readFailed", { where: region.value.address, code: "null" })] };
   const chosen = chooseInRegion(region.value, topCells);
   if (!chosen.value) return { issues: chosen.issues };
@@ -41,18 +46,24 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   const wanted = placesToRead(heading, request.columns);
   const builders = new Map(wanted.map((column) => [column, new ColumnBuilder(headers[column] ?? "", rowCount)]));
   const hidden = new Uint8Array(rowCount);
+  const formats = new SeenFormats(rowCount);
   const failure = await readRows(context, {
     sheet,
     block,
     start,
     rowCount,
     builders,
+    formats,
     hidden,
     progress: request.progress,
   });
   if (failure) return { issues: [failure] };
 
-  const all = headers.map((header, column) => builders.get(column)?.finish() ?? unreadColumn(header));
+  const all = headers.map((header, column) => {
+    const read = builders.get(column)?.finish();
+    const said = formats.of(column);
+    return read ? { ...read, ...(said ? { formats: said } : {}) } : unreadColumn(header);
+  });
   const isWhole = request.rows === undefined && block.headers === "anywhere";
   const end = isWhole ? await findEnd(context, block, { start, rowCount, heading, columns: all }) : undefined;
   if (end?.issue.severity === "error") return { issues: [end.issue] };
@@ -70,6 +81,7 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
         rowCount: rows,
         columns,
         ...(shown.includes(1) ? { hidden: shown } : {}),
+        ...(top.dateSystem === 1904 ? { dateSystem: 1904 } : {}),
       }),
       source: { kind: "range", sheet: block.sheet, address: address.slice(address.lastIndexOf("!") + 1) },
       rowsInSource: end ? rows : rowsInSource,
@@ -78,16 +90,18 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   };
 }
 
-/** The first cells of a region; null where Excel does not hand them over. */
+/** The first cells of a region, null where Excel does not hand them over, and from which year their days count. */
 async function topOf(
   context: Excel.RequestContext,
   { sheet, row, column, rows, columns }: Region,
-): Promise<readonly (readonly CellValue[])[] | null> {
+): Promise<{ readonly cells: readonly (readonly CellValue[])[] | null; readonly dateSystem: 1900 | 1904 }> {
   const most = Math.min(rows, HEADING_ROWS, Math.max(1, Math.floor(HEADING_CELLS / columns)));
   const top = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, most, columns);
   top.load("values");
+  const asked = askDateSystem(context);
   await context.sync();
-  return loadedValues(top);
+  const [cells, dateSystem] = [loadedValues(top), asked.answer()];
+  return { cells: cells && dateSystem === 1904 ? await countFrom1900(context, top, cells) : cells, dateSystem };
 }
 
 interface Rows {
@@ -96,6 +110,7 @@ interface Rows {
   readonly start: number;
   readonly rowCount: number;
   readonly builders: ReadonlyMap<number, ColumnBuilder>;
+  readonly formats: SeenFormats;
   /** One entry a row, made 1 for a hidden one. */
   readonly hidden: Uint8Array;
   readonly progress: Progress | undefined;
@@ -104,6 +119,7 @@ interface Rows {
 async function readRows(context: Excel.RequestContext, rows: Rows): Promise<Issue | undefined> {
   const { rowCount, builders, progress } = rows;
   let size = FIRST_ROWS;
+  let formatsUpTo = 0;
   for (let done = 0; done < rowCount;) {
     if (progress?.signal.aborted) return refusal("cancelled", { written: "nothing" });
     const count = Math.min(size, rowCount - done);
@@ -124,8 +140,39 @@ async function readRows(context: Excel.RequestContext, rows: Rows): Promise<Issu
       }
     }
     done += count;
+    if (formatsUpTo === 0) formatsUpTo = count;
     size = Math.max(1, Math.min(MOST_ROWS, size * 4, Math.floor((BYTES / bytes) * count)));
     progress?.report(done, rowCount);
+  }
+  return readFormats(context, rows, formatsUpTo);
+}
+
+/** The formats of the columns that name money, from a row on. */
+async function readFormats(
+  context: Excel.RequestContext,
+  { sheet, block, start, rowCount, formats, progress }: Rows,
+  from: number,
+): Promise<Issue | undefined> {
+  const columns = from < rowCount ? formats.columnsOfMoney() : [];
+  let size = FORMAT_ROWS;
+  for (let done = from; done < rowCount && columns.length > 0;) {
+    if (progress?.signal.aborted) return refusal("cancelled", { written: "nothing" });
+    const count = Math.min(size, rowCount - done);
+    const ranges = columns.map((column) => {
+      const range = sheet.getRangeByIndexes(start + done, block.column + column, count, 1);
+      range.load("numberFormat");
+      return [column, range] as const;
+    });
+    if ((await syncOrTooLarge(context)) === "tooLarge") {
+      if (count === 1) return refusal("tooLargeForExcel", {});
+      size = Math.ceil(count / 2);
+      continue;
+    }
+    for (const [column, range] of ranges) {
+      formats.take(column, done, loadedFormats(range));
+      range.untrack();
+    }
+    done += count;
   }
   return undefined;
 }
@@ -134,32 +181,45 @@ type Piece = readonly (readonly [number, readonly (readonly CellValue[])[]])[];
 
 async function readPiece(
   context: Excel.RequestContext,
-  { sheet, block, start, builders, hidden }: Rows,
+  { sheet, block, start, builders, formats, hidden }: Rows,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Piece | "tooLarge" | "missing"> {
   const ranges = [...builders.keys()].map((column) => {
     const range = sheet.getRangeByIndexes(start + from, block.column + column, count, 1);
     range.load("values");
+    if (from === 0) range.load("numberFormat");
     return [column, range] as const;
   });
+  const probes = from === 0 ? [] : ranges.map(([column, range]) => [column, range.getCell(0, 0)] as const);
+  for (const [, probe] of probes) probe.load("numberFormat");
   const [, rows] = ranges[0] ?? [];
   rows?.load("rowHidden");
-  try {
-    await context.sync();
-  } catch (error) {
-    if (isTooLarge(error)) return "tooLarge";
-    throw error;
-  }
+  if ((await syncOrTooLarge(context)) === "tooLarge") return "tooLarge";
   const piece = ranges.map(([column, range]) => [column, loadedValues(range)] as const);
   // Null where some are hidden and some are not, which its type does not say.
   if (rows && (rows.rowHidden as boolean | null) !== false) {
     await markHidden(context, rows, { from, count, firstRow: start + from, hidden });
+  }
+  if (from === 0) for (const [column, range] of ranges) formats.take(column, 0, loadedFormats(range));
+  for (const [column, probe] of probes) {
+    formats.probe(column, loadedFormats(probe)[0]?.[0] ?? "");
+    probe.untrack();
   }
   for (const [, range] of ranges) range.untrack();
   const complete = piece.filter(
     (entry): entry is readonly [number, readonly (readonly CellValue[])[]] => entry[1] !== null,
   );
   return complete.length === piece.length ? complete : "missing";
+}
+
+async function syncOrTooLarge(context: Excel.RequestContext): Promise<"done" | "tooLarge"> {
+  try {
+    await context.sync();
+    return "done";
+  } catch (error) {
+    if (isTooLarge(error)) return "tooLarge";
+    throw error;
+  }
 }
 
 /** Marks the hidden rows of a piece: all of them, or, where Excel says that some are, those that its visible view lacks. */

@@ -7,7 +7,7 @@ import type { Progress, ReadRequest, Reading } from "../../core/workbook";
 import { areaAddress, fullAddress, MOST_ROWS, type Area } from "./address";
 import { BlockCells, type BlockFacts } from "./block-cells";
 import { findEnd } from "./block-below";
-import { readDateStyles } from "./date-styles";
+import { readNumberStyles } from "./number-styles";
 import { findRows, type Target, type XlsxSource } from "./find-rows";
 import type { OpenBook } from "./open-book";
 import { PackageFault, issueOf, openPackage, type Package } from "./package";
@@ -51,8 +51,8 @@ const MOST_EXPECTED_CELLS = 32 << 20;
 async function openBook(from: Package): Promise<OpenBook> {
   const parts = await readWorkbookParts(from);
   const { dateSystem, styles } = parts;
-  const needsStyles = dateSystem === 1904 && styles !== undefined;
-  return { from, parts, dating: { dateStyles: needsStyles ? await readDateStyles(from, styles) : undefined } };
+  const dating = styles === undefined ? { dateStyles: undefined } : await readNumberStyles(from, styles, dateSystem);
+  return { from, parts, dating };
 }
 
 async function readRows(book: OpenBook, request: XlsxRequest): Promise<Outcome<XlsxReading>> {

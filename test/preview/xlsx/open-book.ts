@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { Issue } from "../../../src/core/issues";
 import { describeIssue } from "../../../src/core/text/text";
 import { Book } from "../../../src/files/xlsx/book";
-import { readDateStyles } from "../../../src/files/xlsx/date-styles";
+import { readDateStyles } from "../../../src/files/xlsx/number-styles";
 import { issueOf, openPackage, type Package } from "../../../src/files/xlsx/package";
 import { COLUMNS_PROPERTY } from "../../../src/files/xlsx/sheet-fitting";
 import { propertyOf, readFrame, type SheetFrame } from "../../../src/files/xlsx/sheet-frame";

@@ -3,7 +3,7 @@ import type { Issue, Outcome } from "../../../src/core/issues";
 import type { Edit } from "../../../src/core/plan";
 import { chooseTarget, writeAtomically } from "../../../src/files/atomic-file";
 import { Book } from "../../../src/files/xlsx/book";
-import { readDateStyles } from "../../../src/files/xlsx/date-styles";
+import { readDateStyles } from "../../../src/files/xlsx/number-styles";
 import { issueOf, openPackage, type Package } from "../../../src/files/xlsx/package";
 import { PackageDraft } from "../../../src/files/xlsx/package-draft";
 import { newFrame } from "../../../src/files/xlsx/sheet-frame";
