@@ -10,6 +10,8 @@ export default {
   ignorers: ["words"],
   mutate: ["src/core/**/*.ts", "!src/core/text/**"],
   coverageAnalysis: "perTest",
+  // Code that runs once, when a file is loaded (options, tables): each such mutant would need every test, which takes a minute.
+  ignoreStatic: true,
   concurrency: 1,
   timeoutMS: 10_000,
   timeoutFactor: 3,

@@ -6,14 +6,18 @@ import {
   TestStatus,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
-import { freshModules, testFiles } from "./suite.mjs";
+import { idOf, loadModules, testFiles } from "./suite.mjs";
 
 /** How long each test took on sound code; Stryker starts a new process after one that hung, which has to know it too. */
 const TIMES = ".cache-times.json";
 
-/** Runs the tests of core for Stryker, each time with fresh modules, the fastest tests first. */
+/** Stands for what a test file does before its first test; whoever is noticed by it is noticed by any test of the file. */
+const LOADING = "loading";
+
+/** Runs the tests of core for Stryker: file by file, the fastest first, until a test fails. */
 class CoreRunner {
   #times = readTimes();
+  #modules;
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -21,48 +25,82 @@ class CoreRunner {
 
   async dryRun() {
     const stryker = (globalThis.__stryker__ ??= {});
+    const root = process.cwd();
     const tests = [];
-    for (const file of testFiles(process.cwd())) {
-      // Each file by itself, as each may be run: what the first one computes and keeps, the others compute as well.
-      const found = await run(freshModules(process.cwd())(file), (id) => (stryker.currentTestId = id));
-      stryker.currentTestId = undefined;
-      tests.push(...found);
+    for (const file of testFiles(root)) {
+      const begin = (id) => (stryker.currentTestId = id);
+      const loading = idOf(root, file, LOADING);
+      // Each file by itself, as each may be run alone. What src does while it is loaded belongs to no test.
+      const { testsOf } = loadModules(root, () => {
+        const before = stryker.currentTestId;
+        begin(undefined);
+        return () => begin(before);
+      });
+      begin(loading);
+      const start = performance.now();
+      const found = testsOf(file);
+      tests.push({
+        id: loading,
+        name: LOADING,
+        fileName: file,
+        timeSpentMs: performance.now() - start,
+        status: TestStatus.Success,
+      });
+      tests.push(...(await run(found, { begin })));
+      begin(undefined);
     }
     this.#times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     writeFileSync(TIMES, JSON.stringify(this.#times));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, disableBail }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName, mutantActivation, disableBail }) {
     const stryker = (globalThis.__stryker__ ??= {});
+    const root = process.cwd();
     const wanted = testFilter && new Set(testFilter);
-    const files = testFiles(process.cwd());
+    const whole = mutantActivation === "static";
+    if (whole) this.#modules = undefined;
+    else this.#modules ??= loadModules(root);
     stryker.hitLimit = hitLimit;
     stryker.hitCount = hitLimit ? 0 : undefined;
-    stryker.activeMutant = mutantActivation === "static" ? activeMutant.id : undefined;
-    let results;
-    try {
-      const testsOf = freshModules(process.cwd());
-      const chosen = files.filter(
-        (file) => !wanted || testFilter.some((id) => file.endsWith(id.slice(0, id.indexOf(": ")))),
-      );
-      const tests = chosen.flatMap(testsOf).filter(({ id }) => !wanted || wanted.has(id));
-      tests.sort((a, b) => (this.#times[a.id] ?? 0) - (this.#times[b.id] ?? 0));
-      stryker.activeMutant = activeMutant.id;
-      results = await run(tests, undefined, disableBail ? "all" : "until the first fails");
-    } catch (error) {
-      // Code that does not even load is noticed by every test.
-      results = [
-        { id: "loading", name: "loading", timeSpentMs: 0, status: TestStatus.Failed, failureMessage: String(error) },
-      ];
+    stryker.activeMutant = activeMutant.id;
+    const results = [];
+    for (const { file, ids } of this.#inOrder(root, testFilter)) {
+      try {
+        const { testsOf } = (this.#modules ??= loadModules(root));
+        const isWanted = !wanted || ids.includes(idOf(root, file, LOADING)) ? () => true : ({ id }) => wanted.has(id);
+        const tests = testsOf(file).filter(isWanted);
+        tests.sort((a, b) => this.#timeOf(a.id) - this.#timeOf(b.id));
+        results.push(...(await run(tests, { until: disableBail ? "the end" : "one fails" })));
+      } catch (error) {
+        const failed = { status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: 0 };
+        results.push({ ...failed, id: idOf(root, file, LOADING), name: LOADING });
+      }
+      if (!disableBail && results.at(-1)?.status === TestStatus.Failed) break;
     }
     stryker.activeMutant = undefined;
+    if (whole || this.#modules?.isRemembered(sandboxFileName)) this.#modules = undefined;
     const hung = determineHitLimitReached(stryker.hitCount, hitLimit);
     return toMutantRunResult(hung ?? { status: DryRunStatus.Complete, tests: results });
   }
+
+  #timeOf(id) {
+    return this.#times[id] ?? 0;
+  }
+
+  /** The files with the tests that are wanted, the one that is done first first. */
+  #inOrder(root, testFilter) {
+    const byFile = new Map(testFiles(root).map((file) => [idOf(root, file, ""), { file, ids: [], time: 0 }]));
+    for (const id of testFilter ?? Object.keys(this.#times)) {
+      const entry = byFile.get(id.slice(0, id.indexOf(": ") + 2));
+      entry.ids.push(id);
+      entry.time += this.#timeOf(id);
+    }
+    return [...byFile.values()].filter(({ ids }) => ids.length > 0).sort((a, b) => a.time - b.time);
+  }
 }
 
-async function run(tests, begin, which = "all") {
+async function run(tests, { begin, until = "the end" }) {
   const results = [];
   for (const { id, name, file, run: body } of tests) {
     begin?.(id);
@@ -77,7 +115,7 @@ async function run(tests, begin, which = "all") {
     if (failureMessage === undefined) results.push({ ...result, status: TestStatus.Success });
     else {
       results.push({ ...result, status: TestStatus.Failed, failureMessage });
-      if (which !== "all") break;
+      if (until === "one fails") break;
     }
   }
   return results;

@@ -28,33 +28,65 @@ export function testFiles(root) {
   );
 }
 
-/** A fresh copy of all modules: gives the tests of a file as { id, name, file, run }. */
-export function freshModules(root) {
-  const modules = new Map();
+/** What tells a test from those of other files. */
+export function idOf(root, file, name) {
+  return `${relative(root, file)}: ${name}`;
+}
+
+/**
+ * The project's modules, loaded once. `testsOf` runs a test file anew and gives its tests as { id, name, file, run }; `onLoad` is told when code of src
+ * begins and ends to load.
+ */
+export function loadModules(root, onLoad = () => {}) {
+  const kept = new Map();
+  const importsOf = new Map();
+  const remembering = new Set();
   const outside = createRequire(join(root, "package.json"));
   const { expect } = outside("expect");
   const given = new Map([["fast-check", fewerChances(outside("fast-check"))]]);
 
-  function load(path, globals) {
+  function load(path, fresh, globals) {
+    const modules = path.startsWith(join(root, "src")) ? kept : fresh;
     const known = modules.get(path);
     if (known) return known.exports;
     const module = { exports: {} };
     modules.set(path, module);
-    const require = (name) =>
-      name.startsWith("/") || name.startsWith(".")
-        ? load(place(path, name), globals)
-        : (given.get(name) ?? outside(name));
-    compile(path)(module, module.exports, require, dirname(path), ...Object.values(globals));
+    importsOf.set(path, []);
+    const require = (name) => {
+      if (!name.startsWith("/") && !name.startsWith(".")) return given.get(name) ?? outside(name);
+      const target = place(path, name);
+      importsOf.get(path).push(target);
+      return load(target, fresh, globals);
+    };
+    const { run, remembers } = compile(path);
+    if (remembers) remembering.add(path);
+    const begin = modules === kept ? onLoad("begin") : undefined;
+    run.runInThisContext()(module, module.exports, require, dirname(path), ...Object.values(globals));
+    begin?.();
     return module.exports;
   }
 
-  return function testsOf(file) {
+  /** Whether a file that keeps what it worked out builds on this one: after that was broken, nothing that is kept can be trusted. */
+  function isRemembered(path) {
+    const reached = new Set();
+    const reach = (from) => {
+      if (reached.has(from)) return;
+      reached.add(from);
+      importsOf.get(from)?.forEach(reach);
+    };
+    remembering.forEach(reach);
+    return reached.has(path);
+  }
+
+  return { testsOf, isRemembered };
+
+  function testsOf(file) {
     const tests = [];
     const ids = new Set();
     const scopes = [];
     const test = (title, run) => {
       const name = [...scopes, title].join(" ");
-      let id = `${relative(root, file)}: ${name}`;
+      let id = idOf(root, file, name);
       while (ids.has(id)) id += "'";
       ids.add(id);
       tests.push({ id, name, file, run });
@@ -73,9 +105,9 @@ export function freshModules(root) {
       const rows = table.every(Array.isArray) ? table : table.map((row) => [row]);
       for (const row of rows) describe(titleOf(title, row), () => body(...row));
     };
-    load(file, { test, describe, expect });
+    load(file, new Map(), { test, describe, expect });
     return tests;
-  };
+  }
 }
 
 /** Laws with few and always the same examples: broken code is either noticed by the first of them or, mostly, by none. */
@@ -97,7 +129,7 @@ function place(from, name) {
 
 function compile(path) {
   const known = compiled.get(path);
-  if (known) return known.runInThisContext();
+  if (known) return known;
   const text = readFileSync(path, "utf8");
   const { code } = path.endsWith(".json")
     ? { code: `module.exports = ${text}` }
@@ -108,11 +140,12 @@ function compile(path) {
         // Files that are named at run time are loaded by us as well.
         supported: { "dynamic-import": false },
       });
-  const script = new Script(`(function(module, exports, require, __dirname, test, describe, expect) {${code}\n})`, {
+  const run = new Script(`(function(module, exports, require, __dirname, test, describe, expect) {${code}\n})`, {
     filename: path,
   });
-  compiled.set(path, script);
-  return script.runInThisContext();
+  const file = { run, remembers: /^const \w+ = new Map\b/m.test(text) };
+  compiled.set(path, file);
+  return file;
 }
 
 /** A title as Jest would have it, near enough: it has to tell one row from another. */
