@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { dayFrom, dayToText } from "../../../src/core/days";
-import { describeIssue } from "../../../src/core/text/text";
+import { classLabel, describeIssue } from "../../../src/core/text/text";
 import type { RfmFound } from "../../../src/core/methods/rfm";
 import type { CellValue } from "../../../src/core/table";
 import { analyzeRows, classesByName, kinds } from "../rows";
@@ -203,7 +203,7 @@ describe("purchases", () => {
     ];
     const outcome = analyzeRows([HEAD, ...rows], policy({ window: 10 }));
     expect(outcome.value?.results[0]?.classes.details?.[1]?.values).toEqual(Float64Array.of(1, NaN));
-    expect(whys(outcome)["A"]).toMatch(/99 in all/);
+    expect(whys(outcome)["A"]).toMatch(/, 99 in all/);
     expect(classesByName(outcome)).toMatchObject({ B: "Not rated" });
     expect(kinds(analyzeRows([HEAD, ...rows], policy({ window: 1 })))).toContain("noPurchases");
   });
@@ -248,11 +248,8 @@ describe("segments", () => {
   ])("eight: $days days, $orders orders, $money is $is", ({ days, orders, money, is }) => {
     const rows = [HEAD, ...buyer("A", days, orders, money)];
     const { value } = analyzeRows(rows, policy({ segments: "eight", ownBounds }, { language: "zh" }));
-    expect(value?.report.methods[0]?.classes.find(({ customers }) => customers === 1)).toBeDefined();
-    const cells = value?.plan.edits.flatMap((edit) =>
-      edit.kind === "setCells" ? edit.columns.flatMap(({ values }) => Array.from(values)) : [],
-    );
-    expect(cells).toContain(is);
+    const { list = [], of = [] } = value?.results[0]?.classes ?? {};
+    expect(classLabel(list[of[0] ?? 0] ?? { kind: "none" }, "zh")).toBe(is);
   });
 
   test.each([
@@ -291,7 +288,35 @@ describe("segments", () => {
     expect(whys(outcome)["C"]).toContain("rule 3: all the rest");
   });
 
+  test("of one's own: a range may be one score, or have one end", () => {
+    const map = [
+      { label: "Middle", r: { from: 3, to: 3 } },
+      { label: "Far", r: { to: 2 } },
+      { label: "Near", r: { from: 4 } },
+    ];
+    const cuts = { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4], monetary: [1, 2, 3, 4] };
+    const outcome = analyze(
+      [10, 20, 30, 40, 50].map((days) => [`${days} days`, days, 1, 1] as const),
+      { cuts, map },
+    );
+    expect(classesByName(outcome)).toEqual({
+      "10 days": "Near",
+      "20 days": "Near",
+      "30 days": "Middle",
+      "40 days": "Far",
+      "50 days": "Far",
+    });
+  });
+
   test.each([
+    {
+      about: "a hole in the middle",
+      map: [
+        { label: "A", m: { to: 2 } },
+        { label: "B", m: { from: 4 } },
+      ],
+      says: /R 1, F 1, M 3/,
+    },
     {
       about: "a hole",
       map: [
@@ -356,6 +381,15 @@ describe("what it takes", () => {
     const sentence = whys(analyzeRows([HEAD, ...rows], policy({ cuts })))["A"];
     expect(sentence).toMatch(says);
   });
+});
+
+test("what it takes may be several orders at once: those between change nothing", () => {
+  const cuts = { recency: [10, 20, 30, 40], frequency: [1, 2, 7, 9], monetary: [100, 200, 300, 400] };
+  const rows = [...buyer("A", 25, 3, 250), ["Z", "z", dayToText(LAST), 0.01]];
+  const map = [{ label: "Often", r: { from: 5 }, f: { from: 4 } }, { label: "Seldom" }];
+  expect(whys(analyzeRows([HEAD, ...rows], policy({ cuts, map })))["A"]).toMatch(
+    /5 more orders now would make it Often/,
+  );
 });
 
 test("the order of rows, a split row, a zero row and other names change no segment", () => {
