@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
   determineHitLimitReached,
@@ -13,6 +14,9 @@ const TIMES = ".cache-times.json";
 
 /** Stands for what a test file does before its first test; whoever is noticed by it is noticed by any test of the file. */
 const LOADING = "loading";
+
+/** Code that takes so many milliseconds and so many times as long as sound code does, hangs. */
+const HANGS = { after: 3_000, times: 10 };
 
 /** Runs the tests of core for Stryker: file by file, the fastest first, until a test fails. */
 class CoreRunner {
@@ -65,14 +69,22 @@ class CoreRunner {
     stryker.hitCount = hitLimit ? 0 : undefined;
     stryker.activeMutant = activeMutant.id;
     const results = [];
+    let hangs = false;
     for (const { file, ids } of this.#inOrder(root, testFilter)) {
       try {
         const { testsOf } = (this.#modules ??= loadModules(root));
         const isWanted = !wanted || ids.includes(idOf(root, file, LOADING)) ? () => true : ({ id }) => wanted.has(id);
-        const tests = testsOf(file).filter(isWanted);
+        const limit = this.#limitOf(idOf(root, file, LOADING));
+        const tests = within(limit, () => testsOf(file)).filter(isWanted);
         tests.sort((a, b) => this.#timeOf(a.id) - this.#timeOf(b.id));
-        results.push(...(await run(tests, { until: disableBail ? "the end" : "one fails" })));
+        results.push(
+          ...(await run(tests, { until: disableBail ? "the end" : "one fails", limitOf: (id) => this.#limitOf(id) })),
+        );
       } catch (error) {
+        if (isHanging(error)) {
+          hangs = true;
+          break;
+        }
         const failed = { status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: 0 };
         results.push({ ...failed, id: idOf(root, file, LOADING), name: LOADING });
       }
@@ -80,8 +92,13 @@ class CoreRunner {
     }
     stryker.activeMutant = undefined;
     if (whole || this.#modules?.isRemembered(sandboxFileName)) this.#modules = undefined;
-    const hung = determineHitLimitReached(stryker.hitCount, hitLimit);
+    if (hangs) this.#modules = undefined;
+    const hung = hangs ? { status: DryRunStatus.Timeout } : determineHitLimitReached(stryker.hitCount, hitLimit);
     return toMutantRunResult(hung ?? { status: DryRunStatus.Complete, tests: results });
+  }
+
+  #limitOf(id) {
+    return HANGS.after + HANGS.times * this.#timeOf(id);
   }
 
   #timeOf(id) {
@@ -100,15 +117,16 @@ class CoreRunner {
   }
 }
 
-async function run(tests, { begin, until = "the end" }) {
+async function run(tests, { begin, until = "the end", limitOf = () => undefined }) {
   const results = [];
   for (const { id, name, file, run: body } of tests) {
     begin?.(id);
     const start = performance.now();
     let failureMessage;
     try {
-      await body();
+      await within(limitOf(id), body);
     } catch (error) {
+      if (isHanging(error)) throw error;
       failureMessage = String(error?.message ?? error);
     }
     const result = { id, name, fileName: file, timeSpentMs: performance.now() - start };
@@ -119,6 +137,17 @@ async function run(tests, { begin, until = "the end" }) {
     }
   }
   return results;
+}
+
+/** Does something that is broken off after so many milliseconds: a new process for each endless loop would take a minute. */
+function within(milliseconds, work) {
+  if (milliseconds === undefined) return work();
+  globalThis.__work__ = work;
+  return runInThisContext("__work__()", { timeout: Math.ceil(milliseconds) });
+}
+
+function isHanging(error) {
+  return error?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }
 
 function readTimes() {
