@@ -63,6 +63,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .option("--before <period>", "first period of one file, such as 2024-01-01..2024-12-31")
     .option("--after <period>", "second period of one file")
     .option("--frozen", "judge the later customers by the cut-offs that the earlier ones gave")
+    .option("-o, --output <file>", "write who moved: .xlsx for a workbook with matrix and money, else the list as CSV")
     .action(async (before: string, after: string | undefined, flags: Flags) =>
       done(await compareFiles(before, after, flags)),
     );

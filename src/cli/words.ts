@@ -1,5 +1,4 @@
 import { count } from "../core/text/numbers";
-import type { Move } from "../core/migration";
 import type { Language } from "../core/policy";
 
 /** What the command says beside the report. */
@@ -20,17 +19,9 @@ export interface Words {
   readonly twoSides: string;
   readonly notFrozen: (method: string) => string;
   readonly compare: {
-    readonly title: (method: string) => string;
-    readonly from: string;
-    readonly absentBefore: string;
-    readonly absentAfter: string;
-    readonly moves: { readonly [M in Move]: string };
-    readonly customers: string;
-    readonly before: string;
-    readonly after: string;
-    readonly change: string;
     readonly movers: (shown: number, all: number) => string;
-    readonly differ: string;
+    readonly overlap: string;
+    readonly written: (path: string, movers: number) => string;
   };
   readonly onlyOfWorkbook: (flag: string) => string;
   readonly onlyOfCsv: (flag: string) => string;
@@ -74,17 +65,9 @@ export const WORDS: { readonly [L in Language]: Words } = {
     notFrozen: (method) =>
       `The cut-offs of ${method} cannot be kept from before; only methods that rank one value have such cut-offs. Leave --frozen out.`,
     compare: {
-      title: (method) => `Migration: ${method}`,
-      from: "From \\ to",
-      absentBefore: "new",
-      absentAfter: "gone",
-      moves: { kept: "kept", up: "up", down: "down", new: "new", gone: "gone" },
-      customers: "Customers",
-      before: "Before",
-      after: "After",
-      change: "Change",
       movers: (shown, all) => `Largest moves (${count(shown)} of ${count(all)})`,
-      differ: "The two sides were judged by different policies.",
+      overlap: "The two periods overlap, so the same sales would count twice. End the first before the second begins.",
+      written: (path, movers) => `${path} written: ${count(movers)} ${movers === 1 ? "move" : "moves"}.`,
     },
     onlyOfWorkbook: (flag) =>
       `The option --${flag} is for workbooks (.xlsx, .xlsm), and the input is none. Leave it out.`,
@@ -123,17 +106,9 @@ export const WORDS: { readonly [L in Language]: Words } = {
     twoSides: "请给出两个文件，或一个文件加 --before 和 --after。",
     notFrozen: (method) => `${method}的分界点不能沿用：只有按单一数值排序的方法才有。请去掉 --frozen。`,
     compare: {
-      title: (method) => `迁移：${method}`,
-      from: "从 \\ 到",
-      absentBefore: "新增",
-      absentAfter: "流失",
-      moves: { kept: "不变", up: "上升", down: "下降", new: "新增", gone: "流失" },
-      customers: "客户数",
-      before: "之前",
-      after: "之后",
-      change: "变化",
       movers: (shown, all) => `变动最大的客户（${count(all)} 家中的 ${count(shown)} 家）`,
-      differ: "两边所用的策略不同。",
+      overlap: "两个期间有重叠，同一笔销售会计两次。请让前一期间在后一期间开始之前结束。",
+      written: (path, movers) => `已写入 ${path}：${count(movers)} 项变动。`,
     },
     onlyOfWorkbook: (flag) => `选项 --${flag} 用于工作簿（.xlsx、.xlsm），而输入不是工作簿。请去掉该选项。`,
     onlyOfCsv: (flag) => `选项 --${flag} 用于 CSV 文件，而输入是工作簿。请去掉该选项。`,

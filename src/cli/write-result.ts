@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Assessment } from "../core/analyze";
 import { refusal, type Outcome } from "../core/issues";
 import { layOut, listAccounts } from "../core/layout";
+import { layOutMigration, listMovers, type ComparedReports } from "../core/migration-sheet";
 import type { Language } from "../core/policy";
 import { finish } from "../core/steps";
 import type { Plan } from "../core/plan";
@@ -62,6 +63,19 @@ export async function writeSheets(
   } finally {
     shown.stop();
   }
+}
+
+/** Writes a comparison: who moved as CSV, or the sheet with matrix and money in a workbook of its own. */
+export async function writeMigration(
+  reports: ComparedReports,
+  kind: OutputKind,
+  target: Target,
+): Promise<Outcome<unknown>> {
+  if (kind === "csv") return unlessInterrupted((signal) => writeCsv(listMovers(reports), target, signal));
+  const plan = layOutMigration(reports);
+  const { value } = plan;
+  if (!value) return { issues: plan.issues };
+  return unlessInterrupted((signal) => newWorkbook(target)(value, { report: () => undefined, signal }));
 }
 
 /** Ctrl+C, or the end of a session, ends the writing cleanly, with nothing written; pressed again, it ends the process at once. */

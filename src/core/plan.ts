@@ -1,11 +1,12 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
-export type SheetRole = "accounts" | "summary" | "kept";
+export type SheetRole = "accounts" | "summary" | "kept" | "migration";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   accounts: "KA_AccountsSheet",
   summary: "KA_SummarySheet",
   kept: "KA_KeptSheet",
+  migration: "KA_MigrationSheet",
 };
 
 /** The Excel table of the account list. */
@@ -13,6 +14,9 @@ export const ACCOUNTS_TABLE = "KA_Accounts";
 
 /** The Excel table of entries whose customers are not in the rows. */
 export const KEPT_TABLE = "KA_Kept";
+
+/** The Excel table of customers that moved. */
+export const MOVERS_TABLE = "KA_Movers";
 
 /** The Excel table of the classes. */
 export const CLASSES_TABLE = "KA_Classes";

@@ -77,8 +77,40 @@ describe("ka compare", () => {
     expect(out).toMatch(/Eve\s+新增 → A\s+0\.00\s+90\.00\s+90\.00/);
   });
 
+  test("writes who moved as CSV, with the money of both times", () => {
+    const { code, out } = ka.run(["compare", sales, ...periods, "-o", "moved.csv"]);
+    expect(code).toBe(0);
+    expect(out).toContain("moved.csv written: ");
+    const [header, ...lines] = readFileSync(join(ka.folder, "moved.csv"), "utf8").split("\r\n");
+    expect(header?.replace("\ufeff", "")).toMatch(/Customer,Class before,Class after,Move,Before,After,Change$/);
+    expect(lines.join("\n")).toMatch(/Ann,A,B,down,700,50,-650/);
+  });
+
+  test("writes the sheet of matrix, money and moves to a workbook", () => {
+    const { code, err } = ka.run(["compare", sales, ...periods, "--method", "abc,pareto", "-o", "moved.xlsx"]);
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    const { out } = ka.run(["sheets", "moved.xlsx", "--json"]);
+    expect(out).toContain('"KA Migration"');
+    expect(out).toContain('"KA_Movers"');
+  });
+
+  test.each([
+    { about: "over one of its inputs", output: "sales.csv", says: /input/ },
+    { about: "as an old workbook", output: "moved.xls", says: /cannot write/ },
+    { about: "as a workbook with macros", output: "moved.xlsm", says: /\.xlsx/ },
+  ])("is not written $about", ({ output, says }) => {
+    const { code, out, err } = ka.run(["compare", sales, ...periods, "-o", output]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(says);
+  });
+
   test.each([
     { about: "one file without periods", args: [], says: /Give two files, or one file with --before and --after/ },
+    {
+      about: "periods that overlap",
+      args: ["--before", "2024-01-01..2025-01-01", "--after", "2025-01-01..2025-12-31"],
+      says: /overlap/,
+    },
     { about: "a period that is none", args: ["--before", "2024", "--after", "2025"], says: /“2024” is no period/ },
     {
       about: "a period without rows",

@@ -1,7 +1,12 @@
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in English. */
-export const sheets: Text["sheets"] = { accounts: "KA Accounts", summary: "KA Summary", kept: "KA Kept" };
+export const sheets: Text["sheets"] = {
+  accounts: "KA Accounts",
+  summary: "KA Summary",
+  kept: "KA Kept",
+  migration: "KA Migration",
+};
 
 export const roles: Text["roles"] = {
   customerId: "customer id",

@@ -1,7 +1,12 @@
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in Chinese. */
-export const sheets: Text["sheets"] = { accounts: "KA 大客户清单", summary: "KA 汇总", kept: "KA 保留内容" };
+export const sheets: Text["sheets"] = {
+  accounts: "KA 大客户清单",
+  summary: "KA 汇总",
+  kept: "KA 保留内容",
+  migration: "KA 迁移",
+};
 
 export const roles: Text["roles"] = {
   customerId: "客户编号",
