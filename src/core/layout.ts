@@ -7,6 +7,7 @@ import { refusal, type Outcome } from "./issues";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
 import { rankingOf, type Detail } from "./methods/method";
+import { pageOf } from "./pages";
 import { ACCOUNTS_TABLE, KEPT_TABLE, type CellColumn, type Edit, type ListColumn, type Plan } from "./plan";
 import type { Language, Policy } from "./policy";
 import type { Report } from "./report";
@@ -15,6 +16,7 @@ import { layOutSummary } from "./summary";
 import { whyOf } from "./why";
 import { measureName, measureTitle } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
+import type { Text } from "./text/words";
 import { levelOf } from "./stats/standing";
 import { CARRIED, type Entries } from "./typed";
 
@@ -60,8 +62,7 @@ export function* listAccounts(
 
   const columns: ListColumn[] = [
     { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 9 },
-    ...(customers.ids ? [{ header: headers.id, cells: texts(customers.ids, order), width: 14 }] : []),
-    { header: headers.customer, cells: texts(customers.names, order), width: 34 },
+    ...whoColumns(customers, order, headers),
     ...groupColumn(customers, order),
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
     ...(entries ? overrideColumns : handColumns)(leading, order, language),
@@ -136,6 +137,7 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
     },
     { kind: "setWidths", sheet: "accounts", widths: columns.map(({ width }) => width) },
     { kind: "freezeRows", sheet: "accounts", rows: 1 },
+    pageOf("accounts", count + 1),
     {
       kind: "colourClasses",
       sheet: "accounts",
@@ -222,6 +224,14 @@ function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
     used.add(header.toLowerCase());
     return { ...column, header };
   });
+}
+
+/** Who the customers are: by id and name, or in one column where no name says more than the id. */
+function whoColumns({ ids, names }: Customers, order: Uint32Array, headers: Text["headers"]): ListColumn[] {
+  const id = ids && { header: headers.id, cells: texts(ids, order), width: 14 };
+  const name = { header: headers.customer, cells: texts(names, order), width: 34 };
+  if (!id) return [name];
+  return ids.some((one, customer) => one !== names[customer]) ? [id, name] : [{ ...id, width: 34 }];
 }
 
 function groupColumn({ groups }: Customers, order: Uint32Array): ListColumn[] {

@@ -1,4 +1,5 @@
 import { dayToText } from "./days";
+import { pageOf } from "./pages";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
 import type { Language } from "./policy";
@@ -268,7 +269,7 @@ export function layOutSummary(report: Report): SummaryLayout {
     block: { row: CLASSES_ROW, column: 0, rows: row - CLASSES_ROW, columns: 1 },
     look: "label",
   });
-  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] });
+  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] }, pageOf("summary", row));
 
   const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
   const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };

@@ -3,6 +3,7 @@ import { cellsOf, type Block, type Edit, type Plan, type SheetRole } from "../co
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
+import { setPage } from "./page";
 import { isTooLarge } from "./refusals";
 import { addSheet, findSheets, markBlock, type FoundSheet } from "./sheets";
 
@@ -69,6 +70,9 @@ class Writer {
         return undefined;
       case "freezeRows":
         this.sheet(edit.sheet).freezePanes.freezeRows(edit.rows);
+        return undefined;
+      case "setPage":
+        if (this.foundSheet(edit.sheet).state === "missing") setPage(this.sheet(edit.sheet), edit);
         return undefined;
       case "colourClasses":
         this.colourClasses(edit);

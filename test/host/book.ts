@@ -13,6 +13,7 @@ export class Book {
   structure: "free" | "protected" = "free";
   /** By sheet id; "" for the workbook's structure. */
   readonly passwords = new Map<string, string>();
+  readonly #pages = new Map<string, PageFacts>();
   readonly #sheetProperties = new Map<string, Map<string, string>>();
   /** Excel's own state, shared by every object of the model. */
   readonly application: ApplicationState = {
@@ -29,9 +30,22 @@ export class Book {
     return known;
   }
 
+  page(sheetId: string): PageFacts {
+    const known = this.#pages.get(sheetId) ?? { orientation: "Portrait", zoom: { scale: 100 }, titleRows: "" };
+    this.#pages.set(sheetId, known);
+    return known;
+  }
+
   newPartId(): string {
     return `{${String(++this.#lastPart).padStart(8, "0")}-0003-0000-0000-000000000000}`;
   }
+}
+
+/** How a sheet is printed. */
+export interface PageFacts {
+  orientation: "Portrait" | "Landscape";
+  zoom: object;
+  titleRows: string;
 }
 
 export interface ApplicationState {

@@ -33,6 +33,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "application/vnd.ms-excel.template.macroEnabled.main+xml": ".xltm",
   "application/vnd.ms-excel.addin.macroEnabled.main+xml": ".xlam",
 };
+/** Excel's own name of the rows that are printed on every page of a sheet. */
+const PRINT_TITLES = "_xlnm.Print_Titles";
 const BEFORE_NAMES = ["sheets", "functionGroups", "externalReferences"];
 
 /** The part `workbook.xml`: the list of sheets and of names, read and changed in place. */
@@ -118,15 +120,33 @@ export class Book {
   mark(name: string, place: SheetBlock): void {
     const old = this.nameElement(name);
     if (old) this.xml = removeElements(this.xml, [old]);
-    const text = escapeXml(nameFormulaOf(place));
+    this.appendName(` name="${name}"`, escapeXml(nameFormulaOf(place)));
+  }
+
+  private appendName(attributes: string, text: string): void {
     const tag = `${this.prefix}definedName`;
-    const element = `<${tag} name="${name}">${text}</${tag}>`;
+    const element = `<${tag}${attributes}>${text}</${tag}>`;
     const list = childOf(this.xml, this.root, "definedNames");
     if (list) this.xml = appendTo(this.xml, list, element);
     else {
       const child = `<${this.prefix}definedNames>${element}</${this.prefix}definedNames>`;
       this.xml = insertInOrder(this.xml, this.root, { child, predecessors: BEFORE_NAMES });
     }
+  }
+
+  /** Has the first rows of a sheet printed on every page, unless the sheet names others. */
+  async repeatRows(sheet: string, rows: number): Promise<void> {
+    const place = (await this.sheets()).findIndex(({ name }) => name === sheet);
+    const old = this.children("definedNames").find(
+      (element) =>
+        attributeOf(this.xml, element, "name") === PRINT_TITLES &&
+        attributeOf(this.xml, element, "localSheetId") === String(place),
+    );
+    const formula = `'${sheet.replaceAll("'", "''")}'!$1:$${rows}`;
+    const text = old ? this.xml.slice(old.innerStart, old.innerEnd) : escapeXml(formula);
+    // At the end, like the marks: so a second run makes the same list of names.
+    if (old) this.xml = removeElements(this.xml, [old]);
+    this.appendName(` name="${PRINT_TITLES}" localSheetId="${place}"`, text);
   }
 
   /** Hands the changes over to the parts. */

@@ -21,6 +21,7 @@ export interface SheetDraft {
   readonly rules: readonly Of<"colourClasses">[];
   readonly widths: readonly number[];
   readonly frozenRows: number;
+  readonly page: Of<"setPage"> | undefined;
   /** The block from the first cell that holds all that was written. */
   readonly rows: number;
   readonly columns: number;
@@ -67,6 +68,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       rules: of("colourClasses"),
       widths: of("setWidths").at(-1)?.widths ?? [],
       frozenRows: of("freezeRows").at(-1)?.rows ?? 0,
+      page: of("setPage").at(-1),
       rows: Math.max(1, ...cells.map((edit) => edit.at.row + rowsOf(edit))),
       columns: Math.max(1, ...cells.map(({ at, columns }) => at.column + columns.length)),
     };

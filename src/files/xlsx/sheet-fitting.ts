@@ -67,6 +67,7 @@ export function fitFrame(frame: SheetFrame, draft: SheetDraft, parts: FrameParts
     });
     sheet.insertList("conditionalFormatting", list, ` sqref="${addressOf(block)}"`);
   }
+  if (draft.page) sheet.setPage(draft.page);
   sheet.setProperty(COLUMNS_PROPERTY, parts.property);
   // A customer's number is a text on purpose, and needs no warning in every cell.
   sheet.insertList("ignoredErrors", [`<ignoredError sqref="${all}" numberStoredAsText="1"/>`]);
@@ -117,6 +118,17 @@ class FrameEditor {
       this.xml = removeElements(this.xml, parts);
       this.xml = insertInOrder(this.xml, this.view(i), { child, predecessors: [] });
     }
+  }
+
+  /** Sets up the page, unless the sheet says already how it is printed. */
+  setPage({ orientation, height }: NonNullable<SheetDraft["page"]>): void {
+    if (childOf(this.xml, this.root, "pageSetup")) return;
+    const pages = `fitToWidth="1" fitToHeight="${height === "onePage" ? 1 : 0}"`;
+    this.insert("pageSetup", `<pageSetup orientation="${orientation}" ${pages}/>`);
+    if (!childOf(this.xml, this.root, "sheetPr")) this.insert("sheetPr", "<sheetPr></sheetPr>");
+    const properties = childOf(this.xml, this.root, "sheetPr");
+    if (!properties || childOf(this.xml, properties, "pageSetUpPr")) return;
+    this.xml = appendTo(this.xml, properties, this.tagged(`<pageSetUpPr fitToPage="1"/>`));
   }
 
   /** Leads a property of the sheet to its part. */

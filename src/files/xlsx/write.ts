@@ -99,6 +99,7 @@ class SheetWriter {
     });
     const block = { row: 0, column: 0, rows: sheet.rows, columns: sheet.columns };
     this.book.mark(SHEET_MARKS[sheet.role], { sheet: found.name, block });
+    if (sheet.page && sheet.page.titleRows > 0) await this.book.repeatRows(found.name, sheet.page.titleRows);
   }
 
   async finish(): Promise<void> {

@@ -6,6 +6,7 @@ import { AutoFilter } from "./auto-filter";
 import { colour } from "./colour";
 import { WorksheetCustomPropertyCollection } from "./custom-properties";
 import { WorksheetFreezePanes } from "./freeze-panes";
+import { PageLayout } from "./page-layout";
 import { locate, sheetFacts, sheetNamed } from "./place";
 import { refuseIfStructureProtected, WorksheetProtection } from "./protection";
 import { Range } from "./range";
@@ -71,6 +72,9 @@ export class Worksheet extends HostObject {
   }
   get freezePanes(): WorksheetFreezePanes {
     return new WorksheetFreezePanes(this._book, this._facts.id);
+  }
+  get pageLayout(): PageLayout {
+    return new PageLayout(this._book, this._facts.id);
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this._book, this._facts.id);

@@ -8,6 +8,7 @@ import {
   type Edit,
   type SheetRole,
 } from "../../../src/core/plan";
+import { pageOf } from "../../../src/core/pages";
 import { setLook } from "../../../src/excel/cells";
 import { columnIndex } from "../../../src/files/xlsx/address";
 import { blockFrom } from "../../../src/files/xlsx/blocks";
@@ -97,6 +98,8 @@ class OwnSheetReader {
     ];
     const { rows } = store.frozen(sheet.id);
     if (rows > 0) edits.push({ kind: "freezeRows", sheet: role, rows });
+    // The grid shows no pages: what the sheet in the file says of them stays.
+    edits.push(pageOf(role, block.rows));
     edits.push(...this.rules());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
   }

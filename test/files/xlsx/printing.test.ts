@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { SHEET_MARKS, type Edit, type Plan } from "../../../src/core/plan";
+import { pageOf } from "../../../src/core/pages";
+import { newPackage } from "../../../src/files/xlsx/new-package";
+import { XlsxFile } from "../../../src/files/xlsx/workbook";
+import { writeWorkbook } from "../../../src/files/xlsx/write";
+import { openPackage } from "../../../src/files/xlsx/package";
+import { removeTempFiles, tempFile } from "./zip-file";
+
+/** How KA's sheets are printed: set up once, in the order of the schema, and never over what a user set up. */
+
+afterAll(removeTempFiles);
+
+const idle = { report: () => undefined, signal: new AbortController().signal };
+const plan: Plan = {
+  edits: (["accounts", "summary"] as const).flatMap((sheet): Edit[] => [
+    { kind: "openSheet", sheet, name: `KA's ${sheet}`, columns: 1 },
+    { kind: "clearSheet", sheet },
+    { kind: "setCells", sheet, at: { row: 0, column: 0 }, columns: [{ values: ["A", "B"], format: "@" }] },
+    pageOf(sheet, 2),
+  ]),
+};
+
+async function write(): Promise<string> {
+  const path = tempFile("");
+  const target = { path, file: path, kind: "file" } as const;
+  const { issues } = await writeWorkbook(newPackage(path), plan, { target, progress: idle });
+  expect(issues).toEqual([]);
+  return path;
+}
+
+async function part(path: string, name: string): Promise<string> {
+  const { value } = await openPackage(path);
+  if (!value) throw new Error("it does not open");
+  const text = Buffer.from(await value.read(name)).toString();
+  await value.close();
+  return text;
+}
+
+test("a list is printed across, one page wide, its headers on every page; a short summary on one page", async () => {
+  const path = await write();
+  const [accounts, summary] = [
+    await part(path, "xl/worksheets/sheet1.xml"),
+    await part(path, "xl/worksheets/sheet2.xml"),
+  ];
+  expect(accounts).toContain(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension`);
+  expect(accounts).toContain(`<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><customProperties>`);
+  expect(summary).toContain(`<pageSetup orientation="portrait" fitToWidth="1" fitToHeight="1"/>`);
+  const titles = /<definedName name="_xlnm.Print_Titles"[^>]*>[^<]*/g;
+  expect((await part(path, "xl/workbook.xml")).match(titles)).toEqual([
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'KA''s accounts'!$1:$1`,
+  ]);
+});
+
+test("a long summary takes as many pages as it needs", () => {
+  expect(pageOf("summary", 500)).toMatchObject({ orientation: "portrait", height: "any" });
+});
+
+test("a second run changes nothing, and what a user set up stays", async () => {
+  const path = await write();
+  const again = tempFile("");
+  const { issues } = await new XlsxFile(path, { path: again, file: again, kind: "file" }).carryOut(plan, idle);
+  expect(issues).toEqual([]);
+  expect(readFileSync(again).equals(readFileSync(path))).toBe(true);
+  expect(await part(again, "xl/workbook.xml")).toContain(SHEET_MARKS.accounts);
+});
