@@ -50,6 +50,8 @@ export interface GroupResult {
   readonly members: Uint32Array;
   /** Nothing where no customer of the group has a positive amount. */
   readonly classes?: Classes | undefined;
+  /** What is worth saying of this group alone, such as the fit of its classes. */
+  readonly notes: readonly Issue[];
 }
 
 /** Classifies the customers by every method of the policy; all of them have to succeed. */
@@ -123,7 +125,12 @@ function* classifyWithin(groups: Groups, customers: Customers, rule: Rule): Step
       of[customer] = own ? (own[place] ?? 0) : beside(customer);
     });
   }
-  const results = parts.map(({ name, members, outcome }) => ({ name, members, classes: outcome.value?.classes }));
+  const results = parts.map(({ name, members, outcome }) => ({
+    name,
+    members,
+    classes: outcome.value?.classes,
+    notes: outcome.issues.filter(({ kind }) => kind === "breaksFit"),
+  }));
   const details = joinDetails(parts, customers.count);
   const classes = { measure, standing: standingOf(measure), list, of, details, ranked };
   return { value: { choice: rule.choice, classes, groups: results }, issues: gatherIssues(parts, ranked?.choice) };

@@ -1,5 +1,5 @@
 import { checkResult, textOf, totalClasses, type Check, type ClassTotals } from "./checks";
-import { finalClasses, type OverrideState, type Result } from "./classes";
+import { finalClasses, type GroupResult, type OverrideState, type Result } from "./classes";
 import type { Columns } from "./columns";
 import { measureConcentration, type Concentration } from "./concentration";
 import type { Gathering } from "./customers";
@@ -9,7 +9,7 @@ import { proposeDuplicates, type Duplicates } from "./duplicates";
 import type { Exact } from "./exact";
 import { refusal, type Issue, type LeftOutReason, type Outcome } from "./issues";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
-import { isBeside, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
+import { isBeside, rankingOf, type ClassKind, type Classes, type CustomerClass } from "./methods/method";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf, type Override, type Policy } from "./policy";
 import { measureProfit, type Profit } from "./profit";
@@ -54,13 +54,18 @@ export interface MethodReport {
   /** The classes set by hand, and what became of each. */
   readonly overrides?: readonly OverrideReport[] | undefined;
   /** The classes of each group, where the policy classifies within groups; shares are of the group. */
-  readonly groups?:
-    | readonly {
-        readonly name: string;
-        readonly classes: readonly ClassFigures[];
-        readonly found?: object | undefined;
-      }[]
-    | undefined;
+  readonly groups?: readonly GroupReport[] | undefined;
+}
+
+/** The classes within one group, and what the rule found there. */
+export interface GroupReport {
+  readonly name: string;
+  readonly classes: readonly ClassFigures[];
+  readonly found?: object | undefined;
+  /** The smallest value of each class that has customers, where the rule ranks. */
+  readonly bounds: readonly { readonly class: CustomerClass; readonly from: Money }[];
+  /** What is worth saying of each group, such as the fit of its classes. */
+  readonly notes: readonly Issue[];
 }
 
 /** Everything that is said about a result, as plain values. */
@@ -162,10 +167,18 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
       state,
       system: system === undefined ? undefined : result.classes.list[system],
     })),
-    groups: result.groups?.flatMap(({ name, classes }) =>
-      classes ? [{ name, classes: classFigures(classes, totalClasses(classes)), found: classes.found }] : [],
-    ),
+    groups: result.groups?.flatMap((group) => reportGroup(group)),
   };
+}
+
+function reportGroup({ name, classes, notes }: GroupResult): GroupReport[] {
+  if (!classes) return [];
+  const { list, found } = classes;
+  const { measure } = rankingOf(classes);
+  const bounds = list.flatMap(({ lowest, ...entry }) =>
+    lowest === undefined ? [] : [{ class: entry, from: moneyOf(measure, lowest) }],
+  );
+  return [{ name, classes: classFigures(classes, totalClasses(classes)), found, bounds, notes }];
 }
 
 function classFigures(

@@ -3,11 +3,12 @@ import { pageOf } from "./pages";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
 import type { Language } from "./policy";
-import type { MethodReport, Report } from "./report";
+import type { GroupReport, MethodReport, Money, Report } from "./report";
 import { ROLES } from "./roles";
-import { measureTitle } from "./text/measures";
+import { measureTitle, measureValue } from "./text/measures";
+import { money as grouped } from "./text/numbers";
 import { describeFound, describeRule } from "./text/rules";
-import { TEXTS, classLabel } from "./text/text";
+import { TEXTS, classLabel, describeIssue } from "./text/text";
 
 type Cell = string | number | null;
 
@@ -93,6 +94,10 @@ export function layOutSummary(report: Report): SummaryLayout {
         ]),
       ),
       ["@", "@", "#,##0", addedFormat(method, money), "0.0%"],
+    );
+    lines(
+      groups.flatMap((group) => foundIn(group, method, language).map((line): Cell[] => [group.name, line])),
+      ["@", "@"],
     );
     row++;
   }
@@ -287,6 +292,22 @@ export function layOutSummary(report: Report): SummaryLayout {
       { kind: "setLook", sheet: "summary", block: statusBlock, look: "label" },
     ],
   };
+}
+
+/** What the rule found in one group: from where each class goes, cut-offs and fit. */
+function foundIn(
+  { found, bounds, notes }: GroupReport,
+  { choice, ranked }: MethodReport,
+  language: Language,
+): string[] {
+  const written = ({ value, text }: Money) =>
+    ranked && ranked.unit !== "money" ? measureValue(ranked.by, value, language) : grouped(text);
+  const from = bounds.map(({ class: entry, from: lowest }) => `${classLabel(entry, language)} ≥ ${written(lowest)}`);
+  return [
+    ...(from.length > 0 ? [from.join("; ")] : []),
+    ...describeFound({ choice, found }, language),
+    ...notes.map((issue) => describeIssue(issue, language)),
+  ];
 }
 
 /** What is added up for each class, and what its share is of. */

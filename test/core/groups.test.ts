@@ -63,6 +63,24 @@ test("the report and the sheets show the groups, shares being of the group", () 
   expect(colours).toMatchObject({ block: { column: 3, columns: 1 }, classColumn: 3 });
 });
 
+test.each([
+  { method: { id: "abc" }, is: ["A ≥ 900.00; B ≥ 60.00; C ≥ 40.00"], of: "North" },
+  { method: { id: "tiers", by: "share", tiers: [{ label: "Key", from: 0.05 }] }, is: ["Key ≥ 5%"], of: "South" },
+  {
+    method: { id: "breaks", classes: 2 },
+    is: ["A ≥ 900.00; B ≥ 40.00", "The natural groups explain >99.9% of the variance (goodness of variance fit)."],
+    of: "North",
+  },
+])("the summary says from where the classes of $method go in $of", ({ method, is, of }) => {
+  const { value } = analyzeRows(ROWS, { ...within, methods: [method] });
+  const lines = (value?.plan.edits ?? []).flatMap((edit) =>
+    edit.kind === "setCells" && edit.sheet === "summary" && edit.columns.length === 2
+      ? Array.from(edit.columns[0]?.values ?? [], (name, i) => [name, edit.columns[1]?.values[i]])
+      : [],
+  );
+  expect(lines.filter(([name]) => name === of).map(([, line]) => line)).toEqual(is);
+});
+
 test("a group column is never guessed, and one that is not there is refused", () => {
   expect(analyzeRows(ROWS).value?.columns.within).toBeUndefined();
   expect(kinds(analyzeRows(ROWS, { columns: { within: "Industry" } }))).toEqual(["columnNotThere"]);
