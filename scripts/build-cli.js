@@ -33,8 +33,12 @@ buildSync({
   banner: { js: "(function(require){" },
   footer: { js: "})" },
   define: { "process.env.KA_VERSION": JSON.stringify(version) },
-  // It starts other programs only for commands in files of their own, which `ka` has none of; loading it takes longer than all of commander.
-  alias: { "node:child_process": join(__dirname, "no-child-process.js") },
+  alias: {
+    // It starts other programs only for commands in files of their own, which `ka` has none of; loading it takes longer than all of commander.
+    "node:child_process": join(__dirname, "no-child-process.js"),
+    // For keys made by chance; here it is hashes that are wanted.
+    "@noble/hashes/crypto": join(__dirname, "no-web-crypto.js"),
+  },
 });
 
 // What is compiled is taken only under the flags that it was compiled under.

@@ -9,7 +9,7 @@ import { finish } from "../core/steps";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
 import type { XlsxSource } from "../files/xlsx/find-rows";
-import { readXlsx, type XlsxReading, type XlsxRequest } from "../files/xlsx/read";
+import type { XlsxReading, XlsxRequest } from "../files/xlsx/read";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
 
@@ -98,5 +98,9 @@ export async function assessWorkbook(
 
 /** Rows of a workbook file that is read only. */
 export function rowsOf(path: string): RowSource {
-  return (request) => readXlsx(path, request);
+  return async (request) => {
+    // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
+    const { readXlsx } = await import("../files/xlsx/read");
+    return readXlsx(path, request);
+  };
 }

@@ -3,7 +3,6 @@ import { refusal, type Issue, type Outcome } from "../core/issues";
 import type { Language } from "../core/policy";
 import { chooseTarget } from "../files/atomic-file";
 import type { XlsxSource } from "../files/xlsx/find-rows";
-import { XlsxFile } from "../files/xlsx/workbook";
 import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
 import { csvFormatFrom } from "./csv-format-from-flags";
 import { classifyJson } from "./classify-json";
@@ -98,6 +97,7 @@ async function prepare(
       issues: [],
     };
   }
+  const { XlsxFile } = await import("../files/xlsx/workbook");
   const file = new XlsxFile(path, place);
   const wrong = await file.nameIssue();
   if (wrong) return { issues: [wrong] };

@@ -8,7 +8,6 @@ import { explainCustomer } from "./explain";
 import { listMethods } from "./list-methods";
 import { checkPolicy, initPolicy, showPolicy } from "./policy-command";
 import type { Flags } from "./flags";
-import { printSheets } from "./sheets";
 import { EXIT, LONGEST_SENTENCE } from "./speak";
 import { forTerminal } from "./text-width";
 
@@ -105,6 +104,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .option("--json", "print the list as one JSON document")
     .option("--language <language>", `language of the list: ${LANGUAGES.join(", ")}`)
     .action(async (file: string, flags: Flags) => {
+      const { printSheets } = await import("./sheets");
       const printed = await printSheets(file, languageFrom(flags), flags["json"] === true ? "json" : "text");
       if (printed.kind === "listed") process.stdout.write(printed.text);
       else

@@ -9,8 +9,6 @@ import type { Plan } from "../core/plan";
 import type { Progress } from "../core/workbook";
 import type { Target } from "../files/atomic-file";
 import { writeCsv } from "../files/csv-writer";
-import { newPackage } from "../files/xlsx/new-package";
-import { writeWorkbook } from "../files/xlsx/write";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
 
@@ -92,5 +90,9 @@ async function unlessInterrupted<T>(write: (signal: AbortSignal) => Promise<T>):
 
 /** A workbook that has KA's sheets only: for rows that did not come from one. */
 export function newWorkbook(target: Target): CarryOut {
-  return (plan, progress) => writeWorkbook(newPackage(target.path), plan, { target, progress });
+  return async (plan, progress) => {
+    const { newPackage } = await import("../files/xlsx/new-package");
+    const { writeWorkbook } = await import("../files/xlsx/write");
+    return writeWorkbook(newPackage(target.path), plan, { target, progress });
+  };
 }

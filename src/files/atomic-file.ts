@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   closeSync,
@@ -57,10 +56,12 @@ export async function writeAtomically(
   target: Target,
   write: (file: number) => Promise<readonly Issue[]> | readonly Issue[],
 ): Promise<Outcome<Target>> {
+  // Chance from `node:crypto` would take longer to load than a small file to write; a name that is taken is refused all the same.
+  const chance = Math.floor(Math.random() * 2 ** 32);
   const temporary =
     target.kind === "stream"
       ? target.file
-      : join(dirname(target.file), `.${basename(target.file)}.${randomBytes(4).toString("hex")}.tmp`);
+      : join(dirname(target.file), `.${basename(target.file)}.${chance.toString(16).padStart(8, "0")}.tmp`);
   try {
     const issues = await writeWhole(temporary, write, target);
     if (issues.length > 0) {
