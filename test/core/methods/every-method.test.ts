@@ -1,0 +1,103 @@
+import { classify } from "../../../src/core/classes";
+import { METHOD_IDS, type MethodId } from "../../../src/core/methods/methods";
+import { readPolicy } from "../../../src/core/policy";
+import { finish } from "../../../src/core/steps";
+import type { CellValue } from "../../../src/core/table";
+import { whyOf } from "../../../src/core/why";
+import { analyzeRows } from "../rows";
+
+/** What all methods have in common, method by method. */
+
+const HEAD = [..."Customer,Order No,Date,Amount,Cost,Due date,Paid date,Potential,Satisfaction".split(",")];
+const ROWS: readonly (readonly CellValue[])[] = Array.from({ length: 60 }, (_, i) => [
+  `Customer ${i % 9}`,
+  `SO-${i}`,
+  45_300 + 11 * i,
+  (100 + ((i * 37) % 91) * (1 + (i % 9))) / 4,
+  20 + (i % 7),
+  45_330 + 11 * i,
+  45_320 + 12 * i,
+  (i % 9) * 10,
+  1 + (i % 5),
+]);
+const OPTIONS: { readonly [id in MethodId]?: object } = {
+  tiers: { period: "window", tiers: [{ label: "Gold", from: 100 }] },
+  grid: { rows: "abc", columns: "xyz" },
+  rules: { rest: "others", classes: [{ label: "often", all: [{ measure: "orders", is: ">=", value: 7 }] }] },
+  clv: { model: "simple" },
+  scorecard: { criteria: [{ measure: "amount" }, { measure: "satisfaction" }] },
+};
+const POLICY = { amountUnit: "one", methods: METHOD_IDS.map((id) => ({ id, ...OPTIONS[id] })) };
+const ALL = analyzeRows([HEAD, ...ROWS], POLICY);
+
+test.each<[MethodId, string]>([
+  ["abc", ""],
+  ["pareto", ""],
+  ["tiers", ""],
+  ["percentile", ""],
+  ["top", ""],
+  ["breaks", ""],
+  ["rfm", "daysSinceLastOrder as count, orders as count, rfmCode as count"],
+  ["xyz", "variation as number"],
+  ["lifecycle", "firstPurchase as day, lastPurchase as day, usualGap as number, atStake as money"],
+  ["payment", "daysLate as number, daysBeyondTerms as number, overdueInvoices as count"],
+  ["margin", "contribution as money, margin as share"],
+  ["growth", "amountBefore as money, amountNow as money, growthInMoney as money, growthShare as share"],
+  ["grid", ""],
+  ["scorecard", "score as number, points as number, points as number, criteriaMissing as count"],
+  ["rules", ""],
+  ["clv", "lifetimeValue as money, purchasesExpected as number, aliveProbability as share"],
+])("%s adds to the account list: %s", (id, columns) => {
+  const result = ALL.value?.results.find(({ choice }) => choice.id === id);
+  const details = result?.classes.details ?? [];
+  expect(details.map(({ name, format }) => `${String(name)} as ${format}`).join(", ")).toBe(columns);
+});
+
+/** Customers of whom only the amount is known, as a formula has them. */
+const BARE = analyzeRows([
+  ["Customer", "Amount"],
+  ["A", 3],
+  ["B", 2],
+  ["C", 1],
+]);
+
+test.each([
+  { id: "rfm", role: "date" },
+  { id: "xyz", role: "date" },
+  { id: "lifecycle", role: "date" },
+  { id: "payment", role: "dueDate" },
+  { id: "growth", role: "date" },
+  { id: "clv", role: "date" },
+  { id: "clv", model: "historic", of: "profit", role: "profit" },
+])("$id of customers without what it needs is refused, and says that $role is missing", ({ role, ...choice }) => {
+  const policy = readPolicy({ methods: [choice] }).value;
+  const customers = BARE.value?.gathering.customers;
+  if (!policy || !customers) throw new Error("no policy or no customers");
+  const { value, issues } = finish(classify(customers, policy));
+  expect(value).toBeUndefined();
+  expect(issues).toEqual([
+    { kind: "roleMissing", severity: "error", facts: expect.objectContaining({ role, method: choice.id }) as unknown },
+  ]);
+});
+
+test.each([{ id: "abc" }, { id: "clv", model: "simple" }, { id: "breaks" }, { id: "percentile" }, { id: "top" }])(
+  "labels of $id: one a class, all different",
+  (choice) => {
+    const problems = (labels: readonly string[]) =>
+      readPolicy({ methods: [{ ...choice, labels }] }).issues.map(({ facts }) => facts);
+    const at = (problem: string) => [expect.objectContaining({ path: "methods.0.labels", problem }) as unknown];
+    expect(problems(["x", "y"])).toEqual(at("labelsPerClass"));
+    expect(problems(["x", "y", "y"])).toEqual(at("labelsUnique"));
+    expect(problems(["x", "y", "z"])).toEqual([]);
+  },
+);
+
+test.each(METHOD_IDS)("%s has a sentence of its own for every customer, in both languages", (id) => {
+  const result = ALL.value?.results.find(({ choice }) => choice.id === id);
+  if (!result) throw new Error(`${id} gave no result`);
+  const { count } = ALL.value?.gathering.customers ?? { count: 0 };
+  for (const language of ["en", "zh"] as const) {
+    const why = whyOf(result, language);
+    for (let customer = 0; customer < count; customer++) expect(why(customer)).toMatch(/^(?!.*(undefined|NaN)).{5,}/);
+  }
+});
