@@ -47,7 +47,10 @@ export function addPolicyOptions(command: Command, words: readonly string[]): Co
   command
     .addOption(repeated("--attribute <header>", "a further column to show in the account list; may be given again"))
     .addOption(repeated("--criterion <header>", "a further column of numbers to judge by; may be given again"))
-    .addOption(repeated("--merge <name=other>", "count the other customer as the first one; may be given again"));
+    .addOption(repeated("--merge <name=other>", "count the other customer as the first one; may be given again"))
+    .addOption(
+      repeated("--different <name=other>", "not the same customer: not proposed as duplicates; may be given again"),
+    );
   addLanguage(command);
   return asksForMore(command, words) ? addMethodOptions(command) : command;
 }

@@ -55,7 +55,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
     day === undefined ? dayFrom(clock.getFullYear(), clock.getMonth() + 1, clock.getDate()) : dayFromText(day);
   if (today === undefined) return { kind: "usage", sentences: [WORDS[speaks].notADay(day ?? String(clock))] };
 
-  const broken = listFlag(flags, "merge").find((text) => !MERGE.test(text));
+  const broken = [...listFlag(flags, "merge"), ...listFlag(flags, "different")].find((text) => !MERGE.test(text));
   if (broken !== undefined) return { kind: "usage", sentences: [WORDS[speaks].notAMerge(broken)] };
   const taken = intakeFrom(policy, flags, speaks);
   if ("sentence" in taken) return { kind: "usage", sentences: [taken.sentence] };
@@ -67,6 +67,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
     columns: { ...policy.columns, ...columnsIn(flags) },
     ...furtherColumnsIn(policy, flags),
     ...mergesIn(policy, flags),
+    ...differentIn(policy, flags),
     methods: methodsFrom(policy, named && ids, flags),
     ...periodIn(policy, flags),
   });
@@ -128,6 +129,15 @@ function mergesIn({ merges = [] }: Policy, flags: Flags): Partial<Policy> {
     names.set(into, [...(names.get(into) ?? []), name.trim()]);
   }
   return names.size === 0 ? {} : { merges: [...names].map(([into, own]) => ({ into, names: own })) };
+}
+
+/** Customers that are not the same, of the policy and of the flags. */
+function differentIn({ different = [] }: Policy, flags: Flags): Partial<Policy> {
+  const pairs = listFlag(flags, "different").map((text) => {
+    const [, one = "", other = ""] = MERGE.exec(text) ?? [];
+    return [one, other.trim()];
+  });
+  return different.length + pairs.length === 0 ? {} : { different: [...different, ...pairs] };
 }
 
 /** The policy's own methods, unless others are named; a flag goes to each named method that has the option, else to the first of the policy's. */

@@ -51,7 +51,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
       `Written: ${path} (${count(customers)} ${customers === 1 ? "customer" : "customers"})`,
     notADay: (text) => `“${text}” is not a day. Write it as 2025-01-31.`,
     notAMerge: (text) =>
-      `“${text}” does not say which customers are one. Write --merge "name=other": the other one then counts as the first.`,
+      `“${text}” does not say which customers are one. Write --merge "name=other", the other one then counts as the first, or --different "name=other" for two that are not the same.`,
     notOfMethod: (flag, owner, method) =>
       `The option --${flag} belongs to the method ${owner}, and the method is ${method}. Add --method ${owner}, or leave the option out.`,
     presets: "Presets",
@@ -93,7 +93,8 @@ export const WORDS: { readonly [L in Language]: Words } = {
     standardInput: "标准输入",
     written: (path, customers) => `已写入：${path}（${count(customers)} 个客户）`,
     notADay: (text) => `“${text}”不是日期。请写成 2025-01-31。`,
-    notAMerge: (text) => `“${text}”没有说明哪些客户是同一家。请写成 --merge "名称=另一名称"：后者并入前者。`,
+    notAMerge: (text) =>
+      `“${text}”没有说明哪些客户是同一家。请写成 --merge "名称=另一名称"（后者并入前者），不是同一家则写成 --different "名称=另一名称"。`,
     notOfMethod: (flag, owner, method) =>
       `选项 --${flag} 属于方法 ${owner}，而当前方法是 ${method}。请加上 --method ${owner}，或去掉该选项。`,
     presets: "预设",

@@ -1,4 +1,5 @@
 import { inUnits, valueOf, type Customers } from "./measures";
+import { foldName } from "./names";
 import { overRows, type Steps } from "./steps";
 
 /** How two names differ: in the legal form alone, in spaces and signs alone, or in one letter. */
@@ -14,6 +15,9 @@ export interface Duplicate {
   readonly amount: number;
   readonly reason: DuplicateReason;
 }
+
+/** Names of customers of which no two are the same, as the user said. */
+type Different = readonly string[];
 
 /** The likely duplicates, those that would move most money first. */
 export interface Duplicates {
@@ -61,18 +65,34 @@ interface Bare {
  * Proposes customers that are likely one: the same but for legal form, signs and spaces, or one letter. Customers with ids are not looked at:
  * the id says who is who. The order of the rows changes nothing.
  */
-export function* proposeDuplicates(customers: Customers): Steps<Duplicates | undefined> {
+export function* proposeDuplicates(
+  customers: Customers,
+  different: readonly Different[] = [],
+): Steps<Duplicates | undefined> {
   // Other options of a method need another report, but have the same customers.
   const before = known.get(customers);
-  if (before) return before;
-  const found = yield* findDuplicates(customers);
-  if (found) known.set(customers, found);
+  const key = JSON.stringify(different);
+  if (before?.key === key) return before.found;
+  const found = yield* findDuplicates(customers, different);
+  if (found) known.set(customers, { key, found });
   return found;
 }
 
-const known = new WeakMap<Customers, Duplicates>();
+const known = new WeakMap<Customers, { readonly key: string; readonly found: Duplicates }>();
 
-function* findDuplicates(customers: Customers): Steps<Duplicates | undefined> {
+/** Tells whether the user said of two names that they are not the same customer. */
+function tellsApart(different: readonly Different[]): (a: string, b: string) => boolean {
+  const groupsOf = new Map<string, Set<number>>();
+  different.forEach((names, group) => {
+    for (const name of names.map(foldName)) groupsOf.set(name, (groupsOf.get(name) ?? new Set()).add(group));
+  });
+  return (a, b) => {
+    const other = groupsOf.get(foldName(b));
+    return other !== undefined && [...(groupsOf.get(foldName(a)) ?? [])].some((group) => other.has(group));
+  };
+}
+
+function* findDuplicates(customers: Customers, different: readonly Different[]): Steps<Duplicates | undefined> {
   const { count, names, ids } = customers;
   if (ids || names.length < count) return undefined;
   const compared = yield* largestCustomers(customers);
@@ -97,6 +117,8 @@ function* findDuplicates(customers: Customers): Steps<Duplicates | undefined> {
 
   const amountOf = (customer: number) => inUnits(customers.amount, valueOf(customers.amount, customer));
   const larger = (a: number, b: number) => amountOf(b) - amountOf(a) || ((names[a] ?? "") < (names[b] ?? "") ? -1 : 1);
+  const isApart = tellsApart(different);
+  const areApart = (a: number, b: number) => isApart(names[a] ?? "", names[b] ?? "");
   const proposals: Duplicate[] = [];
   const propose = (a: number, b: number, reason: DuplicateReason) => {
     const [into, other] = larger(a, b) < 0 ? [a, b] : [b, a];
@@ -112,13 +134,19 @@ function* findDuplicates(customers: Customers): Steps<Duplicates | undefined> {
   for (const [place, same] of doubles) {
     const [largest = 0, ...others] = same.sort(larger);
     heads[place] = { stem: heads[place]?.stem ?? "", customer: largest };
+    const seen = [largest];
     for (const other of others) {
-      propose(largest, other, bare.get(largest)?.letters === bare.get(other)?.letters ? "signs" : "legalForm");
+      // Not the same as the largest, it may still be the same as the next one.
+      const into = seen.find((one) => !areApart(one, other));
+      seen.push(other);
+      if (into === undefined) continue;
+      propose(into, other, bare.get(into)?.letters === bare.get(other)?.letters ? "signs" : "legalForm");
     }
   }
   yield;
   for (const [a, b] of yield* pairsOneLetterApart(heads.map(({ stem }) => stem))) {
-    propose(heads[a]?.customer ?? 0, heads[b]?.customer ?? 0, "oneLetter");
+    const [one, other] = [heads[a]?.customer ?? 0, heads[b]?.customer ?? 0];
+    if (!areApart(one, other)) propose(one, other, "oneLetter");
   }
 
   proposals.sort(

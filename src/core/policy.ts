@@ -137,6 +137,12 @@ export const policySchema = z.strictObject({
     .max(10_000)
     .optional()
     .describe("Customers that are one under several names, or ids where there is a column of ids"),
+  different: z
+    .array(z.array(name).min(2).max(1_000))
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe("Customers of similar names that are not the same: such are not proposed as likely duplicates again"),
   intake: intakeSchema.optional().describe("How the cells of the rows are meant, where they do not tell it themselves"),
   amountUnit: z
     .enum(AMOUNT_UNIT_NAMES)
@@ -233,10 +239,16 @@ function bringUpToDate(document: unknown): unknown {
 
 /**
  * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * Left out is what changes no figure: the version of the document, its language and the texts of treatments.
+ * Left out is what changes no figure: the version of the document, its language, the texts of treatments, and who is not the same as whom.
  */
 export function fingerprintOf(policy: Policy): string {
-  const { version: _version, language: _language, treatments: _treatments, ...deciding } = policy;
+  const {
+    version: _version,
+    language: _language,
+    treatments: _treatments,
+    different: _different,
+    ...deciding
+  } = policy;
   return bytesToHex(sha256(utf8ToBytes(canonical(deciding)))).slice(0, 16);
 }
 

@@ -120,7 +120,7 @@ export function* composeReport(
   yield;
   const profit = yield* measureProfit(customers, policy.methods);
   yield;
-  const duplicates = yield* proposeDuplicates(customers);
+  const duplicates = yield* proposeDuplicates(customers, policy.different);
   const money = (value: Exact) => moneyOf(amount, value);
   return {
     value: {

@@ -28,7 +28,8 @@ export function DuplicateList({ state, send }: View) {
   const { summary } = TEXTS[state.policy.language];
   const { shown, found } = state.report?.duplicates ?? { shown: [], found: 0 };
   const merged = (state.policy.merges ?? []).flatMap(({ into, names }) => names.map((name) => ({ into, name })));
-  if (shown.length + merged.length === 0) return null;
+  const { different = [] } = state.policy;
+  if (shown.length + merged.length + different.length === 0) return null;
   const blocked = isWriting(state);
   const label =
     merged.length === 0
@@ -51,6 +52,20 @@ export function DuplicateList({ state, send }: View) {
             </Button>
           </li>
         ))}
+        {different.map((names, place) => (
+          <li key={JSON.stringify(["different", ...names])} className={styles.pair}>
+            <span className={styles.names}>{t("duplicates.different", { names: names.join(" ≠ ") })}</span>
+            <Button
+              size="small"
+              className={styles.button}
+              aria-label={t("duplicates.askAgainOf", { names: names.join(" ≠ ") })}
+              disabledFocusable={blocked}
+              onClick={() => send({ kind: "differenceUndone", place })}
+            >
+              {t("duplicates.undo")}
+            </Button>
+          </li>
+        ))}
         {shown.map(({ into, name, intoAmount, amount, reason }) => (
           <li key={JSON.stringify([into, name])} className={styles.pair}>
             <span className={styles.names}>
@@ -66,6 +81,15 @@ export function DuplicateList({ state, send }: View) {
               onClick={() => send({ kind: "customersMerged", into, name })}
             >
               {t("duplicates.merge")}
+            </Button>
+            <Button
+              size="small"
+              className={styles.button}
+              aria-label={t("duplicates.differOf", { into, name })}
+              disabledFocusable={blocked}
+              onClick={() => send({ kind: "customersDiffer", names: [into, name] })}
+            >
+              {t("duplicates.differ")}
             </Button>
           </li>
         ))}

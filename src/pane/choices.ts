@@ -46,7 +46,9 @@ export type ChoiceEvent =
   | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
   | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
   | { readonly kind: "customersMerged"; readonly into: string; readonly name: string }
-  | { readonly kind: "mergeUndone"; readonly into: string; readonly name: string };
+  | { readonly kind: "mergeUndone"; readonly into: string; readonly name: string }
+  | { readonly kind: "customersDiffer"; readonly names: readonly string[] }
+  | { readonly kind: "differenceUndone"; readonly place: number };
 
 /** The choices as a policy has them. */
 export function choicesOf(policy: Policy): Choices {
@@ -101,6 +103,12 @@ export function choose(choices: Choices, event: ChoiceEvent): Choices {
     case "mergeUndone": {
       const merges = withoutMerge(policy.merges ?? [], event);
       return withPolicy(choices, { merges: merges.length > 0 ? merges : undefined });
+    }
+    case "customersDiffer":
+      return withPolicy(choices, { different: [...(policy.different ?? []), [...event.names]] });
+    case "differenceUndone": {
+      const different = (policy.different ?? []).toSpliced(event.place, 1);
+      return withPolicy(choices, { different: different.length > 0 ? different : undefined });
     }
   }
 }

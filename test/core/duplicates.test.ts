@@ -112,6 +112,34 @@ describe("likely duplicates", () => {
     ]);
   });
 
+  test.each([
+    {
+      about: "a pair, as it is folded",
+      different: [["acme gmbh", "ＡＣＭＥ Ltd"]],
+      is: ["Acme Ltd ← Acme", "Others ← Othres"],
+    },
+    {
+      about: "one of three with the largest",
+      different: [["Acme Ltd", "Acme"]],
+      is: ["Acme Ltd ← Acme GmbH", "Acme GmbH ← Acme", "Others ← Othres"],
+    },
+    { about: "all three", different: [["Acme", "Acme GmbH", "Acme Ltd"]], is: ["Others ← Othres"] },
+    {
+      about: "two of one letter",
+      different: [
+        ["Others", "Othres"],
+        ["Acme", "Others"],
+      ],
+      is: ["Acme Ltd ← Acme GmbH", "Acme Ltd ← Acme"],
+    },
+  ])("said not to be the same, $about is not proposed again", ({ different, is }) => {
+    const customers = customersOf(["Acme", "Acme Ltd", "Acme GmbH", "Others", "Othres"], [4, 9, 5, 3, 2]);
+    const said = (found: Duplicates | undefined) => found?.shown.map(({ into, name }) => `${into} ← ${name}`);
+    const all = said(finish(proposeDuplicates(customers)));
+    expect(said(finish(proposeDuplicates(customers, different)))).toEqual(is);
+    expect(said(finish(proposeDuplicates(customers)))).toEqual(all);
+  });
+
   test("at most 20 are shown, all are counted, and only the largest 10,000 customers are compared", () => {
     const doubles = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i).repeat(3)).flatMap((name, i) => [
       { name: `${name}word Ltd`, amount: 2_000_000 + i },

@@ -143,6 +143,20 @@ test("customers are merged and taken apart again", () => {
   expect(apart.policy).toEqual(start.policy);
 });
 
+test("who is not the same is remembered, and asked about again", () => {
+  const apart = after([
+    { kind: "customersDiffer", names: ["Alder Ltd", "Adler Ltd"] },
+    { kind: "customersDiffer", names: ["Birch", "Birch Inc"] },
+  ]);
+  expect(apart.policy.different).toEqual([
+    ["Alder Ltd", "Adler Ltd"],
+    ["Birch", "Birch Inc"],
+  ]);
+  const again = after([{ kind: "differenceUndone", place: 0 }], apart);
+  expect(again.policy.different).toEqual([["Birch", "Birch Inc"]]);
+  expect(choose(again, { kind: "differenceUndone", place: 0 }).policy).toEqual(start.policy);
+});
+
 test.each<{ issue: Issue; values: string[] }>([
   { issue: refusal("whichDecimal", { header: "Net", example: "1.234" }), values: ["point", "comma"] },
   { issue: refusal("mixedDecimals", { header: "Net", point: "1.5", comma: "1,5" }), values: ["point", "comma"] },
