@@ -80,15 +80,23 @@ test("the reason names both windows, the change, and what is missing to the next
     years([
       ["A", 1000, 1050],
       ["B", 1000, 800],
+      ["C", 1000, 1200],
+      ["D", undefined, 5],
+      ["E", 5, undefined],
+      ["F", -5, -1],
     ]),
     policyOf(),
   );
   const list = value?.plan.edits.filter((edit) => edit.kind === "setCells" && edit.sheet === "accounts")[1];
   const why = list?.kind === "setCells" ? list.columns.at(-1)?.values : [];
   expect(why).toEqual([
+    "1,200 from 2025-01-01 to 2025-12-31, after 1,000 since 2024-01-01: +200, that is +20%; with 100 less it nears Stable.",
     "1,050 from 2025-01-01 to 2025-12-31, after 1,000 since 2024-01-01: +50, that is +5%; 50 short of Growing; with 150 less it nears Declining.",
     "800 from 2025-01-01 to 2025-12-31, after 1,000 since 2024-01-01: -200, that is -20%; 100 short of Stable.",
     "10 from 2025-01-01 to 2025-12-31, after 10 since 2024-01-01: +0, that is +0%; 1 short of Growing; with 1 less it nears Declining.",
+    "5 from 2025-01-01 to 2025-12-31, after 0 since 2024-01-01.",
+    "0 from 2025-01-01 to 2025-12-31, after 5 since 2024-01-01: -5, that is -100%; 4.50 short of Stable.",
+    "No sales above zero in either window, so it is not rated.",
   ]);
 });
 

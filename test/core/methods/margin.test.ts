@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { CellValue } from "../../../src/core/table";
+import { whyOf } from "../../../src/core/why";
 import { analyzeRows, classesByName, kinds } from "../rows";
 
 const policyOf = (options: object = {}) => ({ methods: [{ id: "margin", ...options }] });
@@ -191,4 +192,46 @@ test("the order of the rows, a scale, halves, rows of nothing and other names ch
     }),
     { numRuns: 40 },
   );
+});
+
+describe("why", () => {
+  const rows: CellValue[][] = [
+    ["Customer", "Amount", "Cost"],
+    ["A", 200, 120],
+    ["B", 200, 160],
+    ["C", 200, 190],
+    ["D", 200, 220],
+    ["E", -5, 1],
+    ["F", 200, null],
+    ["G", 0, 0],
+  ];
+  const outcome = analyzeRows(rows, policyOf());
+  const result = outcome.value?.results[0];
+
+  test.each([
+    {
+      at: 0,
+      says: "Sales 200, cost of goods -120 leave 80, a margin of 40%: from 30%; 20 may be lost before it falls a class.",
+    },
+    {
+      at: 1,
+      says: "Sales 200, cost of goods -160 leave 40, a margin of 20%: from 10%, below 30%; 20 short of High margin; 20 may be lost before it falls a class.",
+    },
+    {
+      at: 2,
+      says: "Sales 200, cost of goods -190 leave 10, a margin of 5%: from 0%, below 10%; 10 short of Middle margin; 10 may be lost before it falls a class.",
+    },
+    { at: 3, says: "Sales 200, cost of goods -220 leave -20, a margin of -10%: below 0%; 20 short of Low margin." },
+    { at: 4, says: "Sales -5, cost of goods -1 leave -6; sales are not above zero, so it only costs." },
+    { at: 5, says: "Neither profit nor cost is known, or there are no sales, so it is not rated." },
+    { at: 6, says: "Neither profit nor cost is known, or there are no sales, so it is not rated." },
+  ])("customer $at: $says", ({ at, says }) => {
+    expect(result && whyOf(result, "en")(at)).toBe(says);
+  });
+
+  test("contribution and margin stand in the account list, none where nothing is known or sold", () => {
+    const [nets, margins] = (result?.classes.details ?? []).map(({ values }) => Array.from(values, Number));
+    expect(nets).toEqual([80, 40, 10, -20, -6, NaN, 0]);
+    expect(margins).toEqual([0.4, 0.2, 0.05, -0.1, NaN, NaN, NaN]);
+  });
 });
