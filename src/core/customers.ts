@@ -73,7 +73,8 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
   const issues = [...taken.issues, ...found.issues, ...ledger.issues(leftOut, scale)];
   if (ledger.used === 0) {
     const missed = window && missedBy(window, survey.daysOfData);
-    return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: ledger.rows })] };
+    const [most] = [...leftOut].sort((a, b) => b.rows - a.rows);
+    return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: ledger.rows, reason: most?.reason })] };
   }
   const ofRows = yield* gatherFromRows(job);
   issues.push(...ofRows.issues);

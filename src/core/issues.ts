@@ -126,7 +126,8 @@ export interface IssueFacts {
     readonly firstRows: readonly number[];
     readonly amount: string;
   };
-  noRowsLeft: { readonly rows: number };
+  /** `reason` is that of most rows. */
+  noRowsLeft: { readonly rows: number; readonly reason?: LeftOutReason | undefined };
   periodHasNoRows: { readonly from: string; readonly to: string; readonly first: string; readonly last: string };
   periodNeedsColumn: { readonly role: "date" | "order" };
   datesNotRead: { readonly rows: number; readonly firstRows: readonly number[] };
@@ -200,6 +201,12 @@ export interface IssueFacts {
     readonly customers: readonly string[];
   };
   /** Customers with entries in the account list that are not in the rows. */
+  /** A list of KA's that no longer begins in the first cell of its sheet. */
+  listMoved: { readonly sheet: string; readonly where: string };
+  /** Formulas that somebody put into one of KA's lists, where the door cannot move them. */
+  formulasInList: { readonly sheet: string };
+  /** Formulas of an added column that are not the same in every line. */
+  formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
   /** Customers with entries in two lines of the account list. */
   typedTwice: { readonly count: number; readonly customers: readonly string[] };

@@ -111,6 +111,16 @@ describe("bad input ends in a sentence", () => {
       kind: "noRowsLeft",
       value: "refused",
     },
+    {
+      about: "dates in the future only",
+      rows: [
+        ["Customer", "Date", "Amount"],
+        ["X", 99_000, 3],
+        ["Y", 99_001, 4],
+      ],
+      kind: "noRowsLeft",
+      value: "refused",
+    },
     { about: "more than 4 decimals", rows: [HEAD, ["X", 1 / 3], ["Y", 2]], kind: "inexactAmounts", value: "made" },
   ])("$about: $kind", ({ rows, kind, value }) => {
     const outcome = analyzeRows(rows);

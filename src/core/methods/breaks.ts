@@ -40,15 +40,16 @@ export const breaks = defineMethod({
 
   *classify(customers, choice) {
     const classes = labelledClasses(choice.labels, choice.classes);
-    let fit = 1;
+    let fit: number | undefined;
     const outcome = yield* classifyByLevels(customers, { classes, choice }, (standing) => {
       const ascending = ascendingValues(standing, choice.scale);
       const starts = naturalBreaks(ascending, choice.classes);
-      fit = goodnessOfFit(ascending, starts);
+      // Of one value alone there is no variance to explain.
+      if (ascending[0] !== ascending.at(-1)) fit = goodnessOfFit(ascending, starts);
       return endsOf(standing, starts);
     });
     if (!outcome.value) return outcome;
-    return { ...outcome, issues: [...outcome.issues, note("breaksFit", { fit })] };
+    return fit === undefined ? outcome : { ...outcome, issues: [...outcome.issues, note("breaksFit", { fit })] };
   },
 
   explain: (classes, _options, customer) =>

@@ -1,5 +1,5 @@
 import type { CheckName } from "../../checks";
-import type { RankedBy, SafetyLimit } from "../../issues";
+import type { LeftOutReason, RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
@@ -37,6 +37,17 @@ function nameOfMethod(method: string): string {
 
 /** What a system says when a disk, a quota or the size of a file is at its end. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+/** What helps where no row is left, by the reason of most of them. */
+const whatToDo: { readonly [R in LeftOutReason]?: string } = {
+  hiddenRow: "Show the rows, or let hidden rows count.",
+  totalRow: "Say that totals are customers if they are.",
+  otherCurrency: "Choose the currency that the amounts have.",
+  futureDate: "Check the dates and in which order day and month stand.",
+  noDate: "Check which column has the dates.",
+  outsidePeriod: "Choose another period.",
+  excluded: "Take the months and orders that do not count from the policy.",
+};
 
 /** Every issue as a sentence in English: where, what, and what to do next. */
 export const issues: Text["issues"] = {
@@ -121,12 +132,12 @@ export const issues: Text["issues"] = {
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)} looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, leave rows out of the file that are not needed, or choose a method that only adds amounts up, such as ABC.`,
   roleMissing: ({ role, method }) =>
-    `The method “${nameOfMethod(method)}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" ? ", or use the amount of all rows" : ""}.`,
+    `The method “${nameOfMethod(method)}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" && method === "tiers" ? ", or use the amount of all rows" : ""}.`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `${count(rows)} ${rows === 1 ? "row was" : "rows were"} left out: ${reasons[reason]} (${rowList(firstRows, rows)}), amount ${money(amount)}.`,
-  noRowsLeft: ({ rows }) =>
-    `None of the ${count(rows)} rows has both a customer and an amount. Check which columns are chosen.`,
+  noRowsLeft: ({ rows, reason }) =>
+    `${rows === 1 ? "The only row was" : `All ${count(rows)} rows were`} left out${reason === undefined ? "" : ` (${rows === 1 ? "" : "most of them: "}${reasons[reason]})`}. ${(reason && whatToDo[reason]) ?? "Check which columns are chosen."}`,
   periodHasNoRows: ({ from, to, first, last }) =>
     `No row lies in the period${from ? ` from ${from}` : ""}${to ? ` to ${to}` : ""}: the data goes from ${first} to ${last}. Choose days within it.`,
   periodNeedsColumn: ({ role }) =>
@@ -209,6 +220,12 @@ export const issues: Text["issues"] = {
       return `${who} ${was} something in the column of days that is no day, so KA's class stands. Write it like 2026-03-31.`;
     return `${who} ${was} a name that is no class of this method, so KA's class stands. Correct the name.`;
   },
+  listMoved: ({ sheet, where }) =>
+    `The list on KA's sheet “${sheet}” no longer begins in A1; it stands at ${where}. Delete the rows above it and the columns left of it, then run again; nothing was changed.`,
+  formulasInList: ({ sheet }) =>
+    `Your columns on KA's sheet “${sheet}” hold formulas, which the command cannot keep with their customers. Run KA in Excel, or turn them into values; nothing was changed.`,
+  formulasDiffer: ({ header }) =>
+    `The formulas of your column “${header}” in the account list differ from line to line, so KA cannot keep them with their customers. Refer to cells of the same line as [@Amount], or turn them into values; nothing was changed.`,
   typedKept: ({ count: found }) =>
     `${count(found)} ${found === 1 ? "customer" : "customers"} with entries of yours ${found === 1 ? "is" : "are"} not in the rows any more; the entries are kept on a sheet of their own and come back with the customer.`,
   typedTwice: ({ count: found, customers }) =>

@@ -19,7 +19,7 @@ const digits = (value: number) => String(Number(value.toPrecision(4)));
 /** What is to say of lifetime values, in English. */
 export const lifetimeIssues: LifetimeText = {
   clvNotForecast: ({ problem, customers, repeatBuyers, groups }) =>
-    `Lifetime values${groups ? ` in ${some(groups)}` : ""} are not forecast but taken from the average a month, because ${problems[problem]}${groups ? "" : ` (${count(customers)} customers with a purchase, ${count(repeatBuyers)} of them on several days)`}. Take a longer period, or choose the simple model.`,
+    `Lifetime values${groups ? ` in ${some(groups)}` : ""} are not forecast but taken from the average a month, because ${problems[problem]}${groups ? "" : ` (${count(customers)} ${customers === 1 ? "customer" : "customers"} with a purchase, ${count(repeatBuyers)} of them on several days)`}. Take a longer period, or choose the simple model.`,
   clvModels: ({
     customers,
     repeatBuyers,

@@ -34,7 +34,7 @@ export const summary: Text["summary"] = {
   checks: "Checks",
   passed: "passed",
   failed: "FAILED",
-  top20: (customers) => `Share of the largest 20% (${count(customers)} customers)`,
+  top20: (customers) => `Share of the largest 20% (${count(customers)} ${customers === 1 ? "customer" : "customers"})`,
   for80: "Customers that bring 80%",
   for80Value: (customers, part) => `${count(customers)} (${percent(part)})`,
   xy: "x/y point",

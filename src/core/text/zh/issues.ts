@@ -1,5 +1,5 @@
 import type { CheckName } from "../../checks";
-import type { RankedBy, SafetyLimit } from "../../issues";
+import type { LeftOutReason, RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
@@ -38,6 +38,17 @@ function nameOfMethod(method: string): string {
 
 /** What a system says when a disk, a quota or the size of a file is at its end. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+/** What helps where no row is left, by the reason of most of them. */
+const whatToDo: { readonly [R in LeftOutReason]?: string } = {
+  hiddenRow: "请取消隐藏，或选择隐藏行计入。",
+  totalRow: "如果它们其实是客户，请选择保留合计行。",
+  otherCurrency: "请选择金额所用的货币。",
+  futureDate: "请检查日期以及年月日的顺序。",
+  noDate: "请检查日期列是否选对。",
+  outsidePeriod: "请另选期间。",
+  excluded: "请从策略中去掉不计的月份和订单。",
+};
 
 /** Every issue as a sentence in Chinese: where, what, and what to do next. */
 export const issues: Text["issues"] = {
@@ -112,13 +123,14 @@ export const issues: Text["issues"] = {
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)}需要逐行计算：${count(rows)} 行约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或从文件中去掉不需要的行，或改用只汇总金额的方法，如 ABC。`,
   roleMissing: ({ role, method }) =>
-    `方法“${nameOfMethod(method)}”需要${roles[role]}列，但没有。请选择一列${role === "date" ? "，或改用全部行的金额" : ""}。`,
+    `方法“${nameOfMethod(method)}”需要${roles[role]}列，但没有。请选择一列${role === "date" && method === "tiers" ? "，或改用全部行的金额" : ""}。`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
-  noRowsLeft: ({ rows }) => `${count(rows)} 行中没有一行同时有客户和金额。请检查所选的列。`,
+  noRowsLeft: ({ rows, reason }) =>
+    `${count(rows)} 行全部被剔除${reason === undefined ? "" : `（${rows === 1 ? "" : "主要是"}${reasons[reason]}）`}。${(reason && whatToDo[reason]) ?? "请检查所选的列。"}`,
   periodHasNoRows: ({ from, to, first, last }) =>
-    `期间${from ? `自 ${from} ` : ""}${to ? `至 ${to} ` : ""}内没有任何行：数据从 ${first} 到 ${last}。请选择其中的日期。`,
+    `${from && to ? `${from} 至 ${to} 期间` : from ? `${from} 及以后` : `${to} 及以前`}没有任何数据行：数据从 ${first} 到 ${last}。请选择其中的日期。`,
   periodNeedsColumn: ({ role }) =>
     `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
   datesNotRead: ({ rows, firstRows }) =>
@@ -192,6 +204,12 @@ export const issues: Text["issues"] = {
     if (state === "unclearDay") return `${who}的日期栏中不是日期，因此仍采用 KA 的类别。请写成 2026-03-31 的形式。`;
     return `${who}不是该方法的类别名称，因此仍采用 KA 的类别。请更正名称。`;
   },
+  listMoved: ({ sheet, where }) =>
+    `KA 的工作表“${sheet}”上的清单不再从 A1 开始，现在位于 ${where}。请删除它上方的行和左侧的列后再运行；没有做任何改动。`,
+  formulasInList: ({ sheet }) =>
+    `您在 KA 的工作表“${sheet}”上添加的列含有公式，命令行无法让它们随客户移动。请在 Excel 中运行 KA，或转换为数值；没有做任何改动。`,
+  formulasDiffer: ({ header }) =>
+    `客户清单中您添加的“${header}”列各行公式不同，KA 无法让它们随客户移动。请用 [@金额] 的形式引用同一行的单元格，或转换为数值；没有做任何改动。`,
   typedKept: ({ count: found }) =>
     `有 ${count(found)} 个填写过内容的客户已不在数据中；所填内容保留在单独的工作表上，客户再次出现时自动带回。`,
   typedTwice: ({ count: found, customers }) =>
