@@ -125,7 +125,9 @@ function isEncrypted(file: number): boolean {
 async function readDirectory(file: number, path: string): Promise<Map<string, Place>> {
   const damaged = (error: Error) => {
     if (/encrypt/i.test(error.message)) return new PackageFault(refusal("encryptedWorkbook", { path }));
-    return new PackageFault(refusal("damagedWorkbook", { path, part: "", problem: lowerFirst(error.message) }));
+    // The directory of a zip is its end.
+    const problem = /end of central directory/i.test(error.message) ? "its end is missing" : lowerFirst(error.message);
+    return new PackageFault(refusal("damagedWorkbook", { path, part: "", problem }));
   };
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     fromFd(file, { lazyEntries: true, autoClose: false }, (error, opened) => {

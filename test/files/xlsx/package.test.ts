@@ -97,7 +97,11 @@ const REFUSED: readonly { about: string; bytes: () => string | Uint8Array; says:
     bytes: () => zip([...PARTS, { name: "xl/workbook.bin", content: "" }]),
     says: "is a .xlsb file, which KA does not read",
   },
-  { about: "a zip cut off in the middle", bytes: () => zip(PARTS).subarray(0, 900), says: "is damaged" },
+  {
+    about: "a zip cut off in the middle",
+    bytes: () => zip(PARTS).subarray(0, 900),
+    says: "is damaged (its end is missing)",
+  },
   {
     about: "a zip of a million entries",
     bytes: millionEntries,

@@ -90,7 +90,7 @@ export const issues: Text["issues"] = {
   encryptedWorkbook: ({ path }) =>
     `${path} 设有打开密码，内容已加密。请用密码打开，取消密码（文件 > 信息 > 保护工作簿）后另存一份。`,
   damagedWorkbook: ({ path, part, problem }) =>
-    `${path} 已损坏${part ? `（${part}）` : ""}：${problem}。请重新获取文件，或用 Excel 打开修复后另存一份。`,
+    `${path} 已损坏${part ? `（在 ${part} 中）` : ""}。请重新获取文件，或用 Excel 打开修复后另存一份。技术信息：${problem}。`,
   unsafeWorkbook: ({ path, limit, found, most }) =>
     `${path} 在占满内存之前被拒绝：${limits[limit](count(found), count(most))}。如果文件可信，请用 Excel 打开后重新另存为 .xlsx。`,
   sheetNotThere: ({ sheet, sheets }) =>
@@ -241,7 +241,7 @@ export const issues: Text["issues"] = {
       : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
   sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
   cannotWrite: ({ path, code, kept }) =>
-    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${FULL.has(code) ? "空间不足：请清理空间或换一个磁盘。" : "请关闭占用它的程序或另选名称。"}`,
+    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${FULL.has(code) ? "空间不足：请清理空间或换一个磁盘。" : code === "ENOENT" ? "没有这个文件夹：请先建立，或另选位置。" : "请关闭占用它的程序或另选名称。"}`,
   wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
   unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
   nameTaken: ({ name }) =>
