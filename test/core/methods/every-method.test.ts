@@ -101,3 +101,35 @@ test.each(METHOD_IDS)("%s has a sentence of its own for every customer, in both 
     for (let customer = 0; customer < count; customer++) expect(why(customer)).toMatch(/^(?!.*(undefined|NaN)).{5,}/);
   }
 });
+
+const OUTSIDE = [
+  "Sales add up to zero, so it stands outside the ranking.",
+  "Returns exceed sales, so it stands outside the ranking.",
+];
+test.each([
+  { id: "abc", says: OUTSIDE },
+  { id: "pareto", says: OUTSIDE },
+  { id: "percentile", says: OUTSIDE },
+  { id: "top", says: OUTSIDE },
+  { id: "breaks", says: OUTSIDE },
+  {
+    id: "tiers",
+    period: "window",
+    tiers: [{ label: "Gold", from: 100 }],
+    says: ["Below 100; 100 short of Gold.", "Below 100; 103 short of Gold."],
+  },
+])("$id says what it does with sums of nothing and below", ({ says, ...choice }) => {
+  const { value } = analyzeRows(
+    [
+      ["Customer", "Amount"],
+      ["A", 20],
+      ["B", 10],
+      ["C", 9],
+      ["D", 0],
+      ["E", -3],
+    ],
+    { amountUnit: "one", methods: [choice] },
+  );
+  const [result] = value?.results ?? [];
+  expect(result && [3, 4].map(whyOf(result, "en"))).toEqual(says);
+});

@@ -105,6 +105,22 @@ describe("stages", () => {
   });
 });
 
+test.each([
+  {
+    about: "a first purchase",
+    days: [10],
+    says: "Last purchase 10 days ago, the usual gap of the customers is 100 days; first purchase on 2025-12-21. Without a purchase it stays so until 2026-02-19, then becomes Active.",
+  },
+  {
+    about: "a purchase after a long time",
+    days: [900, 880, 860, 10],
+    says: "Last purchase 10 days ago, its usual gap is 20 days; it came back after 850 days. Without a purchase it stays so until 2026-02-19, then becomes Lapsed.",
+  },
+])("$about is new until so many days have passed", ({ days, says }) => {
+  const rows = [...buyer("A", days), ...buyer("B", [200, 100, 0]), ...buyer("C", [200, 100, 0])];
+  expect(why(analyze(rows, { newDays: 60 }), "A")).toBe(says);
+});
+
 test("need states come from the stages, and from the user's own column for who never bought", () => {
   const rows: CellValue[][] = [
     ...buyer("A", [120, 100, 80, 60, 40]),
@@ -149,7 +165,15 @@ describe("warnings", () => {
     expect(kinds(analyze(buyer("B", [90, 60, 30])))).not.toContain("seasonalGaps");
   });
 
-  test("limits have to rise", () => {
-    expect(kinds(analyze(buyer("A", [1]), { limits: [2, 1, 3] }))).toEqual(["badPolicy"]);
+  test("gaps of two years are no season", () => {
+    expect(kinds(analyze(buyer("A", [1800, 1200, 600])))).not.toContain("seasonalGaps");
+  });
+
+  test("nobody at risk, nothing to warn of", () => {
+    expect(analyze(buyer("A", [50, 30, 10]), { newDays: 1 }).issues).toEqual([]);
+  });
+
+  test.each([[[2, 1, 3]], [[1, 1, 2]], [[1, 2, 2]], [[1, 3, 2]]])("limits have to rise: %j do not", (limits) => {
+    expect(kinds(analyze(buyer("A", [1]), { limits }))).toEqual(["badPolicy"]);
   });
 });
