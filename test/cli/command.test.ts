@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -379,4 +380,26 @@ test("--version and --help answer on stdout", () => {
   const help = ka.run(["classify", "--help"]);
   expect(help.code).toBe(0);
   expect(help.out).toMatch(/--cuts[\s\S]*--tiers[\s\S]*Examples:[\s\S]*Exit codes/);
+});
+
+test.each([
+  { args: ["help", "classify"], says: /--sheet[\s\S]*--cuts/ },
+  { args: ["policy", "--help"], says: /show \[options\]/ },
+  { args: ["policy", "show", "-h"], says: /--preset[\s\S]*--cuts/ },
+])("help lists options that are only made where they may be asked about: $args", ({ args, says }) => {
+  const { code, out } = ka.run(args);
+  expect(code).toBe(0);
+  expect(out).toMatch(says);
+});
+
+test("a start takes what was compiled when the command was built", () => {
+  const spy = ka.write(
+    "spy.cjs",
+    `const vm = require("node:vm");
+     vm.Script = class extends vm.Script {
+       constructor(...args) { super(...args); process.stderr.write("rejected: " + this.cachedDataRejected); }
+     };`,
+  );
+  const { stderr } = spawnSync(process.execPath, ["--require", spy, ka.file, "--version"], { encoding: "utf8" });
+  expect(stderr).toBe("rejected: false");
 });
