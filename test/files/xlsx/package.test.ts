@@ -100,7 +100,7 @@ const REFUSED: readonly { about: string; bytes: () => string | Uint8Array; says:
   {
     about: "a zip cut off in the middle",
     bytes: () => zip(PARTS).subarray(0, 900),
-    says: "is damaged (its end is missing)",
+    says: "is damaged (its end is missing or wrong)",
   },
   {
     about: "a zip of a million entries",
