@@ -1,9 +1,9 @@
 import type { Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
+import type { Recalled } from "../core/typed";
 import type { Progress, ReadRequest, Reading, Workbook, Written } from "../core/workbook";
 import { readTable } from "./read";
 import { refusalOf } from "./refusals";
-import { carryOutPlan } from "./write";
 
 /** The workbook that is open in Excel. */
 export class ExcelWorkbook implements Workbook {
@@ -15,8 +15,19 @@ export class ExcelWorkbook implements Workbook {
     }
   }
 
+  async recall(): Promise<Outcome<Recalled>> {
+    try {
+      const { recallLists } = await import("./recall");
+      return await Excel.run(recallLists);
+    } catch (error) {
+      return { issues: [refusalOf(error)] };
+    }
+  }
+
   async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
     try {
+      // What writes is fetched when there is something to write.
+      const { carryOutPlan } = await import("./write");
       return await Excel.run((context) => carryOutPlan(context, plan, progress));
     } catch (error) {
       return { issues: [refusalOf(error)] };

@@ -12,6 +12,7 @@ import { columnField, type ColumnField } from "./fields";
 import { Issues } from "./Issues";
 import { PeriodFields } from "./PeriodFields";
 import { Fold, Section, type View } from "./Section";
+import { SettingFold } from "./SettingFold";
 import { isWriting } from "./state";
 
 const useStyles = makeStyles({
@@ -74,6 +75,7 @@ export function DataSection({ state, send }: View) {
       <Issues issues={state.columnIssues} language={policy.language} />
       {sample && <ColumnFields state={state} send={send} />}
       {sample && <PeriodFields state={state} send={send} />}
+      {sample && <SettingFold setting="leaveOut" state={state} send={send} />}
       {sample && <DuplicateList state={state} send={send} />}
       <AnswerList state={state} send={send} />
       {!state.gathering && (
@@ -117,6 +119,8 @@ function ColumnFields({ state, send }: View) {
             ))}
           </div>
         </Fold>
+        <SettingFold setting="attributes" state={state} send={send} />
+        <SettingFold setting="criteria" state={state} send={send} />
       </div>
     </Fold>
   );

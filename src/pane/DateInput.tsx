@@ -7,10 +7,12 @@ interface DateInputProps {
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly state: "free" | "blocked" | "wrong";
+  /** Its name where no field around it has one. */
+  readonly label?: string;
 }
 
 /** A day, from the browser's own calendar. A year that is half typed is none yet. */
-export function DateInput({ text, onText, state }: DateInputProps) {
+export function DateInput({ text, onText, state, label }: DateInputProps) {
   const [draft, setDraft] = useState<string>();
   const take = (typed: string) => {
     setDraft(undefined);
@@ -21,6 +23,7 @@ export function DateInput({ text, onText, state }: DateInputProps) {
       type="date"
       size="small"
       style={{ minWidth: 0 }}
+      {...(label === undefined ? {} : { "aria-label": label })}
       disabled={state === "blocked"}
       aria-invalid={state === "wrong"}
       value={draft ?? text}

@@ -1,20 +1,16 @@
 import { Button, Field, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
-import { Suspense, lazy, type JSX } from "react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
 import { PRESET_IDS, type PresetId } from "../core/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { ChoiceSelect } from "./ChoiceSelect";
-import { AbcForm } from "./AbcForm";
 import { methodLabel, MOST_METHODS, problemSentence, problemsAt } from "./choices";
 import { Issues } from "./Issues";
-import { ParetoForm } from "./ParetoForm";
-import { PercentileForm } from "./PercentileForm";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
-import { TiersForm } from "./TiersForm";
 
 const useStyles = makeStyles({
   methods: { margin: 0, padding: 0, display: "flex", flexDirection: "column" },
@@ -84,6 +80,8 @@ export function MethodSection({ state, send }: View) {
           {problem}
         </div>
       ))}
+      <AmountUnitField state={state} send={send} />
+      <Issues issues={state.reportIssues.filter(({ kind }) => kind !== "amountUnitUnknown")} language={language} />
       <Button
         appearance="subtle"
         size="small"
@@ -94,50 +92,12 @@ export function MethodSection({ state, send }: View) {
       >
         {t("method.addMethod")}
       </Button>
-      <AmountUnitField state={state} send={send} />
-      <Issues issues={state.reportIssues.filter(({ kind }) => kind !== "amountUnitUnknown")} language={language} />
     </Section>
   );
 }
 
-/** Fetched after the pane has shown itself: it brings the words of every option. */
-const SchemaForm = lazy(async () => ({ default: (await import("./SchemaForm")).SchemaForm }));
-
-/** The form of a method; what no form of its own shows has plain controls from the schema. */
-function MethodForm({ choice, ...view }: View & { readonly choice: MethodChoice }): JSX.Element {
-  switch (choice.id) {
-    case "abc":
-      return (
-        <>
-          <AbcForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["cuts", "labels", "boundary"]} {...view} />
-        </>
-      );
-    case "pareto":
-      return (
-        <>
-          <ParetoForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["share"]} {...view} />
-        </>
-      );
-    case "tiers":
-      return (
-        <>
-          <TiersForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["tiers", "unit", "period"]} {...view} />
-        </>
-      );
-    case "percentile":
-      return (
-        <>
-          <PercentileForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["parts", "labels"]} {...view} />
-        </>
-      );
-    default:
-      return <SchemaForm choice={choice} except={[]} {...view} />;
-  }
-}
+/** Fetched after the pane has shown itself: it brings the controls and the words of every option. */
+const MethodForm = lazy(async () => ({ default: (await import("./MethodForm")).MethodForm }));
 
 /** A ready-made policy to start from: its methods, names and treatments. */
 function PresetField({ state, send }: View) {

@@ -3,6 +3,8 @@ import { Add16Regular, Dismiss16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OptionShape } from "../core/options";
+import type { OptionLabel } from "../core/text/option-words";
+import { fieldLabel } from "../core/text/options";
 import { ExactInput, type Taken } from "./ExactInput";
 import { optionText, optionValue } from "./option-texts";
 
@@ -15,8 +17,8 @@ interface RecordRowsProps {
   readonly shape: RecordShape;
   /** One record, or a list of them. */
   readonly rows: "one" | "several";
-  /** What each field is called, by key. */
-  readonly names: Readonly<Record<string, string>>;
+  /** What it and each of its fields is called. */
+  readonly words: OptionLabel;
   readonly value: unknown;
   readonly state: "free" | "blocked" | "wrong";
   /** Told the whole value once every row is complete; nothing when all are empty. */
@@ -44,7 +46,7 @@ const useStyles = makeStyles({
 });
 
 /** Records of short values, a row each. A row that is not complete yet waits here and changes nothing. */
-export function RecordRows({ label, shape, rows, names, value, state, onValue }: RecordRowsProps) {
+export function RecordRows({ label, shape, rows, words, value, state, onValue }: RecordRowsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [draft, setDraft] = useState<readonly Row[]>();
@@ -77,7 +79,7 @@ export function RecordRows({ label, shape, rows, names, value, state, onValue }:
         // The place is what stays the same while a row is typed.
         <div key={place} className={styles.row}>
           {fields.map((field) => {
-            const name = names[field.key] ?? field.key;
+            const name = fieldLabel(words, field.key).label;
             return (
               <div key={field.key} className={styles.field}>
                 {place === 0 && (

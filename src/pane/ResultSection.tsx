@@ -7,6 +7,7 @@ import type { MethodReport, Report } from "../core/report";
 import { count, percent } from "../core/text/numbers";
 import { ClassBars } from "./ClassBars";
 import { Section, type View } from "./Section";
+import { SettingFold } from "./SettingFold";
 import type { UnderWay } from "./state";
 
 /** There is nothing to draw before rows are read: the curve is fetched then. */
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
 });
 
 /** The live preview: who brings how much. */
-export function ResultSection({ state }: View) {
+export function ResultSection({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { report, underWay } = state;
@@ -28,7 +29,10 @@ export function ResultSection({ state }: View) {
     <Section title={t("result.title")}>
       <div className={styles.place}>{underWay && <UnderWayBar underWay={underWay} />}</div>
       {report ? (
-        <Figures report={report} state={state} />
+        <>
+          <Figures report={report} state={state} />
+          <SettingFold setting="overrides" state={state} send={send} />
+        </>
       ) : (
         <div className={styles.quiet}>{underWay ? <UnderWayText underWay={underWay} /> : t("result.waiting")}</div>
       )}

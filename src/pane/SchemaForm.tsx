@@ -7,13 +7,13 @@ import { optionFields, type OptionField } from "../core/options";
 import { readPolicy } from "../core/policy";
 import { group } from "../core/text/numbers";
 import { optionLabel, OPTION_WORDS } from "../core/text/options";
-import { ChoiceSelect } from "./ChoiceSelect";
-import { methodLabel, problemSentence } from "./choices";
-import { ExactInput, type Taken } from "./ExactInput";
-import { boundsOf, optionText, optionValue } from "./option-texts";
-import { RecordRows } from "./RecordRows";
+import { methodLabel, problemSentence, problemsAt } from "./choices";
+import type { Taken } from "./ExactInput";
+import { FieldControl } from "./FieldControl";
+import { namesOf } from "./names";
+import { boundsOf } from "./option-texts";
 import { Fold, type View } from "./Section";
-import { formState, isWriting } from "./state";
+import { isWriting } from "./state";
 
 const useStyles = makeStyles({
   rare: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
@@ -64,50 +64,21 @@ export function SchemaForm({ state, send, choice, except }: SchemaFormProps): JS
     return shape.kind === "number" ? "not understood" : { problem: sentence };
   };
 
+  const names = {
+    ...namesOf(state, t("method.leading")),
+    method: before.map((name) => ({ name, label: methodCalled(name) })),
+  };
   const control = (field: OptionField) => {
-    const { key, shape } = field;
-    const value = values[key];
-    const { label, choices, fields } = optionLabel(choice.id, key, words);
-    const reference = references.find((other) => other.key === key);
-    if (shape.kind === "choice" || reference) {
-      const options = shape.kind === "choice" ? shape.choices : [...new Set([...before, reference?.name ?? ""])];
-      return (
-        <ChoiceSelect
-          value={typeof value === "string" ? value : ""}
-          disabled={isWriting(state)}
-          onChoose={(chosen) => void take(field, chosen === "" ? undefined : chosen)}
-        >
-          {value === undefined && <option value="">–</option>}
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {choices?.[option] ?? (reference ? methodCalled(option) : option)}
-            </option>
-          ))}
-        </ChoiceSelect>
-      );
-    }
-    const record = shape.kind === "list" ? shape.of : shape;
-    if (record.kind === "record")
-      return (
-        <RecordRows
-          label={label}
-          shape={record}
-          rows={shape.kind === "list" ? "several" : "one"}
-          names={fields ?? {}}
-          value={value}
-          state={formState(state)}
-          onValue={(rows) => take(field, rows)}
-        />
-      );
-    const isPart = record.kind === "number" && record.of === "part";
+    const problems = problemsAt(state, `methods.${state.place}.${field.key}`);
+    const isReference = references.some(({ key }) => key === field.key);
     return (
-      <ExactInput
-        label={label}
-        kind={shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text"}
-        text={optionText(shape, value)}
-        unit={isPart ? "%" : undefined}
-        state={formState(state)}
-        onText={(typed) => take(field, optionValue(shape, typed))}
+      <FieldControl
+        field={isReference ? { ...field, shape: { kind: "text", of: "method" } } : field}
+        words={optionLabel(choice.id, field.key, words)}
+        value={values[field.key]}
+        names={names}
+        state={isWriting(state) ? "blocked" : problems.length > 0 ? "wrong" : "free"}
+        onValue={(value) => take(field, value)}
       />
     );
   };

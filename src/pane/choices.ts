@@ -4,6 +4,7 @@ import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/
 import { readPolicy, type Language, type Period, type Policy } from "../core/policy";
 import type { PresetId } from "../core/preset-ids";
 import type { Role } from "../core/roles";
+import type { FormSetting } from "../core/text/option-words";
 import { describeIssue, TEXTS } from "../core/text/text";
 import type { AmountUnit } from "../core/units";
 import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
@@ -43,6 +44,7 @@ export type ChoiceEvent =
   | { readonly kind: "methodRaised"; readonly place: number }
   | { readonly kind: "optionsChanged"; readonly choice: MethodChoice }
   | { readonly kind: "periodChanged"; readonly period: Period }
+  | { readonly kind: "settingChanged"; readonly change: { readonly [S in FormSetting]?: Policy[S] | undefined } }
   | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
   | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
   | { readonly kind: "customersMerged"; readonly into: string; readonly name: string }
@@ -94,6 +96,8 @@ export function choose(choices: Choices, event: ChoiceEvent): Choices {
       return takeMethods(choices, methods.with(place, event.choice));
     case "periodChanged":
       return settle({ ...choices, period: event.period });
+    case "settingChanged":
+      return withPolicy(choices, event.change);
     case "intakeAnswered":
       return withPolicy(choices, { intake: withAnswer(policy.intake, event.answer) });
     case "intakeAskedAgain":

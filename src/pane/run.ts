@@ -1,7 +1,8 @@
-import { columnsNeeded, type FoundColumn } from "../core/columns";
+import { columnsNeeded, type Columns, type FoundColumn } from "../core/columns";
 import type { Day } from "../core/days";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
+import type { Typed } from "../core/typed";
 import type { Reading, ReadRequest, Written } from "../core/workbook";
 import type { PaneWorkbook, PolicyStore } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
@@ -42,6 +43,7 @@ export function runPane(first: PaneState, world: World): Pane {
   let preview = new AbortController();
   let write = new AbortController();
   let lastSave = new AbortController();
+  let typed: Typed | undefined;
   let unsaved: Policy | undefined;
 
   /** The one way in: an event makes a new state, whoever watches is told, and its effects begin. */
@@ -139,6 +141,8 @@ export function runPane(first: PaneState, world: World): Pane {
         const { rows, columns, policy } = effect;
         const { gather } = await engine();
         const outcome = await inSlices(gather([rows.table], columns, { policy, today: today() }), signal);
+        // What stands in the way of it is said when something is to be written over it.
+        typed = (await recall(columns, signal)).value;
         return { kind: "gathered", outcome };
       }
       case "classify": {
@@ -147,11 +151,20 @@ export function runPane(first: PaneState, world: World): Pane {
         throwIfDropped(signal);
         const { rows, columns, gathering, policy } = effect;
         const { assessCustomers } = await engine();
-        const about = { where: rows.table.where, columns, policy, today: today() };
+        const about = { where: rows.table.where, columns, policy, today: today(), typed };
         const { value, issues } = await inSlices(assessCustomers(gathering, about), signal);
         return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
       }
     }
+  }
+
+  /** What people typed in KA's lists of the workbook. */
+  async function recall(columns: Columns, signal: AbortSignal): Promise<Outcome<Typed>> {
+    const recalled = await workbook.recall();
+    throwIfDropped(signal);
+    if (!recalled.value) return { issues: recalled.issues };
+    const { readTyped } = await import("../core/typed");
+    return { value: await inSlices(readTyped(recalled.value, columns), signal), issues: [] };
   }
 
   async function writing(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
@@ -171,21 +184,25 @@ export function runPane(first: PaneState, world: World): Pane {
       report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
     });
     const needed = columnsNeeded(columns, policy);
-    const request: ReadRequest = {
+    const wanted: ReadRequest = {
       source: sample.source,
       columns: needed.map(({ index }) => index),
       progress: reports("reading"),
     };
-    const read = await workbook.read(request);
+    const read = await workbook.read(wanted);
     throwIfDropped(signal);
     if (!read.value) return ends({ issues: read.issues });
     const missing = columnsThatMoved(needed, read.value);
     if (missing.length > 0) return ends({ issues: missing });
 
+    const entries = await recall(columns, signal);
+    if (!entries.value) return ends({ issues: entries.issues });
+
     send({ kind: "writeProgressed", stage: "calculating" });
     const rows = read.value;
     const { assessing } = await engine();
-    const assessed = await inSlices(assessing([rows.table], columns, { policy, today: today() }), signal);
+    const request = { policy, today: today(), typed: entries.value };
+    const assessed = await inSlices(assessing([rows.table], columns, request), signal);
     if (!assessed.value) return ends({ issues: assessed.issues });
     const { report, gathering } = assessed.value;
     const { layOut } = await import("../core/layout");

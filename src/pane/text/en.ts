@@ -64,6 +64,7 @@ export const en = {
     boundary: "The customer that crosses a cut-off goes",
     share: "Share that the vital few reach",
     shareExact: "Share that the vital few reach, in %",
+    unset: "Not set",
     notANumber: "Type a number, for example 80.",
     numberBetween: "Type numbers from {{min}} to {{max}}.",
     numberFrom: "Type numbers from {{min}} on.",
@@ -76,6 +77,13 @@ export const en = {
     period: "Compared with",
   },
   choice: { enter: "Enter applies it, Esc goes back." },
+  settings: {
+    some: "{{name}} ({{found}})",
+    overrides: "Set classes by hand",
+    leaveOut: "Leave out months or orders",
+    attributes: "Show further columns",
+    criteria: "Further columns to judge by",
+  },
   boundaries: {
     inclusive: "to the class above (inclusive)",
     exclusive: "to the class below (exclusive)",

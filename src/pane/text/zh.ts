@@ -64,6 +64,7 @@ export const zh: Words = {
     boundary: "跨越分界点的客户",
     share: "关键少数要达到的占比",
     shareExact: "关键少数要达到总额的百分之多少",
+    unset: "未设定",
     notANumber: "请输入数字，例如 80。",
     numberBetween: "请输入 {{min}} 到 {{max}} 之间的数字。",
     numberFrom: "请输入不小于 {{min}} 的数字。",
@@ -76,6 +77,13 @@ export const zh: Words = {
     period: "比较的金额",
   },
   choice: { enter: "按 Enter 应用，按 Esc 恢复原来的选择。" },
+  settings: {
+    some: "{{name}}（{{found}}）",
+    overrides: "人工指定类别",
+    leaveOut: "剔除某些月份或订单",
+    attributes: "另外显示其他列",
+    criteria: "其他评价用的列",
+  },
   boundaries: {
     inclusive: "归入上一类（含界）",
     exclusive: "归入下一类（不含界）",

@@ -1,5 +1,5 @@
-import type { OptionWords } from "../option-words";
 import { MEASURE_NAMES } from "../measures";
+import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "Cumulative share at which each class ends, in %, ascending";
@@ -10,9 +10,33 @@ const ranking = {
   byColumn: { label: "or by a column of numbers, added up: its header" },
 };
 
+const measure = { label: "Measure", choices: MEASURE_NAMES.en };
+const header = { label: "or column" };
+const conditions = { measure, header, is: { label: "is" }, value: { label: "Value (shares as 0.3)" } };
+
 /** What forms of methods say in English. */
 export const optionWords: OptionWords = {
   ownName: "Name of this classification (the method's when empty)",
+  settings: {
+    overrides: {
+      label: "Classes set by hand",
+      fields: {
+        customer: "Customer (id or name)",
+        method: "Of the method (the leading one when empty)",
+        class: "Class",
+        reason: "Reason",
+        author: "Said by",
+        date: "Since",
+        expiry: "Until",
+      },
+    },
+    leaveOut: {
+      label: "Months and orders that do not count",
+      fields: { month: "Month", order: "or order", reason: "Reason" },
+    },
+    attributes: { label: "Further columns shown for each customer" },
+    criteria: { label: "Further columns of numbers that methods may judge by" },
+  },
   methods: {
     abc: {
       cuts: { label: cuts },
@@ -138,7 +162,19 @@ export const optionWords: OptionWords = {
       cells: { label: "Cells with names of your own", fields: { row: "Row", column: "Column", label: "Name" } },
     },
     scorecard: {
-      criteria: { label: "Criteria with weights (JSON)" },
+      criteria: {
+        label: "Criteria with weights",
+        fields: {
+          measure,
+          header,
+          weight: "Weight",
+          direction: { label: "Better is", choices: { benefit: "more", cost: "less" } },
+          scale: {
+            label: "Points by",
+            choices: { minmax: "smallest to largest", percentileRank: "place among all" },
+          },
+        },
+      },
       tiers: { label: "Tiers by score, 0 to 100, the highest first", fields: { label: "Name", from: "from" } },
       compare: {
         label: "Thresholds are compared with",
@@ -146,7 +182,14 @@ export const optionWords: OptionWords = {
       },
     },
     rules: {
-      classes: { label: "Classes with their conditions (JSON), in the order in which they are tried" },
+      classes: {
+        label: "Classes with their conditions; the first that fits wins",
+        fields: {
+          label: "Name",
+          all: { label: "All of these hold", fields: conditions },
+          any: { label: "and one of these", fields: conditions },
+        },
+      },
       rest: { label: "Class of all others" },
       unit: { label: "Unit of money in the conditions", choices: units },
     },

@@ -1,5 +1,5 @@
-import type { OptionWords } from "../option-words";
 import { MEASURE_NAMES } from "../measures";
+import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
 const cuts = "各类截止的累计占比（%），从小到大";
@@ -11,9 +11,30 @@ const ranking = {
   byColumn: { label: "或按一列数字的合计：该列标题" },
 };
 
+const measure = { label: "指标", choices: MEASURE_NAMES.zh };
+const header = { label: "或列" };
+const conditions = { measure, header, is: { label: "比较" }, value: { label: "数值（占比写 0.3）" } };
+
 /** What forms of methods say in Chinese. */
 export const optionWords: OptionWords = {
   ownName: "此分类的名称（留空用方法名）",
+  settings: {
+    overrides: {
+      label: "人工指定的类别",
+      fields: {
+        customer: "客户（编号或名称）",
+        method: "所属分类（留空为主分类）",
+        class: "类别",
+        reason: "理由",
+        author: "指定人",
+        date: "开始日期",
+        expiry: "截止日期",
+      },
+    },
+    leaveOut: { label: "不计入的月份和订单", fields: { month: "月份", order: "或订单", reason: "理由" } },
+    attributes: { label: "在客户清单中另外显示的列" },
+    criteria: { label: "可作为评价指标的其他数字列" },
+  },
   methods: {
     abc: {
       cuts: { label: cuts },
@@ -121,12 +142,28 @@ export const optionWords: OptionWords = {
       cells: { label: "自定名称的格子", fields: { row: "行", column: "列", label: "名称" } },
     },
     scorecard: {
-      criteria: { label: "评价指标及权重（JSON）" },
+      criteria: {
+        label: "评价指标及权重",
+        fields: {
+          measure,
+          header,
+          weight: "权重",
+          direction: { label: "怎样更好", choices: { benefit: "越大越好", cost: "越小越好" } },
+          scale: { label: "计分依据", choices: { minmax: "最小值到最大值", percentileRank: "在全部客户中的位置" } },
+        },
+      },
       tiers: { label: "按得分（0 至 100）分级，从高到低", fields: { label: "名称", from: "起点" } },
       compare: { label: "门槛与什么比较", choices: { score: "得分", percentileRank: "得分在全部客户中的百分位" } },
     },
     rules: {
-      classes: { label: "类别及条件（JSON），按判断顺序排列" },
+      classes: {
+        label: "类别及条件，取第一个符合的",
+        fields: {
+          label: "名称",
+          all: { label: "须全部符合", fields: conditions },
+          any: { label: "并符合其中之一", fields: conditions },
+        },
+      },
       rest: { label: "其余客户的类别" },
       unit: { label: "条件中金额的单位", choices: units },
     },

@@ -1,0 +1,112 @@
+import { Checkbox, makeStyles } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import { ChoiceSelect } from "./ChoiceSelect";
+import { DateInput } from "./DateInput";
+import { ExactInput } from "./ExactInput";
+import { optionText, optionValue } from "./option-texts";
+import type { FieldControlProps, Name, Names } from "./field-control";
+import { RecordCards } from "./RecordCards";
+import { RecordRows } from "./RecordRows";
+
+const useStyles = makeStyles({
+  ticks: { display: "flex", flexDirection: "column", "& label": { overflowWrap: "anywhere", minWidth: 0 } },
+});
+
+/** The control of one setting, by what its schema says of it. */
+export function FieldControl({ field, words, value, names, state, onValue }: FieldControlProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { shape } = field;
+  const text = typeof value === "string" ? value : "";
+  const named = shape.kind === "text" && shape.of !== undefined && shape.of in names ? shape.of : undefined;
+  if (shape.kind === "choice" || named !== undefined) {
+    const offered: readonly Name[] =
+      shape.kind === "choice"
+        ? shape.choices.map((name) => ({ name, label: words.choices?.[name] ?? name }))
+        : names[named as keyof Names]; // one of its keys, by the line above
+    // What was chosen for another sheet or method is shown all the same.
+    const strange = text !== "" && !offered.some(({ name }) => name === text) ? [{ name: text, label: text }] : [];
+    const mayBeLeft = text === "" || field.need === "may";
+    return (
+      <ChoiceSelect
+        value={text}
+        disabled={state === "blocked"}
+        aria-label={words.label}
+        onChoose={(chosen) => void onValue(chosen === "" ? undefined : chosen)}
+      >
+        {mayBeLeft && <option value="">{t("method.unset")}</option>}
+        {[...strange, ...offered].map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </ChoiceSelect>
+    );
+  }
+  if (shape.kind === "text" && shape.of === "day")
+    return (
+      <DateInput
+        label={words.label}
+        text={text}
+        state={state}
+        onText={(day) => void onValue(day === "" ? undefined : day)}
+      />
+    );
+  if (shape.kind === "list" && shape.of.kind === "text" && shape.of.of === "header") {
+    const ticked: readonly unknown[] = Array.isArray(value) ? value : [];
+    const known = names.header.map(({ name }) => name);
+    const elsewhere = ticked.filter((name) => typeof name === "string" && !known.includes(name)).map(String);
+    return (
+      <div role="group" aria-label={words.label} className={styles.ticks}>
+        {[...known, ...elsewhere].map((name) => (
+          <Checkbox
+            key={name}
+            label={name}
+            checked={ticked.includes(name)}
+            disabled={state === "blocked"}
+            onChange={(_, { checked }) => {
+              const wanted = checked === true ? [...ticked, name] : ticked.filter((other) => other !== name);
+              onValue(wanted.length === 0 ? undefined : wanted);
+            }}
+          />
+        ))}
+      </div>
+    );
+  }
+  if (shape.kind === "json" && shape.inside)
+    return (
+      <RecordCards
+        control={FieldControl}
+        inside={shape.inside}
+        words={words}
+        value={value}
+        names={names}
+        state={state}
+        onValue={onValue}
+      />
+    );
+  const record = shape.kind === "list" ? shape.of : shape;
+  if (record.kind === "record")
+    return (
+      <RecordRows
+        label={words.label}
+        shape={record}
+        rows={shape.kind === "list" ? "several" : "one"}
+        words={words}
+        value={value}
+        state={state}
+        onValue={onValue}
+      />
+    );
+  const isPart = record.kind === "number" && record.of === "part";
+  return (
+    <ExactInput
+      label={words.label}
+      kind={shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text"}
+      text={optionText(shape, value)}
+      unit={isPart ? "%" : undefined}
+      state={state}
+      onText={(typed) => onValue(optionValue(shape, typed))}
+    />
+  );
+}
