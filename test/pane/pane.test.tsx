@@ -26,7 +26,8 @@ Object.assign(globalThis, {
 
 const user = userEvent.setup();
 // Whether an element is hidden is not asked here: jsdom takes seconds to tell it from all of Fluent UI's styles.
-configure({ defaultHidden: true });
+// A busy machine takes its time to load what calculates.
+configure({ defaultHidden: true, asyncUtilTimeout: 4_000 });
 
 // React and Fluent UI tell of misuse on the console.
 beforeEach(() => {
