@@ -86,6 +86,26 @@ export function chance(seed) {
   };
 }
 
+/** A CSV file of so many times the rows of a sheet, all of the same customers: orders, days, products and amounts. Made once. */
+export async function manySales(times) {
+  const path = join(cache, `sales-${times}.csv`);
+  if (existsSync(path)) return path;
+  const next = chance(11);
+  const out = createWriteStream(`${path}.part`);
+  let piece = "customer,order,date,product,amount\n";
+  for (let row = 0; row < ROWS * times; row++) {
+    const customer = `Customer ${String(Math.floor(next() * 100_000)).padStart(7, "0")} Ltd`;
+    const day = `2024-${String(1 + Math.floor(next() * 12)).padStart(2, "0")}-${String(1 + Math.floor(next() * 28)).padStart(2, "0")}`;
+    piece += `${customer},SO-${row >> 1},${day},P-${Math.floor(next() * 5000)},${(next() * 900 - 5).toFixed(2)}\n`;
+    if (piece.length < 1 << 20) continue;
+    if (!out.write(piece)) await new Promise((resolve) => out.once("drain", resolve));
+    piece = "";
+  }
+  await new Promise((resolve) => out.end(piece, resolve));
+  renameSync(`${path}.part`, path);
+  return path;
+}
+
 /** A CSV file of customer, amount and date: a tenth as many customers as rows, or all different. Made once. */
 export async function salesFile(kind) {
   const path = join(cache, `${kind}.csv`);

@@ -6,6 +6,7 @@ import { SAMPLE_ROWS, columnsNeeded, findColumns } from "../core/columns";
 import type { Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
 import { finish } from "../core/steps";
+import { readTyped, type Recalled } from "../core/typed";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
 import type { XlsxSource } from "../files/xlsx/find-rows";
@@ -22,8 +23,11 @@ export interface AssessRequest {
 /** How a CSV file is written, where its own bytes are not to tell. */
 export type CsvFormat = Pick<CsvRequest, "encoding">;
 
-/** Where the rows of a workbook come from; both the file itself and the copy of it can answer. */
-export type RowSource = (request: XlsxRequest) => Promise<Outcome<XlsxReading>>;
+/** Where the rows of a workbook, and what people typed in KA's lists, come from; both the file itself and the copy of it can answer. */
+export interface RowSource {
+  read(request: XlsxRequest): Promise<Outcome<XlsxReading>>;
+  recall(): Promise<Outcome<Recalled>>;
+}
 
 const WORKBOOKS = new Set([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam", ".xlsb", ".xls", ".ods"]);
 /** How a zip and an old Excel file begin. */
@@ -60,12 +64,12 @@ export async function assessCsv(
   const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress: progress.report });
   progress.stop();
   if (!reading.value) return { issues: reading.issues };
-  const { parts, columns, close } = reading.value;
+  const { parts, columns } = reading.value;
   try {
     const assessment = finish(assessing(parts, columns, { policy, today, room: roomForRows() }));
     return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
   } finally {
-    close();
+    reading.value.close();
   }
 }
 
@@ -77,11 +81,11 @@ function roomForRows(): number {
 
 /** Reads rows of a workbook and assesses their customers: the columns are found on the first rows, and only they are read to the end. */
 export async function assessWorkbook(
-  read: RowSource,
+  book: RowSource,
   source: XlsxSource,
   { policy, today }: AssessRequest,
 ): Promise<Outcome<Assessment>> {
-  const sample = await read({ source, rows: SAMPLE_ROWS });
+  const sample = await book.read({ source, rows: SAMPLE_ROWS });
   if (!sample.value) return { issues: sample.issues };
   const columns = findColumns(sample.value.table, policy);
   if (!columns.value) return { issues: [...sample.issues, ...columns.issues] };
@@ -89,18 +93,21 @@ export async function assessWorkbook(
   const { rowsInSource } = sample.value;
   const shown = await startProgress(WORDS[policy.language].reading, rowsInSource);
   const progress = { report: shown.report, signal: new AbortController().signal };
-  const reading = await read({ source, columns: places, progress });
+  const reading = await book.read({ source, columns: places, progress });
   shown.stop();
   if (!reading.value) return { issues: reading.issues };
-  const assessment = finish(assessing([reading.value.table], columns.value, { policy, today }));
+  const recalled = await book.recall();
+  if (!recalled.value) return { issues: recalled.issues };
+  const typed = finish(readTyped(recalled.value, columns.value));
+  const assessment = finish(assessing([reading.value.table], columns.value, { policy, today, typed }));
   return { ...assessment, issues: [...reading.issues, ...columns.issues, ...assessment.issues] };
 }
 
 /** Rows of a workbook file that is read only. */
 export function rowsOf(path: string): RowSource {
-  return async (request) => {
-    // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
-    const { readXlsx } = await import("../files/xlsx/read");
-    return readXlsx(path, request);
+  // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
+  return {
+    read: async (request) => (await import("../files/xlsx/read")).readXlsx(path, request),
+    recall: async () => (await import("../files/xlsx/recall")).recallLists(path),
   };
 }

@@ -50,10 +50,10 @@ export class AttributeGathering {
       if (column && isRead(column) && !isShown) chosen.push({ role, header, choice: this.choiceOf(any, role, index) });
     }
     this.chosen = chosen;
-    const group = columns.group && any.columns[columns.group.index];
+    const { group } = columns;
     this.control =
-      group && isRead(group) && columns.group
-        ? { header: group.header, choice: new TextChoice(columns.group.index, given.customers) }
+      group && isRead(columnAt(any, group.index))
+        ? { header: columnAt(any, group.index).header, choice: new TextChoice(group.index, given.customers) }
         : undefined;
   }
 

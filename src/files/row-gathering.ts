@@ -58,7 +58,7 @@ export class RowGathering {
 
   /** Sets aside what the sinks hold after so many records; says what forbids it. */
   setAside(records: number): Issue | undefined {
-    const store = this.store ?? RowStore.open();
+    const store = this.store ?? RowStore.open(this.sizes.folder);
     if (!(store instanceof RowStore)) return store;
     this.store = store;
     const rows = records - this.rowsAside;

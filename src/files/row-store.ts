@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { refusal, type Issue } from "../core/issues";
 import { codeOf } from "./byte-source";
 import type { Packed } from "./csv-columns";
@@ -8,12 +8,14 @@ import type { Packed } from "./csv-columns";
 /** Rows of one part, as they are kept: one entry a column that is read. */
 export type PackedRows = readonly Packed[];
 
-/** How large the parts of a file are. */
+/** How large the parts of a file are, and where they lie. */
 export interface PartSizes {
   /** Rows that are kept in memory: a file with no more of them is one part. */
   readonly inMemory: number;
   /** Rows of each part of a larger file, all of which are set aside. */
   readonly setAside: number;
+  /** Where they are set aside: the folder for temporary files when left out. */
+  readonly folder?: string;
 }
 
 /** A sheet of Excel has no more rows than these; a part that is set aside is worked on while it lies in the processor's cache. */
@@ -45,12 +47,12 @@ export class RowStore {
 
   private constructor(
     private readonly file: number,
+    /** A folder of its own, in one for temporary files. */
     private readonly folder: string,
   ) {}
 
   /** Opens a store; what forbids it is said. */
-  static open(): RowStore | Issue {
-    const parent = tmpdir();
+  static open(parent = tmpdir()): RowStore | Issue {
     try {
       const folder = mkdtempSync(join(parent, "ka-"));
       const store = new RowStore(openSync(join(folder, "rows"), "wx+", 0o600), folder);
@@ -69,7 +71,7 @@ export class RowStore {
       this.places.push({ at, rows, lists });
       return undefined;
     } catch (error) {
-      return refusal("cannotSetAside", { folder: tmpdir(), code: codeOf(error) });
+      return refusal("cannotSetAside", { folder: dirname(this.folder), code: codeOf(error) });
     }
   }
 

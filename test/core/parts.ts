@@ -25,13 +25,18 @@ function partOf(table: Table, from: number, to: number): Table {
   };
 }
 
+function partOfList(list: Uint8Array | number, from: number, to: number): Uint8Array | number {
+  return typeof list === "number" ? list : list.slice(from, to);
+}
+
 function cut(column: Column, from: number, to: number): Column {
-  const { kinds, numbers, codes, months } = column;
+  const { kinds, numbers, codes, months, formats } = column;
   return {
     ...column,
     kinds: kinds.slice(from, to),
     numbers: numbers.slice(from, to),
     codes: codes.slice(from, to),
+    ...(formats ? { formats: { ...formats, of: partOfList(formats.of, from, to) } } : {}),
     ...(months ? { months: months.map((month) => cut(month, from, to)) } : {}),
   };
 }

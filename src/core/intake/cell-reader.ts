@@ -14,7 +14,7 @@ export interface CellReader {
   /** Looks at one part, every one of which it sees before it concludes; left out where the rows tell nothing more. */
   readonly look?: (part: Column) => Steps<void>;
   /** What there is to say about the column. */
-  conclude(): readonly Issue[];
+  readonly conclude: () => readonly Issue[];
   /** Reads one part, after the conclusion; left out where the column stays as it is. */
   readonly read?: (part: Column) => Steps<ReadCells>;
 }

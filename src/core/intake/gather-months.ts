@@ -17,10 +17,10 @@ export interface MonthGathering {
  */
 export function planMonths(any: Table, columns: Columns): MonthGathering | undefined {
   const months = columns.amount && any.columns[columns.amount.index]?.months;
-  const ofColumns = any.heading?.months;
-  if (!months || !ofColumns) return undefined;
-  const { places, days, totals, kind } = ofColumns;
-  const headers = any.heading?.headers ?? [];
+  const { heading } = any;
+  if (!months || !heading?.months) return undefined;
+  const { headers } = heading;
+  const { places, days, totals, kind } = heading.months;
   const issue = warning("monthsGathered", {
     kind,
     columns: places.length,
