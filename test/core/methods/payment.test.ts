@@ -1,3 +1,4 @@
+import { whyOf } from "../../../src/core/why";
 import fc from "fast-check";
 import type { CellValue } from "../../../src/core/table";
 import { analyzeRows, classesByName, kinds } from "../rows";
@@ -205,4 +206,44 @@ test("the order of the rows, a scale, halves and rows of nothing change no class
     }),
     { numRuns: 30 },
   );
+});
+
+test("why: how late, how many rows, open ones, and what is too much for the class above", () => {
+  const rows = [
+    ...invoices("A", [
+      [100, -10],
+      [100, 0],
+    ]),
+    ...invoices("B", [
+      [100, 20],
+      [300, -4],
+    ]),
+    ...invoices("C", [[100, 20]]),
+    ...invoices("D", [[100, 50]]),
+    ...invoices("E", [[-10, 40]]),
+  ];
+  const [result] = analyzeRows([HEAD, ...rows], policy).value?.results ?? [];
+  expect(result && [0, 1, 2, 3, 4].map(whyOf(result, "en"))).toEqual([
+    "0 days late on average (-5 with early payments deducted) over 2 rows: at most 0.",
+    "5 days late on average (2 with early payments deducted) over 2 rows: at most 15, over 0; 5 days too many for Prompt.",
+    "20 days late on average over 1 row: at most 30, over 15; 5 days too many for Normal.",
+    "50 days late on average over 1 row: over 30; 20 days too many for Slow.",
+    "No invoice that is paid or overdue, so it is not rated.",
+  ]);
+  expect(result?.classes.details?.map(({ values }) => Array.from(values, Number))).toEqual([
+    [0, 5, 20, 50, NaN],
+    [-5, 2, 20, 50, NaN],
+    [0, 0, 0, 0, NaN],
+  ]);
+});
+
+test.each([
+  { prompt: 15, normal: 15, slow: 30 },
+  { prompt: 16, normal: 15, slow: 30 },
+  { prompt: 0, normal: 30, slow: 30 },
+  { prompt: 0, normal: 31, slow: 30 },
+])("bounds have to rise: $prompt, $normal, $slow do not", (bounds) => {
+  expect(kinds(analyzeRows([HEAD, ...invoices("A", [[1, 1]])], { methods: [{ id: "payment", ...bounds }] }))).toEqual([
+    "badPolicy",
+  ]);
 });

@@ -349,11 +349,21 @@ describe("segments", () => {
   });
 
   test.each([
-    { cuts: { recency: [1], frequency: [1], monetary: [1] }, bins: 3, path: "methods.0.cuts.recency" },
-    { cuts: { recency: [1, 2], frequency: [2, 1], monetary: [1, 1] }, bins: 3, path: "methods.0.cuts.frequency" },
-  ])("cut-offs $cuts for $bins scores are refused at $path", ({ cuts, bins, path }) => {
-    expect(analyze([["A", 1, 1, 1]], { cuts, bins }).issues).toContainEqual(
-      expect.objectContaining({ facts: expect.objectContaining({ path }) as unknown }),
+    {
+      cuts: { recency: [1], frequency: [1], monetary: [1] },
+      bins: 3,
+      paths: ["recency", "frequency", "monetary"],
+      problem: "cutsPerScore",
+    },
+    {
+      cuts: { recency: [1, 2], frequency: [2, 1], monetary: [1, 1] },
+      bins: 3,
+      paths: ["frequency"],
+      problem: "cutsFall",
+    },
+  ])("cut-offs $cuts for $bins scores are refused: $problem of $paths", ({ cuts, bins, paths, problem }) => {
+    expect(analyze([["A", 1, 1, 1]], { cuts, bins }).issues.map(({ facts }) => facts)).toEqual(
+      paths.map((path) => expect.objectContaining({ path: `methods.0.cuts.${path}`, problem }) as unknown),
     );
   });
 });
@@ -380,6 +390,31 @@ describe("what it takes", () => {
     const rows = [...buyer("A", at[0], at[1], at[2]), ["Z", "z", dayToText(LAST), 0.01]];
     const sentence = whys(analyzeRows([HEAD, ...rows], policy({ cuts })))["A"];
     expect(sentence).toMatch(says);
+  });
+});
+
+test("the whole sentence, by scores and by bounds", () => {
+  const buyers = [
+    ["A", 25, 3, 250.5],
+    ["B", 1, 9, 999],
+    ["C", 99, 1, 1],
+  ] as const;
+  const cuts = { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4], monetary: [100, 200, 300, 400] };
+  expect(whys(analyze(buyers, { cuts }))).toEqual({
+    A: "R 3, F 3, M 3 of 5 (last purchase 25 days before the analysis date, 3 orders, 250.50 in all); rule: R 3, mean of F and M 3. By these cut-offs, 1 more order now would make it Champions; it is 49.60 short of Loyal; without a purchase it stays until 2026-01-05, then becomes At risk.",
+    B: "R 5, F 5, M 5 of 5 (last purchase 1 day before the analysis date, 9 orders, 999.00 in all); rule: R 5, mean of F and M 4–5. By these cut-offs, without a purchase it stays until 2026-01-09, then becomes Loyal.",
+    C: "R 1, F 1, M 1 of 5 (last purchase 99 days before the analysis date, 1 order, 1.00 in all); rule: R 1–2, mean of F and M 1–2. By these cut-offs, 1 more order now would make it Potential loyalist; it is 299.10 short of At risk.",
+  });
+  expect(whys(analyze(buyers, { segments: "eight", bound: "median" }))).toEqual({
+    A: "R 3, F 3, M 3 of 5 (last purchase 25 days before the analysis date, 3 orders, 250.50 in all); R near (up to 25 days), F high (from 3), M high (from 250.50). By these cut-offs, without a purchase it stays until 2025-12-31, then becomes Important, keep.",
+    B: "R 5, F 5, M 5 of 5 (last purchase 1 day before the analysis date, 9 orders, 999.00 in all); R near (up to 25 days), F high (from 3), M high (from 250.50). By these cut-offs, without a purchase it stays until 2026-01-24, then becomes Important, keep.",
+    C: "R 1, F 1, M 1 of 5 (last purchase 99 days before the analysis date, 1 order, 1.00 in all); R far (over 25 days), F low (under 3), M low (under 250.50). By these cut-offs, 1 more order now would make it General, develop; it is 249.50 short of Important, retain.",
+  });
+  // The bounds are the means: 125/3 days, 13/3 orders and 195.5/3, rounded up to what the amounts are written in.
+  expect(whys(analyze(buyers, { segments: "eight", monetary: "averageOrder" }))).toEqual({
+    A: "R 3, F 3, M 3 of 5 (last purchase 25 days before the analysis date, 3 orders, 83.50 an order on average); R near (up to 41.67 days), F low (under 4.33), M high (from 65.20). By these cut-offs, 2 more orders now would make it Important, value; without a purchase it stays until 2026-01-16, then becomes Important, retain.",
+    B: "R 5, F 5, M 5 of 5 (last purchase 1 day before the analysis date, 9 orders, 111.00 an order on average); R near (up to 41.67 days), F high (from 4.33), M high (from 65.20). By these cut-offs, without a purchase it stays until 2026-02-09, then becomes Important, keep.",
+    C: "R 1, F 1, M 1 of 5 (last purchase 99 days before the analysis date, 1 order, 1.00 an order on average); R far (over 41.67 days), F low (under 4.33), M low (under 65.20). By these cut-offs, 1 more order now would make it General, develop; it is 64.20 an order short of Important, retain.",
   });
 });
 
