@@ -133,3 +133,114 @@ test.each([
   const [result] = value?.results ?? [];
   expect(result && [3, 4].map(whyOf(result, "en"))).toEqual(says);
 });
+
+test.each([
+  { id: "xyz", cuts: [0.5, 0.5], at: "cuts", problem: "cutsAscending" },
+  { id: "xyz", cuts: [0.6, 0.5], at: "cuts", problem: "cutsAscending" },
+  { id: "top", counts: [3, 3], at: "counts", problem: "countsAscending" },
+  { id: "top", counts: [5, 3], at: "counts", problem: "countsAscending" },
+  {
+    id: "scorecard",
+    tiers: [
+      { label: "A", from: 50 },
+      { label: "B", from: 50 },
+    ],
+    at: "tiers",
+    problem: "tiersDescending",
+  },
+  {
+    id: "scorecard",
+    tiers: [
+      { label: "A", from: 50 },
+      { label: "B", from: 60 },
+      { label: "C", from: 10 },
+    ],
+    at: "tiers",
+    problem: "tiersDescending",
+  },
+  {
+    id: "scorecard",
+    tiers: [
+      { label: "A", from: 50 },
+      { label: "A", from: 40 },
+    ],
+    at: "tiers",
+    problem: "labelsUnique",
+  },
+])("$id is refused for its $at: $problem", ({ at, problem, ...choice }) => {
+  const scored = choice.id === "scorecard" ? { criteria: [{ measure: "amount" }] } : {};
+  expect(readPolicy({ methods: [{ ...scored, ...choice }] }).issues.map(({ facts }) => facts)).toEqual([
+    expect.objectContaining({ path: `methods.0.${at}`, problem }),
+  ]);
+});
+
+test("top counts of two classes, tiers that descend and cuts that rise are taken", () => {
+  const { issues } = readPolicy({
+    methods: [
+      { id: "top", counts: [3, 5] },
+      { id: "xyz", cuts: [0.5, 0.6] },
+      {
+        id: "scorecard",
+        criteria: [{ measure: "amount" }],
+        tiers: [
+          { label: "A", from: 60 },
+          { label: "B", from: 50 },
+        ],
+      },
+    ],
+  });
+  expect(issues).toEqual([]);
+});
+
+test.each([
+  {
+    id: "abc",
+    says: [
+      "Rank 1 of 4; no customer is larger.",
+      "Rank 2 of 4; larger customers hold 50% under the 80% cut-off.",
+      "Rank 3 of 4; larger customers hold 80%, at or over 80% but under the 95% cut-off; 15 short of A.",
+      "Rank 4 of 4; larger customers already hold 95%, at or over the 95% cut-off; 10 short of B.",
+    ],
+  },
+  {
+    id: "pareto",
+    says: [
+      "Rank 1 of 4; no customer is larger.",
+      "Rank 2 of 4; larger customers hold 50% under the 80% cut-off.",
+      "Rank 3 of 4; larger customers already hold 80%, at or over the 80% cut-off; 15 short of Vital few.",
+      "Rank 4 of 4; larger customers already hold 95%, at or over the 80% cut-off; 25 short of Vital few.",
+    ],
+  },
+  {
+    id: "percentile",
+    says: [
+      "Rank 1 of 4; among the best 5% of the customers.",
+      "Rank 2 of 4; not among the best 20% of the customers; 20 short of A.",
+      "Rank 3 of 4; not among the best 20% of the customers; 35 short of A.",
+      "Rank 4 of 4; not among the best 20% of the customers; 45 short of A.",
+    ],
+  },
+  {
+    id: "top",
+    counts: [1, 2],
+    says: [
+      "Rank 1 of 4; among the first 1.",
+      "Rank 2 of 4; not among the first 1 but among the first 2; 20 short of A.",
+      "Rank 3 of 4; not among the first 2; 15 short of B.",
+      "Rank 4 of 4; not among the first 2; 25 short of B.",
+    ],
+  },
+])("$id says how far a customer is from the next class", ({ says, ...choice }) => {
+  const { value } = analyzeRows(
+    [
+      ["Customer", "Amount"],
+      ["A", 50],
+      ["B", 30],
+      ["C", 15],
+      ["D", 5],
+    ],
+    { methods: [choice] },
+  );
+  const [result] = value?.results ?? [];
+  expect(result && [0, 1, 2, 3].map(whyOf(result, "en"))).toEqual(says);
+});
