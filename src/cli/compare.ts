@@ -138,8 +138,8 @@ function sidePolicy(policy: Policy, window: Flags[string]): Policy | Refused {
 function printMigration(title: string, migration: Migration, { language }: Policy): string {
   const words = MIGRATION_WORDS[language];
   const { cells, totals, movers } = migration;
-  const was = (side: Side) => sideLabel(migration, "before", side, language);
-  const is = (side: Side) => sideLabel(migration, "after", side, language);
+  const was = (side: Side) => sideLabel(migration, { side: "before", at: side }, language);
+  const is = (side: Side) => sideLabel(migration, { side: "after", at: side }, language);
   const [rows, columns] = [sidesOf(migration, "from"), sidesOf(migration, "to")];
   const money = (value: number) => group(value.toFixed(2));
   const matrix = [

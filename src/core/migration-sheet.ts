@@ -28,7 +28,11 @@ const SHEET_ROWS = 1_048_576;
 const WIDTHS = [30, 30, 18, 18, 18, 18, 18, 18, 18];
 
 /** What a class is called on one side of a migration. */
-export function sideLabel(migration: Migration, side: "before" | "after", at: Side, language: Language): string {
+export function sideLabel(
+  migration: Migration,
+  { side, at }: { readonly side: "before" | "after"; readonly at: Side },
+  language: Language,
+): string {
   const words = MIGRATION_WORDS[language];
   if (at === "absent") return side === "before" ? words.absentBefore : words.absentAfter;
   return classLabel(migration[side][at] ?? { kind: "none" }, language);
@@ -63,8 +67,8 @@ export function listMovers({ compared, before, after, language }: ComparedReport
     ...(compared.length > 1 ? [texts(words.method, 18, ({ title }) => title)] : []),
     ...(movers.some(({ id }) => id !== undefined) ? [texts(headers.id, 14, ({ id = "" }) => id)] : []),
     texts(headers.customer, 34, ({ name }) => name),
-    texts(words.classBefore, 16, ({ migration, from }) => sideLabel(migration, "before", from, language)),
-    texts(words.classAfter, 16, ({ migration, to }) => sideLabel(migration, "after", to, language)),
+    texts(words.classBefore, 16, ({ migration, from }) => sideLabel(migration, { side: "before", at: from }, language)),
+    texts(words.classAfter, 16, ({ migration, to }) => sideLabel(migration, { side: "after", at: to }, language)),
     texts(words.move, 12, ({ move }) => words.moves[move]),
     numbers(words.before, ({ moneyBefore }) => moneyBefore),
     numbers(words.after, ({ moneyAfter }) => moneyAfter),
@@ -110,12 +114,12 @@ export function layOutMigration(reports: ComparedReports): Outcome<Plan> {
     heading(words.title(title));
     lines([[words.matrix]], ["@"]);
     lines(
-      [[words.from, ...to.map((side) => sideLabel(migration, "after", side, language))]],
+      [[words.from, ...to.map((side) => sideLabel(migration, { side: "after", at: side }, language))]],
       [...to, ""].map(() => "@"),
     );
     lines(
       from.map((side) => [
-        sideLabel(migration, "before", side, language),
+        sideLabel(migration, { side: "before", at: side }, language),
         ...to.map(
           (other) => migration.cells.find((cell) => cell.from === side && cell.to === other)?.customers ?? null,
         ),
@@ -130,8 +134,8 @@ export function layOutMigration(reports: ComparedReports): Outcome<Plan> {
     );
     lines(
       migration.cells.map(({ from: first, to: second, customers, share, moneyBefore, moneyAfter }) => [
-        sideLabel(migration, "before", first, language),
-        sideLabel(migration, "after", second, language),
+        sideLabel(migration, { side: "before", at: first }, language),
+        sideLabel(migration, { side: "after", at: second }, language),
         customers,
         share,
         moneyBefore,

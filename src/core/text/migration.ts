@@ -1,4 +1,3 @@
-import type { Move } from "../migration";
 import type { InLanguages } from "./words";
 
 /** What is said of who moved. */
@@ -13,7 +12,7 @@ export interface MigrationWords {
   readonly move: string;
   readonly absentBefore: string;
   readonly absentAfter: string;
-  readonly moves: { readonly [M in Move]: string };
+  readonly moves: { readonly [M in "kept" | "up" | "down" | "new" | "gone"]: string };
   readonly customers: string;
   readonly share: string;
   readonly method: string;
