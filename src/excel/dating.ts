@@ -1,6 +1,4 @@
-import { isDateFormat } from "../core/intake/number-format";
 import type { CellValue } from "../core/table";
-import { loadedFormats } from "./formats";
 
 /** What Excel's function DATE makes of 1 January 2000 in a workbook whose days count from 1904. */
 const DAY_SINCE_1904 = 35_064;
@@ -21,10 +19,17 @@ export async function countFrom1900(
 ): Promise<readonly (readonly CellValue[])[]> {
   range.load("numberFormat");
   await context.sync();
+  // Few workbooks count so: the pane's first load does without.
+  const { isDateFormat } = await import("../core/intake/number-format");
   const formats = loadedFormats(range);
   return cells.map((row, i) =>
     row.map((cell, j) =>
       typeof cell === "number" && isDateFormat(formats[i]?.[j] ?? "") ? cell + DAYS_TO_1904 : cell,
     ),
   );
+}
+
+/** The loaded formats of a range, which Excel leaves out where it is too large. */
+export function loadedFormats(range: Excel.Range): readonly (readonly string[])[] {
+  return (range.numberFormat as string[][] | null) ?? [];
 }

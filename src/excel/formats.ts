@@ -57,8 +57,3 @@ export class SeenFormats {
     });
   }
 }
-
-/** The loaded formats of a range, which Excel leaves out where it is too large. */
-export function loadedFormats(range: Excel.Range): readonly (readonly string[])[] {
-  return (range.numberFormat as string[][] | null) ?? [];
-}

@@ -4,8 +4,8 @@ import { firstRows } from "../core/intake/gaps";
 import { headTable, placesToRead } from "../core/intake/head-table";
 import { ColumnBuilder, unreadColumn, type CellValue } from "../core/table";
 import type { Progress, ReadRequest, Reading } from "../core/workbook";
-import { askDateSystem, countFrom1900 } from "./dating";
-import { SeenFormats, loadedFormats } from "./formats";
+import { askDateSystem, countFrom1900, loadedFormats } from "./dating";
+import type { SeenFormats } from "./formats";
 import { chooseInRegion, findEnd, partOf } from "./blocks";
 import { loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
@@ -46,6 +46,8 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
   const wanted = placesToRead(heading, request.columns);
   const builders = new Map(wanted.map((column) => [column, new ColumnBuilder(headers[column] ?? "", rowCount)]));
   const hidden = new Uint8Array(rowCount);
+  // Fetched with the first rows, not with the page.
+  const { SeenFormats } = await import("./formats");
   const formats = new SeenFormats(rowCount);
   const failure = await readRows(context, {
     sheet,

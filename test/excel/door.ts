@@ -1,10 +1,12 @@
 import { assessing } from "../../src/core/analyze";
 import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import { formatAt } from "../../src/core/intake/number-format";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
 import { readPolicy, type Policy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/text";
+import { readTyped } from "../../src/core/typed";
 import type { Source } from "../../src/core/workbook";
 import { loadPolicy, savePolicy } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
@@ -23,8 +25,14 @@ const workbook = new ExcelWorkbook();
 const abort = new AbortController();
 const progress: number[] = [];
 
-/** Reads a source and says what came. */
-export async function read(source: Source): Promise<Seen & { readonly cells?: readonly (readonly unknown[])[] }> {
+/** Reads a source and says what came: the cells of each column below its header, and the number formats that say something, by row. */
+export async function read(source: Source): Promise<
+  Seen & {
+    readonly cells?: readonly (readonly unknown[])[];
+    readonly formats?: readonly (readonly string[] | undefined)[];
+    readonly dateSystem?: number | undefined;
+  }
+> {
   const { value, issues } = await workbook.read({ source });
   const cells = value?.table.columns.map((column) => [
     column.header,
@@ -32,7 +40,17 @@ export async function read(source: Source): Promise<Seen & { readonly cells?: re
       kind === 1 ? column.numbers[i] : kind === 0 ? null : column.pool[column.codes[i] ?? 0],
     ),
   ]);
-  return { where: value?.table.where, rows: value?.table.rowCount, ...(cells ? { cells } : {}), ...told(issues) };
+  const formats = value?.table.columns.map(
+    ({ formats: said, kinds }) => said && Array.from(kinds, (_, row) => formatAt(said, row).code),
+  );
+  return {
+    where: value?.table.where,
+    rows: value?.table.rowCount,
+    dateSystem: value?.table.dateSystem,
+    ...(cells ? { cells } : {}),
+    ...(formats ? { formats } : {}),
+    ...told(issues),
+  };
 }
 
 /** Reads a sample, then the columns found, classifies and writes: what the pane does. */
@@ -46,10 +64,13 @@ export async function classifySelection(document: object, today: number): Promis
   const columns = columnsNeeded(found.value, policy).map(({ index }) => index);
   const reading = await workbook.read({ source: sample.value.source, columns, progress: watch() });
   if (!reading.value) return told(reading.issues);
-  const assessed = finish(assessing([reading.value.table], found.value, { policy, today }));
+  const recalled = await workbook.recall();
+  if (!recalled.value) return told(recalled.issues);
+  const typed = finish(readTyped(recalled.value, found.value));
+  const assessed = finish(assessing([reading.value.table], found.value, { policy, today, typed }));
   if (!assessed.value) return told([...found.issues, ...assessed.issues]);
-  const { report, gathering, results } = assessed.value;
-  const plan = finish(layOut(report, gathering, results));
+  const { report } = assessed.value;
+  const plan = finish(layOut(assessed.value));
   if (!plan.value) return told(plan.issues);
   const written = await workbook.carryOut(plan.value, watch());
   return {

@@ -152,6 +152,53 @@ describe("the whole line in Excel", () => {
     expect(workbook.sheetNames().sort()).toEqual(["KA Summary", "My list", "Sales"]);
   });
 
+  test("number formats come with the cells: all of a column of money, of ids what the first rows show", async () => {
+    const rows = Array.from({ length: 2_500 }, (_, i) => [i + 1, i < 2_000 ? 5 : 7]);
+    const workbook = newWorkbook({ Sales: [["No.", "Amount"], ...rows] });
+    const id = workbook.sheetId("Sales");
+    const format = (row: number, column: number, rows: number, numberFormat: string) =>
+      workbook.store.setFormat(id, { row, column, rows, columns: 1 }, { numberFormat });
+    format(1, 0, 2_500, "00000");
+    format(1, 1, 2_500, "#,##0.00");
+    // Seen at the beginning of the second piece, so that the column is looked at to its end.
+    format(1_001, 1, 1_000, "¥#,##0.00");
+    format(2_001, 1, 1, "#,##0.00 [$€-407]");
+    workbook.select("Sales!A1:B2501");
+    const page = await open(workbook);
+    const seen = (await page.call("read", { kind: "selection" })) as { formats: string[][]; dateSystem?: number };
+    expect(seen.dateSystem).toBeUndefined();
+    expect(new Set(seen.formats[0])).toEqual(new Set(["00000"]));
+    expect(seen.formats[1]?.slice(998, 1_002)).toEqual(["General", "General", "¥#,##0.00", "¥#,##0.00"]);
+    expect(seen.formats[1]?.slice(1_999, 2_002)).toEqual(["¥#,##0.00", "#,##0.00 [$€-407]", "General"]);
+  });
+
+  test("a workbook that counts days from 1904 gives the same days, those in the headers too", async () => {
+    const since1904 = (day: number) => day - 1_462;
+    const workbook = newWorkbook({
+      Sales: SALES.map((row) =>
+        row.map((cell) => (typeof cell === "number" && cell > 40_000 ? since1904(cell) : cell)),
+      ),
+      Months: [
+        ["Customer", dayFrom(2024, 1, 1), dayFrom(2024, 2, 1)].map((cell) =>
+          typeof cell === "number" ? since1904(cell) : (cell ?? ""),
+        ),
+        ["Acme", 10, 20],
+        ["Best", 5, 0],
+      ],
+    });
+    workbook.book.dateSystem = 1904;
+    const months = { row: 0, column: 1, rows: 1, columns: 2 };
+    workbook.store.setFormat(workbook.sheetId("Months"), months, { numberFormat: "mmm-yy" });
+    const page = await open(workbook);
+    workbook.select("Sales!A1:D8");
+    await classify(page);
+    const days = () => workbook.values("KA Summary!A1:B40").filter(([label]) => label === "Analysis date");
+    expect(days()).toEqual([["Analysis date", "2023-03-19"]]);
+    workbook.select("Months!A1:C3");
+    await classify(page);
+    expect(days()).toEqual([["Analysis date", "2024-02-01"]]);
+  });
+
   test("the policy is kept in the workbook, and what is not a policy counts as none", async () => {
     const workbook = newWorkbook({ Sales: SALES });
     const page = await open(workbook);
