@@ -103,7 +103,7 @@ async function prepare(
   if (wrong) return { issues: [wrong] };
   return {
     value: {
-      assess: (request, source) => assessWorkbook((wanted) => file.read(wanted), source, request),
+      assess: (request, source) => assessWorkbook(file, source, request),
       write: (result, language) => writeSheets(result, (plan, progress) => file.carryOut(plan, progress), language),
     },
     issues: [],

@@ -4,7 +4,7 @@ import { gatherCustomers, type GatherRequest, type Gathering } from "./customers
 import type { Day } from "./days";
 import type { Outcome } from "./issues";
 import { layOut } from "./layout";
-import { needsOf } from "./methods/methods";
+import { nameOf, needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
 import { firstOf, type Parts } from "./parts";
 import type { Plan } from "./plan";
@@ -13,6 +13,7 @@ import { windowOf } from "./period";
 import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
 import type { Table } from "./table";
+import { NOTHING_TYPED, enterTyped, overridesWith, readTyped, type Entries, type Recalled, type Typed } from "./typed";
 
 /** What was found out about the customers, before it is laid out anywhere. */
 export interface Assessment {
@@ -20,6 +21,8 @@ export interface Assessment {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly report: Report;
+  /** What people typed in the workbook, by customer. */
+  readonly entries: Entries;
 }
 
 /** What an assessment of gathered customers has to know besides them. */
@@ -29,6 +32,8 @@ export interface About {
   readonly policy: Policy;
   /** Decides which classes set by hand have expired. */
   readonly today: Day;
+  /** What people typed in KA's lists of the workbook; nothing for rows that come from none. */
+  readonly typed?: Typed | undefined;
 }
 
 /** Everything that one analysis made. */
@@ -37,21 +42,25 @@ export interface Analysis extends Assessment {
 }
 
 /** KA in one function: table → columns → customers → classes → report → plan. */
-export function analyze(table: Table, policy: Policy, today: Day): Outcome<Analysis> {
-  return finish(analyzing(table, policy, today));
+export function analyze(table: Table, policy: Policy, today: Day, recalled?: Recalled): Outcome<Analysis> {
+  return finish(analyzing(table, policy, { today, recalled }));
 }
 
 /** `analyze` in slices, for a door that must stay responsive. */
-export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outcome<Analysis>> {
+export function* analyzing(
+  table: Table,
+  policy: Policy,
+  { today, recalled }: { readonly today: Day; readonly recalled?: Recalled | undefined },
+): Steps<Outcome<Analysis>> {
   const columns = findColumns(table, policy);
   if (!columns.value) return { issues: columns.issues };
 
-  const assessment = yield* assessing([table], columns.value, { policy, today });
+  const typed = recalled && (yield* readTyped(recalled, columns.value));
+  const assessment = yield* assessing([table], columns.value, { policy, today, typed });
   const soFar = [...columns.issues, ...assessment.issues];
   if (!assessment.value) return { issues: soFar };
-  const { report, gathering, results } = assessment.value;
 
-  const plan = yield* layOut(report, gathering, results);
+  const plan = yield* layOut(assessment.value);
   const issues = [...soFar, ...plan.issues];
   return plan.value ? { value: { ...assessment.value, plan: plan.value }, issues } : { issues };
 }
@@ -60,12 +69,18 @@ export function* analyzing(table: Table, policy: Policy, today: Day): Steps<Outc
 export function* assessing(
   parts: Parts,
   columns: Columns,
-  { policy, today, room }: Pick<About, "policy" | "today"> & Pick<GatherRequest, "room">,
+  { policy, today, typed, room }: Pick<About, "policy" | "today" | "typed"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Assessment>> {
   const gathering = yield* gather(parts, columns, { policy, today, room });
   if (!gathering.value) return { issues: gathering.issues };
 
-  const assessment = yield* assessCustomers(gathering.value, { where: firstOf(parts).where, columns, policy, today });
+  const assessment = yield* assessCustomers(gathering.value, {
+    where: firstOf(parts).where,
+    columns,
+    policy,
+    today,
+    typed,
+  });
   return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
 
@@ -88,20 +103,25 @@ export function* gather(
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
 export function* assessCustomers(
   gathering: Gathering,
-  { where, columns, policy: given, today }: About,
+  { where, columns, policy: given, today, typed = NOTHING_TYPED }: About,
 ): Steps<Outcome<Assessment>> {
   const policy = withUnit(given, columns);
   const found = yield* classify(gathering.customers, policy);
   if (!found.value) return { issues: found.issues };
-  const { overrides } = policy;
-  const results = applyOverrides(found.value, gathering.customers, { overrides, today });
-  if (!results.value) return { issues: [...found.issues, ...results.issues] };
+  const { customers } = gathering;
+  const by = { overrides: policy.overrides ?? [], leading: found.value.map(({ choice }) => nameOf(choice))[0] ?? "" };
+  const { entries, issues: entered } = enterTyped(typed, customers, by);
+  const results = applyOverrides(found.value, customers, {
+    overrides: overridesWith(entries, customers, { ...by, today }),
+    today,
+  });
+  if (!results.value) return { issues: [...found.issues, ...entered, ...results.issues] };
   const report = yield* composeReport(gathering, results.value, {
     where,
     columns,
     policy: nameColumns(policy, columns),
   });
-  const issues = [...found.issues, ...results.issues, ...report.issues];
+  const issues = [...found.issues, ...entered, ...results.issues, ...report.issues];
   if (!report.value) return { issues };
-  return { value: { columns, gathering, results: results.value, report: report.value }, issues };
+  return { value: { columns, gathering, results: results.value, report: report.value, entries }, issues };
 }

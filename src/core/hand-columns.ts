@@ -81,10 +81,16 @@ export function ownColumns(customers: Customers, order: Uint32Array, entries: En
   const hidden = saysSomething
     ? [{ header: BEFORE_HEADER, width: 0, cells: { values: inOrder(order, before), format: "@" } }]
     : [];
-  const own = entries.ownColumns.map(({ header, format }, place) => ({
+  const own = entries.ownColumns.map(({ header, format, formula }, place) => ({
     header,
     width: Math.max(12, header.length + 4),
-    cells: { values: Array.from(order, (customer) => entries.of.get(customer)?.own[place] ?? null), format },
+    cells: {
+      values:
+        formula === undefined
+          ? inOrder(order, (customer) => entries.of.get(customer)?.own[place] ?? null)
+          : blank(order),
+      format,
+    },
   }));
   return [...hidden, ...own];
 }
@@ -128,8 +134,8 @@ function blank(order: Uint32Array): null[] {
 }
 
 /** `Array.from` goes through an iterator, which costs several times as much. */
-export function inOrder(order: Uint32Array, textOf: (customer: number) => string): string[] {
-  const values = new Array<string>(order.length);
-  for (let place = 0; place < order.length; place++) values[place] = textOf(order[place] ?? 0);
+export function inOrder<T>(order: Uint32Array, cellOf: (customer: number) => T): T[] {
+  const values = new Array<T>(order.length);
+  for (let place = 0; place < order.length; place++) values[place] = cellOf(order[place] ?? 0);
   return values;
 }

@@ -65,7 +65,6 @@ export function* listAccounts(
     ...whoColumns(customers, order, headers),
     ...groupColumn(customers, order),
     { header: headers.class, cells: labels(leading, order, language), width: 12 },
-    ...(entries ? overrideColumns : handColumns)(leading, order, language),
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
     ...(!ranked && measure.name === "amountOfLastYear"
       ? [{ header: headers.amountOfLastYear, cells: { values: amounts(measure, order), format: money }, width: 18 }]
@@ -78,6 +77,7 @@ export function* listAccounts(
           { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
         ]),
     ...details(leading, order, language),
+    ...(entries ? overrideColumns : handColumns)(leading, order, language),
     ...treatmentColumn(results, order, { language, treatments }),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];
@@ -115,7 +115,10 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
   const edits: Edit[] = [
-    { kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
+    {
+      ...{ kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
+      headers: ownHeaders(columns, entries),
+    },
     { kind: "openSheet", sheet: "summary", name: text.sheets.summary, columns: summary.columns },
     { kind: "clearSheet", sheet: "summary" },
     ...summary.opening,
@@ -135,6 +138,7 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
       block: { row: 0, column: 0, rows: count + 1, columns: columns.length },
       style: "TableStyleLight1",
     },
+    ...formulasOf(columns, entries, count),
     { kind: "setWidths", sheet: "accounts", widths: columns.map(({ width }) => width) },
     { kind: "freezeRows", sheet: "accounts", rows: 1 },
     pageOf("accounts", count + 1),
@@ -162,25 +166,47 @@ function keptFor(stage: "safety" | "result", entries: Entries, language: Languag
   const all = [...entries.of.values(), ...entries.kept];
   if (all.length === 0) return [];
   const columns = keptColumns(entries, stage === "safety" ? all : entries.kept, language);
-  const rows = Math.max(1, columns[0]?.cells.values.length ?? 0);
+  const lines = columns[0]?.cells.values.length ?? 0;
   const [sheet, at] = ["kept", { row: 0, column: 0 }] as const;
   return [
     ...(stage === "safety"
-      ? [{ kind: "openSheet", sheet, name: TEXTS[language].sheets.kept, columns: columns.length } as const]
+      ? [
+          {
+            ...({ kind: "openSheet", sheet, name: TEXTS[language].sheets.kept, columns: columns.length } as const),
+            headers: ownHeaders(columns, entries),
+          },
+        ]
       : []),
     { kind: "clearSheet", sheet },
     { kind: "setCells", sheet, at, columns: columns.map(({ header }) => ({ values: [header], format: "@" })) },
-    { kind: "setCells", sheet, at: { row: 1, column: 0 }, columns: columns.map(({ cells }) => cells) },
+    ...(lines === 0
+      ? []
+      : [{ kind: "setCells", sheet, at: { row: 1, column: 0 }, columns: columns.map(({ cells }) => cells) } as const]),
     {
       kind: "makeTable",
       sheet,
       name: KEPT_TABLE,
-      block: { ...at, rows: rows + 1, columns: columns.length },
+      // A table has one line at least.
+      block: { ...at, rows: Math.max(1, lines) + 1, columns: columns.length },
       style: "TableStyleLight1",
     },
     { kind: "setWidths", sheet, widths: columns.map(({ width }) => width) },
     { kind: "freezeRows", sheet, rows: 1 },
   ];
+}
+
+/** The formulas of the columns that people added, once the table is there that they may refer to. */
+function formulasOf(columns: readonly ListColumn[], { ownColumns: added }: Entries, rows: number): Edit[] {
+  const first = columns.length - added.length;
+  return added.flatMap(({ formula }, place): Edit[] => {
+    const block = { row: 1, column: first + place, rows, columns: 1 };
+    return formula === undefined ? [] : [{ kind: "setFormula", sheet: "accounts", block, formula }];
+  });
+}
+
+/** The headers of a list but for those of the columns that people added, which come last. */
+function ownHeaders(columns: readonly ListColumn[], { ownColumns: added }: Entries): string[] {
+  return columns.slice(0, columns.length - added.length).map(({ header }) => header);
 }
 
 /** The colour of every class of a result that has customers or a rule of its own. */

@@ -21,6 +21,12 @@ export const MOVERS_TABLE = "KA_Movers";
 /** The Excel table of the classes. */
 export const CLASSES_TABLE = "KA_Classes";
 
+/** The table of each sheet that is a list. */
+export const LISTS = { accounts: ACCOUNTS_TABLE, kept: KEPT_TABLE, migration: MOVERS_TABLE } as const;
+
+/** All of KA's tables. */
+export const OWN_TABLES: readonly string[] = [...Object.values(LISTS), CLASSES_TABLE];
+
 /** One column of cells. `null` leaves a cell empty. A text is written as text, whatever it looks like. */
 export interface CellColumn {
   readonly values: readonly (string | number | boolean | null)[] | Float64Array;
@@ -56,7 +62,14 @@ export interface Block extends Corner {
  */
 export type Edit =
   /** Finds KA's sheet by its mark or adds it; a sheet of that name that is not KA's is left alone and the next free name is used. */
-  | { readonly kind: "openSheet"; readonly sheet: SheetRole; readonly name: string; readonly columns: number }
+  | {
+      readonly kind: "openSheet";
+      readonly sheet: SheetRole;
+      readonly name: string;
+      readonly columns: number;
+      /** Headers of KA's own columns on a sheet that people add columns to. */
+      readonly headers?: readonly string[];
+    }
   /** Empties KA's sheet of values, formats and rules, the tables kept. */
   | { readonly kind: "clearSheet"; readonly sheet: SheetRole }
   | {
@@ -73,6 +86,8 @@ export type Edit =
       readonly block: Block;
       readonly style: string;
     }
+  /** One formula for all cells of the block. */
+  | { readonly kind: "setFormula"; readonly sheet: SheetRole; readonly block: Block; readonly formula: string }
   | { readonly kind: "setLook"; readonly sheet: SheetRole; readonly block: Block; readonly look: CellLook }
   | { readonly kind: "setWidths"; readonly sheet: SheetRole; readonly widths: readonly number[] }
   | { readonly kind: "freezeRows"; readonly sheet: SheetRole; readonly rows: number }
@@ -106,4 +121,20 @@ export function cellsOf(plan: Plan): number {
       edit.kind === "setCells" ? sum + edit.columns.reduce((n, column) => n + column.values.length, 0) : sum,
     0,
   );
+}
+
+/** What a sheet's property keeps of what KA wrote: the headers of a list that people add columns to, else how many columns. */
+export function writtenText(written: readonly string[] | number): string {
+  return typeof written === "number" ? String(written) : JSON.stringify(written);
+}
+
+/** The headers that the property names; nothing where it counts columns only, or is not what KA wrote. */
+export function headersWritten(text: unknown): string[] | undefined {
+  if (typeof text !== "string" || !text.startsWith("[")) return undefined;
+  try {
+    const headers: unknown = JSON.parse(text);
+    return Array.isArray(headers) ? headers.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
 }

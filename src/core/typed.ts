@@ -39,6 +39,8 @@ export interface OwnSheet {
   readonly written?: readonly string[];
   /** One number format a column; nothing where they are not known. */
   readonly formats?: readonly string[];
+  /** The formula of each column that has one in every line; the same text means the same in every line. */
+  readonly formulas?: readonly (string | undefined)[];
 }
 
 /** KA's sheets that people type in, as far as the workbook has them. */
@@ -52,6 +54,7 @@ export interface Recalled {
 export interface OwnColumn {
   readonly header: string;
   readonly format: string;
+  readonly formula?: string;
 }
 
 type Fields = Readonly<Partial<Record<TypedField, string>>>;
@@ -105,8 +108,10 @@ export function* readTyped({ accounts, kept }: Recalled, found: Columns): Steps<
     const own = columns.flatMap((column, place) => {
       if (known.has(place) || theirs.has(foldName(column.header))) return [];
       const found = ownColumns.findIndex(({ header }) => foldName(header) === foldName(column.header));
-      const format = sheet.formats?.[place] ?? "General";
-      return [{ column, at: found < 0 ? ownColumns.push({ header: column.header, format }) - 1 : found }];
+      const { [place]: format = "General" } = sheet.formats ?? [];
+      const { [place]: formula } = sheet.formulas ?? [];
+      const one = { header: column.header, format, ...(formula === undefined ? {} : { formula }) };
+      return [{ column, at: found < 0 ? ownColumns.push(one) - 1 : found }];
     });
     yield* overRows(rowCount, (from, to) => {
       for (let row = from; row < to; row++) {

@@ -1,6 +1,7 @@
 import type { Outcome } from "./issues";
 import type { Plan } from "./plan";
 import type { Table } from "./table";
+import type { Recalled } from "./typed";
 
 /** What is to be read: what the user has selected, a table by name, or an address on a sheet. */
 export type Source =
@@ -40,5 +41,7 @@ export interface Written {
 /** All that KA asks of a workbook. Excel, a file or a test can answer. */
 export interface Workbook {
   read(request: ReadRequest): Promise<Outcome<Reading>>;
+  /** KA's lists with what people typed there, as far as the workbook has them. */
+  recall(): Promise<Outcome<Recalled>>;
   carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>>;
 }

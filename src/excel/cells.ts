@@ -9,21 +9,25 @@ export function valuesOf(
   columns: readonly CellColumn[],
   from: number,
   most: number,
-): { readonly values: (string | number)[][] } {
-  const values: (string | number)[][] = [];
+): { readonly values: (string | number | boolean)[][] } {
+  const values: (string | number | boolean)[][] = [];
   let bytes = 0;
   for (let row = from; row < from + most && (bytes < BYTES || values.length === 0); row++) {
-    const cells = columns.map(({ values: column }) => cellOf(column[row] ?? null));
+    const cells = columns.map(({ values: column, format }) => cellOf(column[row] ?? null, format));
     for (const cell of cells) bytes += typeof cell === "string" ? 6 + cell.length * 2 : 12;
     values.push(cells);
   }
   return { values };
 }
 
-/** A cell as Excel takes it: `""` empties it, and a leading apostrophe is doubled, because Excel would swallow one. */
-function cellOf(value: string | number | null): string | number {
-  if (value === null) return "";
-  return typeof value === "string" && value.startsWith("'") ? `'${value}` : value;
+/**
+ * A cell as Excel takes it: `""` empties it. A leading apostrophe is doubled, because Excel would swallow one, and in a column that is not of
+ * texts every text gets one: `=1+1` would become a formula there, and `1/2` a day.
+ */
+function cellOf(value: string | number | boolean | null, format: string): string | number | boolean {
+  if (value === null || value === "") return "";
+  if (typeof value !== "string") return value;
+  return value.startsWith("'") || format !== "@" ? `'${value}` : value;
 }
 
 /** The values of a range. Excel may hand over null where a range is too large, instead of refusing it. */

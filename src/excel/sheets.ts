@@ -1,5 +1,5 @@
 import { refusal, warning, type Issue } from "../core/issues";
-import { ACCOUNTS_TABLE, CLASSES_TABLE, SHEET_MARKS, type Edit, type SheetRole } from "../core/plan";
+import { LISTS, OWN_TABLES, SHEET_MARKS, headersWritten, writtenText, type Edit, type SheetRole } from "../core/plan";
 
 type OpenSheet = Extract<Edit, { kind: "openSheet" }>;
 
@@ -10,10 +10,14 @@ export interface FoundSheet {
   readonly state: "ours" | "missing";
   /** A mark that points nowhere any more, because its sheet was deleted. */
   readonly lostMark: boolean;
+  /** The table of a list that people add to, where the sheet has it. */
+  readonly list?: string;
+  /** Headers of the columns that KA writes to such a list. */
+  readonly headers?: readonly string[];
 }
 
-/** Custom property of KA's sheets: how many columns KA wrote, so that columns of the user's are noticed. */
-const COLUMNS_PROPERTY = "KA_columns";
+/** Custom property of KA's sheets: how many columns KA wrote or, of a list that people add columns to, their headers. */
+export const COLUMNS_PROPERTY = "KA_columns";
 
 /** Looks for KA's sheets before anything is touched, and says what forbids writing to them. */
 export async function findSheets(
@@ -34,31 +38,39 @@ export async function findSheets(
 
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
   const issues: Issue[] = [];
-  const sheets = wanted.map(({ sheet: role, name }, i): FoundSheet => {
+  const { tables } = workbook;
+  const sheets = wanted.map(({ sheet: role, name, headers }, i): FoundSheet => {
     const range = ranges[i];
-    if (range) return { role, name: range.worksheet.name, state: "ours", lostMark: false };
+    const own = headers ? { headers } : {};
+    if (range) {
+      const place = range.worksheet.name;
+      const list = role === "summary" ? undefined : LISTS[role];
+      const has = tables.items.some((table) => table.name === list && table.worksheet.name === place);
+      return { role, name: place, state: "ours", lostMark: false, ...own, ...(has && list ? { list } : {}) };
+    }
     const free = freeName(name, taken);
     taken.add(free.toLowerCase());
     if (free !== name) issues.push(warning("foreignSheet", { sheet: name, used: free }));
-    return { role, name: free, state: "missing", lostMark: marks[i]?.isNullObject === false };
+    return { role, name: free, state: "missing", lostMark: marks[i]?.isNullObject === false, ...own };
   });
   if (workbook.protection.protected && sheets.some(({ state }) => state === "missing"))
     issues.push(refusal("protectedWorkbook", {}));
 
   const own = new Set(sheets.filter(({ state }) => state === "ours").map(({ name }) => name));
-  for (const table of workbook.tables.items) {
-    const foreign = (table.name === ACCOUNTS_TABLE || table.name === CLASSES_TABLE) && !own.has(table.worksheet.name);
+  for (const table of tables.items) {
+    const foreign = OWN_TABLES.includes(table.name) && !own.has(table.worksheet.name);
     if (foreign) issues.push(refusal("foreignContent", { sheet: table.worksheet.name, where: table.name }));
   }
   issues.push(...(await checkContent(context, sheets, ranges)));
   return { sheets, issues };
 }
 
-function isLost(mark: Excel.NamedItem): boolean {
+/** Whether a mark points nowhere. */
+export function isLost(mark: Excel.NamedItem): boolean {
   return mark.isNullObject || String(mark.formula).includes("#REF!");
 }
 
-/** Refuses a protected sheet, and one where the user put something beside what KA wrote. */
+/** Refuses a protected sheet, and one where the user put something beside what KA wrote; columns that people add to a list are theirs to add. */
 async function checkContent(
   context: Excel.RequestContext,
   sheets: readonly FoundSheet[],
@@ -70,22 +82,33 @@ async function checkContent(
     const worksheet = context.workbook.worksheets.getItem(sheet.name);
     const used = worksheet.getUsedRangeOrNullObject(true);
     const written = worksheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY);
+    const list = sheet.list === undefined ? undefined : context.workbook.tables.getItem(sheet.list).getRange();
     worksheet.protection.load("protected");
     used.load("address,rowIndex,columnIndex,rowCount,columnCount");
     written.load("value");
-    return [{ sheet, block, worksheet, used, written }];
+    list?.load("address,rowIndex,columnIndex,rowCount,columnCount");
+    return [{ sheet, block, worksheet, used, written, list }];
   });
   await context.sync();
-  return ours.flatMap(({ sheet, block, worksheet, used, written }): Issue[] => {
+  return ours.flatMap(({ sheet, block, worksheet, used, written, list }): Issue[] => {
     if (worksheet.protection.protected) return [refusal("protectedSheet", { sheet: sheet.name })];
     if (used.isNullObject) return [];
-    const columns = written.isNullObject ? block.columnCount : Number(written.value);
-    const outside =
-      used.rowIndex + used.rowCount > block.rowIndex + block.rowCount ||
-      used.columnIndex + used.columnCount > columns ||
-      block.columnCount !== columns;
+    if (list && (list.rowIndex > 0 || list.columnIndex > 0))
+      return [refusal("listMoved", { sheet: sheet.name, where: list.address })];
+    const [rows, columns] = [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
+    if (list) {
+      const outside = rows > Math.max(list.rowCount, block.rowCount) || columns > list.columnCount;
+      return outside ? [refusal("foreignContent", { sheet: sheet.name, where: used.address })] : [];
+    }
+    const known = written.isNullObject ? block.columnCount : columnsWritten(written.value);
+    const outside = rows > block.rowIndex + block.rowCount || columns > known || block.columnCount !== known;
     return outside ? [refusal("foreignContent", { sheet: sheet.name, where: used.address })] : [];
   });
+}
+
+/** What the property of a sheet says: how many columns KA wrote. */
+function columnsWritten(value: unknown): number {
+  return headersWritten(value)?.length ?? Number(value);
 }
 
 /** Adds a missing sheet. The mark is set when its block is known; until then it holds the corner. */
@@ -106,7 +129,7 @@ export function markBlock(
   const name = SHEET_MARKS[sheet.role];
   context.workbook.names.getItem(name).delete();
   context.workbook.names.add(name, worksheet.getRangeByIndexes(0, 0, size.rows, size.columns));
-  worksheet.customProperties.add(COLUMNS_PROPERTY, String(size.columns));
+  worksheet.customProperties.add(COLUMNS_PROPERTY, writtenText(sheet.headers ?? size.columns));
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

@@ -59,13 +59,18 @@ class Writer {
         return this.setCells(edit);
       case "makeTable":
         return this.makeTable(edit);
+      case "setFormula":
+        // One formula for all cells of the range, which the types do not know.
+        this.block(edit.sheet, edit.block).formulas = edit.formula as unknown as string[][];
+        return undefined;
       case "setLook":
         setLook(this.block(edit.sheet, edit.block).format, edit.look);
         return undefined;
       case "setWidths":
         edit.widths.forEach((width, column) => {
           const cell = this.sheet(edit.sheet).getRangeByIndexes(0, column, 1, 1);
-          cell.format.columnWidth = width * POINTS_PER_CHARACTER + POINTS_OF_PADDING;
+          cell.columnHidden = width === 0;
+          if (width > 0) cell.format.columnWidth = width * POINTS_PER_CHARACTER + POINTS_OF_PADDING;
         });
         return undefined;
       case "freezeRows":
@@ -178,7 +183,13 @@ class Writer {
     existing.load("name");
     await this.context.sync();
     if (!existing.isNullObject) {
+      const before = existing.getRange().load("columnCount");
+      await this.context.sync();
       existing.resize(range);
+      // Headers of columns that are no longer written would stay beside the table.
+      const gone = before.columnCount - block.columns;
+      if (gone > 0)
+        this.block(role, { row: block.row, column: block.column + block.columns, rows: 1, columns: gone }).clear();
       return undefined;
     }
     const table = this.sheet(role).tables.add(range, true);

@@ -2,6 +2,7 @@ import { refusal, type Issue, type Outcome } from "../../src/core/issues";
 import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
+import type { Recalled } from "../../src/core/typed";
 import type { Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
 import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
 
@@ -49,6 +50,13 @@ export class MemoryWorkbook implements PaneWorkbook {
   select(sheet: string): void {
     this.selected = sheet;
     this.listener();
+  }
+
+  /** What people typed in KA's lists. */
+  recalled: Recalled = {};
+
+  recall(): Promise<Outcome<Recalled>> {
+    return Promise.resolve({ value: this.recalled, issues: [] });
   }
 
   async read(request: ReadRequest): Promise<Outcome<Reading>> {

@@ -21,8 +21,14 @@ export function nameFormulaOf({ sheet, block }: SheetBlock): string {
 /** The block that a defined name holds; nothing where it holds something else. */
 export function blockFrom(formula: string): SheetBlock | undefined {
   const { sheet, address } = splitAddress(formula.trim());
+  const block = blockOf(address);
+  return sheet === undefined || !block ? undefined : { sheet, block };
+}
+
+/** The block of an address without a sheet. */
+export function blockOf(address: string): Block | undefined {
   const area = areaFrom(address);
-  if (sheet === undefined || !area) return undefined;
+  if (!area) return undefined;
   const { top, left, bottom, right } = area;
-  return { sheet, block: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 } };
+  return { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }

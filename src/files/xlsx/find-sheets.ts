@@ -1,5 +1,5 @@
 import { refusal, warning, type Issue } from "../../core/issues";
-import { ACCOUNTS_TABLE, CLASSES_TABLE, SHEET_MARKS, type Block, type SheetRole } from "../../core/plan";
+import { LISTS, OWN_TABLES, SHEET_MARKS, headersWritten, type Block, type SheetRole } from "../../core/plan";
 import { addressOf } from "./blocks";
 import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
@@ -26,6 +26,7 @@ export interface Findings {
 /** Looks for KA's sheets, and for all that forbids writing them, before anything is written. */
 export async function findSheets(draft: PackageDraft, book: Book, wanted: readonly SheetDraft[]): Promise<Findings> {
   const listed = await book.sheets();
+  const tables = await findTables(draft);
   const taken = new Set(listed.map(({ name }) => name.toLowerCase()));
   const issues: Issue[] = [];
   const sheets: FoundSheet[] = [];
@@ -40,7 +41,8 @@ export async function findSheets(draft: PackageDraft, book: Book, wanted: readon
       const found: FoundSheet = { role, name: sheet.name, existing: { part: sheet.part, frame } };
       sheets.push(found);
       ownParts.add(sheet.part);
-      issues.push(...(await checkContent(draft, found, place.block)));
+      const list = await listOf(draft, role, { part: sheet.part, tables });
+      issues.push(...(await checkContent(draft, found, { block: place.block, list: list?.block })));
       continue;
     }
     const free = freeName(name, taken);
@@ -50,29 +52,41 @@ export async function findSheets(draft: PackageDraft, book: Book, wanted: readon
   }
   if (book.structure === "protected" && sheets.some(({ existing }) => !existing))
     issues.push(refusal("protectedWorkbook", {}));
-  const tables = await findTables(draft);
   issues.push(...(await checkNames(draft, book, { tables, ownParts })));
   return { sheets, tables, issues };
 }
 
-/** Refuses a protected sheet, and one where the user put something beside what KA wrote. */
-async function checkContent(draft: PackageDraft, sheet: FoundSheet, block: Block): Promise<Issue[]> {
-  if (!sheet.existing) return [];
-  const { frame, part } = sheet.existing;
-  if (isProtected(frame)) return [refusal("protectedSheet", { sheet: sheet.name })];
-  const id = propertyOf(frame, COLUMNS_PROPERTY);
-  const property = (await draft.relations(part)).find((relation) => relation.id === id)?.part;
-  const written = property !== undefined && draft.has(property) ? await readProperty(draft, property) : undefined;
-  const columns = written ?? block.columns;
+/** Refuses a protected sheet, and one where the user put something beside what KA wrote; columns that people add to a list are theirs to add. */
+async function checkContent(
+  draft: PackageDraft,
+  { name, existing }: FoundSheet,
+  { block, list }: { readonly block: Block; readonly list: Block | undefined },
+): Promise<Issue[]> {
+  if (!existing) return [];
+  const { frame, part } = existing;
+  if (isProtected(frame)) return [refusal("protectedSheet", { sheet: name })];
   const { usedRows, usedColumns } = frame;
-  const outside = usedRows > block.row + block.rows || usedColumns > columns || block.columns !== columns;
+  if (list && (list.row > 0 || list.column > 0)) return [refusal("listMoved", { sheet: name, where: addressOf(list) })];
+  const columns = list ? list.columns : ((await writtenOn(draft, part, frame))?.columns ?? block.columns);
+  const rows = Math.max(block.row + block.rows, list?.rows ?? 0);
+  const outside = usedRows > rows || usedColumns > columns || (!list && block.columns !== columns);
   if (!outside) return [];
   const where = addressOf({ row: 0, column: 0, rows: Math.max(1, usedRows), columns: Math.max(1, usedColumns) });
-  return [refusal("foreignContent", { sheet: sheet.name, where })];
+  return [refusal("foreignContent", { sheet: name, where })];
 }
 
-async function readProperty(draft: PackageDraft, part: string): Promise<number> {
-  return Number(new TextDecoder("utf-16le").decode(await draft.file.read(part)));
+/** What the property of a sheet says that KA wrote: how many columns and, of a list, under which headers. */
+export async function writtenOn(
+  draft: PackageDraft,
+  part: string,
+  frame: SheetFrame,
+): Promise<{ readonly columns: number; readonly headers?: readonly string[] } | undefined> {
+  const id = propertyOf(frame, COLUMNS_PROPERTY);
+  const property = (await draft.relations(part)).find((relation) => relation.id === id)?.part;
+  if (property === undefined || !draft.has(property)) return undefined;
+  const text = new TextDecoder("utf-16le").decode(await draft.file.read(property));
+  const headers = headersWritten(text);
+  return headers ? { columns: headers.length, headers } : { columns: Number(text) };
 }
 
 /** Refuses what would stand in the way of KA's tables: theirs are the names of the whole workbook. */
@@ -81,7 +95,7 @@ async function checkNames(
   book: Book,
   { tables, ownParts }: { readonly tables: readonly FoundTable[]; readonly ownParts: ReadonlySet<string> },
 ): Promise<Issue[]> {
-  const ours = [ACCOUNTS_TABLE, CLASSES_TABLE].map((name) => name.toLowerCase());
+  const ours = OWN_TABLES.map((name) => name.toLowerCase());
   const issues: Issue[] = book
     .names()
     .filter((name) => ours.includes(name.toLowerCase()))
@@ -95,6 +109,17 @@ async function checkNames(
     }
   }
   return issues;
+}
+
+/** The table of a list on its sheet. */
+export async function listOf(
+  draft: PackageDraft,
+  role: SheetRole,
+  { part, tables }: { readonly part: string; readonly tables: readonly FoundTable[] },
+): Promise<FoundTable | undefined> {
+  if (role === "summary") return undefined;
+  const parts = new Set((await draft.relations(part)).map((relation) => relation.part));
+  return tables.find((table) => parts.has(table.part) && table.name.toLowerCase() === LISTS[role].toLowerCase());
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

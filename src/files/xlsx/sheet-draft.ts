@@ -25,6 +25,8 @@ export interface SheetDraft {
   /** The block from the first cell that holds all that was written. */
   readonly rows: number;
   readonly columns: number;
+  /** Headers of KA's own columns on a sheet that people add columns to. */
+  readonly headers: readonly string[] | undefined;
 }
 
 /** Rows of a sheet in which every column has one source and one style. */
@@ -71,6 +73,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       page: of("setPage").at(-1),
       rows: Math.max(1, ...cells.map((edit) => edit.at.row + rowsOf(edit))),
       columns: Math.max(1, ...cells.map(({ at, columns }) => at.column + columns.length)),
+      headers: opened?.headers,
     };
   });
 }

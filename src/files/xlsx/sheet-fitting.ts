@@ -55,7 +55,10 @@ export function fitFrame(frame: SheetFrame, draft: SheetDraft, parts: FrameParts
   if (draft.frozenRows > 0) sheet.freeze(draft.frozenRows);
   sheet.insertList(
     "cols",
-    draft.widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`),
+    draft.widths.map((width, i) => {
+      const state = width === 0 ? 'width="9" hidden="1"' : `width="${width}"`;
+      return `<col min="${i + 1}" max="${i + 1}" ${state} customWidth="1"/>`;
+    }),
   );
   let priority = 1;
   for (const { block, classColumn, rules } of draft.rules) {

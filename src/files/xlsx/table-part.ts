@@ -1,7 +1,7 @@
 import type { Block } from "../../core/plan";
 import type { PackageDraft } from "./package-draft";
 import type { Dialect } from "./relations";
-import { addressOf } from "./blocks";
+import { addressOf, blockOf } from "./blocks";
 import { attributeOf, childOf, escapeXml, prefixOf, rootOf } from "./xml-edit";
 
 /** A table that is in the workbook. */
@@ -9,6 +9,8 @@ export interface FoundTable {
   readonly part: string;
   readonly name: string;
   readonly id: number;
+  /** The cells that it takes; nothing where the part does not say. */
+  readonly block: Block | undefined;
 }
 
 /** The type of the part of a table. */
@@ -21,7 +23,12 @@ export async function findTables(parts: PackageDraft): Promise<FoundTable[]> {
     const xml = await parts.text(part);
     const root = rootOf(xml);
     const name = attributeOf(xml, root, "displayName") ?? attributeOf(xml, root, "name") ?? "";
-    found.push({ part, name, id: Number(attributeOf(xml, root, "id")) });
+    found.push({
+      part,
+      name,
+      id: Number(attributeOf(xml, root, "id")),
+      block: blockOf(attributeOf(xml, root, "ref") ?? ""),
+    });
   }
   return found;
 }

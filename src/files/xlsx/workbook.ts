@@ -2,11 +2,13 @@ import { statSync } from "node:fs";
 import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
 import type { Plan } from "../../core/plan";
+import type { Recalled } from "../../core/typed";
 import type { Progress, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { Book } from "./book";
 import { issueOf, openPackage } from "./package";
 import { PackageDraft } from "./package-draft";
+import { recallLists } from "./recall";
 import { readXlsx, type XlsxReading, type XlsxRequest } from "./read";
 import { writeWorkbook } from "./write";
 
@@ -38,6 +40,11 @@ export class XlsxFile implements Workbook {
   read(request: XlsxRequest): Promise<Outcome<XlsxReading>> {
     this.seen ??= stateOf(this.input);
     return readXlsx(this.input, request);
+  }
+
+  recall(): Promise<Outcome<Recalled>> {
+    this.seen ??= stateOf(this.input);
+    return recallLists(this.input);
   }
 
   async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {

@@ -1,5 +1,5 @@
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
-import { SHEET_MARKS, cellsOf, type Plan } from "../../core/plan";
+import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
 import { Book } from "./book";
@@ -88,7 +88,11 @@ class SheetWriter {
     if (frame.formulas === "some") await this.dropCalculationOrder();
     const tables = [];
     for (const table of sheet.tables) tables.push(await this.addTable(part, sheet, table));
-    const property = await this.addProperty(part, propertyOf(frame, COLUMNS_PROPERTY), sheet.columns);
+    const property = await this.addProperty(
+      part,
+      propertyOf(frame, COLUMNS_PROPERTY),
+      writtenText(sheet.headers ?? sheet.columns),
+    );
     const fitted = fitFrame(frame, sheet, { dialect, tables, property, ruleOf: (rule) => styles.rule(rule) });
     const segments = segmentsOf(sheet, styles);
     const tally: Tally = { cells: 0, clipped: 0 };
@@ -164,12 +168,12 @@ class SheetWriter {
     return draft.link(sheetPart, { type: `${book.dialect.relations}/table`, to: part });
   }
 
-  /** Notes on the sheet how many columns KA wrote, as the pane does; gives the id of the relation. */
-  private async addProperty(sheetPart: string, before: string | undefined, columns: number): Promise<string> {
+  /** Notes on the sheet which columns KA wrote, as the pane does; gives the id of the relation. */
+  private async addProperty(sheetPart: string, before: string | undefined, written: string): Promise<string> {
     const { draft, book } = this;
     const existing = (await draft.relations(sheetPart)).find(({ id }) => id === before)?.part;
     const part = existing ?? draft.freeName(`${book.folder}customProperty`, ".bin");
-    draft.setBytes(part, Buffer.from(String(columns), "utf16le"));
+    draft.setBytes(part, Buffer.from(written, "utf16le"));
     await draft.setType(part, PROPERTY_TYPE);
     return draft.link(sheetPart, { type: `${book.dialect.relations}/customProperty`, to: part });
   }

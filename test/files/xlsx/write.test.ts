@@ -155,13 +155,13 @@ describe("a new workbook", () => {
       ySplit: "1",
       state: "frozen",
     });
-    expect(childrenNamed(sheet, "cols").length).toBe(8);
-    expect(parts.get("xl/tables/table1.xml")?.toString()).toContain('displayName="KA_Accounts" ref="A1:H10"');
+    expect(childrenNamed(sheet, "cols").length).toBe(18);
+    expect(parts.get("xl/tables/table1.xml")?.toString()).toContain('displayName="KA_Accounts" ref="A1:R10"');
     expect(parts.get("xl/tables/table2.xml")?.toString()).toContain('displayName="KA_Classes"');
     expect(parts.get("xl/workbook.xml")?.toString()).toContain(
-      `<definedName name="KA_AccountsSheet">'KA Accounts'!$A$1:$H$10</definedName>`,
+      `<definedName name="KA_AccountsSheet">'KA Accounts'!$A$1:$R$10</definedName>`,
     );
-    expect(parts.get("xl/customProperty1.bin")?.toString("utf16le")).toBe("8");
+    expect(JSON.parse(parts.get("xl/customProperty1.bin")?.toString("utf16le") ?? "")).toHaveLength(18);
   });
 
   test("a text longer than a cell holds is cut, and it is said", async () => {
@@ -248,8 +248,8 @@ describe("a copy of a workbook", () => {
     const sheets = await readSheets(second.output);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(["Sales", "KA Accounts", "KA Summary"]);
     expect(sheets[1]?.data.length).toBe(4);
-    expect(await xmlOf(second.output, "xl/tables/table2.xml")).toContain('ref="A1:H4"');
-    expect(await xmlOf(second.output, "xl/workbook.xml")).toContain("'KA Accounts'!$A$1:$H$4<");
+    expect(await xmlOf(second.output, "xl/tables/table2.xml")).toContain('ref="A1:R4"');
+    expect(await xmlOf(second.output, "xl/workbook.xml")).toContain("'KA Accounts'!$A$1:$R$4<");
   });
 
   test("KA's sheet is found by its mark after it was renamed, and what the user set on it stays", async () => {
@@ -354,7 +354,7 @@ describe("what forbids writing is said, and nothing is written", () => {
   });
 
   test.each([
-    ["beside the columns", '</row><row r="3">', '<c r="J2"><v>1</v></c></row><row r="3">'],
+    ["beside the columns", '</row><row r="3">', '<c r="T2"><v>1</v></c></row><row r="3">'],
     ["below the rows", "</sheetData>", '<row r="400"><c r="B400"><v>1</v></c></row></sheetData>'],
   ])("the user wrote on KA's sheet %s", async (_, from, to) => {
     const { output } = await copyOf(ownWorkbook());
