@@ -42,8 +42,8 @@ export interface Analysis extends Assessment {
 }
 
 /** KA in one function: table → columns → customers → classes → report → plan. */
-export function analyze(table: Table, policy: Policy, today: Day, recalled?: Recalled): Outcome<Analysis> {
-  return finish(analyzing(table, policy, { today, recalled }));
+export function analyze(table: Table, policy: Policy, today: Day): Outcome<Analysis> {
+  return finish(analyzing(table, policy, { today }));
 }
 
 /** `analyze` in slices, for a door that must stay responsive. */

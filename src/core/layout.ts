@@ -7,7 +7,7 @@ import { refusal, type Outcome } from "./issues";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import { orderCustomers } from "./order";
 import { rankingOf, type Detail } from "./methods/method";
-import { pageOf } from "./pages";
+import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, KEPT_TABLE, type CellColumn, type Edit, type ListColumn, type Plan } from "./plan";
 import type { Language, Policy } from "./policy";
 import type { Report } from "./report";
@@ -141,7 +141,11 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
     ...formulasOf(columns, entries, count),
     { kind: "setWidths", sheet: "accounts", widths: columns.map(({ width }) => width) },
     { kind: "freezeRows", sheet: "accounts", rows: 1 },
-    pageOf("accounts", count + 1),
+    listPage(
+      "accounts",
+      columns.map(({ width }) => width),
+      columns.findIndex(({ header }) => header === text.headers.customer) + 1,
+    ),
     {
       kind: "colourClasses",
       sheet: "accounts",

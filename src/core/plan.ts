@@ -91,13 +91,15 @@ export type Edit =
   | { readonly kind: "setLook"; readonly sheet: SheetRole; readonly block: Block; readonly look: CellLook }
   | { readonly kind: "setWidths"; readonly sheet: SheetRole; readonly widths: readonly number[] }
   | { readonly kind: "freezeRows"; readonly sheet: SheetRole; readonly rows: number }
-  /** How a sheet is printed, one page wide, its first rows on every page; what a user set up instead stays. */
+  /** How a sheet is printed: so many pages wide, its first rows and columns on every page; what a user set up instead stays. */
   | {
       readonly kind: "setPage";
       readonly sheet: SheetRole;
       readonly orientation: "landscape" | "portrait";
       readonly height: "any" | "onePage";
+      readonly across: number;
       readonly titleRows: number;
+      readonly titleColumns: number;
     }
   /** One rule a class over the block: the cells take the colours where the text of the class column is the label. */
   | {

@@ -1,5 +1,5 @@
 import { dayToText } from "./days";
-import { pageOf } from "./pages";
+import { summaryPage } from "./pages";
 import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
 import type { Language } from "./policy";
@@ -112,7 +112,7 @@ export function layOutSummary(report: Report): SummaryLayout {
       [summary.source, report.where],
       [summary.columns, columns],
       ...report.methods.flatMap((method) =>
-        [describeRule(method.choice, language), ...describeFound(method, language)].map((line) => [summary.rule, line]),
+        [describeRule(method.choice, language, report.policy), ...describeFound(method, language)].map((line) => [summary.rule, line]),
       ),
       [summary.policy, report.fingerprint],
       ...periodLines(report),
@@ -274,7 +274,7 @@ export function layOutSummary(report: Report): SummaryLayout {
     block: { row: CLASSES_ROW, column: 0, rows: row - CLASSES_ROW, columns: 1 },
     look: "label",
   });
-  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] }, pageOf("summary", row));
+  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] }, summaryPage(row));
 
   const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
   const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };
@@ -333,7 +333,7 @@ function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly 
 }
 
 /** The days, months and orders that count or do not, with the policy's reasons. */
-function periodLines({ policy: { period, leaveOut = [], language } }: Report): string[][] {
+function periodLines({ policy: { period, comparison, leaveOut = [], language } }: Report): string[][] {
   const { summary } = TEXTS[language];
   const days =
     period?.from === undefined && period?.to === undefined
@@ -341,6 +341,7 @@ function periodLines({ policy: { period, leaveOut = [], language } }: Report): s
       : [[summary.period, `${period.from ?? "…"} – ${period.to ?? "…"}`]];
   return [
     ...days,
+    ...(comparison ? [[summary.comparedWith, `${comparison.from} – ${comparison.to}`]] : []),
     ...leaveOut.map(({ month, order, reason }) => [summary.excluded, `${month ?? order ?? ""}: ${reason}`]),
   ];
 }

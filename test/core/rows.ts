@@ -1,8 +1,9 @@
-import { analyze, type Analysis } from "../../src/core/analyze";
+import { analyzing, type Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Issue, Outcome } from "../../src/core/issues";
 import { readPolicy } from "../../src/core/policy";
 import { tableFromRows } from "../../src/core/intake/head-table";
+import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { classLabel } from "../../src/core/text/text";
 import type { Recalled } from "../../src/core/typed";
@@ -18,7 +19,7 @@ export function analyzeRows(
 ): Outcome<Analysis> {
   const checked = readPolicy(policy);
   if (!checked.value) return { issues: checked.issues };
-  return analyze(tableFromRows(rows, "Sales!A1"), checked.value, TODAY, recalled);
+  return finish(analyzing(tableFromRows(rows, "Sales!A1"), checked.value, { today: TODAY, recalled }));
 }
 
 /** Analyses bare values, customer 1 having the first. */

@@ -27,13 +27,15 @@ test("new sheets are set up for printing; on later runs the user's own set-up st
   await classify(workbook);
   expect(pageOf("KA Accounts")).toEqual({
     orientation: "Landscape",
-    zoom: { horizontalFitToPages: 1 },
+    zoom: { horizontalFitToPages: 2 },
     titleRows: "$1:$1",
+    titleColumns: "$A:$B",
   });
   expect(pageOf("KA Summary")).toEqual({
     orientation: "Portrait",
     zoom: { horizontalFitToPages: 1, verticalFitToPages: 1 },
     titleRows: "",
+    titleColumns: "",
   });
   await realm?.close();
   pageOf("KA Accounts").orientation = "Portrait";

@@ -31,7 +31,7 @@ export class Book {
   }
 
   page(sheetId: string): PageFacts {
-    const known = this.#pages.get(sheetId) ?? { orientation: "Portrait", zoom: { scale: 100 }, titleRows: "" };
+    const known = this.#pages.get(sheetId) ?? { orientation: "Portrait", zoom: { scale: 100 }, titleRows: "", titleColumns: "" };
     this.#pages.set(sheetId, known);
     return known;
   }
@@ -46,6 +46,7 @@ export interface PageFacts {
   orientation: "Portrait" | "Landscape";
   zoom: object;
   titleRows: string;
+  titleColumns: string;
 }
 
 export interface ApplicationState {

@@ -1,3 +1,4 @@
+import { columnLetters } from "../../core/table";
 import { blockFrom, nameFormulaOf, type SheetBlock } from "./blocks";
 import { damage } from "./package";
 import type { PackageDraft } from "./package-draft";
@@ -135,14 +136,16 @@ export class Book {
   }
 
   /** Has the first rows of a sheet printed on every page, unless the sheet names others. */
-  async repeatRows(sheet: string, rows: number): Promise<void> {
+  async repeat(sheet: string, { rows, columns }: { readonly rows: number; readonly columns: number }): Promise<void> {
     const place = (await this.sheets()).findIndex(({ name }) => name === sheet);
     const old = this.children("definedNames").find(
       (element) =>
         attributeOf(this.xml, element, "name") === PRINT_TITLES &&
         attributeOf(this.xml, element, "localSheetId") === String(place),
     );
-    const formula = `'${sheet.replaceAll("'", "''")}'!$1:$${rows}`;
+    const within = `'${sheet.replaceAll("'", "''")}'!`;
+    const across = columns > 0 ? [`${within}$A:$${columnLetters(columns - 1)}`] : [];
+    const formula = [...across, `${within}$1:$${rows}`].join();
     const text = old ? this.xml.slice(old.innerStart, old.innerEnd) : escapeXml(formula);
     // At the end, like the marks: so a second run makes the same list of names.
     if (old) this.xml = removeElements(this.xml, [old]);

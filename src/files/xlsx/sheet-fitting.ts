@@ -124,9 +124,9 @@ class FrameEditor {
   }
 
   /** Sets up the page, unless the sheet says already how it is printed. */
-  setPage({ orientation, height }: NonNullable<SheetDraft["page"]>): void {
+  setPage({ orientation, height, across }: NonNullable<SheetDraft["page"]>): void {
     if (childOf(this.xml, this.root, "pageSetup")) return;
-    const pages = `fitToWidth="1" fitToHeight="${height === "onePage" ? 1 : 0}"`;
+    const pages = `fitToWidth="${across}" fitToHeight="${height === "onePage" ? 1 : 0}"`;
     this.insert("pageSetup", `<pageSetup orientation="${orientation}" ${pages}/>`);
     if (!childOf(this.xml, this.root, "sheetPr")) this.insert("sheetPr", "<sheetPr></sheetPr>");
     const properties = childOf(this.xml, this.root, "sheetPr");

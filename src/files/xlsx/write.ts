@@ -103,7 +103,8 @@ class SheetWriter {
     });
     const block = { row: 0, column: 0, rows: sheet.rows, columns: sheet.columns };
     this.book.mark(SHEET_MARKS[sheet.role], { sheet: found.name, block });
-    if (sheet.page && sheet.page.titleRows > 0) await this.book.repeatRows(found.name, sheet.page.titleRows);
+    const { titleRows: rows = 0, titleColumns: columns = 0 } = sheet.page ?? {};
+    if (rows > 0) await this.book.repeat(found.name, { rows, columns });
   }
 
   async finish(): Promise<void> {

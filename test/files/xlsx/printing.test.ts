@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { SHEET_MARKS, type Edit, type Plan } from "../../../src/core/plan";
-import { pageOf } from "../../../src/core/pages";
+import { listPage, summaryPage } from "../../../src/core/pages";
 import { newPackage } from "../../../src/files/xlsx/new-package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { writeWorkbook } from "../../../src/files/xlsx/write";
@@ -17,7 +17,7 @@ const plan: Plan = {
     { kind: "openSheet", sheet, name: `KA's ${sheet}`, columns: 1 },
     { kind: "clearSheet", sheet },
     { kind: "setCells", sheet, at: { row: 0, column: 0 }, columns: [{ values: ["A", "B"], format: "@" }] },
-    pageOf(sheet, 2),
+    sheet === "summary" ? summaryPage(2) : listPage(sheet, [34, 18, 400], 2),
   ]),
 };
 
@@ -37,23 +37,24 @@ async function part(path: string, name: string): Promise<string> {
   return text;
 }
 
-test("a list is printed across, one page wide, its headers on every page; a short summary on one page", async () => {
+test("a list is printed across, its headers and its customers on every page; a short summary on one page", async () => {
   const path = await write();
   const [accounts, summary] = [
     await part(path, "xl/worksheets/sheet1.xml"),
     await part(path, "xl/worksheets/sheet2.xml"),
   ];
   expect(accounts).toContain(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension`);
-  expect(accounts).toContain(`<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/><customProperties>`);
+  expect(accounts).toContain(`<pageSetup orientation="landscape" fitToWidth="2" fitToHeight="0"/><customProperties>`);
   expect(summary).toContain(`<pageSetup orientation="portrait" fitToWidth="1" fitToHeight="1"/>`);
   const titles = /<definedName name="_xlnm.Print_Titles"[^>]*>[^<]*/g;
   expect((await part(path, "xl/workbook.xml")).match(titles)).toEqual([
-    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'KA''s accounts'!$1:$1`,
+    `<definedName name="_xlnm.Print_Titles" localSheetId="0">'KA''s accounts'!$A:$B,'KA''s accounts'!$1:$1`,
   ]);
 });
 
 test("a long summary takes as many pages as it needs", () => {
-  expect(pageOf("summary", 500)).toMatchObject({ orientation: "portrait", height: "any" });
+  expect(listPage("accounts", [34, 18], 1)).toMatchObject({ across: 1, titleColumns: 0 });
+  expect(summaryPage(500)).toMatchObject({ orientation: "portrait", height: "any" });
 });
 
 test("a second run changes nothing, and what a user set up stays", async () => {

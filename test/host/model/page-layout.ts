@@ -36,4 +36,10 @@ export class PageLayout extends HostObject {
     locate(this._book, this._sheetId, String(address));
     this._book.page(this._sheetId).titleRows = String(address);
   }
+
+  setPrintTitleColumns(columns: unknown): void {
+    const address = columns instanceof Range ? columns.address : text(columns, "printTitleColumns");
+    locate(this._book, this._sheetId, String(address));
+    this._book.page(this._sheetId).titleColumns = String(address);
+  }
 }

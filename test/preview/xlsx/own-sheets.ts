@@ -8,7 +8,7 @@ import {
   type Edit,
   type SheetRole,
 } from "../../../src/core/plan";
-import { pageOf } from "../../../src/core/pages";
+import { listPage, summaryPage } from "../../../src/core/pages";
 import { setLook } from "../../../src/excel/cells";
 import { columnIndex } from "../../../src/files/xlsx/address";
 import { blockFrom } from "../../../src/files/xlsx/blocks";
@@ -89,17 +89,18 @@ class OwnSheetReader {
 
   read(): OwnSheet {
     const { sheet, role, block, store } = this.found;
+    const widths = this.widths();
     const edits: Edit[] = [
       { kind: "openSheet", sheet: role, name: sheet.name, columns: block.columns },
       { kind: "clearSheet", sheet: role },
       ...this.cells(),
       ...this.tables(),
-      { kind: "setWidths", sheet: role, widths: this.widths() },
+      { kind: "setWidths", sheet: role, widths },
     ];
     const { rows } = store.frozen(sheet.id);
     if (rows > 0) edits.push({ kind: "freezeRows", sheet: role, rows });
     // The grid shows no pages: what the sheet in the file says of them stays.
-    edits.push(pageOf(role, block.rows));
+    edits.push(role === "summary" ? summaryPage(block.rows) : listPage(role, widths, 0));
     edits.push(...this.rules());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
   }
@@ -187,9 +188,12 @@ class OwnSheetReader {
   }
 
   private widths(): number[] {
-    const { grid, sheet, block } = this.found;
+    const { grid, sheet, block, store } = this.found;
     const own = grid.book.getWorkbook().getSheetBySheetId(sheet.id);
-    return Array.from({ length: block.columns }, (_, at) => charactersOf(own?.getColumnWidth(block.column + at) ?? 0));
+    return Array.from({ length: block.columns }, (_, at) => {
+      const column = block.column + at;
+      return store.columnsHidden(sheet.id, column, 1) ? 0 : charactersOf(own?.getColumnWidth(column) ?? 0);
+    });
   }
 
   /** Rules of one block are one edit; the latest comes first in the grid. */
