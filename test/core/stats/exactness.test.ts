@@ -5,7 +5,7 @@ import { computedLimits } from "../../../src/core/stats/computed-limits";
 import { correlation } from "../../../src/core/stats/correlation";
 import { distance } from "../../../src/core/stats/distance";
 import { gini } from "../../../src/core/stats/gini";
-import { standingOf } from "../../../src/core/stats/standing";
+import { levelsAbove, standingOf } from "../../../src/core/stats/standing";
 
 /** Where doubles cannot tell any more, and where there is nothing to tell. */
 
@@ -126,4 +126,29 @@ test("limits of equal values lie where the one level ends, and none lies at noth
     breakEven: { customers: 1, value: 1 },
     submarginal: { customers: 1, value: 1 },
   });
+});
+
+test("values beyond doubles stand by size, equal ones together, those not above zero nowhere", () => {
+  const big = 2n ** 60n;
+  expect(standingOf(exact(big, 0n, big + 1n, 7n, big, -3n, big + 2n))).toEqual({
+    precision: "exact",
+    levels: [big + 2n, big + 1n, big, 7n],
+    through: [big + 2n, 2n * big + 3n, 4n * big + 3n, 4n * big + 10n],
+    customers: Uint32Array.of(1, 2, 4, 5),
+    total: 4n * big + 10n,
+  });
+});
+
+test.each([
+  { cut: 0.8, inclusive: 2, exclusive: 2, nearest: 2 },
+  { cut: 0.81, inclusive: 3, exclusive: 2, nearest: 2 },
+  { cut: 0.79, inclusive: 2, exclusive: 1, nearest: 2 },
+  { cut: 0.6, inclusive: 2, exclusive: 1, nearest: 1 },
+  { cut: 0.505, inclusive: 1, exclusive: 1, nearest: 1 },
+  { about: "within rounding", cut: 0.505 + 1e-15, inclusive: 1, exclusive: 1, nearest: 1 },
+  { about: "within rounding", cut: 0.505 - 1e-15, inclusive: 1, exclusive: 1, nearest: 1 },
+])("of rounded 50.5, 29.5 and 20 a cut at $cut takes $inclusive, $exclusive or $nearest", ({ cut, ...levels }) => {
+  const standing = standingOf(rounded(20, 50.5, 29.5));
+  for (const boundary of ["inclusive", "exclusive", "nearest"] as const)
+    expect({ boundary, levels: levelsAbove(standing, cut, boundary) }).toEqual({ boundary, levels: levels[boundary] });
 });
