@@ -16,7 +16,7 @@ const TIMES = ".cache-times.json";
 const LOADING = "loading";
 
 /** Code that takes so many milliseconds and so many times as long as sound code does, hangs. */
-const HANGS = { after: 3_000, times: 10 };
+const HANGS = { after: 2_000, times: 4 };
 
 /** Runs the tests of core for Stryker: file by file, the fastest first, until a test fails. */
 class CoreRunner {
