@@ -97,8 +97,8 @@ test("names and ids are written as text, one colour rule a class, and nothing bu
   const body = plan.edits.filter((edit) => edit.kind === "setCells" && edit.sheet === "accounts")[1];
   expect(body?.kind === "setCells" && body.columns.map(({ format }) => format)).toEqual([
     ...["#,##0", "@", "@", "@"],
-    ...["@", "@", "@", "@", "@", "yyyy-mm-dd", "yyyy-mm-dd"],
     ...["#,##0", "0.00%", "0.00%"],
+    ...["@", "@", "@", "@", "@", "yyyy-mm-dd", "yyyy-mm-dd"],
     ...["@", "yyyy-mm-dd", "@", "@"],
   ]);
   const colours = plan.edits.find((edit) => edit.kind === "colourClasses");
