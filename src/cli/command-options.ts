@@ -34,6 +34,8 @@ export function addPolicyOptions(command: Command, words: readonly string[]): Co
     .option("--policy <file>", "a saved policy (JSON); options given here win over it")
     .option("--from <day>", "first day that counts, such as 2025-01-01")
     .option("--to <day>", "last day that counts")
+    .option("--compare-from <day>", "first of the earlier days that growth compares the period with")
+    .option("--compare-to <day>", "last of these earlier days")
     .option("--analysis-date <day>", "day at which figures “until now” end (default: the latest in the data)")
     .option("--amount-unit <unit>", `unit of the amounts: ${AMOUNT_UNIT_NAMES.join(", ")}`)
     .option("--json", "print the result as one JSON document");

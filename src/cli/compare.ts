@@ -4,7 +4,7 @@ import { refusal } from "../core/issues";
 import { findMigration, type Migration, type Side } from "../core/migration";
 import { sideLabel, sidesOf, type Compared } from "../core/migration-sheet";
 import { nameOf } from "../core/methods/methods";
-import type { Language, Policy } from "../core/policy";
+import { readPolicy, type Language, type Policy } from "../core/policy";
 import { finish } from "../core/steps";
 import { count, group, percent } from "../core/text/numbers";
 import { MIGRATION_WORDS } from "../core/text/migration";
@@ -132,7 +132,8 @@ function sidePolicy(policy: Policy, window: Flags[string]): Policy | Refused {
   const [, from, to] = PERIOD.exec(window.trim()) ?? [];
   if (from === undefined || to === undefined || from > to)
     return { kind: "usage", sentences: [WORDS[policy.language].badWindow(window)] };
-  return { ...policy, period: { ...policy.period, from, to } };
+  const { value, issues } = readPolicy({ ...policy, period: { ...policy.period, from, to } });
+  return value ?? { kind: "usage", sentences: sentencesOf(issues, policy.language) };
 }
 
 function printMigration(title: string, migration: Migration, { language }: Policy): string {

@@ -44,7 +44,7 @@ function describePolicy(policy: Policy): string {
   const { language, methods, treatments = {} } = policy;
   const lines = methods.map((choice) => {
     const title = choice.name ?? TEXTS[language].methods[choice.id];
-    return `${forTerminal(`${title} (${nameOf(choice)})`)}: ${forTerminal(describeRule(choice, language))}`;
+    return `${forTerminal(`${title} (${nameOf(choice)})`)}: ${forTerminal(describeRule(choice, language, policy))}`;
   });
   const texts = Object.entries(treatments).map(([name, text]) => `  ${forTerminal(name)}: ${forTerminal(text)}`);
   const { summary, headers } = TEXTS[language];

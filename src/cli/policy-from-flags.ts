@@ -70,6 +70,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
     ...differentIn(policy, flags),
     methods: methodsFrom(policy, named && ids, flags),
     ...periodIn(policy, flags),
+    ...comparisonIn(policy, flags),
   });
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
   return { kind: "ready", policy: wanted.value, today };
@@ -167,6 +168,13 @@ function periodIn({ period }: Policy, flags: Flags): { readonly period?: unknown
   };
   const named = Object.entries(days).filter(([, day]) => day !== undefined);
   return named.length === 0 ? {} : { period: { ...period, ...Object.fromEntries(named) } };
+}
+
+/** The earlier days to compare with, where flags name any. */
+function comparisonIn({ comparison }: Policy, flags: Flags): { readonly comparison?: unknown } {
+  const days = { from: textFlag(flags, "compareFrom"), to: textFlag(flags, "compareTo") };
+  const named = Object.entries(days).filter(([, day]) => day !== undefined);
+  return named.length === 0 ? {} : { comparison: { ...comparison, ...Object.fromEntries(named) } };
 }
 
 function listFlag(flags: Flags, name: string): readonly string[] {

@@ -68,7 +68,9 @@ function flagsFor(issue: Issue): string | undefined {
       return "--profit <header>, --cost <header>, --cost-per-order <number>";
     case "nothingBefore":
     case "windowNotCovered":
-      return "--months <number>";
+      return issue.facts.by ? "--compare-from <day>, --compare-to <day>" : "--months <number>";
+    case "windowsDiffer":
+      return "--from <day>, --to <day>, --compare-from <day>, --compare-to <day>";
     case "encodingTaken":
     case "notInEncoding":
       return `--encoding ${ENCODINGS.join("|")}`;

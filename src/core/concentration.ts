@@ -39,7 +39,9 @@ const MAJOR_SHARE = 0.1;
 
 /** Measures the concentration of the amounts; nothing when no customer has a positive amount. */
 export function* measureConcentration(customers: Customers): Steps<Concentration | undefined> {
-  const { amount, count } = customers;
+  const { amount, rows } = customers;
+  // A customer of none but earlier days, which growth compares, is none of the period.
+  const count = rows.reduce((known, of) => (of > 0 ? known + 1 : known), 0);
   const values = positiveDescending(customers);
   if (values.length === 0) return undefined;
   const sums = runningSums(values);

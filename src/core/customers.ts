@@ -2,11 +2,11 @@ import { AttributeGathering, selectAttributes, selectControl } from "./attribute
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
-import { gatherFacets, selectFacets, type Facets } from "./facets";
+import { gatherFacets, selectFacets, type Against, type Facets } from "./facets";
 import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
-import { findCustomers, judgeParts, surveyRows, type Judging, type RowSurvey } from "./judging";
+import { findCustomers, judgeParts, surveyRows, type JudgedPart, type Judging, type RowSurvey } from "./judging";
 import { NameChoice } from "./keys";
 import { rolesOf, selectMeasure, type Customers, type Groups, type Measure, type Need } from "./measures";
 import type { MethodNeed } from "./methods/methods";
@@ -14,7 +14,7 @@ import { columnAt, firstOf, type Parts } from "./parts";
 import { asksForDays, type Window } from "./period";
 import type { Policy } from "./policy";
 import { readOrders, type DayRange, type LeftOut } from "./rows";
-import type { Steps } from "./steps";
+import { overRows, type Steps } from "./steps";
 import { Summing, readAmounts, type Sums } from "./sums";
 import type { Table } from "./table";
 import { joinParts } from "./whole-rows";
@@ -63,12 +63,12 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
   const { today, window } = request;
   const judge = judgeParts(clean, columns, {
     ...found,
-    request: { today, window, needsDay: needsDay(request) },
+    request: { today, window, needsDay: needsDay(request), compared: comparedDays(request) },
   });
   const survey = yield* surveyRows(parts, judge);
   const { ledger, scale } = survey;
   const job: Job = { parts, columns, request, judge, survey, labels: found.keys.labels };
-  const { sums, ofYear, ...known } = yield* addUp(job);
+  const { sums, ofYear, earlierOnly, ...known } = yield* addUp(job);
   const leftOut = ledger.leftOut(sums.leftOut);
   const issues = [...taken.issues, ...found.issues, ...ledger.issues(leftOut, scale)];
   if (ledger.used === 0) {
@@ -86,9 +86,11 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
   }
 
   const { rows } = sums;
-  // Customers all of whose rows were left out are not customers of this result.
+  // Customers all of whose rows were left out are not customers of this result, but for those that growth finds lost.
   const kept = rows.includes(0)
-    ? Uint32Array.from([...rows.keys()].filter((customer) => (rows[customer] ?? 0) > 0))
+    ? Uint32Array.from(
+        [...rows.keys()].filter((customer) => (rows[customer] ?? 0) > 0 || earlierOnly?.[customer] === 1),
+      )
     : undefined;
   const { history, facets } = ofRows.value;
   const { controls, attributes } = known.attributes;
@@ -98,7 +100,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
     count: kept?.length ?? rows.length,
     names: pick(known.shown.names, kept),
     ...(columns.customerId ? { ids: pick(job.labels, kept) } : {}),
-    rows: kept ? rows.filter((count) => count > 0) : rows,
+    rows: kept ? Uint32Array.from(kept, (customer) => rows[customer] ?? 0) : rows,
     amount: selectMeasure(sums.measure, kept),
     ...(known.within ? { groups: groupBy(columns.within?.header ?? "", pick(known.within, kept)) } : {}),
     ...(controls ? { control: kept ? selectControl(controls, kept) : controls } : {}),
@@ -147,6 +149,11 @@ function needsDay(request: GatherRequest): boolean {
   return datedMethod(request) !== undefined || asksForDays(request.window);
 }
 
+/** The earlier days that the period is compared with, where a method does. */
+function comparedDays(request: GatherRequest): Window | undefined {
+  return asked(request, "before") && request.window?.compared;
+}
+
 /** What the request cannot be answered without. */
 function missingColumn(columns: Columns, request: GatherRequest): Issue | undefined {
   const dated = datedMethod(request);
@@ -171,6 +178,8 @@ interface AddedUp {
   /** The value of the attribute that splits the customers. */
   readonly within: readonly string[] | undefined;
   readonly attributes: AttributeGathering;
+  /** One entry a customer: 1 for one that has rows only in the earlier days that are compared; there where such are. */
+  readonly earlierOnly: Uint8Array | undefined;
 }
 
 function* addUp(job: Job): Steps<AddedUp> {
@@ -192,12 +201,25 @@ function* addUp(job: Job): Steps<AddedUp> {
     if (within) yield* within.take(columnAt(rows.table, withinAt), rows);
     yield* attributes.take(rows);
   }
+  const { rows: used } = amounts.result;
+  const earlierOnly = comparedDays(request) && new Uint8Array(customers);
+  if (earlierOnly) {
+    for (const part of parts) {
+      const rows = yield* rowsBefore(yield* judge(part), used);
+      yield* markCustomers(rows, earlierOnly);
+      if (names) yield* names.take(columnAt(rows.table, namesAt), rows);
+      if (within) yield* within.take(columnAt(rows.table, withinAt), rows);
+      yield* attributes.take(rows);
+    }
+  }
   if (names?.leavesOpen || within?.leavesOpen || attributes.leavesOpen) {
     for (const part of parts) {
-      const rows = yield* judge(part);
-      if (names?.leavesOpen) yield* names.count(columnAt(rows.table, namesAt), rows);
-      if (within?.leavesOpen) yield* within.count(columnAt(rows.table, withinAt), rows);
-      yield* attributes.count(rows);
+      const judged = yield* judge(part);
+      for (const rows of earlierOnly ? [judged, yield* rowsBefore(judged, used)] : [judged]) {
+        if (names?.leavesOpen) yield* names.count(columnAt(rows.table, namesAt), rows);
+        if (within?.leavesOpen) yield* within.count(columnAt(rows.table, withinAt), rows);
+        yield* attributes.count(rows);
+      }
     }
   }
   return {
@@ -206,8 +228,28 @@ function* addUp(job: Job): Steps<AddedUp> {
     shown: names?.choose((customer) => labels[customer] ?? "") ?? { names: labels, differ: [] },
     within: within?.choose(() => NO_GROUP).names,
     attributes,
+    earlierOnly,
   };
 }
+
+/** The rows of the earlier days, of the customers that have none in the period: they alone tell what such a customer is called. */
+function* rowsBefore(part: JudgedPart, used: Uint32Array): Steps<JudgedPart> {
+  const { of, compared } = part;
+  const reasons = new Uint8Array(of.length).fill(IN_PERIOD);
+  yield* overRows(of.length, (from, to) => {
+    for (let row = from; row < to; row++) if (compared?.[row] === 0 && used[of[row] ?? 0] === 0) reasons[row] = 0;
+  });
+  return { ...part, reasons };
+}
+
+function* markCustomers({ of, reasons }: JudgedPart, marks: Uint8Array): Steps<void> {
+  yield* overRows(of.length, (from, to) => {
+    for (let row = from; row < to; row++) if (reasons[row] === 0) marks[of[row] ?? 0] = 1;
+  });
+}
+
+/** Marks rows that tell nothing of a customer of earlier days; no reason of a row has this number. */
+const IN_PERIOD = 255;
 
 /** What cannot be added up part by part: the rows of each customer in their order, and what is made of several columns of a row. */
 interface FromRows {
@@ -218,14 +260,15 @@ interface FromRows {
 /** What is added up part by part. */
 const ADDED_UP: ReadonlySet<Need["kind"]> = new Set(["amountOfLastYear"]);
 
-function* gatherFromRows({ parts, columns, request, judge, survey, labels }: Job): Steps<Outcome<FromRows>> {
+function* gatherFromRows(job: Job): Steps<Outcome<FromRows>> {
+  const { parts, columns, request, judge, survey, labels } = job;
   const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
   const [first] = needs;
   if (!first) return { value: { history: undefined, facets: {} }, issues: [] };
   const tooMany = survey.parts > 1 && roomIssue(first, survey.ledger.rows, request.room);
   if (tooMany) return { issues: [tooMany] };
   const { scale } = survey;
-  const { table, rows, days } = yield* joinParts(parts, judge, {
+  const { table, rows, days, compared } = yield* joinParts(parts, judge, {
     rows: survey.ledger.rows,
     parts: survey.parts,
     customers: labels.length,
@@ -246,9 +289,18 @@ function* gatherFromRows({ parts, columns, request, judge, survey, labels }: Job
   const given = { rows, amountColumn, scale, days, today: request.today, latest, earliest };
   const facets = yield* gatherFacets(table, columns, {
     needs,
-    given: { ...given, stated: request.window?.analysisDate },
+    given: { ...given, stated: request.window?.analysisDate, against: compared && againstOf(job, compared) },
   });
   return facets.value ? { value: { history, facets: facets.value }, issues: facets.issues } : { issues: facets.issues };
+}
+
+/** The period and the days it is compared with, where the policy names them. */
+function againstOf({ request, survey }: Job, reasons: Uint8Array): Against | undefined {
+  const earlier = comparedDays(request);
+  const { first, last } = request.window ?? {};
+  if (!earlier || first === undefined || last === undefined) return undefined;
+  const end = Number.isFinite(last) ? last : survey.days.latest;
+  return { reasons, days: [earlier.first, earlier.last, first, end], since: survey.daysOfData.earliest };
 }
 
 /** What a row takes at most that is kept beside all others, with what is made of it: measured. */

@@ -26,6 +26,17 @@ export interface FacetRows {
   readonly earliest: Day;
   /** The day that the policy names as the analysis date. */
   readonly stated?: Day | undefined;
+  /** Windows that the policy names, to be compared whatever the months that methods ask for. */
+  readonly against?: Against | undefined;
+}
+
+/** The period and the earlier days that it is compared with. */
+export interface Against {
+  /** One entry a row: 0 for one of the earlier days. */
+  readonly reasons: Uint8Array;
+  readonly days: Comparison["days"];
+  /** The earliest day of the data, within the period or not. */
+  readonly since: Day;
 }
 
 interface MethodNeed {
@@ -82,7 +93,8 @@ export function* gatherFacets(
   const windows = new Set(needs.flatMap(({ need }) => (need.kind === "before" ? [need.months] : [])));
   if (windows.size > 0 && days) {
     const comparisons = new Map<number, Comparison>();
-    for (const months of windows) comparisons.set(months, yield* compareWindows(given, days, months));
+    const named = given.against && (yield* compareNamed(given, days, given.against));
+    for (const months of windows) comparisons.set(months, named ?? (yield* compareWindows(given, days, months)));
     facets.comparisons = comparisons;
   }
   return { value: facets, issues };
@@ -132,7 +144,19 @@ function* compareWindows(
   const given = { name: "amount", scale, days } as const;
   const before = yield* sumBetween(amountColumn, rows, { ...given, after: start, until: middle });
   const now = yield* sumBetween(amountColumn, rows, { ...given, after: middle, until: end });
-  return { months, days: [start + 1, middle + 1, end], before, now, since: earliest };
+  return { by: "months", days: [start + 1, middle, middle + 1, end], before, now, since: earliest };
+}
+
+function* compareNamed(
+  { rows, amountColumn, scale }: FacetRows,
+  days: Int32Array,
+  { reasons, since, days: bounds }: Against,
+): Steps<Comparison> {
+  const given = { name: "amount", scale, days } as const;
+  const [first, last, firstNow, end] = bounds;
+  const before = yield* sumBetween(amountColumn, { ...rows, reasons }, { ...given, after: first - 1, until: last });
+  const now = yield* sumBetween(amountColumn, rows, { ...given, after: firstNow - 1, until: end });
+  return { by: "days", days: bounds, before, now, since };
 }
 
 /** Counts the orders of every customer: by their numbers, else by their days, else by rows. Returns are work too, and count. */

@@ -174,8 +174,9 @@ export interface IssueFacts {
   costsMissing: { readonly roles: readonly Role[] };
   profitUnknown: { readonly customers: number };
   profitPartlyUnknown: { readonly customers: number; readonly header: string };
-  nothingBefore: { readonly from: string; readonly to: string; readonly since: string };
-  windowNotCovered: { readonly from: string; readonly to: string; readonly since: string };
+  nothingBefore: WindowFacts;
+  windowNotCovered: WindowFacts;
+  windowsDiffer: { readonly before: number; readonly now: number };
   segmentHole: { readonly path: string; readonly r: number; readonly f: number; readonly m: number };
   segmentNeverFires: { readonly path: string; readonly rule: number; readonly label: string };
   scoresNotGiven: { readonly score: "R" | "F" | "M"; readonly levels: number; readonly missing: readonly number[] };
@@ -271,6 +272,14 @@ export const VALUE_PROBLEMS = [
   "unfit",
 ] as const;
 export type ValueProblem = (typeof VALUE_PROBLEMS)[number];
+
+/** The earlier window of a comparison, the first day of the data, and whether the policy names the window by its days. */
+export interface WindowFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly since: string;
+  readonly by?: "days" | undefined;
+}
 
 /** What is wrong in a policy: where, and a problem of any value or one that a rule of KA's has a name for. */
 export interface PolicyProblem {

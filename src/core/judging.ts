@@ -19,6 +19,8 @@ export interface JudgedPart extends RowPlaces {
   readonly days: Int32Array | undefined;
   /** One entry a row: 0 when it is used, were there no period and no exclusion. */
   readonly reasonsOfData: Uint8Array;
+  /** One entry a row: 0 for one of the earlier days that the period is compared with; there when a method compares them. */
+  readonly compared?: Uint8Array | undefined;
 }
 
 /** Judges one part of the rows. */
@@ -30,6 +32,8 @@ export interface JudgeRequest {
   readonly window: Window | undefined;
   /** Whether a row without a day is of no use. */
   readonly needsDay: boolean;
+  /** The earlier days that are compared with those of the window. */
+  readonly compared: Window | undefined;
 }
 
 /** Tells the customers apart: a number among the keys is looked at in every part, texts are known already. */
@@ -51,7 +55,7 @@ export function judgeParts(
   columns: Columns,
   { codes, keys, request }: { readonly codes: KeyCodes; readonly keys: Keys; readonly request: JudgeRequest },
 ): Judging {
-  const { today, window, needsDay } = request;
+  const { today, window, needsDay, compared: earlier } = request;
   return remembered(function* (part: Table) {
     const table = yield* clean(part);
     const keyColumn = columnAt(table, (columns.customerId ?? columns.customer)?.index);
@@ -64,7 +68,9 @@ export function judgeParts(
     const reasons = reasonsOfData.slice();
     const orders = columns.order && columnAt(table, columns.order.index);
     yield* leaveOutBy(window, reasons, { days, orders });
-    return { table, amounts, of, days, reasonsOfData, reasons };
+    const compared = earlier && reasonsOfData.slice();
+    if (compared) yield* leaveOutBy(earlier, compared, { days, orders });
+    return { table, amounts, of, days, reasonsOfData, reasons, compared };
   });
 }
 

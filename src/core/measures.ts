@@ -30,7 +30,7 @@ export type Need =
   | { readonly kind: "products" }
   /** How long after their due dates invoices are paid. */
   | { readonly kind: "payments" }
-  /** The amounts of the months that end at the analysis date, and of as many months before them. */
+  /** The amounts of the months that end at the analysis date, and of as many months before them; or those of the windows that the policy names. */
   | { readonly kind: "before"; readonly months: number };
 
 /**
@@ -73,11 +73,11 @@ export interface Orders {
   readonly counts: Uint32Array;
 }
 
-/** The amounts of two windows of equal length, one after the other. */
+/** The amounts of two windows: so many months and as many before them, or the period and the earlier days that the policy names. */
 export interface Comparison {
-  readonly months: number;
-  /** First day of the earlier window, first day of the later one, last day of that. */
-  readonly days: readonly [Day, Day, Day];
+  readonly by: "months" | "days";
+  /** First and last day of the earlier window, first and last day of the later one. */
+  readonly days: readonly [Day, Day, Day, Day];
   readonly before: Measure;
   readonly now: Measure;
   /** The earliest day of the data: the earlier window is not covered where it begins before that. */

@@ -95,7 +95,7 @@ export function layOutMigration(reports: ComparedReports): Outcome<Plan> {
 
   const rules = compared.flatMap(({ title }, i) => {
     const method = after.methods[i];
-    return method ? [[summary.rule, `${title}: ${describeRule(method.choice, language)}`]] : [];
+    return method ? [[summary.rule, `${title}: ${describeRule(method.choice, language, after.policy)}`]] : [];
   });
   lines(
     [

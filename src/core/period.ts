@@ -1,5 +1,5 @@
 import { dayFrom, dayFromText, type Day } from "./days";
-import type { Exclusion, Period } from "./policy";
+import type { ComparisonDays, Exclusion, Period } from "./policy";
 import { cellText, type Column } from "./table";
 
 /** The rows that count by their days and orders, as a policy says. Days without a bound are infinite. */
@@ -12,14 +12,18 @@ export interface Window {
   readonly without: readonly (readonly [Day, Day])[];
   /** Orders that do not count. */
   readonly orders: ReadonlySet<string>;
+  /** The earlier days that these are compared with, where the policy names them. */
+  readonly compared?: Window | undefined;
 }
 
 /** The window of a policy; nothing where all rows count. */
 export function windowOf({
   period = {},
+  comparison,
   leaveOut = [],
 }: {
   readonly period?: Period | undefined;
+  readonly comparison?: ComparisonDays | undefined;
   readonly leaveOut?: readonly Exclusion[] | undefined;
 }): Window | undefined {
   const [from, to, analysisDate] = [period.from, period.to, period.analysisDate].map((text) =>
@@ -35,6 +39,12 @@ export function windowOf({
     analysisDate,
     without,
     orders,
+    compared: comparison && {
+      first: dayFromText(comparison.from) ?? Infinity,
+      last: dayFromText(comparison.to) ?? -Infinity,
+      without,
+      orders,
+    },
   };
 }
 

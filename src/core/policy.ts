@@ -44,6 +44,13 @@ const periodSchema = z
     message: "periodEndsBeforeItBegins",
   });
 
+const comparisonSchema = z
+  .strictObject({
+    from: isoDay.describe("First day of the earlier window, such as 2024-01-01"),
+    to: isoDay.describe("Last day of the earlier window; the period begins after it"),
+  })
+  .refine(({ from, to }) => from <= to, { path: ["to"], message: "periodEndsBeforeItBegins" });
+
 const exclusionSchema = z
   .strictObject({
     month: z
@@ -112,72 +119,83 @@ const intakeSchema = z.strictObject({
 });
 
 /** The product's memory: everything that decides a result, as one versioned document. */
-export const policySchema = z.strictObject({
-  version: z.literal(VERSION).default(VERSION).describe("Version of this document's shape"),
-  language: z.enum(LANGUAGES).default("en").describe("Language of sheet names, headers, labels and sentences"),
-  columns: z
-    .strictObject(forEachRole(() => columnChoice))
-    .default({})
-    .describe("Header of the column for each role; null for none; left out to let KA find it"),
-  attributes: z
-    .array(header)
-    .min(1)
-    .max(50)
-    .optional()
-    .describe("Headers of further columns whose texts are shown in the account list"),
-  criteria: z
-    .array(header)
-    .min(1)
-    .max(50)
-    .optional()
-    .describe("Headers of further columns whose numbers methods may judge customers by"),
-  merges: z
-    .array(z.strictObject({ into: name, names: z.array(name).min(1).max(1_000) }))
-    .min(1)
-    .max(10_000)
-    .optional()
-    .describe("Customers that are one under several names, or ids where there is a column of ids"),
-  different: z
-    .array(z.array(name).min(2).max(1_000))
-    .min(1)
-    .max(10_000)
-    .optional()
-    .describe("Customers of similar names that are not the same: such are not proposed as likely duplicates again"),
-  intake: intakeSchema.optional().describe("How the cells of the rows are meant, where they do not tell it themselves"),
-  amountUnit: z
-    .enum(AMOUNT_UNIT_NAMES)
-    .optional()
-    .describe("Unit of the amounts in the sheet; needed where thresholds of money are compared with them"),
-  methods: z
-    .array(methodSchema)
-    .min(1)
-    .max(20)
-    .superRefine((choices, context) => {
-      choices.forEach((choice, place) => {
-        const known = choices.slice(0, place).map(nameOf);
-        if (known.includes(nameOf(choice)))
-          context.addIssue({ code: "custom", path: [place, "name"], message: "methodNamesUnique" });
-        for (const { key, name: wanted } of methodOf(choice).refersTo?.(choice) ?? []) {
-          if (known.includes(wanted)) continue;
-          const params = { wanted, known };
-          context.addIssue({ code: "custom", path: [place, key], message: "methodNotBefore", params });
-        }
-      });
-    })
-    .default([methodSchema.parse({ id: "abc" })])
-    .describe("Methods, the leading one first"),
-  period: periodSchema.optional().describe("The days that count; all of them when left out"),
-  leaveOut: z
-    .array(exclusionSchema)
-    .max(1_000)
-    .optional()
-    .describe("Months and orders that do not count, with reasons"),
-  overrides: z.array(overrideSchema).max(100_000).optional().describe("Classes set by hand, kept from run to run"),
-  treatments: z
-    .record(z.string().max(60), z.string().max(2_000))
-    .optional()
-    .describe("Recommended treatment of each class, by the class's name"),
-});
+export const policySchema = z
+  .strictObject({
+    version: z.literal(VERSION).default(VERSION).describe("Version of this document's shape"),
+    language: z.enum(LANGUAGES).default("en").describe("Language of sheet names, headers, labels and sentences"),
+    columns: z
+      .strictObject(forEachRole(() => columnChoice))
+      .default({})
+      .describe("Header of the column for each role; null for none; left out to let KA find it"),
+    attributes: z
+      .array(header)
+      .min(1)
+      .max(50)
+      .optional()
+      .describe("Headers of further columns whose texts are shown in the account list"),
+    criteria: z
+      .array(header)
+      .min(1)
+      .max(50)
+      .optional()
+      .describe("Headers of further columns whose numbers methods may judge customers by"),
+    merges: z
+      .array(z.strictObject({ into: name, names: z.array(name).min(1).max(1_000) }))
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe("Customers that are one under several names, or ids where there is a column of ids"),
+    different: z
+      .array(z.array(name).min(2).max(1_000))
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe("Customers of similar names that are not the same: such are not proposed as likely duplicates again"),
+    intake: intakeSchema
+      .optional()
+      .describe("How the cells of the rows are meant, where they do not tell it themselves"),
+    amountUnit: z
+      .enum(AMOUNT_UNIT_NAMES)
+      .optional()
+      .describe("Unit of the amounts in the sheet; needed where thresholds of money are compared with them"),
+    methods: z
+      .array(methodSchema)
+      .min(1)
+      .max(20)
+      .superRefine((choices, context) => {
+        choices.forEach((choice, place) => {
+          const known = choices.slice(0, place).map(nameOf);
+          if (known.includes(nameOf(choice)))
+            context.addIssue({ code: "custom", path: [place, "name"], message: "methodNamesUnique" });
+          for (const { key, name: wanted } of methodOf(choice).refersTo?.(choice) ?? []) {
+            if (known.includes(wanted)) continue;
+            const params = { wanted, known };
+            context.addIssue({ code: "custom", path: [place, key], message: "methodNotBefore", params });
+          }
+        });
+      })
+      .default([methodSchema.parse({ id: "abc" })])
+      .describe("Methods, the leading one first"),
+    period: periodSchema.optional().describe("The days that count; all of them when left out"),
+    comparison: comparisonSchema
+      .optional()
+      .describe("The earlier days that growth compares the period with; the months before when left out"),
+    leaveOut: z
+      .array(exclusionSchema)
+      .max(1_000)
+      .optional()
+      .describe("Months and orders that do not count, with reasons"),
+    overrides: z.array(overrideSchema).max(100_000).optional().describe("Classes set by hand, kept from run to run"),
+    treatments: z
+      .record(z.string().max(60), z.string().max(2_000))
+      .optional()
+      .describe("Recommended treatment of each class, by the class's name"),
+  })
+  // Said at the period, which can be set everywhere: without its first day all earlier days would count twice.
+  .refine(({ comparison, period }) => comparison === undefined || comparison.to < (period?.from ?? ""), {
+    path: ["period", "from"],
+    message: "periodNotAfterComparison",
+  });
 
 /** A checked policy, every option filled in. */
 export type Policy = z.infer<typeof policySchema>;
@@ -195,6 +213,9 @@ export type Exclusion = z.infer<typeof exclusionSchema>;
 
 /** Days that count. */
 export type Period = z.infer<typeof periodSchema>;
+
+/** The days that the period is compared with. */
+export type ComparisonDays = z.infer<typeof comparisonSchema>;
 
 /** What is told of a name that is no classification before the one that refers to it. */
 const referenceSchema = z.strictObject({ wanted: z.string(), known: z.array(z.string()) });

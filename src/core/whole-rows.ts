@@ -1,4 +1,4 @@
-import type { Judging } from "./judging";
+import type { JudgedPart, Judging } from "./judging";
 import { columnAt, type Parts } from "./parts";
 import type { Steps } from "./steps";
 import type { Rows } from "./sums";
@@ -9,6 +9,8 @@ export interface WholeRows {
   readonly table: Table;
   readonly rows: Rows;
   readonly days: Int32Array | undefined;
+  /** The rows of earlier days to compare with, as `JudgedPart` has them. */
+  readonly compared: Uint8Array | undefined;
 }
 
 /** What is kept of the rows. */
@@ -28,18 +30,20 @@ export function* joinParts(parts: Parts, judge: Judging, request: WholeRequest):
   let whole: Whole | undefined;
   for (const part of parts) {
     const judged = yield* judge(part);
-    const { table, of, reasons, days } = judged;
-    if (request.parts === 1) return { table, rows: { of, reasons, customers }, days };
-    whole ??= new Whole(judged.table, request, days !== undefined);
+    const { table, of, reasons, days, compared } = judged;
+    if (request.parts === 1) return { table, rows: { of, reasons, customers }, days, compared };
+    whole ??= new Whole(judged, request);
     whole.of.set(of, place);
     whole.reasons.set(reasons, place);
     if (days) whole.days?.set(days, place);
+    if (compared) whole.compared?.set(compared, place);
     whole.add(table, place);
     place += table.rowCount;
     yield;
   }
   if (!whole || place !== rows) throw new Error("the parts of a table are the same each time");
-  return { table: whole.table, rows: { of: whole.of, reasons: whole.reasons, customers }, days: whole.days };
+  const { of, reasons, days, compared } = whole;
+  return { table: whole.table, rows: { of, reasons, customers }, days, compared };
 }
 
 /** Lists as long as all rows, which the parts fill one after the other. */
@@ -47,13 +51,15 @@ class Whole {
   readonly of: Int32Array;
   readonly reasons: Uint8Array;
   readonly days: Int32Array | undefined;
+  readonly compared: Uint8Array | undefined;
   readonly table: Table;
   private readonly columns: readonly { readonly index: number; readonly column: Column }[];
 
-  constructor(first: Table, { rows, columns }: WholeRequest, dated: boolean) {
+  constructor({ table: first, days, compared }: JudgedPart, { rows, columns }: WholeRequest) {
     this.of = new Int32Array(rows);
     this.reasons = new Uint8Array(rows);
-    this.days = dated ? new Int32Array(rows) : undefined;
+    this.days = days && new Int32Array(rows);
+    this.compared = compared && new Uint8Array(rows);
     this.columns = columns.map((index) => ({ index, column: blankColumn(columnAt(first, index), rows) }));
     const rowOf = first.rowOf && new Int32Array(rows);
     this.table = {

@@ -35,6 +35,7 @@ export function proceed(state: PaneState): Turn {
   const of = [
     ...ROLES.map((role) => (needed.includes(columns[role]?.index ?? -1) ? columns[role]?.index : "")),
     JSON.stringify([policy.attributes, policy.criteria, policy.merges, policy.period, policy.leaveOut, policy.intake]),
+    JSON.stringify(policy.comparison),
     ...needsOf(policy).map(({ need }) => JSON.stringify(need)),
   ].join();
   if (!gathering || state.gatheredOf !== of) {

@@ -76,6 +76,52 @@ test.each([
   expect(issues.map((issue) => describeIssue(issue, "en")).join()).toMatch(says);
 });
 
+test.each([
+  {
+    about: "ends before it begins",
+    policy: { period: { from: "2025-01-01" }, comparison: { from: "2024-02-01", to: "2024-01-31" } },
+    en: "The policy cannot be used: comparison.to: the period ends before it begins.",
+    zh: "策略不能使用：comparison.to：期间的结束早于开始。",
+  },
+  {
+    about: "has no end",
+    policy: { period: { from: "2025-01-01" }, comparison: { from: "2024-02-01" } },
+    en: "The policy cannot be used: comparison.to: it is missing; give it a value.",
+    zh: "策略不能使用：comparison.to：缺少这一项，请填写。",
+  },
+  {
+    about: "has a day that is none",
+    policy: { period: { from: "2025-01-01" }, comparison: { from: "2023-02-29", to: "2024-01-31" } },
+    en: "The policy cannot be used: comparison.from: there is no such day; write it like 2025-03-01.",
+    zh: "策略不能使用：comparison.from：没有这一天，请写成 2025-03-01 的样子。",
+  },
+  ...[
+    { about: "is alone, without a period", policy: {} },
+    { about: "has a period without a first day", policy: { period: { to: "2025-12-31" } } },
+    { about: "ends on the first day of the period", policy: { period: { from: "2024-12-31" } } },
+    { about: "lies after the period", policy: { period: { from: "2020-01-01", to: "2020-12-31" } } },
+  ].map(({ about, policy }) => ({
+    about,
+    policy: { ...policy, comparison: { from: "2024-01-01", to: "2024-12-31" } },
+    en: "The policy cannot be used: period.from: with a comparison window, the period needs a first day, and that has to lie after the last day of the window.",
+    zh: "策略不能使用：period.from：设置了对比期时，必须设置期间的第一天，并且要晚于对比期的最后一天。",
+  })),
+])("a comparison window that $about is refused", ({ policy, en, zh }) => {
+  const { value, issues } = readPolicy(policy);
+  expect(value).toBeUndefined();
+  expect(issues.map((issue) => describeIssue(issue, "en"))).toEqual([en]);
+  expect(issues.map((issue) => describeIssue(issue, "zh"))).toEqual([zh]);
+});
+
+test("a comparison window that ends the day before the period is taken, and decides the result", () => {
+  const period = { from: "2025-01-01" };
+  const { value } = readPolicy({ period, comparison: { from: "2024-01-01", to: "2024-12-31" } });
+  const { value: without } = readPolicy({ period });
+  expect(value?.comparison).toEqual({ from: "2024-01-01", to: "2024-12-31" });
+  expect(without).not.toHaveProperty("comparison");
+  expect(value && fingerprintOf(value)).not.toBe(without && fingerprintOf(without));
+});
+
 test("a policy of a newer KA is refused as such", () => {
   expect(readPolicy({ version: 3, anything: true }).issues).toEqual([
     { kind: "newerPolicy", severity: "error", facts: { version: 3 } },

@@ -19,6 +19,8 @@ export interface GrowthFacts {
   readonly share?: number | undefined;
   /** First day of the earlier window, first day of the later one, last day of that. */
   readonly days: readonly [Day, Day, Day];
+  /** Last day of the earlier window, where it does not end the day before the later one begins as a matter of course. */
+  readonly until?: Day | undefined;
   /** What is missing to the class above, and what may be lost before the class below. */
   readonly gapUp?: { readonly class: number; readonly gap: number } | undefined;
   readonly slack?: { readonly class: number; readonly gap: number } | undefined;
@@ -39,13 +41,23 @@ const [GROWING, NEW, STABLE, DECLINING, LOST] = [
 ];
 const NOT_RATED = CLASSES.length;
 
-/** Growth: the amount of the window that ends at the analysis date against that of the window before it. Definitions, section 11. */
+/**
+ * Growth: the amount of the window that ends at the analysis date against that of the window before it, or the period's against that of the earlier
+ * days that the policy names. Definitions, section 11.
+ */
 export const growth = defineMethod({
   id: "growth",
   options: z.strictObject({
     id: z.literal("growth"),
     name: nameOption,
-    months: z.int().min(1).max(120).default(12).describe("Length of each of the two windows in months"),
+    months: z
+      .int()
+      .min(1)
+      .max(120)
+      .default(12)
+      .describe(
+        "Length of each of the two windows in months; without effect where the policy names a comparison window",
+      ),
     growing: z
       .number()
       .gt(0)
@@ -61,11 +73,13 @@ export const growth = defineMethod({
     const comparison = customers.comparisons?.get(options.months);
     if (!comparison) return { issues: [refusal("roleMissing", { role: "date", method: "growth" })] };
     const { amount } = customers;
-    const [first, middle] = comparison.days;
-    if (comparison.since >= middle) {
-      const facts = { from: dayToText(first), to: dayToText(middle - 1), since: dayToText(comparison.since) };
-      return { issues: [refusal("nothingBefore", facts)] };
-    }
+    const { by, since } = comparison;
+    const [first, last] = comparison.days;
+    const facts = {
+      ...{ from: dayToText(first), to: dayToText(last), since: dayToText(since) },
+      ...(by === "days" ? { by } : {}),
+    };
+    if (since > last) return { issues: [refusal("nothingBefore", facts)] };
     const { before, now } = comparison;
     const change = combine([
       { measure: now, factor: 1 },
@@ -80,8 +94,9 @@ export const growth = defineMethod({
       shares[i] = then > 0 ? (changes[i] ?? NaN) / then : NaN;
     }
     yield;
-    const isCovered = comparison.since <= first;
-    const facts = { from: dayToText(first), to: dayToText(middle - 1), since: dayToText(comparison.since) };
+    const issues = since <= first ? [] : [warning("windowNotCovered", facts)];
+    const lengths = lengthsOf(comparison);
+    if (Math.abs(lengths.before - lengths.now) > ALIKE && by === "days") issues.push(warning("windowsDiffer", lengths));
     return {
       value: {
         measure: amount,
@@ -96,14 +111,15 @@ export const growth = defineMethod({
         ],
         data: { comparison } satisfies GrowthData,
       },
-      issues: isCovered ? [] : [warning("windowNotCovered", facts)],
+      issues,
     };
   },
 
   explain({ of, data }, { growing, declining }, customer) {
     const place = of[customer] ?? 0;
     if (!data || place === NOT_RATED) return { class: place, facts: undefined };
-    const { before: measure, now: later, days } = data.comparison;
+    const { by, before: measure, now: later, days: all } = data.comparison;
+    const [first, last, firstNow, lastNow] = all;
     const before = inUnits(measure, measure.values[customer] ?? 0);
     const now = inUnits(later, later.values[customer] ?? 0);
     const [high, low] = [before * (1 + growing), before * (1 - declining)];
@@ -112,7 +128,8 @@ export const growth = defineMethod({
       now,
       change: distance(now, before),
       share: before > 0 ? distance(now, before) / before : undefined,
-      days,
+      days: [first, firstNow, lastNow],
+      ...(by === "days" ? { until: last } : {}),
       gapUp:
         place === STABLE
           ? { class: GROWING, gap: distance(high, now) }
@@ -129,6 +146,14 @@ export const growth = defineMethod({
     return { class: place, facts };
   },
 });
+
+/** Days by which windows of as many months may differ. */
+const ALIKE = 3;
+
+/** The days of both windows. */
+function lengthsOf({ days: [first, last, firstNow, lastNow] }: Comparison) {
+  return { before: last - first + 1, now: lastNow - firstNow + 1 };
+}
 
 /** The class of every customer by its change from one window to the next. */
 function placesOf(

@@ -1,10 +1,11 @@
 import type { MethodChoice } from "../methods/methods";
 import type { Language } from "../policy";
 import { wordsOf } from "./methods/methods";
+import type { RuleWindows } from "./words";
 
-/** The rule of a method with its options, as one sentence. */
-export function describeRule(choice: MethodChoice, language: Language): string {
-  return wordsOf(choice)[language].rule(choice);
+/** The rule of a method with its options, as one sentence; `windows` are those of the policy that the method stands in. */
+export function describeRule(choice: MethodChoice, language: Language, windows?: RuleWindows): string {
+  return wordsOf(choice)[language].rule(choice, windows);
 }
 
 /** What the rule of a method found in the data, one sentence each. */

@@ -7,7 +7,7 @@ import type { IssueFacts, IssueKind, LeftOutReason, PolicyProblem } from "../iss
 import type { ClassKind, CustomerClass, DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
 import type { SheetRole } from "../plan";
-import type { Language, Override } from "../policy";
+import type { Language, Override, Policy } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
 
@@ -51,6 +51,7 @@ export type FiguresText = Pick<
   | "profitPartlyUnknown"
   | "nothingBefore"
   | "windowNotCovered"
+  | "windowsDiffer"
 >;
 
 /** Every sentence and label of core in one language. */
@@ -121,6 +122,7 @@ export interface Text {
     readonly classes: string;
     readonly byGroup: (header: string) => string;
     readonly period: string;
+    readonly comparedWith: string;
     readonly excluded: string;
     readonly byHand: string;
     readonly more: (further: number) => string;
@@ -177,10 +179,13 @@ export interface Text {
   readonly policyProblem: (problem: PolicyProblem) => string;
 }
 
+/** The days that a policy names, as far as a rule may print them. */
+export type RuleWindows = Pick<Policy, "period" | "comparison">;
+
 /** How one method speaks in one language. */
 export interface MethodWords<Choice, Facts, Found = never> {
   /** The rule with its options, as one sentence without a full stop. */
-  readonly rule: (choice: Choice) => string;
+  readonly rule: (choice: Choice, windows?: RuleWindows) => string;
   /** What the rule found in the data (see `Classes.found`), each as a sentence without a full stop. */
   readonly found?: (found: Found, choice: Choice) => readonly string[];
   /** Why a customer has its class, as one sentence. */

@@ -32,8 +32,10 @@ export const figuresIssues: FiguresText = {
     `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} no number in the column of profit or cost and ${customers === 1 ? "is" : "are"} not rated. Fill the column to judge them.`,
   profitPartlyUnknown: ({ customers, header }) =>
     `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} rows without a number in “${header}”, which count as nothing, so the contribution may be wrong. Fill them and run again.`,
-  nothingBefore: ({ from, to, since }) =>
-    `There is nothing to compare with: the window before is ${from} to ${to}, and the data begins on ${since}. Choose shorter windows, or select older rows too.`,
-  windowNotCovered: ({ from, to, since }) =>
-    `The window before, ${from} to ${to}, is only partly covered: the data begins on ${since}, so growth looks larger than it is. Choose shorter windows, or select older rows too.`,
+  nothingBefore: ({ from, to, since, by }) =>
+    `There is nothing to compare with: the window before is ${from} to ${to}, and the data begins on ${since}. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
+  windowNotCovered: ({ from, to, since, by }) =>
+    `The window before, ${from} to ${to}, is only partly covered: the data begins on ${since}, so growth looks larger than it is. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
+  windowsDiffer: ({ before, now }) =>
+    `The period has ${count(now)} ${now === 1 ? "day" : "days"} and the comparison window ${count(before)}, so amounts of different lengths of time are compared. Choose windows of the same length.`,
 };

@@ -27,6 +27,8 @@ const problems: PolicyProblemWords = {
   tiersDescending: "the thresholds must fall from one tier to the next",
   noSuchDay: "there is no such day; write it like 2025-03-01",
   periodEndsBeforeItBegins: "the period ends before it begins",
+  periodNotAfterComparison:
+    "with a comparison window, the period needs a first day, and that has to lie after the last day of the window",
   monthOrOrder: "name either a month or an order",
   byOrColumn: "customers are ranked by one thing; name either a measure or a column",
   unknownSettings: ({ known = [] }) =>

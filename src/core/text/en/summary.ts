@@ -25,6 +25,7 @@ export const summary: Text["summary"] = {
   classes: "Classes",
   byGroup: (header) => `Classes within each ${header}`,
   period: "Period",
+  comparedWith: "Compared with",
   excluded: "Left out by the policy",
   byHand: "Classes set by hand",
   more: (further) => `… and ${count(further)} more, in the account list`,

@@ -32,8 +32,10 @@ export const figuresIssues: FiguresText = {
     `有 ${count(customers)} 个客户在利润列或成本列中没有数字，因此不评级。请补全后再评价。`,
   profitPartlyUnknown: ({ customers, header }) =>
     `有 ${count(customers)} 个客户的部分行在“${header}”列没有数字，按零计算，净贡献可能不准。请补全后重新运行。`,
-  nothingBefore: ({ from, to, since }) =>
-    `没有可比较的数据：上期是 ${from} 至 ${to}，而数据从 ${since} 开始。请缩短期间，或把更早的行也选进来。`,
-  windowNotCovered: ({ from, to, since }) =>
-    `上期（${from} 至 ${to}）的数据不完整：数据从 ${since} 开始，因此增长看起来偏大。请缩短期间，或把更早的行也选进来。`,
+  nothingBefore: ({ from, to, since, by }) =>
+    `没有可比较的数据：${by ? "对比期" : "上期"}是 ${from} 至 ${to}，而数据从 ${since} 开始。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
+  windowNotCovered: ({ from, to, since, by }) =>
+    `${by ? "对比期" : "上期"}（${from} 至 ${to}）的数据不完整：数据从 ${since} 开始，因此增长看起来偏大。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
+  windowsDiffer: ({ before, now }) =>
+    `本期有 ${count(now)} 天，对比期有 ${count(before)} 天，两段时间长短不同，金额不能直接相比。请把两期设成一样长。`,
 };

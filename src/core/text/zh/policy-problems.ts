@@ -25,6 +25,7 @@ const problems: PolicyProblemWords = {
   tiersDescending: "各等级的门槛必须依次递减",
   noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
   periodEndsBeforeItBegins: "期间的结束早于开始",
+  periodNotAfterComparison: "设置了对比期时，必须设置期间的第一天，并且要晚于对比期的最后一天",
   monthOrOrder: "请指定月份或订单，二者选一",
   byOrColumn: "排名只能依据一项，请写出指标或列，二者选一",
   unknownSettings: ({ known = [] }) => `没有${known.map((name) => `“${name}”`).join("、")}这个设置，请删除或检查拼写`,

@@ -25,6 +25,7 @@ export const summary: Text["summary"] = {
   classes: "类别",
   byGroup: (header) => `各${header}内的类别`,
   period: "期间",
+  comparedWith: "对比期",
   excluded: "按策略不计",
   byHand: "手工类别",
   more: (further) => `……另有 ${count(further)} 个，见清单`,
