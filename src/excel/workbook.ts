@@ -2,13 +2,14 @@ import type { Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
 import type { Recalled } from "../core/typed";
 import type { Progress, ReadRequest, Reading, Workbook, Written } from "../core/workbook";
-import { readTable } from "./read";
 import { refusalOf } from "./refusals";
 
 /** The workbook that is open in Excel. */
 export class ExcelWorkbook implements Workbook {
   async read(request: ReadRequest): Promise<Outcome<Reading>> {
     try {
+      // All that reads and writes is fetched when it is wanted: the pane shows itself before.
+      const { readTable } = await import("./read");
       return await Excel.run((context) => readTable(context, request));
     } catch (error) {
       return { issues: [refusalOf(error)] };
@@ -26,7 +27,6 @@ export class ExcelWorkbook implements Workbook {
 
   async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
     try {
-      // What writes is fetched when there is something to write.
       const { carryOutPlan } = await import("./write");
       return await Excel.run((context) => carryOutPlan(context, plan, progress));
     } catch (error) {

@@ -1,8 +1,7 @@
 import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { useEffect, useSyncExternalStore } from "react";
+import { Suspense, lazy, useEffect, useSyncExternalStore } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
-import { AccountSection } from "./AccountSection";
 import { Broken, Unbroken } from "./Broken";
 import { DataSection } from "./DataSection";
 import { Issues } from "./Issues";
@@ -54,6 +53,9 @@ interface AppProps {
   readonly appearanceOfHost: () => Appearance | undefined;
 }
 
+/** Fetched with the first result, like all that calculates it. */
+const AccountSection = lazy(async () => ({ default: (await import("./AccountSection")).AccountSection }));
+
 /** The task pane. */
 export function App({ pane, appearanceOfHost }: AppProps) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
@@ -103,7 +105,11 @@ function Page({ state, send }: View) {
         <DataSection state={state} send={send} />
         <MethodSection state={state} send={send} />
         <ResultSection state={state} send={send} />
-        <AccountSection state={state} send={send} />
+        {state.report && (
+          <Suspense fallback={null}>
+            <AccountSection state={state} send={send} />
+          </Suspense>
+        )}
       </main>
       <WriteBar state={state} send={send} />
       <Status state={state} />

@@ -1,13 +1,12 @@
 import { Button, makeStyles, tokens, Field } from "@fluentui/react-components";
 import { ArrowClockwise16Regular, Pin16Regular, PinOff16Regular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ROLES, neededBy, type Role } from "../core/roles";
 import { count } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
 import { ChoiceSelect } from "./ChoiceSelect";
 import { AnswerList } from "./AnswerList";
-import { DuplicateList } from "./DuplicateList";
 import { columnField, type ColumnField } from "./fields";
 import { Issues } from "./Issues";
 import { PeriodFields } from "./PeriodFields";
@@ -24,6 +23,14 @@ const useStyles = makeStyles({
   field: { gridTemplateColumns: "minmax(72px, 30%) minmax(0, 1fr)" },
   examples: { overflowWrap: "anywhere" },
 });
+
+/** Fetched where there are any: most sales have none. */
+const DuplicateList = lazy(async () => ({ default: (await import("./DuplicateList")).DuplicateList }));
+
+/** Whether there are customers that are likely one, or of whom the user said whether they are. */
+function hasDuplicates({ report, policy: { merges = [], different = [] } }: View["state"]): boolean {
+  return merges.length + different.length + (report?.duplicates?.shown.length ?? 0) > 0;
+}
 
 /** What is selected, and how its columns were read. */
 export function DataSection({ state, send }: View) {
@@ -76,7 +83,11 @@ export function DataSection({ state, send }: View) {
       {sample && <ColumnFields state={state} send={send} />}
       {sample && <PeriodFields state={state} send={send} />}
       {sample && <SettingFold setting="leaveOut" state={state} send={send} />}
-      {sample && <DuplicateList state={state} send={send} />}
+      {sample && hasDuplicates(state) && (
+        <Suspense fallback={null}>
+          <DuplicateList state={state} send={send} />
+        </Suspense>
+      )}
       <AnswerList state={state} send={send} />
       {!state.gathering && (
         <Issues

@@ -182,7 +182,7 @@ describe("what forbids writing is said before anything is written", () => {
     },
     {
       about: "something stands beside KA's columns",
-      spoil: (w: Workbook) => w.type("KA Accounts!K2", "my note"),
+      spoil: (w: Workbook) => w.type("KA Accounts!Z2", "my note"),
       kind: "foreignContent",
     },
     {

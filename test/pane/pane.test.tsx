@@ -64,7 +64,7 @@ test("rows are selected, read, classified and written", async () => {
     "B1 customer · 25%60.506.1% of the amount",
     "C1 customer · 25%39.504% of the amount",
   ]);
-  expect(screen.getByText("5 of 7 rows used")).toBeTruthy();
+  expect(await screen.findByText("5 of 7 rows used")).toBeTruthy();
   expect(screen.getByRole("cell", { name: /text instead of an amount.*row 8/ })).toBeTruthy();
 
   await user.click(screen.getByRole("button", { name: "Write to workbook" }));
