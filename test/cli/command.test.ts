@@ -254,9 +254,13 @@ describe("a refusal ends with 1 and a sentence", () => {
   });
 
   test.each([
-    { about: "an unknown key", policy: '{"methods":[{"id":"abc","cutz":[0.8]}]}', says: /methods\.0.*not known/ },
+    {
+      about: "an unknown key",
+      policy: '{"methods":[{"id":"abc","cutz":[0.8]}]}',
+      says: /methods\.0: there is no setting “cutz”/,
+    },
     { about: "a newer version", policy: '{"version":9}', says: /version 9/ },
-    { about: "no JSON", policy: "{", says: /not valid JSON/ },
+    { about: "no JSON", policy: "{", says: /line 1 cannot be read as JSON/ },
   ])("a policy with $about", ({ policy, says }) => {
     const input = ka.write("with-policy.csv", SALES);
     const { code, err } = ka.run(["classify", input, "--policy", ka.write("bad.json", policy)]);
@@ -402,4 +406,34 @@ test("a start takes what was compiled when the command was built", () => {
   );
   const { stderr } = spawnSync(process.execPath, ["--require", spy, ka.file, "--version"], { encoding: "utf8" });
   expect(stderr).toBe("rejected: false");
+});
+
+describe("earlier days to compare with", () => {
+  const sales = "Customer,Date,Amount\nAnn,2023-01-01,100\nBob,2023-06-01,30\nAnn,2024-06-01,900\nAnn,2025-06-01,90\n";
+  const windows = ["--from", "2025-01-01", "--to", "2025-12-31", "--compare-from", "2023-01-01"];
+
+  test("are named by flags, and who bought only then is listed as lost", () => {
+    const output = join(ka.folder, "grown.csv");
+    const args = ["--method", "growth", ...windows, "--compare-to", "2023-12-31", "-o", output];
+    const { code, out, err } = ka.run(["classify", ka.write("windows.csv", sales), ...args]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/Compared with +2023-01-01 – 2023-12-31/);
+    const lines = accounts(output).slice(1);
+    expect(lines.map((line) => line.slice(0, 4).join())).toEqual(["1,Ann,Declining,90", ",Bob,Lost,0"]);
+  });
+
+  test.each([
+    { about: "without an end", command: ["classify"], args: [], says: /comparison\.to: it is missing/ },
+    {
+      about: "after one of two periods",
+      command: ["compare"],
+      args: ["--compare-to", "2023-12-31", "--before", "2022-01-01..2022-12-31", "--after", "2025-01-01..2025-12-31"],
+      says: /period\.from: with a comparison window/,
+    },
+  ])("are refused $about", ({ command, args, says }) => {
+    const input = ka.write("windows.csv", sales);
+    const { code, out, err } = ka.run([...command, input, "--method", "growth", ...windows, ...args]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(says);
+  });
 });
