@@ -9,6 +9,8 @@ import {
   type SheetRole,
 } from "../../../src/core/plan";
 import { listPage, summaryPage } from "../../../src/core/pages";
+import { TEXTS } from "../../../src/core/text/text";
+import { BEFORE_HEADER } from "../../../src/core/typed";
 import { setLook } from "../../../src/excel/cells";
 import { columnIndex } from "../../../src/files/xlsx/address";
 import { blockFrom } from "../../../src/files/xlsx/blocks";
@@ -35,6 +37,10 @@ export interface OwnSheet {
 /** The looks that KA gives, a later one over an earlier. */
 const LOOKS: readonly CellLook[] = ["title", "heading", "warning", "label", "wrapped"];
 const LEAST_TITLE = 16;
+
+/** Headers in every language. */
+const WHY: ReadonlySet<string> = new Set(Object.values(TEXTS).map(({ headers }) => headers.why));
+const CUSTOMER: ReadonlySet<string> = new Set(Object.values(TEXTS).map(({ headers }) => headers.customer));
 
 /** What of a format a look changes, as one text. */
 function effectOf({ bold, fontSize, fill, fontColor, wrap }: EffectFacts): string {
@@ -90,8 +96,10 @@ class OwnSheetReader {
   read(): OwnSheet {
     const { sheet, role, block, store } = this.found;
     const widths = this.widths();
+    const own = this.ownHeaders();
+    const opened: Edit = { kind: "openSheet", sheet: role, name: sheet.name, columns: block.columns };
     const edits: Edit[] = [
-      { kind: "openSheet", sheet: role, name: sheet.name, columns: block.columns },
+      own.length > 0 ? { ...opened, headers: own } : opened,
       { kind: "clearSheet", sheet: role },
       ...this.cells(),
       ...this.tables(),
@@ -100,9 +108,24 @@ class OwnSheetReader {
     const { rows } = store.frozen(sheet.id);
     if (rows > 0) edits.push({ kind: "freezeRows", sheet: role, rows });
     // The grid shows no pages: what the sheet in the file says of them stays.
-    edits.push(role === "summary" ? summaryPage(block.rows) : listPage(role, widths, 0));
+    edits.push(
+      role === "summary"
+        ? summaryPage(block.rows)
+        : listPage(role, widths, own.findIndex((header) => CUSTOMER.has(header)) + 1),
+    );
     edits.push(...this.rules());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
+  }
+
+  /** Headers of KA's own columns on a list that people add to: theirs come behind the last reason and the hidden column. */
+  private ownHeaders(): string[] {
+    const { role, block } = this.found;
+    if (role !== "accounts" && role !== "kept") return [];
+    const headers = Array.from({ length: block.columns }, (_, at) =>
+      String(this.plain(block.row, block.column + at) ?? ""),
+    );
+    const last = headers.findLastIndex((header) => header === BEFORE_HEADER || WHY.has(header.replace(/ \(.*$/, "")));
+    return headers.slice(0, last + 1);
   }
 
   /** Rows of equal formats are one block each. */
