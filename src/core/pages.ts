@@ -3,7 +3,7 @@ import type { Edit, SheetRole } from "./plan";
 /** Rows of a sheet of this width that are still read easily on one page. */
 const ROWS_OF_A_PAGE = 80;
 /** Characters across a page that lies on its side, still read easily. */
-const CHARACTERS_ACROSS = 230;
+const CHARACTERS_ACROSS = 150;
 
 type Page = Extract<Edit, { kind: "setPage" }>;
 

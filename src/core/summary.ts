@@ -112,7 +112,10 @@ export function layOutSummary(report: Report): SummaryLayout {
       [summary.source, report.where],
       [summary.columns, columns],
       ...report.methods.flatMap((method) =>
-        [describeRule(method.choice, language, report.policy), ...describeFound(method, language)].map((line) => [summary.rule, line]),
+        [describeRule(method.choice, language, report.policy), ...describeFound(method, language)].map((line) => [
+          summary.rule,
+          line,
+        ]),
       ),
       [summary.policy, report.fingerprint],
       ...periodLines(report),

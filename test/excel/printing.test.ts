@@ -27,7 +27,7 @@ test("new sheets are set up for printing; on later runs the user's own set-up st
   await classify(workbook);
   expect(pageOf("KA Accounts")).toEqual({
     orientation: "Landscape",
-    zoom: { horizontalFitToPages: 2 },
+    zoom: { horizontalFitToPages: 3 },
     titleRows: "$1:$1",
     titleColumns: "$A:$B",
   });

@@ -31,7 +31,12 @@ export class Book {
   }
 
   page(sheetId: string): PageFacts {
-    const known = this.#pages.get(sheetId) ?? { orientation: "Portrait", zoom: { scale: 100 }, titleRows: "", titleColumns: "" };
+    const known = this.#pages.get(sheetId) ?? {
+      orientation: "Portrait",
+      zoom: { scale: 100 },
+      titleRows: "",
+      titleColumns: "",
+    };
     this.#pages.set(sheetId, known);
     return known;
   }

@@ -126,7 +126,9 @@ async function readDirectory(file: number, path: string): Promise<Map<string, Pl
   const damaged = (error: Error) => {
     if (/encrypt/i.test(error.message)) return new PackageFault(refusal("encryptedWorkbook", { path }));
     // The directory of a zip is its end.
-    const problem = /end of central dir/i.test(error.message) ? "its end is missing or wrong" : lowerFirst(error.message);
+    const problem = /end of central dir/i.test(error.message)
+      ? "its end is missing or wrong"
+      : lowerFirst(error.message);
     return new PackageFault(refusal("damagedWorkbook", { path, part: "", problem }));
   };
   const zip = await new Promise<ZipFile>((resolve, reject) => {

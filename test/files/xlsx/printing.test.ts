@@ -17,7 +17,7 @@ const plan: Plan = {
     { kind: "openSheet", sheet, name: `KA's ${sheet}`, columns: 1 },
     { kind: "clearSheet", sheet },
     { kind: "setCells", sheet, at: { row: 0, column: 0 }, columns: [{ values: ["A", "B"], format: "@" }] },
-    sheet === "summary" ? summaryPage(2) : listPage(sheet, [34, 18, 400], 2),
+    sheet === "summary" ? summaryPage(2) : listPage(sheet, [34, 18, 200], 2),
   ]),
 };
 
