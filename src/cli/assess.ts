@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { freemem, totalmem } from "node:os";
 import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
@@ -18,6 +18,8 @@ import { WORDS } from "./words";
 export interface AssessRequest {
   readonly policy: Policy;
   readonly today: number;
+  /** A workbook that the result replaces: what people typed in its lists is carried over where the rows come from none with lists. */
+  readonly replaced?: string | undefined;
 }
 
 /** How a CSV file is written, where its own bytes are not to tell. */
@@ -53,8 +55,10 @@ export function isWorkbook(path: string): boolean {
 export async function assessCsv(
   path: string,
   format: CsvFormat,
-  { policy, today }: AssessRequest,
+  { policy, today, replaced }: AssessRequest,
 ): Promise<Outcome<Assessment>> {
+  const recalled = await recallReplaced(replaced);
+  if (!recalled.value) return { issues: recalled.issues };
   const words = WORDS[policy.language];
   const isStream = path === "-";
   const source: Outcome<ByteSource> = isStream ? { value: streamed(process.stdin), issues: [] } : openFile(path);
@@ -66,7 +70,8 @@ export async function assessCsv(
   if (!reading.value) return { issues: reading.issues };
   const { parts, columns } = reading.value;
   try {
-    const assessment = finish(assessing(parts, columns, { policy, today, room: roomForRows() }));
+    const typed = finish(readTyped(recalled.value, columns));
+    const assessment = finish(assessing(parts, columns, { policy, today, typed, room: roomForRows() }));
     return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
   } finally {
     reading.value.close();
@@ -83,7 +88,7 @@ function roomForRows(): number {
 export async function assessWorkbook(
   book: RowSource,
   source: XlsxSource,
-  { policy, today }: AssessRequest,
+  { policy, today, replaced }: AssessRequest,
 ): Promise<Outcome<Assessment>> {
   const sample = await book.read({ source, rows: SAMPLE_ROWS });
   if (!sample.value) return { issues: sample.issues };
@@ -96,11 +101,21 @@ export async function assessWorkbook(
   const reading = await book.read({ source, columns: places, progress });
   shown.stop();
   if (!reading.value) return { issues: reading.issues };
-  const recalled = await book.recall();
+  const own = await book.recall();
+  const recalled = own.value && !own.value.accounts && !own.value.kept ? await recallReplaced(replaced) : own;
   if (!recalled.value) return { issues: recalled.issues };
   const typed = finish(readTyped(recalled.value, columns.value));
   const assessment = finish(assessing([reading.value.table], columns.value, { policy, today, typed }));
   return { ...assessment, issues: [...reading.issues, ...columns.issues, ...assessment.issues] };
+}
+
+/** What people typed in the lists of a workbook that is about to be replaced. One that is no workbook of KA's has nothing of theirs. */
+async function recallReplaced(path: string | undefined): Promise<Outcome<Recalled>> {
+  if (path === undefined || !existsSync(path) || !isWorkbook(path)) return { value: {}, issues: [] };
+  const { recallLists } = await import("../files/xlsx/recall");
+  const recalled = await recallLists(path);
+  const theirs = recalled.issues.some(({ kind }) => kind === "formulasInList");
+  return recalled.value || theirs ? recalled : { value: {}, issues: [] };
 }
 
 /** Rows of a workbook file that is read only. */

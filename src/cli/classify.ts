@@ -42,7 +42,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const job = await prepare(path, { output, format: format.format });
   if (!job.value) return refuse(job.issues);
 
-  const assessment = await job.value.assess({ policy, today }, source.source);
+  const assessment = await job.value.assess({ policy, today, replaced: output }, source.source);
   if (!assessment.value) return refuse(assessment.issues);
   const { report } = assessment.value;
 
