@@ -61,12 +61,16 @@ test("sales rows selected by keyboard become a classified workbook, twice the sa
   await preview.waitUntil("each class has a colour", async () => !(await fills()).includes(""));
   expect(new Set(await fills()).size).toBe(3);
 
-  await preview.type("J2", `=KA.TIER(D2:D${positive.length + 1})`);
+  await preview.goTo("销售 Sales");
+  await preview.type("J2", `=KA.TIER('KA Accounts'!D2:D${positive.length + 1})`);
   await preview.waitForCell("J2", "A");
   expect((await preview.read(`J2:J${positive.length + 1}`)).flat()).toEqual(positive.map(({ label }) => label));
 
   await preview.click("J2");
   await preview.page.keyboard.press("Delete");
+  await preview.click("A1");
+  await preview.page.keyboard.press("Control+a");
+  await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
   await write(preview);
   expect(await preview.sheets()).toEqual(["销售 Sales", "KA Accounts", "KA Summary"]);
   expect(await preview.read(`'KA Accounts'!B2:D${accounts.length + 1}`)).toEqual(written);
