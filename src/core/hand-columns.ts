@@ -16,22 +16,33 @@ import {
   type TypedRow,
 } from "./typed";
 
+const NOBODY: Entries["of"] = new Map();
+
 /** What was set by hand, and what it stands against: only where any class of the method was. */
 export function handColumns(result: Result, order: Uint32Array, language: Language): ListColumn[] {
-  return result.overrides ? overrideColumns(result, order, language) : [];
+  return result.overrides ? overrideColumns(result, order, { language }) : [];
 }
 
 /** The columns of an override, for every customer: the list in a workbook is where people type them. */
-export function overrideColumns(result: Result, order: Uint32Array, language: Language): ListColumn[] {
+export function overrideColumns(
+  result: Result,
+  order: Uint32Array,
+  { language, typed = NOBODY }: { readonly language: Language; readonly typed?: Entries["of"] },
+): ListColumn[] {
   const { headers, overrideStates } = TEXTS[language];
   const nothing = blank(order);
   const entries = new Map((result.overrides ?? []).map((entry) => [entry.customer, entry]));
   const names = result.classes.list.map((entry) => classLabel(entry, language));
-  const column = (header: string, width: number, textOf: (entry: StandingOverride) => string): ListColumn => {
-    if (entries.size === 0) return { header, width, cells: { values: nothing, format: "@" } };
+  const column = (
+    [header, field]: readonly [string, TypedField?],
+    width: number,
+    textOf: (entry: StandingOverride) => string,
+  ): ListColumn => {
+    if (entries.size + typed.size === 0) return { header, width, cells: { values: nothing, format: "@" } };
     const textAt = (customer: number) => {
       const entry = entries.get(customer);
-      return entry ? textOf(entry) : "";
+      // A reason that was typed before its class is no override yet, and stays.
+      return entry ? textOf(entry) : (field && typed.get(customer)?.cells[field]) || "";
     };
     return { header, width, cells: { values: inOrder(order, textAt), format: "@" } };
   };
@@ -41,12 +52,12 @@ export function overrideColumns(result: Result, order: Uint32Array, language: La
       cells: { values: inOrder(order, (customer) => names[result.classes.of[customer] ?? 0] ?? ""), format: "@" },
       width: 14,
     },
-    column(headers.override, 14, ({ override }) => override.class),
-    column(headers.overrideState, 16, ({ state }) => overrideStates[state]),
-    column(headers.overrideReason, 30, ({ override }) => override.reason),
-    column(headers.author, 14, ({ override }) => override.author),
-    daysOf(column(headers.since, 12, ({ override }) => override.date)),
-    daysOf(column(headers.until, 12, ({ override }) => override.expiry ?? "")),
+    column([headers.override, "override"], 14, ({ override }) => override.class),
+    column([headers.overrideState], 16, ({ state }) => overrideStates[state]),
+    column([headers.overrideReason, "overrideReason"], 30, ({ override }) => override.reason),
+    column([headers.author, "author"], 14, ({ override }) => override.author),
+    daysOf(column([headers.since, "since"], 12, ({ override }) => override.date)),
+    daysOf(column([headers.until, "until"], 12, ({ override }) => override.expiry ?? "")),
   ];
 }
 

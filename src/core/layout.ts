@@ -77,7 +77,9 @@ export function* listAccounts(
           { header: headers.cumulativeShare, cells: { values: running, format: "0.00%" }, width: 19 },
         ]),
     ...details(leading, order, language),
-    ...(entries ? overrideColumns : handColumns)(leading, order, language),
+    ...(entries
+      ? overrideColumns(leading, order, { language, typed: entries.of })
+      : handColumns(leading, order, language)),
     ...treatmentColumn(results, order, { language, treatments }),
     { header: headers.why, cells: yield* reasons(leading, order, language), width: 80 },
   ];

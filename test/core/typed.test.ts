@@ -108,6 +108,21 @@ test.each([
   expect(cell(sheet(second, "accounts"), "Di", "Author")).toBe("Li Na");
 });
 
+test("a reason that was typed without a class stays, and sets none", () => {
+  const change = (list: Grid): void => {
+    type(list, "Di", "Reason", "strategic");
+    type(list, "Di", "Since", "soon");
+  };
+  const second = analyzeRows(ROWS, {}, recall(analyzeRows(ROWS), change));
+  expect(finalOf(second)).toBe("A B C C");
+  const list = sheet(second, "accounts");
+  expect(["Set by hand", "Reason", "Since"].map((header) => cell(list, "Di", header))).toEqual([
+    "",
+    "strategic",
+    "soon",
+  ]);
+});
+
 test.each(["2026/1/5", "5-Jan-2026", "2026年1月5日", 46_027])("the day %s becomes a day of the sheet", (typed) => {
   const change = (list: Grid): void => {
     byHand(list);
