@@ -103,7 +103,7 @@ test("further columns lie behind a fold, and what is chosen there is carried to 
   await user.click(await screen.findByRole("button", { name: /Customer, Revenue, Order date/ }));
   expect(screen.queryByRole("combobox", { name: "industry" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "More columns (0 found)" }));
-  const industry = screen.getByRole("combobox", { name: "industry" });
+  const industry = await screen.findByRole("combobox", { name: "industry" });
   expect(industry).toHaveProperty("value", "none");
   await user.selectOptions(industry, "header:Channel");
   expect(await screen.findByRole("button", { name: "More columns (1 found)" })).toBeTruthy();
@@ -129,11 +129,11 @@ test("of two amounts neither is guessed; the answer is asked for with their firs
 test("a cut-off is typed, a class is named, and the preview follows", async () => {
   const { pane } = await open();
   await screen.findByText(/bring 80%/);
-  const cut = screen.getByRole("textbox", { name: /Class A ends/ });
+  const cut = await screen.findByRole("textbox", { name: /Class A ends/ });
   await user.clear(cut);
   await user.type(cut, "60{Enter}");
   expect(await screen.findByText("2 customers · 50%")).toBeTruthy();
-  const name = screen.getByRole("textbox", { name: "Name of class 1" });
+  const name = await screen.findByRole("textbox", { name: "Name of class 1" });
   await user.clear(name);
   await user.type(name, "Key{Tab}");
   expect(await within(screen.getByRole("region", { name: "Result" })).findByText("Key")).toBeTruthy();
@@ -145,7 +145,7 @@ test("a cut-off is typed, a class is named, and the preview follows", async () =
 test("a cut-off that cannot be is said so, and nothing can be written until it is right", async () => {
   await open();
   await screen.findByText(/bring 80%/);
-  const cut = screen.getByRole("textbox", { name: /Class A ends/ });
+  const cut = await screen.findByRole("textbox", { name: /Class A ends/ });
   await user.clear(cut);
   await user.type(cut, "97{Enter}");
   expect(screen.getByText(/the cut-offs must rise/)).toBeTruthy();
@@ -212,7 +212,9 @@ test("the curve has its table, and stages are told to a screen reader", async ()
   await open();
   await screen.findByText(/bring 80%/);
   expect(screen.getByRole("status").textContent).toBe("Preview ready: 4 customers.");
-  expect(screen.getByRole("img", { name: /Pareto curve.*The largest 50% of your customers bring/ })).toBeTruthy();
+  expect(
+    await screen.findByRole("img", { name: /Pareto curve.*The largest 50% of your customers bring/ }),
+  ).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "The curve as a table" }));
   const rows = within(screen.getByRole("table", { name: "Pareto curve" })).getAllByRole("row");
   expect(rows.map((row) => row.textContent)).toEqual([
@@ -230,7 +232,7 @@ test("customers that are likely one are merged by a click, and taken apart again
   });
   const { pane } = await open({ workbook });
   await screen.findByText(/bring 80%/);
-  await user.click(screen.getByRole("button", { name: "Likely duplicates (1)" }));
+  await user.click(await screen.findByRole("button", { name: "Likely duplicates (1)" }));
   await user.click(screen.getByRole("button", { name: "Merge Oakwood Inc into Oakwood Ltd" }));
   await waitFor(() => expect(pane.state().report?.customers).toBe(5));
   expect(screen.getByText("Oakwood Inc counts as Oakwood Ltd.")).toBeTruthy();
@@ -293,7 +295,7 @@ test("a number out of bounds is said with its bounds, and changes nothing", asyn
   const { pane } = await open();
   await screen.findByText(/bring 80%/);
   await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "breaks");
-  const tiers = screen.getByRole("textbox", { name: "Number of tiers" });
+  const tiers = await screen.findByRole("textbox", { name: "Number of tiers" });
   await user.clear(tiers);
   await user.type(tiers, "70{Enter}");
   expect(screen.getByText("Type numbers from 2 to 10.")).toBeTruthy();
