@@ -42,7 +42,7 @@ const ORDER = [
   ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report".split(
     " ",
   ),
-  ..."text/ why typed overrides migration frozen order colours pages summary hand-columns layout migration-sheet workbook analyze".split(
+  ..."text/ why typed overrides migration frozen order colours pages summary hand-columns account-list layout migration-sheet workbook analyze".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

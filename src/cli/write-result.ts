@@ -1,7 +1,8 @@
 import { extname } from "node:path";
 import type { Assessment } from "../core/analyze";
 import { refusal, type Outcome } from "../core/issues";
-import { layOut, listAccounts } from "../core/layout";
+import { listAccounts } from "../core/account-list";
+import { layOut } from "../core/layout";
 import { layOutMigration, listMovers, type ComparedReports } from "../core/migration-sheet";
 import type { Language } from "../core/policy";
 import { finish } from "../core/steps";

@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "./issues";
-import { moneyFormat } from "./layout";
+import { moneyFormat } from "./account-list";
 import type { Migration, Side } from "./migration";
 import { MOVERS_TABLE, type CellColumn, type Edit, type ListColumn, type Plan } from "./plan";
 import type { Language } from "./policy";

@@ -1,4 +1,4 @@
-import { listAccounts } from "../../src/core/layout";
+import { listAccounts } from "../../src/core/account-list";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { TODAY, analyzeRows } from "./rows";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { assessing } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
-import { listAccounts } from "../../src/core/layout";
+import { listAccounts } from "../../src/core/account-list";
 import { METHOD_IDS } from "../../src/core/methods/methods";
 import { defaultPolicy, readPolicy, type Policy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
