@@ -1,5 +1,5 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
-export type SheetRole = "accounts" | "summary" | "kept" | "migration";
+export type SheetRole = "accounts" | "summary" | "kept" | "migration" | "pivot" | "charts";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
@@ -7,6 +7,8 @@ export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   summary: "KA_SummarySheet",
   kept: "KA_KeptSheet",
   migration: "KA_MigrationSheet",
+  pivot: "KA_PivotSheet",
+  charts: "KA_ChartsSheet",
 };
 
 /** The Excel table of the account list. */
@@ -23,6 +25,11 @@ export const CLASSES_TABLE = "KA_Classes";
 
 /** The table of each sheet that is a list. */
 export const LISTS = { accounts: ACCOUNTS_TABLE, kept: KEPT_TABLE, migration: MOVERS_TABLE } as const;
+
+/** The table of a sheet that is a list; nothing for other sheets. */
+export function listOn(role: SheetRole): string | undefined {
+  return Object.entries(LISTS).find(([list]) => list === role)?.[1];
+}
 
 /** All of KA's tables. */
 export const OWN_TABLES: readonly string[] = [...Object.values(LISTS), CLASSES_TABLE];
@@ -54,6 +61,70 @@ export interface Corner {
 export interface Block extends Corner {
   readonly rows: number;
   readonly columns: number;
+}
+
+/** Colours of what is drawn for one class: its area and the line around it. */
+export interface DrawnColours {
+  readonly fill: string;
+  readonly line: string;
+}
+
+/** One series of a chart: a column of its data. */
+export interface ChartSeries extends DrawnColours {
+  readonly drawn: "columns" | "line";
+  /** The axis at the left, or the one at the right. */
+  readonly axis: "first" | "second";
+}
+
+/** What an axis says, and Excel's number format of its numbers. */
+export interface ChartAxis {
+  readonly title: string;
+  readonly format: string;
+  /** The axis ends at 1: shares of a whole. */
+  readonly upTo?: 1;
+}
+
+/** A chart over cells, so that it changes with them. Plain data. */
+export interface Chart {
+  /** What it is called in the workbook: by this a later run finds it. */
+  readonly name: string;
+  /** `stacked`: columns one above the other; `shares`: the same as bars of 100 %; `curve`: points by two numbers, joined. */
+  readonly kind: "stacked" | "shares" | "curve";
+  readonly title: string;
+  /** The cells on the same sheet: the first row names the series, the first column what stands across (of a curve: its numbers). */
+  readonly data: Block;
+  /** One a column of the data, after the first. */
+  readonly series: readonly ChartSeries[];
+  readonly across: ChartAxis;
+  readonly up: ChartAxis;
+  readonly second?: ChartAxis;
+  /** The cells that it lies over when it is new; where a user put it later, it stays. */
+  readonly at: Block;
+}
+
+/** A PivotTable over one of KA's tables. Plain data. */
+export interface Pivot {
+  /** What it is called in the workbook: by this a later run finds it. */
+  readonly name: string;
+  readonly source: { readonly sheet: SheetRole; readonly table: string };
+  /** Headers of the columns of the table whose values stand down and across; nothing across where there is one column of sums. */
+  readonly rows: string;
+  readonly columns?: string;
+  /** What is added up: its header, what the sum is called, its number format. */
+  readonly value: { readonly header: string; readonly caption: string; readonly format: string };
+  readonly at: Corner;
+  /** What it shows until it is calculated anew: the values down and across, their sums by row, and what the totals are called. */
+  readonly shown: PivotCells;
+}
+
+/** What a PivotTable shows. The last row and, where something stands across, the last entry of each row are the totals; null where there is nothing. */
+export interface PivotCells {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly sums: readonly (readonly (number | null)[])[];
+  readonly total: string;
+  /** What a missing value is called. */
+  readonly blank: string;
 }
 
 /**
@@ -109,6 +180,18 @@ export type Edit =
       readonly classColumn: number;
       readonly rules: readonly { readonly label: string; readonly fill: string; readonly font: string }[];
     }
+  /** Shades the numbers of a block from the smallest to the largest. */
+  | {
+      readonly kind: "shadeCells";
+      readonly sheet: SheetRole;
+      readonly block: Block;
+      readonly low: string;
+      readonly high: string;
+    }
+  /** All of KA's charts on a sheet: those that are there are changed, missing ones added, others of KA's taken away; a user's own stay. */
+  | { readonly kind: "makeCharts"; readonly sheet: SheetRole; readonly charts: readonly Chart[] }
+  /** All of KA's PivotTables on a sheet, in the same way. */
+  | { readonly kind: "makePivots"; readonly sheet: SheetRole; readonly pivots: readonly Pivot[] }
   | { readonly kind: "showSheet"; readonly sheet: SheetRole };
 
 /** Everything that is to be done to the workbook, in order. */

@@ -1,5 +1,5 @@
 import { refusal, warning, type Issue } from "../core/issues";
-import { LISTS, OWN_TABLES, SHEET_MARKS, headersWritten, writtenText, type Edit, type SheetRole } from "../core/plan";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type Edit, type SheetRole } from "../core/plan";
 
 type OpenSheet = Extract<Edit, { kind: "openSheet" }>;
 
@@ -44,7 +44,7 @@ export async function findSheets(
     const own = headers ? { headers } : {};
     if (range) {
       const place = range.worksheet.name;
-      const list = role === "summary" ? undefined : LISTS[role];
+      const list = listOn(role);
       const has = tables.items.some((table) => table.name === list && table.worksheet.name === place);
       return { role, name: place, state: "ours", lostMark: false, ...own, ...(has && list ? { list } : {}) };
     }

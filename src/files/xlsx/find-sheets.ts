@@ -1,5 +1,5 @@
 import { refusal, warning, type Issue } from "../../core/issues";
-import { LISTS, OWN_TABLES, SHEET_MARKS, headersWritten, type Block, type SheetRole } from "../../core/plan";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type Block, type SheetRole } from "../../core/plan";
 import { addressOf } from "./blocks";
 import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
@@ -117,9 +117,9 @@ export async function listOf(
   role: SheetRole,
   { part, tables }: { readonly part: string; readonly tables: readonly FoundTable[] },
 ): Promise<FoundTable | undefined> {
-  if (role === "summary") return undefined;
+  const name = listOn(role)?.toLowerCase();
   const parts = new Set((await draft.relations(part)).map((relation) => relation.part));
-  return tables.find((table) => parts.has(table.part) && table.name.toLowerCase() === LISTS[role].toLowerCase());
+  return tables.find((table) => parts.has(table.part) && table.name.toLowerCase() === name);
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

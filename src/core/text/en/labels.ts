@@ -6,6 +6,8 @@ export const sheets: Text["sheets"] = {
   summary: "KA Summary",
   kept: "KA Kept",
   migration: "KA Migration",
+  pivot: "KA Pivot",
+  charts: "KA Charts",
 };
 
 export const roles: Text["roles"] = {

@@ -6,6 +6,8 @@ export const sheets: Text["sheets"] = {
   summary: "KA 汇总",
   kept: "KA 保留内容",
   migration: "KA 迁移",
+  pivot: "KA 透视表",
+  charts: "KA 图表",
 };
 
 export const roles: Text["roles"] = {
