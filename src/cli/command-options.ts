@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
-import { LANGUAGES } from "../core/policy";
+import { LANGUAGES, OUTPUTS } from "../core/policy";
 import { PRESET_IDS } from "../core/preset-ids";
 import { ROLES } from "../core/roles";
 import { TEXTS } from "../core/text/text";
@@ -38,6 +38,7 @@ export function addPolicyOptions(command: Command, words: readonly string[]): Co
     .option("--compare-to <day>", "last of these earlier days")
     .option("--analysis-date <day>", "day at which figures “until now” end (default: the latest in the data)")
     .option("--amount-unit <unit>", `unit of the amounts: ${AMOUNT_UNIT_NAMES.join(", ")}`)
+    .option("--with <sheets>", `further sheets to write to a workbook: one or more of ${OUTPUTS.join(", ")}`)
     .option("--json", "print the result as one JSON document");
   for (const role of ROLES) {
     command.option(`--${flagOf(role)} <header>`, `column for the ${TEXTS.en.roles[role]} (empty for none)`);

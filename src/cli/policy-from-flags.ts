@@ -71,6 +71,7 @@ export function setUp(flags: Flags, clock: Date): Setup {
     methods: methodsFrom(policy, named && ids, flags),
     ...periodIn(policy, flags),
     ...comparisonIn(policy, flags),
+    ...outputsIn(policy, flags),
   });
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
   return { kind: "ready", policy: wanted.value, today };
@@ -175,6 +176,14 @@ function comparisonIn({ comparison }: Policy, flags: Flags): { readonly comparis
   const days = { from: textFlag(flags, "compareFrom"), to: textFlag(flags, "compareTo") };
   const named = Object.entries(days).filter(([, day]) => day !== undefined);
   return named.length === 0 ? {} : { comparison: { ...comparison, ...Object.fromEntries(named) } };
+}
+
+/** The further sheets of the policy and of the flag. */
+function outputsIn({ outputs = [] }: Policy, flags: Flags): { readonly outputs?: unknown } {
+  const named = textFlag(flags, "with")
+    ?.split(/[,，]/)
+    .map((name) => name.trim());
+  return named ? { outputs: [...new Set([...outputs, ...named])] } : {};
 }
 
 function listFlag(flags: Flags, name: string): readonly string[] {

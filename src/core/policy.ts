@@ -15,6 +15,10 @@ import { AMOUNT_UNIT_NAMES } from "./units";
 export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Sheets that are written only where they are asked for; account list, summary and what KA remembers by are always written. */
+export const OUTPUTS = ["watch", "migration", "facts", "pivot", "charts"] as const;
+export type Output = (typeof OUTPUTS)[number];
+
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
 const VERSION = 2;
 
@@ -190,6 +194,12 @@ export const policySchema = z
       .record(z.string().max(60), z.string().max(2_000))
       .optional()
       .describe("Recommended treatment of each class, by the class's name"),
+    outputs: z
+      .array(z.enum(OUTPUTS))
+      .min(1)
+      .max(OUTPUTS.length)
+      .optional()
+      .describe("Further sheets to write, beside account list and summary"),
   })
   // Said at the period, which can be set everywhere: without its first day all earlier days would count twice.
   .refine(({ comparison, period }) => comparison === undefined || comparison.to < (period?.from ?? ""), {
@@ -260,7 +270,8 @@ function bringUpToDate(document: unknown): unknown {
 
 /**
  * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * Left out is what changes no figure: the version of the document, its language, the texts of treatments, and who is not the same as whom.
+ * Left out is what changes no figure: the version of the document, its language, the texts of treatments, the sheets to write, and
+ * who is not the same as whom.
  */
 export function fingerprintOf(policy: Policy): string {
   const {
@@ -268,6 +279,7 @@ export function fingerprintOf(policy: Policy): string {
     language: _language,
     treatments: _treatments,
     different: _different,
+    outputs: _outputs,
     ...deciding
   } = policy;
   return bytesToHex(sha256(utf8ToBytes(canonical(deciding)))).slice(0, 16);

@@ -1,5 +1,7 @@
 import { Checkbox, makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import type { OptionShape } from "../core/options";
+import type { OptionLabel } from "../core/text/option-words";
 import { ChoiceSelect } from "./ChoiceSelect";
 import { DateInput } from "./DateInput";
 import { ExactInput } from "./ExactInput";
@@ -52,16 +54,18 @@ export function FieldControl({ field, words, value, names, state, onValue }: Fie
         onText={(day) => void onValue(day === "" ? undefined : day)}
       />
     );
-  if (shape.kind === "list" && shape.of.kind === "text" && shape.of.of === "header") {
+  const offered = shape.kind === "list" ? ticksOf(shape.of, words, names) : undefined;
+  if (offered) {
     const ticked: readonly unknown[] = Array.isArray(value) ? value : [];
-    const known = names.header.map(({ name }) => name);
-    const elsewhere = ticked.filter((name) => typeof name === "string" && !known.includes(name)).map(String);
+    const elsewhere = ticked.flatMap((name) =>
+      typeof name === "string" && !offered.some((known) => known.name === name) ? [{ name, label: name }] : [],
+    );
     return (
       <div role="group" aria-label={words.label} className={styles.ticks}>
-        {[...known, ...elsewhere].map((name) => (
+        {[...offered, ...elsewhere].map(({ name, label }) => (
           <Checkbox
             key={name}
-            label={name}
+            label={label}
             checked={ticked.includes(name)}
             disabled={state === "blocked"}
             onChange={(_, { checked }) => {
@@ -109,4 +113,10 @@ export function FieldControl({ field, words, value, names, state, onValue }: Fie
       onText={(typed) => onValue(optionValue(shape, typed))}
     />
   );
+}
+
+/** What a list is ticked from: the columns of the sheet, or a few known words. */
+function ticksOf(of: OptionShape, words: OptionLabel, names: Names): readonly Name[] | undefined {
+  if (of.kind === "choice") return of.choices.map((name) => ({ name, label: words.choices?.[name] ?? name }));
+  return of.kind === "text" && of.of === "header" ? names.header : undefined;
 }

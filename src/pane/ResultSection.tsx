@@ -32,6 +32,7 @@ export function ResultSection({ state, send }: View) {
         <>
           <Figures report={report} state={state} />
           <SettingFold setting="overrides" state={state} send={send} />
+          <SettingFold setting="outputs" state={state} send={send} />
         </>
       ) : (
         <div className={styles.quiet}>{underWay ? <UnderWayText underWay={underWay} /> : t("result.waiting")}</div>

@@ -1,7 +1,7 @@
 import type { MethodChoice, MethodId } from "../methods/methods";
 
 /** The settings of a policy, beside its methods, that have plain forms. */
-export type FormSetting = "overrides" | "leaveOut" | "attributes" | "criteria";
+export type FormSetting = "overrides" | "leaveOut" | "attributes" | "criteria" | "outputs";
 
 type ChoiceOf<M extends MethodId> = Extract<MethodChoice, { readonly id: M }>;
 

@@ -83,6 +83,7 @@ export const en = {
     leaveOut: "Leave out months or orders",
     attributes: "Show further columns",
     criteria: "Further columns to judge by",
+    outputs: "Further sheets",
   },
   boundaries: {
     inclusive: "to the class above (inclusive)",
@@ -96,6 +97,9 @@ export const en = {
     from: "From",
     to: "To",
     analysisDate: "As of",
+    compare: "Compare with earlier days",
+    compareAbout:
+      "Growth compares the days above with these; both are needed, and the days above have to begin after them. Empty: the months before.",
     analysisAbout: "Figures “until now” end here; later rows do not count. Empty: the latest day of the data.",
   },
 

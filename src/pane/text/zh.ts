@@ -83,6 +83,7 @@ export const zh: Words = {
     leaveOut: "剔除某些月份或订单",
     attributes: "另外显示其他列",
     criteria: "其他评价用的列",
+    outputs: "另外生成的工作表",
   },
   boundaries: {
     inclusive: "归入上一类（含界）",
@@ -96,6 +97,8 @@ export const zh: Words = {
     from: "从",
     to: "到",
     analysisDate: "截至",
+    compare: "与更早的日期对比",
+    compareAbout: "“增长”会把上面的日期与这一段相比；起止两天都要填，并且要早于上面的第一天。留空则与前几个月相比。",
     analysisAbout: "“至今”的数字算到这一天，之后的行不计入；留空则为数据中最后一天。",
   },
 

@@ -36,6 +36,16 @@ export const optionWords: OptionWords = {
     },
     attributes: { label: "Further columns shown for each customer" },
     criteria: { label: "Further columns of numbers that methods may judge by" },
+    outputs: {
+      label: "Further sheets to write",
+      choices: {
+        watch: "Watch list: who needs attention",
+        migration: "Migration: who changed class",
+        facts: "Facts: a row for each customer and month",
+        pivot: "PivotTables",
+        charts: "Charts",
+      },
+    },
   },
   methods: {
     abc: {

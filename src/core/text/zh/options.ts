@@ -34,6 +34,16 @@ export const optionWords: OptionWords = {
     leaveOut: { label: "不计入的月份和订单", fields: { month: "月份", order: "或订单", reason: "理由" } },
     attributes: { label: "在客户清单中另外显示的列" },
     criteria: { label: "可作为评价指标的其他数字列" },
+    outputs: {
+      label: "另外生成的工作表",
+      choices: {
+        watch: "关注名单：需要跟进的客户",
+        migration: "类别变动：哪些客户升降级",
+        facts: "明细数据：每个客户每月一行",
+        pivot: "数据透视表",
+        charts: "图表",
+      },
+    },
   },
   methods: {
     abc: {
