@@ -9,6 +9,7 @@ import { MethodSection } from "./MethodSection";
 import { ResultSection } from "./ResultSection";
 import type { Pane } from "./run";
 import type { View } from "./Section";
+import { isWriting } from "./state";
 import { Status } from "./Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
 import { useAppearance, type Appearance } from "./theme";
@@ -87,6 +88,7 @@ function Page({ state, send }: View) {
           appearance="filled-lighter"
           aria-label={t("pane.language")}
           value={state.policy.language}
+          disabled={isWriting(state)}
           onChange={(_, { value }) => {
             const language = LANGUAGES.find((name) => name === value);
             if (language) send({ kind: "languageChosen", language });

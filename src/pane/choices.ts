@@ -1,13 +1,14 @@
 import type { Issue } from "../core/issues";
 import type { Merge } from "../core/merges";
 import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
-import { readPolicy, type Language, type Period, type Policy } from "../core/policy";
+import { readPolicy, type ComparisonDays, type Language, type Period, type Policy } from "../core/policy";
 import type { PresetId } from "../core/preset-ids";
 import type { Role } from "../core/roles";
 import type { FormSetting } from "../core/text/option-words";
 import { describeIssue, TEXTS } from "../core/text/text";
 import type { AmountUnit } from "../core/units";
 import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
+import type { PolicyTexts } from "./preset-language";
 
 /** A policy may have so many methods. */
 export const MOST_METHODS = 10;
@@ -24,9 +25,11 @@ export interface Choices {
   readonly putAside: { readonly [M in MethodId]?: MethodChoice };
   /** The period as its fields show it. */
   readonly period: Period;
+  /** The earlier days that the period is compared with, as their fields show them. */
+  readonly comparison: Partial<ComparisonDays>;
   /** The ready-made policy that the methods are still those of. */
   readonly preset?: PresetId | undefined;
-  /** What is wrong with methods or period; without any, both are in the policy. */
+  /** What is wrong with methods or days; without any, they are in the policy. */
   readonly problems: readonly Issue[];
 }
 
@@ -44,6 +47,9 @@ export type ChoiceEvent =
   | { readonly kind: "methodRaised"; readonly place: number }
   | { readonly kind: "optionsChanged"; readonly choice: MethodChoice }
   | { readonly kind: "periodChanged"; readonly period: Period }
+  | { readonly kind: "comparisonChanged"; readonly comparison: Partial<ComparisonDays> }
+  /** The texts of ready-made policies in the language that was chosen. */
+  | { readonly kind: "textsTranslated"; readonly texts: PolicyTexts }
   | { readonly kind: "settingChanged"; readonly change: { readonly [S in FormSetting]?: Policy[S] | undefined } }
   | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
   | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
@@ -54,7 +60,8 @@ export type ChoiceEvent =
 
 /** The choices as a policy has them. */
 export function choicesOf(policy: Policy): Choices {
-  return { policy, methods: policy.methods, place: 0, putAside: {}, period: policy.period ?? {}, problems: [] };
+  const { methods, period = {}, comparison = {} } = policy;
+  return { policy, methods, place: 0, putAside: {}, period, comparison, problems: [] };
 }
 
 /** The choices after one more. */
@@ -96,6 +103,12 @@ export function choose(choices: Choices, event: ChoiceEvent): Choices {
       return takeMethods(choices, methods.with(place, event.choice));
     case "periodChanged":
       return settle({ ...choices, period: event.period });
+    case "comparisonChanged":
+      return settle({ ...choices, comparison: event.comparison });
+    case "textsTranslated": {
+      const { methods: translated, ...texts } = event.texts;
+      return settle({ ...withPolicy(choices, texts), methods: translated });
+    }
     case "settingChanged":
       return withPolicy(choices, event.change);
     case "intakeAnswered":
@@ -117,7 +130,7 @@ export function choose(choices: Choices, event: ChoiceEvent): Choices {
   }
 }
 
-/** The choices in another language: it changes words only. */
+/** The choices in another language. Texts of ready-made policies follow once they are fetched: see `textsTranslated`. */
 export function inLanguage(choices: Choices, language: Language): Choices {
   return withPolicy(choices, { language });
 }
@@ -150,14 +163,22 @@ function takeMethods(choices: Choices, methods: readonly MethodChoice[]): Choice
   return settle({ ...choices, methods, preset: undefined });
 }
 
-/** Puts methods and period into the policy when they can be used. */
+/** Puts methods and days into the policy when they can be used. */
 function settle(choices: Choices): Choices {
-  const { methods, period } = choices;
-  const hasPeriod = Object.values(period).some((day) => day !== undefined);
-  const { period: _before, ...others } = choices.policy;
-  const wanted = { ...others, methods, ...(hasPeriod ? { period } : {}) };
+  const { methods, period, comparison } = choices;
+  const { period: _period, comparison: _comparison, ...others } = choices.policy;
+  const wanted = {
+    ...others,
+    methods,
+    ...(hasDays(period) ? { period } : {}),
+    ...(hasDays(comparison) ? { comparison } : {}),
+  };
   const { value: policy, issues: problems } = readPolicy(wanted);
   return { ...choices, problems, ...(policy ? { policy } : {}) };
+}
+
+function hasDays(days: Period | Partial<ComparisonDays>): boolean {
+  return Object.values(days).some((day) => day !== undefined);
 }
 
 /** Methods and treatments of a ready-made policy; all that was said of the data stays. */

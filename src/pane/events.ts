@@ -52,6 +52,8 @@ export type Effect =
       readonly policy: Policy;
     }
   | { readonly kind: "dropPreview" }
+  /** Puts the texts of ready-made policies into a language. */
+  | { readonly kind: "translateTexts"; readonly language: Language }
   | { readonly kind: "write"; readonly sample: Reading; readonly columns: Columns; readonly policy: Policy }
   | { readonly kind: "cancelWrite" };
 

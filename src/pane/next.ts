@@ -70,8 +70,11 @@ export function next(state: PaneState, event: PaneEvent): Turn {
     case "methodShown":
       return stay(event.place < state.methods.length ? { ...state, place: event.place } : state);
     case "languageChosen": {
-      const changed = { ...state, ...inLanguage(state, event.language) };
-      return { state: changed, effects: saving(changed) };
+      if (isWriting(state)) return stay(state);
+      const { language } = event;
+      const changed = { ...state, ...inLanguage(state, language) };
+      const translating: Effect[] = changed.policy.treatments ? [{ kind: "translateTexts", language }] : [];
+      return { state: changed, effects: [...saving(changed), ...translating] };
     }
 
     case "writeAsked":

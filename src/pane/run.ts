@@ -73,6 +73,9 @@ export function runPane(first: PaneState, world: World): Pane {
       case "dropPreview":
         preview.abort();
         break;
+      case "translateTexts":
+        go(translating(effect));
+        break;
       case "readSample":
       case "readRows":
       case "gather":
@@ -165,6 +168,15 @@ export function runPane(first: PaneState, world: World): Pane {
     if (!recalled.value) return { issues: recalled.issues };
     const { readTyped } = await import("../core/typed");
     return { value: await inSlices(readTyped(recalled.value, columns), signal), issues: [] };
+  }
+
+  /** Fetched when the language changes: most never change it. */
+  async function translating({ language }: EffectOf<"translateTexts">): Promise<PaneEvent | undefined> {
+    const { textsIn } = await import("./preset-language");
+    const { methods, policy } = state;
+    if (policy.language !== language) return undefined;
+    const texts = textsIn({ methods, treatments: policy.treatments, overrides: policy.overrides }, language);
+    return texts && { kind: "textsTranslated", texts };
   }
 
   async function writing(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {

@@ -127,6 +127,20 @@ test("a period that ends before it begins is shown and not used", () => {
   expect(choose(right, { kind: "periodChanged", period: {} }).policy).toEqual(start.policy);
 });
 
+test("earlier days to compare with need both ends, and a period that begins after them", () => {
+  const half = after([{ kind: "comparisonChanged", comparison: { from: "2024-01-01" } }]);
+  expect(problemsAt(half, "comparison.to")).toMatchObject([{ facts: { problem: "missing" } }]);
+  expect(half.policy.comparison).toBeUndefined();
+  const days = { from: "2024-01-01", to: "2024-12-31" };
+  const early = choose(half, { kind: "comparisonChanged", comparison: days });
+  expect(problemsAt(early, "period.from")).toMatchObject([{ facts: { problem: "periodNotAfterComparison" } }]);
+  const right = choose(early, { kind: "periodChanged", period: { from: "2025-01-01" } });
+  expect(right.problems).toEqual([]);
+  expect(right.policy.comparison).toEqual(days);
+  expect(choicesOf(right.policy).comparison).toEqual(days);
+  expect(choose(right, { kind: "comparisonChanged", comparison: {} }).policy.comparison).toBeUndefined();
+});
+
 test("customers are merged and taken apart again", () => {
   const merged = after([
     { kind: "customersMerged", into: "Alder Ltd", name: "Alder" },

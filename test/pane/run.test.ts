@@ -186,6 +186,31 @@ test.each([
   expect(canWrite({ ...state, writing })).toBe(true);
 });
 
+test("what a ready-made policy says follows the language, and comes back with it", async () => {
+  const { pane } = open();
+  await settled(pane);
+  const { presetPolicy } = await import("../../src/core/presets");
+  const [english, chinese] = (["en", "zh"] as const).map(
+    (language) => presetPolicy("core-important-ordinary", language).value,
+  );
+  if (!english || !chinese) throw new Error("the preset is no policy");
+  pane.send({ kind: "presetChosen", preset: "core-important-ordinary", policy: english });
+  for (const [language, wanted] of [
+    ["zh", chinese],
+    ["en", english],
+  ] as const) {
+    pane.send({ kind: "languageChosen", language });
+    const state = await until(
+      pane,
+      ({ policy, underWay, report }) =>
+        !underWay &&
+        policy.treatments?.["zero"] === wanted.treatments?.["zero"] &&
+        report?.methods[0]?.classes[0]?.label === (language === "zh" ? "核心" : "Core"),
+    );
+    expect(state.policy).toMatchObject({ language, methods: wanted.methods, treatments: wanted.treatments });
+  }
+});
+
 test("a refusal of Excel's is shown, and reading again goes on", async () => {
   const workbook = new MemoryWorkbook({ Sales: SALES });
   workbook.refusals = [refusal("excelBusy", {})];

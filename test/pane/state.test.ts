@@ -279,6 +279,24 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
     state: { report, policy: { language: "zh" } },
   },
   {
+    about: "treatments of a ready-made policy follow the language",
+    events: [
+      ...upTo("classified"),
+      { kind: "textsTranslated", texts: { methods: [abc], treatments: { A: "Visit." } } },
+      { kind: "classified", outcome: { value: report, issues: [] } },
+      { kind: "languageChosen", language: "zh" },
+    ],
+    asks: ["savePolicy", "translateTexts"],
+    under: undefined,
+    state: { policy: { language: "zh", treatments: { A: "Visit." } } },
+  },
+  {
+    about: "the language stays while it is written in one",
+    events: [...upTo("classified"), { kind: "writeAsked" }, { kind: "languageChosen", language: "zh" }],
+    asks: [],
+    state: { policy: { language: "en" } },
+  },
+  {
     about: "writing pins the rows, because the sheet that is written comes to the front",
     events: [...upTo("classified"), { kind: "writeAsked" }],
     asks: ["write"],
