@@ -1,5 +1,6 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
-export type SheetRole = "accounts" | "summary" | "kept" | "migration" | "pivot" | "charts";
+export type SheetRole =
+  "accounts" | "summary" | "kept" | "migration" | "policy" | "log" | "history" | "pivot" | "charts";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
@@ -7,6 +8,9 @@ export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   summary: "KA_SummarySheet",
   kept: "KA_KeptSheet",
   migration: "KA_MigrationSheet",
+  policy: "KA_PolicySheet",
+  log: "KA_LogSheet",
+  history: "KA_HistorySheet",
   pivot: "KA_PivotSheet",
   charts: "KA_ChartsSheet",
 };
@@ -23,8 +27,18 @@ export const MOVERS_TABLE = "KA_Movers";
 /** The Excel table of the classes. */
 export const CLASSES_TABLE = "KA_Classes";
 
+/** The Excel tables of what a workbook remembers: a line for each setting, for each run, for each customer. */
+export const [POLICY_TABLE, LOG_TABLE, HISTORY_TABLE] = ["KA_Policy", "KA_Log", "KA_History"] as const;
+
 /** The table of each sheet that is a list. */
-export const LISTS = { accounts: ACCOUNTS_TABLE, kept: KEPT_TABLE, migration: MOVERS_TABLE } as const;
+export const LISTS = {
+  accounts: ACCOUNTS_TABLE,
+  kept: KEPT_TABLE,
+  migration: MOVERS_TABLE,
+  policy: POLICY_TABLE,
+  log: LOG_TABLE,
+  history: HISTORY_TABLE,
+} as const;
 
 /** The table of a sheet that is a list; nothing for other sheets. */
 export function listOn(role: SheetRole): string | undefined {
@@ -197,6 +211,10 @@ export type Edit =
 /** Everything that is to be done to the workbook, in order. */
 export interface Plan {
   readonly edits: readonly Edit[];
+  /** Those of the edits, the last ones, that say that the result is complete: they wait until all before them was read back. */
+  readonly closing?: readonly Edit[];
+  /** Those of the edits that are new in every run, such as its time: a run that has nothing else to write, writes nothing. */
+  readonly everyRun?: readonly Edit[];
 }
 
 /** Cells that a plan writes: what its progress is measured in. */

@@ -6,6 +6,9 @@ export const sheets: Text["sheets"] = {
   summary: "KA Summary",
   kept: "KA Kept",
   migration: "KA Migration",
+  policy: "KA Policy",
+  log: "KA Log",
+  history: "KA History",
   pivot: "KA Pivot",
   charts: "KA Charts",
 };

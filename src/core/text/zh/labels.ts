@@ -6,6 +6,9 @@ export const sheets: Text["sheets"] = {
   summary: "KA 汇总",
   kept: "KA 保留内容",
   migration: "KA 迁移",
+  policy: "KA 策略",
+  log: "KA 日志",
+  history: "KA 历史",
   pivot: "KA 透视表",
   charts: "KA 图表",
 };
