@@ -1,11 +1,14 @@
 import { listAccounts } from "./account-list";
 import type { Result } from "./classes";
-import { coloursOf } from "./colours";
+import { layOutCharts } from "./charts-sheet";
+import { layOutChoices } from "./choices";
+import { BAR, coloursOf } from "./colours";
 import type { Gathering } from "./customers";
 import { keptColumns } from "./hand-columns";
 import { refusal, type Outcome } from "./issues";
 import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
+import { accountPivots, layOutPivots } from "./pivot-sheet";
 import type { Language } from "./policy";
 import type { Report } from "./report";
 import type { Steps } from "./steps";
@@ -26,7 +29,7 @@ export interface Assessed {
 
 /** Lays a result out as a plan of edits to KA's own sheets. */
 export function* layOut({ report, gathering, results, entries }: Assessed): Steps<Outcome<Plan>> {
-  const { language } = report.policy;
+  const { language, outputs = [] } = report.policy;
   const text = TEXTS[language];
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
@@ -59,6 +62,7 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
       block: { row: 0, column: 0, rows: count + 1, columns: columns.length },
       style: "TableStyleLight1",
     },
+    ...layOutChoices(columns, report, count),
     ...formulasOf(columns, entries, count),
     { kind: "setWidths", sheet: "accounts", widths: columns.map(({ width }) => width) },
     { kind: "freezeRows", sheet: "accounts", rows: 1 },
@@ -75,12 +79,24 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
       classColumn,
       rules: classRules(results[0], language),
     },
+    ...columns.flatMap(({ header }, column): Edit[] =>
+      header === text.headers.share
+        ? [{ kind: "drawBars", sheet: "accounts", block: { ...body, column, columns: 1 }, colour: BAR }]
+        : [],
+    ),
     ...keptFor("result", entries, language),
     ...summary.body,
-    ...summary.closing,
-    { kind: "showSheet", sheet: "accounts" },
+    ...(outputs.includes("pivot")
+      ? yield* layOutPivots(
+          { sheet: "accounts", table: ACCOUNTS_TABLE, columns },
+          accountPivots(gathering.customers, language),
+          { value: text.headers.amount, language },
+        )
+      : []),
+    ...(outputs.includes("charts") ? yield* layOutCharts({ report, gathering, results }) : []),
   ];
-  return { value: { edits }, issues: [] };
+  const closing: Edit[] = [...summary.closing, { kind: "showSheet", sheet: "accounts" }];
+  return { value: { edits: [...edits, ...closing], closing }, issues: [] };
 }
 
 /**

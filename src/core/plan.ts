@@ -77,6 +77,10 @@ export interface Block extends Corner {
   readonly columns: number;
 }
 
+/** What may be typed into cells: a text of a list that stands in other cells of KA's, or a day. */
+export type Choices =
+  { readonly kind: "list"; readonly from: { readonly sheet: SheetRole; readonly block: Block } } | { readonly kind: "day" };
+
 /** Colours of what is drawn for one class: its area and the line around it. */
 export interface DrawnColours {
   readonly fill: string;
@@ -194,6 +198,17 @@ export type Edit =
       readonly classColumn: number;
       readonly rules: readonly { readonly label: string; readonly fill: string; readonly font: string }[];
     }
+  /** What is offered where people type. Anything else can be typed all the same, after the question whether it is meant. */
+  | {
+      readonly kind: "setChoices";
+      readonly sheet: SheetRole;
+      readonly block: Block;
+      readonly choices: Choices;
+      /** At most 32 characters of title and 225 of text. */
+      readonly asks: { readonly title: string; readonly text: string };
+    }
+  /** A bar in each cell of the block, from nothing at 0 to the whole cell at the largest number. */
+  | { readonly kind: "drawBars"; readonly sheet: SheetRole; readonly block: Block; readonly colour: string }
   /** Shades the numbers of a block from the smallest to the largest. */
   | {
       readonly kind: "shadeCells";

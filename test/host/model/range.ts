@@ -13,6 +13,7 @@ import {
   writeNumberFormats,
 } from "./cells";
 import { ConditionalFormatCollection } from "./conditional-formats";
+import { copyCells } from "./copying";
 import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place";
 import { RangeAreas } from "./range-areas";
 import { RangeFormat } from "./range-format";
@@ -272,6 +273,13 @@ export class Range extends HostObject {
     else if (what === "Contents") this._book.store.clear(sheetId, rect, "contents");
     else if (what === "Formats") this._book.store.clear(sheetId, rect, "formats");
     if (what === "All" || what === "Formats") new ConditionalFormatCollection(this._book, this._place)._clearInside();
+  }
+  /** Values and formats only: what Excel makes of the formulas that it copies is not modelled. */
+  copyFrom(source: unknown, copyType: unknown, skipBlanks: unknown, transpose: unknown): void {
+    const what = oneOf(copyType, ["All", "Formulas", "Values", "Formats", "Link"], "All");
+    if ((what !== "Values" && what !== "Formats") || skipBlanks === true || transpose === true)
+      throw new Refusal("NotImplemented", `The model does not copy ${what}.`);
+    copyCells(this._book, what, { from: this._other(source), to: this._here });
   }
   delete(shift: unknown): void {
     refuseIfProtected(this._book, this._here, "sheet");

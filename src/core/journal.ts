@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { SHEET_MARKS, type SheetRole } from "./plan";
+
+const count = z.number().int().min(0);
+
+const tableSchema = z.strictObject({
+  name: z.string(),
+  row: count,
+  column: count,
+  rows: count,
+  columns: count,
+});
+
+/** What one of KA's sheets was before a run. Its values and formats are on a sheet of their own; here is what a copy of cells does not take along. */
+const sheetSchema = z.strictObject({
+  // The keys of a record are its roles.
+  role: z.enum(Object.keys(SHEET_MARKS) as [SheetRole, ...SheetRole[]]),
+  name: z.string(),
+  /** `missing` where the run added the sheet. */
+  was: z.enum(["there", "missing"]),
+  /** The defined name of the sheet that holds the copy; nothing where there was nothing to copy. */
+  image: z.string().optional(),
+  /** Cells from the first one on. */
+  rows: count.default(0),
+  columns: count.default(0),
+  tables: z.array(tableSchema).default([]),
+  /** In points, one a column. */
+  widths: z.array(z.number()).default([]),
+  hidden: z.array(count).default([]),
+  frozen: z.strictObject({ rows: count, columns: count }).optional(),
+  /** Formulas that all lines of a column of a table have. */
+  formulas: z.array(z.strictObject({ table: z.string(), column: count, formula: z.string() })).default([]),
+  /** The formula of the defined name that marks the sheet, and what the sheet's property says of KA's columns. */
+  mark: z.string().default(""),
+  written: z.string().optional(),
+});
+
+const journalSchema = z.strictObject({
+  run: z.string(),
+  /** `keeping`: what was there is being copied, and nothing is touched yet. Only `complete` is a result. */
+  state: z.enum(["keeping", "writing", "complete"]),
+  /** When the run began, as its door says. */
+  at: z.string().default(""),
+  /** The print of the plan that stands in the workbook when the run is complete. */
+  print: z.string().default(""),
+  /** The one of the run before. */
+  printBefore: z.string().default(""),
+  before: z.array(sheetSchema).default([]),
+});
+
+/** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */
+export type Journal = z.infer<typeof journalSchema>;
+
+/** What one sheet was before the run. */
+export type SheetBefore = z.infer<typeof sheetSchema>;
+
+/** A table of a sheet and where it stood. */
+export type TableBefore = z.infer<typeof tableSchema>;
+
+/** The journal as it was kept; nothing where there is none or where it is not KA's. */
+export function readJournal(text: unknown): Journal | undefined {
+  if (typeof text !== "string") return undefined;
+  try {
+    return journalSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A run that began to write and did not end. */
+export interface Unfinished {
+  readonly at: string;
+  /** Names of the sheets that it wrote to. */
+  readonly sheets: readonly string[];
+}
+
+/** What is unfinished, if anything is. */
+export function unfinishedIn(journal: Journal | undefined): Unfinished | undefined {
+  if (journal?.state !== "writing") return undefined;
+  return { at: journal.at, sheets: journal.before.map(({ name }) => name) };
+}
+
+/** Whether the last run can be taken back. */
+export function canRevert(journal: Journal | undefined): boolean {
+  return journal?.state === "complete" && journal.before.length > 0;
+}

@@ -1,0 +1,72 @@
+import type { CellColumn, Plan } from "./plan";
+import { ROWS_PER_SLICE, type Steps } from "./steps";
+
+/** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
+class Print {
+  private first = 0x9e3779b9;
+  private second = 0x243f6a88;
+  private readonly number = new Float64Array(1);
+  private readonly halves = new Uint32Array(this.number.buffer);
+
+  addNumber(value: number): void {
+    // -0 is written as 0.
+    this.number[0] = value + 0;
+    this.mix(this.halves[0] ?? 0);
+    this.mix(this.halves[1] ?? 0);
+  }
+
+  addText(text: string): void {
+    this.mix(text.length);
+    for (let i = 0; i < text.length; i++) this.mix(text.charCodeAt(i));
+  }
+
+  addValue(value: string | number | boolean | null): void {
+    if (typeof value === "number") this.addNumber(value);
+    else this.addText(value === null ? "" : typeof value === "string" ? `'${value}` : String(value));
+  }
+
+  /** 16 hexadecimal digits. */
+  toString(): string {
+    return hex(this.first) + hex(this.second);
+  }
+
+  private mix(word: number): void {
+    // Two multipliers, as two prints of 32 bits would agree by chance once in 65,000 plans.
+    this.first = Math.imul(this.first ^ word, 0x85ebca6b);
+    this.first ^= this.first >>> 13;
+    this.second = Math.imul(this.second + word, 0xc2b2ae35);
+    this.second ^= this.second >>> 16;
+  }
+}
+
+function hex(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, "0");
+}
+
+/**
+ * The print of all that a plan writes, but for what is new in every run: two plans of one print make the same sheets.
+ * A run whose print stands in the workbook has nothing to write.
+ */
+export function* printPlan({ edits, everyRun = [] }: Plan): Steps<string> {
+  const print = new Print();
+  for (const edit of edits) {
+    if (everyRun.includes(edit)) continue;
+    if (edit.kind !== "setCells") {
+      print.addText(JSON.stringify(edit));
+      continue;
+    }
+    print.addText(JSON.stringify([edit.kind, edit.sheet, edit.at]));
+    for (const column of edit.columns) yield* printColumn(print, column);
+  }
+  return String(print);
+}
+
+function* printColumn(print: Print, { values, format }: CellColumn): Steps<void> {
+  print.addText(format);
+  print.addNumber(values.length);
+  for (let from = 0; from < values.length; from += ROWS_PER_SLICE) {
+    const to = Math.min(values.length, from + ROWS_PER_SLICE);
+    for (let row = from; row < to; row++) print.addValue(values[row] ?? null);
+    if (to < values.length) yield;
+  }
+}
