@@ -1,6 +1,7 @@
 import { dayToText } from "./days";
+import { isBeside } from "./methods/method";
 import { summaryPage } from "./pages";
-import { CLASSES_TABLE, type CellColumn, type Edit } from "./plan";
+import { CLASSES_TABLE, type Block, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
 import type { Language } from "./policy";
 import type { GroupReport, MethodReport, Money, Report } from "./report";
@@ -27,6 +28,12 @@ const MOST_BY_HAND = 50;
 const STATUS_ROW = 1;
 /** The classes stand above all else, so that their table never moves from run to run. */
 const CLASSES_ROW = 4;
+
+/** The cells of the summary that name the leading method's classes, best first; without what stands beside them, such as customers of no tier. */
+export function classCells({ methods: [leading] }: Report): Block | undefined {
+  const rows = (leading?.classes ?? []).findLastIndex(({ kind, parts = [] }) => !isBeside({ kind, parts })) + 1;
+  return rows > 0 ? { row: CLASSES_ROW + 2, column: 0, rows, columns: 1 } : undefined;
+}
 
 /** Lays out the summary: status, classes, source and rule, concentration, what was left out, checks. */
 export function layOutSummary(report: Report): SummaryLayout {
@@ -314,7 +321,7 @@ function foundIn(
 }
 
 /** What is added up for each class, and what its share is of. */
-function measureHeaders({ measure, ranked }: MethodReport, language: Language): readonly [string, string] {
+export function measureHeaders({ measure, ranked }: MethodReport, language: Language): readonly [string, string] {
   const { headers, details } = TEXTS[language];
   if (ranked?.adds === "up") return [measureTitle(ranked.by, language), headers.share];
   if (measure === "lifetimeValue") return [details.lifetimeValue, headers.shareOfAmount];
