@@ -1,0 +1,135 @@
+import { Sum, type Customers } from "./measures";
+import type { Edit, ListColumn, Pivot, PivotCells, SheetRole } from "./plan";
+import type { Language } from "./policy";
+import { overRows, type Steps } from "./steps";
+import { DRAWING_WORDS } from "./text/drawings";
+import { TEXTS } from "./text/text";
+
+/** The list that PivotTables are over, as it is written to its sheet. */
+export interface PivotSource {
+  readonly sheet: SheetRole;
+  readonly table: string;
+  readonly columns: readonly ListColumn[];
+}
+
+/** A PivotTable by the headers of the source: what stands down and across. The name tells it from the others. */
+export interface WantedPivot {
+  readonly name: string;
+  readonly rows: string;
+  readonly columns?: string | undefined;
+}
+
+/** More values than these down or across are nothing to look at. */
+const MOST = { rows: 5_000, columns: 100 } as const;
+const FIRST_ROW = 3;
+const WIDTH = 16;
+/** Between two PivotTables, so that one may get a column more. */
+const GAP = 2;
+
+/** The sheet *KA Pivot*: PivotTables side by side over one list, each adding up the column of one header. Nothing where none is wanted. */
+export function* layOutPivots(
+  source: PivotSource,
+  wanted: readonly WantedPivot[],
+  { value, language }: { readonly value: string; readonly language: Language },
+): Steps<readonly Edit[]> {
+  const words = DRAWING_WORDS[language];
+  const column = (header: string) => source.columns.find((one) => one.header === header);
+  const numbers = column(value);
+  const pivots: Pivot[] = [];
+  let place = 0;
+  for (const { name, rows, columns } of wanted) {
+    const [down, across] = [column(rows), columns === undefined ? undefined : column(columns)];
+    if (!numbers || !down || (columns !== undefined && !across) || rows === columns) continue;
+    const shown = yield* addUp({ numbers, down, across }, language);
+    if (shown.rows.length > MOST.rows || shown.columns.length > MOST.columns) continue;
+    const caption = words.sums(value, [rows, ...(columns === undefined ? [] : [columns])]);
+    pivots.push({
+      name,
+      source: { sheet: source.sheet, table: source.table },
+      rows,
+      ...(columns === undefined ? {} : { columns }),
+      value: { header: value, caption, format: numbers.cells.format },
+      at: { row: FIRST_ROW, column: place },
+      shown,
+    });
+    place += widthOf(shown) + GAP;
+  }
+  if (pivots.length === 0) return [];
+  const sheet = "pivot";
+  return [
+    { kind: "openSheet", sheet, name: TEXTS[language].sheets.pivot, columns: 1 },
+    {
+      ...{ kind: "setCells", sheet, at: { row: 0, column: 0 } },
+      columns: [{ values: [words.pivots, words.pivotsAbout], format: "@" }],
+    },
+    { kind: "setLook", sheet, block: { row: 0, column: 0, rows: 1, columns: 1 }, look: "title" },
+    { kind: "setWidths", sheet, widths: Array.from({ length: place - GAP }, () => WIDTH) },
+    { kind: "makePivots", sheet, pivots },
+  ];
+}
+
+/** The PivotTables over the account list: region and industry by class, as far as they are known; the classes alone where neither is. */
+export function accountPivots({ attributes = [] }: Customers, language: Language): readonly WantedPivot[] {
+  const { class: columns } = TEXTS[language].headers;
+  const header = (wanted: "region" | "industry") => attributes.find(({ role }) => role === wanted)?.header;
+  const [region, industry] = [header("region"), header("industry")];
+  const crossed = [
+    ...(region === undefined ? [] : [{ name: "KA_ClassByRegion", rows: region, columns }]),
+    ...(industry === undefined ? [] : [{ name: "KA_ClassByIndustry", rows: industry, columns }]),
+  ];
+  return crossed.length > 0 ? crossed : [{ name: "KA_ByClass", rows: columns }];
+}
+
+/** Columns that a PivotTable takes: the values down, those across, and the sums where something stands across. */
+function widthOf({ columns }: PivotCells): number {
+  return columns.length === 0 ? 2 : columns.length + 2;
+}
+
+/** What a PivotTable shows: values down in their order, a missing one last; across as they come in the list, which has the best class first. */
+function* addUp(
+  {
+    numbers,
+    down,
+    across,
+  }: { readonly numbers: ListColumn; readonly down: ListColumn; readonly across: ListColumn | undefined },
+  language: Language,
+): Steps<PivotCells> {
+  const { total, blank } = DRAWING_WORDS[language];
+  const sums = new Map<string, Map<string, Sum>>();
+  const names = new Set<string>();
+  const values = numbers.cells.values;
+  yield* overRows(values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const row = String(down.cells.values[i] ?? "");
+      const name = across ? String(across.cells.values[i] ?? "") : "";
+      names.add(name);
+      const line = sums.get(row) ?? new Map<string, Sum>();
+      sums.set(row, line);
+      const sum = line.get(name) ?? new Sum();
+      line.set(name, sum);
+      sum.add(Number(values[i] ?? 0));
+    }
+  });
+  const rows = [...sums.keys()].sort((a, b) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
+  const columns = [...names].sort((a, b) => Number(a === "") - Number(b === ""));
+  const added = (lines: readonly string[]) => {
+    const cells = columns.map((name) => sumOf(lines.map((line) => sums.get(line)?.get(name)?.value)));
+    return across ? [...cells, sumOf(cells)] : cells;
+  };
+  return {
+    rows,
+    columns: across ? columns : [],
+    sums: [...rows.map((row) => added([row])), added(rows)],
+    total,
+    blank,
+  };
+}
+
+/** The sum of what is there; null where nothing is. */
+function sumOf(values: readonly (number | null | undefined)[]): number | null {
+  const there = values.filter((value) => typeof value === "number");
+  if (there.length === 0) return null;
+  const sum = new Sum();
+  for (const value of there) sum.add(value);
+  return sum.value;
+}
