@@ -20,6 +20,9 @@ const RANKED: readonly ClassColours[] = [
   { fill: "#EADFD3", font: "#46331F" },
 ];
 
+/** The bar behind a share: the number over it keeps a contrast of more than 7 to 1. */
+export const BAR = "#9FC5E8";
+
 const ZERO: ClassColours = { fill: "#EDEDED", font: "#3A3A3A" };
 const NEGATIVE: ClassColours = { fill: "#F4CCD2", font: "#66061B" };
 

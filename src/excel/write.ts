@@ -1,64 +1,76 @@
-import { refusal, type Issue, type Outcome } from "../core/issues";
-import { cellsOf, type Block, type Edit, type Plan, type SheetRole } from "../core/plan";
+import type { SheetBefore } from "../core/journal";
+import { refusal, type Issue } from "../core/issues";
+import type { Block, Edit, SheetRole } from "../core/plan";
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
 import { setPage } from "./page";
 import { isTooLarge } from "./refusals";
-import { addSheet, findSheets, markBlock, type FoundSheet } from "./sheets";
+import { addSheet, markBlock, type FoundSheet } from "./sheets";
 
-/** Rows handled in one piece at most, so that making them stays far below 50 ms. */
+/** Rows made in one piece at most, so that making them stays far below 50 ms. */
 const MOST_ROWS = 5_000;
+/** Bytes of values aimed at in one request; Excel on the web refuses more than 5 MB. */
+const BYTES = 3_300_000;
 /** Width of one character in Excel's points, and what a column needs besides. */
 const POINTS_PER_CHARACTER = 5.4;
 const POINTS_OF_PADDING = 4;
 
-/** Carries a plan out on KA's own sheets, edit by edit, large blocks in pieces. Nothing is touched before all that forbids it was looked for. */
-export async function carryOutPlan(
-  context: Excel.RequestContext,
-  plan: Plan,
-  progress: Progress,
-): Promise<Outcome<Written>> {
-  const wanted = plan.edits.filter((edit) => edit.kind === "openSheet");
-  const { sheets, issues } = await findSheets(context, wanted);
-  if (issues.some(({ severity }) => severity === "error")) return { issues };
-  if (progress.signal.aborted) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
-
-  const writer = new Writer(context, sheets, { progress, total: cellsOf(plan) });
-  for (const edit of plan.edits) {
-    const stopped = await writer.carryOut(edit);
-    if (stopped) return { issues: [...issues, stopped] };
-  }
-  await writer.finish();
-  return { value: { sheets: writer.names, cells: cellsOf(plan) }, issues };
+/** What the writer has to know besides the sheets. */
+export interface WriteJob {
+  readonly progress: Progress;
+  /** Cells of the whole plan: what progress is measured in. */
+  readonly total: number;
+  /** What stands on the sheets. */
+  readonly before: readonly SheetBefore[];
+  /** Sheets that this run adds, or added before it was broken off. */
+  readonly made: ReadonlySet<SheetRole>;
 }
 
-class Writer {
+/** What is on a sheet while it is written. */
+interface SheetNow {
+  rows: number;
+  columns: number;
+  readonly tables: Map<string, Block>;
+}
+
+/** Carries edits out on KA's own sheets, large blocks in pieces. What it asks of Excel it was told before, so that small edits wait for the next block. */
+export class Writer {
   private done = 0;
   private readonly sizes = new Map<SheetRole, { rows: number; columns: number }>();
+  private readonly now: ReadonlyMap<SheetRole, SheetNow>;
 
   constructor(
     private readonly context: Excel.RequestContext,
     private readonly found: readonly FoundSheet[],
-    private readonly job: { readonly progress: Progress; readonly total: number },
-  ) {}
+    private readonly job: WriteJob,
+  ) {
+    this.now = new Map(
+      job.before.map(({ role, rows, columns, tables }): [SheetRole, SheetNow] => [
+        role,
+        { rows, columns, tables: new Map(tables.map(({ name, ...block }) => [name, block])) },
+      ]),
+    );
+  }
 
   get names(): Written["sheets"] {
     return { accounts: this.foundSheet("accounts").name, summary: this.foundSheet("summary").name };
   }
 
-  /** Carries one edit out; an issue when the user cancelled. */
+  /** Carries one edit out; an issue when it cannot go on. */
   async carryOut(edit: Edit): Promise<Issue | undefined> {
     switch (edit.kind) {
       case "openSheet":
         addSheet(this.context, this.foundSheet(edit.sheet));
         return undefined;
       case "clearSheet":
-        return this.clear(edit.sheet);
+        this.clear(edit.sheet);
+        return undefined;
       case "setCells":
         return this.setCells(edit);
       case "makeTable":
-        return this.makeTable(edit);
+        this.makeTable(edit);
+        return undefined;
       case "setFormula":
         // One formula for all cells of the range, which the types do not know.
         this.block(edit.sheet, edit.block).formulas = edit.formula as unknown as string[][];
@@ -77,7 +89,7 @@ class Writer {
         this.sheet(edit.sheet).freezePanes.freezeRows(edit.rows);
         return undefined;
       case "setPage":
-        if (this.foundSheet(edit.sheet).state === "missing") setPage(this.sheet(edit.sheet), edit);
+        if (this.job.made.has(edit.sheet)) setPage(this.sheet(edit.sheet), edit);
         return undefined;
       case "colourClasses":
         this.colourClasses(edit);
@@ -88,35 +100,24 @@ class Writer {
     }
   }
 
-  /** Marks what was written as KA's and sends what is still waiting. */
-  async finish(): Promise<void> {
+  /** Marks what was written as KA's, with the next request. */
+  finish(): void {
     for (const [role, size] of this.sizes) markBlock(this.context, this.foundSheet(role), size);
-    await this.context.sync();
   }
 
   /** Empties KA's sheet but for the header rows of its tables: an emptied header would be renamed under the user's formulas. */
-  private async clear(role: SheetRole): Promise<undefined> {
+  private clear(role: SheetRole): void {
     const sheet = this.sheet(role);
-    const used = sheet.getUsedRangeOrNullObject(false);
-    sheet.tables.load("items/name");
-    used.load("rowIndex,rowCount,columnCount");
-    await this.context.sync();
+    const now = this.sheetNow(role);
     sheet.getRange().conditionalFormats.clearAll();
-    if (used.isNullObject) return undefined;
-    const headers = sheet.tables.items.map((table) => {
-      // Values written under a filter land in the wrong rows.
-      table.clearFilters();
-      return table.getHeaderRowRange().load("rowIndex");
-    });
-    await this.context.sync();
-    const last = used.rowIndex + used.rowCount;
-    const kept = headers.map(({ rowIndex }) => rowIndex).sort((a, b) => a - b);
+    // Values written under a filter land in the wrong rows.
+    for (const name of now.tables.keys()) sheet.tables.getItem(name).clearFilters();
+    const kept = [...now.tables.values()].map(({ row }) => row).sort((a, b) => a - b);
     let start = 0;
-    for (const row of [...kept, last]) {
-      if (row > start) sheet.getRangeByIndexes(start, 0, row - start, used.columnCount).clear();
+    for (const row of [...kept, now.rows]) {
+      if (row > start) sheet.getRangeByIndexes(start, 0, row - start, now.columns).clear();
       start = row + 1;
     }
-    return undefined;
   }
 
   private async setCells({
@@ -133,70 +134,79 @@ class Writer {
     });
     // A text beside numbers, such as a line of the summary, is sent with the next block of cells.
     if (rows === 1) {
-      this.sheet(role).getRangeByIndexes(at.row, at.column, 1, columns.length).values = valuesOf(columns, 0, 1).values;
+      const { values } = valuesOf(columns, 0, { rows: 1, bytes: BYTES });
+      this.sheet(role).getRangeByIndexes(at.row, at.column, 1, columns.length).values = values;
       this.done += columns.length;
       return undefined;
     }
-    let size = MOST_ROWS;
+    // What waits must not be lost with a block that Excel refuses for its size.
+    await this.context.sync();
+    let budget = BYTES;
     for (let row = 0; row < rows;) {
       if (this.job.progress.signal.aborted) return refusal("cancelled", { written: "part" });
-      const piece = valuesOf(columns, row, Math.min(size, rows - row));
-      const sent = await this.sendPiece(role, { row: at.row + row, column: at.column }, piece.values);
-      if (sent === "tooLarge") {
-        if (piece.values.length === 1) return refusal("tooLargeForExcel", {});
-        size = Math.ceil(piece.values.length / 2);
+      const sent = await this.sendRows(role, { at, columns, rows }, { row, budget });
+      if (sent === 0) {
+        if (budget < 2) return refusal("tooLargeForExcel", {});
+        budget = Math.floor(budget / 2);
         continue;
       }
-      row += piece.values.length;
-      this.done += piece.values.length * columns.length;
+      row += sent;
+      this.done += sent * columns.length;
       this.job.progress.report(this.done, this.job.total);
     }
     return undefined;
   }
 
-  private async sendPiece(
+  /** Sends as many rows as fit into one request, in several pieces; gives how many, or 0 where Excel found them too large. */
+  private async sendRows(
     role: SheetRole,
-    at: { readonly row: number; readonly column: number },
-    values: (string | number | boolean)[][],
-  ): Promise<"sent" | "tooLarge"> {
-    const range = this.sheet(role).getRangeByIndexes(at.row, at.column, values.length, values[0]?.length ?? 0);
+    { at, columns, rows }: Pick<Extract<Edit, { kind: "setCells" }>, "at" | "columns"> & { readonly rows: number },
+    { row, budget }: { readonly row: number; readonly budget: number },
+  ): Promise<number> {
     this.context.application.suspendApiCalculationUntilNextSync();
-    range.values = values;
+    const ranges: Excel.Range[] = [];
+    let [end, left] = [row, budget];
+    while (end < rows && left > 0) {
+      const piece = valuesOf(columns, end, { rows: Math.min(MOST_ROWS, rows - end), bytes: left });
+      const range = this.sheet(role).getRangeByIndexes(
+        at.row + end,
+        at.column,
+        piece.values.length,
+        columns.length,
+      );
+      range.values = piece.values;
+      ranges.push(range);
+      end += piece.values.length;
+      left -= piece.bytes;
+    }
     try {
       await this.context.sync();
     } catch (error) {
-      if (isTooLarge(error)) return "tooLarge";
+      // A single row cannot be made smaller.
+      if (isTooLarge(error) && (end - row > 1 || budget >= 2)) return 0;
       throw error;
     }
-    range.untrack();
-    return "sent";
+    for (const range of ranges) range.untrack();
+    return end - row;
   }
 
-  private async makeTable({
-    sheet: role,
-    name,
-    block,
-    style,
-  }: Extract<Edit, { kind: "makeTable" }>): Promise<undefined> {
+  private makeTable({ sheet: role, name, block, style }: Extract<Edit, { kind: "makeTable" }>): void {
     const range = this.block(role, block);
-    const existing = this.context.workbook.tables.getItemOrNullObject(name);
-    existing.load("name");
-    await this.context.sync();
-    if (!existing.isNullObject) {
-      const before = existing.getRange().load("columnCount");
-      await this.context.sync();
-      existing.resize(range);
+    const { tables } = this.sheetNow(role);
+    const before = tables.get(name);
+    tables.set(name, block);
+    if (before) {
+      this.sheet(role).tables.getItem(name).resize(range);
       // Headers of columns that are no longer written would stay beside the table.
-      const gone = before.columnCount - block.columns;
+      const gone = before.columns - block.columns;
       if (gone > 0)
         this.block(role, { row: block.row, column: block.column + block.columns, rows: 1, columns: gone }).clear();
-      return undefined;
+      return;
     }
     const table = this.sheet(role).tables.add(range, true);
     table.name = name;
     table.style = style;
     table.showBandedRows = false;
-    return undefined;
   }
 
   private colourClasses({ sheet, block, classColumn, rules }: Extract<Edit, { kind: "colourClasses" }>): void {
@@ -212,6 +222,15 @@ class Writer {
   private grow(role: SheetRole, rows: number, columns: number): void {
     const size = this.sizes.get(role);
     this.sizes.set(role, { rows: Math.max(rows, size?.rows ?? 0), columns: Math.max(columns, size?.columns ?? 0) });
+    const now = this.sheetNow(role);
+    now.rows = Math.max(now.rows, rows);
+    now.columns = Math.max(now.columns, columns);
+  }
+
+  private sheetNow(role: SheetRole): SheetNow {
+    const now = this.now.get(role);
+    if (!now) throw new Error(`the plan writes to the sheet ${role} without opening it`);
+    return now;
   }
 
   private sheet(role: SheetRole): Excel.Worksheet {

@@ -7,6 +7,7 @@ import {
   type Plan,
   type SheetRole,
 } from "../../core/plan";
+import { cellsOfPivot } from "./pivot-cells";
 import type { StyleList } from "./style-list";
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
@@ -19,6 +20,12 @@ export interface SheetDraft {
   readonly looks: readonly Of<"setLook">[];
   readonly tables: readonly Of<"makeTable">[];
   readonly rules: readonly Of<"colourClasses">[];
+  readonly bars: readonly Of<"drawBars">[];
+  readonly choices: readonly Of<"setChoices">[];
+  readonly shades: readonly Of<"shadeCells">[];
+  /** KA's charts on the sheet; nothing where the plan says nothing of charts. */
+  readonly charts: Of<"makeCharts">["charts"] | undefined;
+  readonly pivots: Of<"makePivots">["pivots"] | undefined;
   readonly widths: readonly number[];
   readonly frozenRows: number;
   readonly page: Of<"setPage"> | undefined;
@@ -57,7 +64,9 @@ export function draftSheets(plan: Plan): SheetDraft[] {
   return roles.map((role) => {
     const edits = plan.edits.filter(({ sheet }) => sheet === role);
     const cleared = edits.findLastIndex(({ kind }) => kind === "clearSheet");
-    const kept = edits.slice(cleared + 1);
+    const kept = edits
+      .slice(cleared + 1)
+      .flatMap((edit) => (edit.kind === "makePivots" ? [edit, ...edit.pivots.flatMap(cellsOfPivot)] : [edit]));
     const of = <K extends Edit["kind"]>(kind: K) => kept.filter((edit): edit is Of<K> => edit.kind === kind);
     const cells = of("setCells");
     const opened = edits.find((edit) => edit.kind === "openSheet");
@@ -68,6 +77,11 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       looks: of("setLook"),
       tables: of("makeTable"),
       rules: of("colourClasses"),
+      bars: of("drawBars"),
+      choices: of("setChoices"),
+      shades: of("shadeCells"),
+      charts: of("makeCharts").at(-1)?.charts,
+      pivots: of("makePivots").at(-1)?.pivots,
       widths: of("setWidths").at(-1)?.widths ?? [],
       frozenRows: of("freezeRows").at(-1)?.rows ?? 0,
       page: of("setPage").at(-1),
@@ -76,6 +90,23 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       headers: opened?.headers,
     };
   });
+}
+
+/** What a cell of the sheet holds, and in which number format; the later edit counts. */
+export function cellAt(
+  draft: SheetDraft,
+  row: number,
+  column: number,
+): { readonly value: CellColumn["values"][number] | null; readonly format: string } {
+  const edit = draft.cells.findLast(
+    ({ at, columns }) =>
+      at.column <= column &&
+      column < at.column + columns.length &&
+      at.row <= row &&
+      row < at.row + (columns[column - at.column]?.values.length ?? 0),
+  );
+  const source = edit?.columns[column - edit.at.column];
+  return { value: (edit && source?.values[row - edit.at.row]) ?? null, format: source?.format ?? "General" };
 }
 
 /** Cuts a sheet into segments: where blocks lie over each other, the later edit counts. */

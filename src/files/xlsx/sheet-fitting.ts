@@ -1,9 +1,11 @@
+import type { SheetRole } from "../../core/plan";
 import { columnLetters } from "../../core/table";
 import { addressOf } from "./blocks";
 import { declareRelations, type Dialect } from "./relations";
+import { barRule, choiceRule } from "./choices";
 import type { SheetDraft } from "./sheet-draft";
 import type { SheetFrame } from "./sheet-frame";
-import type { RuleColours } from "./style-list";
+import { argb, type RuleColours } from "./style-list";
 import {
   appendTo,
   attributeOf,
@@ -24,7 +26,11 @@ export interface FrameParts {
   readonly tables: readonly string[];
   /** Id of the relation to the property that says how many columns KA wrote. */
   readonly property: string;
+  /** Id of the relation to what is drawn over the sheet, where something is. */
+  readonly drawing?: string | undefined;
   readonly ruleOf: (colours: RuleColours) => number;
+  /** What one of KA's sheets is called in this workbook. */
+  readonly nameOf: (role: SheetRole) => string;
 }
 
 /** The sheet's own property: how many columns KA wrote, so that columns of the user's are noticed. */
@@ -37,7 +43,9 @@ const ORDER =
   );
 /** What belongs to the rows that are replaced. */
 const REPLACED = new Set(
-  "dimension cols autoFilter sortState mergeCells conditionalFormatting ignoredErrors tableParts".split(" "),
+  "dimension cols autoFilter sortState mergeCells conditionalFormatting dataValidations ignoredErrors tableParts".split(
+    " ",
+  ),
 );
 
 /** What a sheet begins and ends with; its rows go between. */
@@ -70,11 +78,21 @@ export function fitFrame(frame: SheetFrame, draft: SheetDraft, parts: FrameParts
     });
     sheet.insertList("conditionalFormatting", list, ` sqref="${addressOf(block)}"`);
   }
+  for (const bars of draft.bars)
+    sheet.insertList("conditionalFormatting", [barRule(bars, priority++)], ` sqref="${addressOf(bars.block)}"`);
+  const choices = draft.choices.map((edit) => choiceRule(edit, parts.nameOf));
+  sheet.insertList("dataValidations", choices, ` count="${choices.length}"`);
+  for (const { block, low, high } of draft.shades) {
+    const scale = `<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="${argb(low)}"/><color rgb="${argb(high)}"/></colorScale>`;
+    const rule = `<cfRule type="colorScale" priority="${priority++}">${scale}</cfRule>`;
+    sheet.insertList("conditionalFormatting", [rule], ` sqref="${addressOf(block)}"`);
+  }
   if (draft.page) sheet.setPage(draft.page);
   sheet.setProperty(COLUMNS_PROPERTY, parts.property);
   // A customer's number is a text on purpose, and needs no warning in every cell.
   sheet.insertList("ignoredErrors", [`<ignoredError sqref="${all}" numberStoredAsText="1"/>`]);
   const tables = parts.tables.map((id) => `<tablePart ${sheet.relation}id="${id}"/>`);
+  if (parts.drawing !== undefined) sheet.setDrawing(parts.drawing);
   sheet.insertList("tableParts", tables, ` count="${tables.length}"`);
   return sheet.split();
 }
@@ -143,6 +161,11 @@ class FrameEditor {
     const rest = childOf(this.xml, this.root, "customProperties");
     if (rest) this.xml = appendTo(this.xml, rest, this.tagged(entry));
     else this.insertList("customProperties", [entry]);
+  }
+
+  /** Leads the sheet to what is drawn over it. */
+  setDrawing(id: string): void {
+    if (!childOf(this.xml, this.root, "drawing")) this.insert("drawing", `<drawing ${this.relation}id="${id}"/>`);
   }
 
   split(): FittedFrame {

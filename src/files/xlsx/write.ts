@@ -7,8 +7,10 @@ import { findSheets, type Findings, type FoundSheet } from "./find-sheets";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
 import { encodeRows, type Tally } from "./row-encoder";
-import { draftSheets, segmentsOf, type Segment, type SheetDraft } from "./sheet-draft";
+import { cellAt, draftSheets, segmentsOf, type Segment, type SheetDraft } from "./sheet-draft";
+import { putCharts } from "./sheet-charts";
 import { COLUMNS_PROPERTY, fitFrame, type FittedFrame } from "./sheet-fitting";
+import { putPivots } from "./sheet-pivots";
 import { newFrame, propertyOf } from "./sheet-frame";
 import { StyleList, emptyStyles } from "./style-list";
 import { TABLE_TYPE, tablePart } from "./table-part";
@@ -36,7 +38,7 @@ export async function writeWorkbook(file: Package, plan: Plan, request: WriteReq
     const issues = [...findings.issues, ...(await dropSignatures(draft))];
     if (issues.some(({ severity }) => severity === "error")) return { issues };
 
-    const writer = new SheetWriter(draft, book, { findings, request, total: cellsOf(plan) });
+    const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan) });
     for (const sheet of wanted) await writer.add(sheet);
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
@@ -71,7 +73,12 @@ class SheetWriter {
   constructor(
     private readonly draft: PackageDraft,
     private readonly book: Book,
-    private readonly job: { readonly findings: Findings; readonly request: WriteRequest; readonly total: number },
+    private readonly job: {
+      readonly wanted: readonly SheetDraft[];
+      readonly findings: Findings;
+      readonly request: WriteRequest;
+      readonly total: number;
+    },
   ) {
     this.styles = this.openStyles();
     this.tableIds = new Set(job.findings.tables.map(({ id }) => id));
@@ -93,7 +100,11 @@ class SheetWriter {
       propertyOf(frame, COLUMNS_PROPERTY),
       writtenText(sheet.headers ?? sheet.columns),
     );
-    const fitted = fitFrame(frame, sheet, { dialect, tables, property, ruleOf: (rule) => styles.rule(rule) });
+    const drawing = await this.draw(part, sheet, found.name);
+    const fitted = fitFrame(frame, sheet, {
+      ...{ dialect, tables, property, drawing, ruleOf: (rule) => styles.rule(rule) },
+      nameOf: (role) => this.job.findings.sheets.find((other) => other.role === role)?.name ?? "",
+    });
     const segments = segmentsOf(sheet, styles);
     const tally: Tally = { cells: 0, clipped: 0 };
     this.tallies.set(found.name, tally);
@@ -169,6 +180,32 @@ class SheetWriter {
     return draft.link(sheetPart, { type: `${book.dialect.relations}/table`, to: part });
   }
 
+  /** Puts charts and PivotTables on a sheet; gives the id of the relation to its drawing, where it has one. */
+  private async draw(part: string, sheet: SheetDraft, name: string): Promise<string | undefined> {
+    const { draft, book } = this;
+    const { dialect, folder } = book;
+    if (sheet.pivots) {
+      const styles = await this.styles;
+      const formatOf = (format: string) => styles.numberOf(format);
+      await putPivots(sheet.pivots, { draft, book, part, headersOf: (table) => this.headersOfTable(table), formatOf });
+    }
+    if (!sheet.charts) return undefined;
+    const cells = {
+      sheet: name,
+      valueAt: (row: number, column: number) => cellAt(sheet, row, column).value,
+      formatAt: (row: number, column: number) => cellAt(sheet, row, column).format,
+    };
+    return putCharts(sheet.charts, { draft, part, folder, dialect, cells });
+  }
+
+  private headersOfTable(name: string): string[] {
+    for (const sheet of this.job.wanted) {
+      const table = sheet.tables.find((one) => one.name === name);
+      if (table) return headersOf(sheet, table);
+    }
+    throw new Error(`the plan has no table ${name}`);
+  }
+
   /** Notes on the sheet which columns KA wrote, as the pane does; gives the id of the relation. */
   private async addProperty(sheetPart: string, before: string | undefined, written: string): Promise<string> {
     const { draft, book } = this;
@@ -190,15 +227,7 @@ class SheetWriter {
 /** The headers of a table as its cells say them. */
 function headersOf(sheet: SheetDraft, { block }: SheetDraft["tables"][number]): string[] {
   return Array.from({ length: block.columns }, (_, i) => {
-    const column = block.column + i;
-    const edit = sheet.cells.findLast(
-      ({ at, columns }) =>
-        at.column <= column &&
-        column < at.column + columns.length &&
-        at.row <= block.row &&
-        block.row < at.row + (columns[column - at.column]?.values.length ?? 0),
-    );
-    const header = edit?.columns[column - edit.at.column]?.values[block.row - edit.at.row];
+    const header = cellAt(sheet, block.row, block.column + i).value;
     if (typeof header !== "string") throw new Error("a table needs a text as the header of each column");
     return header;
   });
