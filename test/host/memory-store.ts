@@ -26,6 +26,7 @@ import {
   type StoreEvent,
   type TableChange,
   type TableFacts,
+  type Validation,
   type Visibility,
 } from "./store";
 
@@ -354,6 +355,14 @@ export class MemoryStore implements CellStore {
   removeRule(sheetId: string, ruleId: string): void {
     const sheet = this.#sheet(sheetId);
     sheet.rules = sheet.rules.filter((known) => known.id !== ruleId);
+  }
+
+  validations(sheetId: string): readonly Validation[] {
+    return this.#sheet(sheetId).validations;
+  }
+
+  setValidations(sheetId: string, validations: readonly Validation[]): void {
+    this.#sheet(sheetId).validations = validations;
   }
 
   names(): readonly NameFacts[] {

@@ -83,6 +83,10 @@ export interface CellStore {
   setRule(sheetId: string, rule: ConditionalRule): void;
   removeRule(sheetId: string, ruleId: string): void;
 
+  // What may be typed into cells: a sheet's validations do not lie over each other.
+  validations(sheetId: string): readonly Validation[];
+  setValidations(sheetId: string, validations: readonly Validation[]): void;
+
   // Defined names of the workbook.
   names(): readonly NameFacts[];
   /** Adds it or gives it another formula, comment or visibility. */
@@ -231,6 +235,21 @@ export interface FilterFacts {
   readonly criteria: ReadonlyMap<number, Criteria>;
 }
 
+/** One rule of data validation, as the client sends it. Formulas are with their =. */
+export interface Validation {
+  readonly rect: Rect;
+  readonly rule: Readonly<Record<string, unknown>>;
+  readonly alert: ValidationAlert;
+  readonly prompt: { readonly showPrompt: boolean; readonly title: string; readonly message: string };
+  readonly ignoreBlanks: boolean;
+}
+export interface ValidationAlert {
+  readonly showAlert: boolean;
+  readonly style: "Stop" | "Warning" | "Information";
+  readonly title: string;
+  readonly message: string;
+}
+
 export interface ConditionalRule {
   readonly id: string;
   readonly rects: readonly Rect[];
@@ -248,7 +267,19 @@ export type RuleTest =
       readonly formula1: string;
       readonly formula2: string;
     }
-  | { readonly kind: "text"; readonly operator: TextOperator; readonly text: string };
+  | { readonly kind: "text"; readonly operator: TextOperator; readonly text: string }
+  | {
+      readonly kind: "dataBar";
+      readonly lower: BarBound;
+      readonly upper: BarBound;
+      readonly fill: string;
+      readonly gradient: boolean;
+    };
+/** Where bars begin or end. */
+export interface BarBound {
+  readonly type: "Automatic" | "LowestValue" | "HighestValue" | "Number" | "Percent" | "Formula" | "Percentile";
+  readonly formula: string;
+}
 export type ValueOperator =
   | "Between"
   | "NotBetween"

@@ -65,6 +65,7 @@ export class Workbook<Store extends CellStore = MemoryStore> {
         ...sheet,
         cells,
         rules: this.store.rules(sheet.id),
+        validations: this.store.validations(sheet.id),
         merged: this.store.mergedAreas(sheet.id),
         frozen: this.store.frozen(sheet.id),
         filter: this.store.filter(sheet.id),

@@ -4,9 +4,11 @@ import {
   CFRuleType,
   CFSubRuleType,
   CFTextOperator,
+  CFValueType,
   ConditionalFormattingRuleModel,
   DeleteCfCommand,
   type IConditionFormattingRule,
+  type IDataBar,
   type IHighlightCell,
   SetCfCommand,
 } from "@univerjs/preset-sheets-conditional-formatting";
@@ -83,18 +85,37 @@ function operand(formula: string): string {
 /** A rule that has not been told its formula or text yet cannot be drawn. */
 function isComplete({ test }: ConditionalRule): boolean {
   if (test.kind === "custom") return test.formula !== "";
+  if (test.kind === "dataBar") return true;
   return test.kind === "cellValue" ? test.formula1 !== "" : test.text !== "";
 }
 
-function toUniver(rule: ConditionalRule): IConditionFormattingRule<IHighlightCell> {
-  const { id, rects, stopIfTrue, style } = rule;
-  const config = { type: CFRuleType.highlightCell, style: toRuleStyle(style), ...toTest(rule) };
+function toUniver(
+  rule: ConditionalRule,
+): IConditionFormattingRule<IHighlightCell> | IConditionFormattingRule<IDataBar> {
+  const { id, rects, stopIfTrue, style, test } = rule;
+  if (test.kind === "dataBar") return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: toBars(test) };
+  const config = { type: CFRuleType.highlightCell, style: toRuleStyle(style), ...toTest({ rects, test }) };
   // The type of each of Univer's tests is its own; toTest makes nothing else.
   return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: config as IHighlightCell };
 }
 
+function toBars({ lower, upper, fill, gradient }: Extract<RuleTest, { kind: "dataBar" }>): IDataBar {
+  const min =
+    lower.type === "Number" ? { type: CFValueType.num, value: Number(lower.formula) } : { type: CFValueType.min };
+  const max =
+    upper.type === "Number" ? { type: CFValueType.num, value: Number(upper.formula) } : { type: CFValueType.max };
+  const config = { min, max, isGradient: gradient, positiveColor: fill, nativeColor: "#FF555A" };
+  return { type: CFRuleType.dataBar, isShowValue: true, config };
+}
+
 /** The fields of Univer's rule that say what it tests. */
-function toTest({ rects, test }: ConditionalRule): object {
+function toTest({
+  rects,
+  test,
+}: {
+  readonly rects: readonly Rect[];
+  readonly test: Exclude<RuleTest, { kind: "dataBar" }>;
+}): object {
   if (test.kind === "text") {
     const operator = textOperators.find(([name]) => name === test.operator)?.[1];
     return { subType: CFSubRuleType.text, operator, value: test.text };

@@ -45,6 +45,7 @@ import {
   type StoreEvent,
   type TableChange,
   type TableFacts,
+  type Validation,
   type Visibility,
 } from "../host/store";
 import { GridCells, toRange, toRect } from "./grid-cells";
@@ -71,6 +72,7 @@ export class UniverStore implements CellStore {
   private readonly gridTables: GridTables;
   private readonly veryHidden = new Set<string>();
   private readonly filters = new Map<string, FilterFacts>();
+  private readonly validated = new Map<string, readonly Validation[]>();
   private readonly protectedSheets = new Set<string>();
   private isInBatch = false;
   private isCalculationDue = false;
@@ -365,6 +367,15 @@ export class UniverStore implements CellStore {
   removeRule(sheetId: string, ruleId: string): void {
     this.flush();
     this.conditional.remove(sheetId, ruleId);
+  }
+
+  validations(sheetId: string): readonly Validation[] {
+    return this.validated.get(sheetId) ?? [];
+  }
+
+  /** Kept and saved, not shown: the grid has no data validation. */
+  setValidations(sheetId: string, validations: readonly Validation[]): void {
+    this.validated.set(sheetId, validations);
   }
 
   names(): readonly NameFacts[] {

@@ -7,6 +7,7 @@ import {
   type FilterFacts,
   type Frozen,
   type Rect,
+  type Validation,
   type Visibility,
 } from "../store";
 import { Column, type Texts } from "./column";
@@ -36,6 +37,7 @@ export class MemorySheet {
   filter: FilterFacts | undefined;
   merged: Rect[] = [];
   rules: ConditionalRule[] = [];
+  validations: readonly Validation[] = [];
   readonly formulas = new Map<number, FormulaCell>();
   readonly formats: SheetFormats;
   readonly hiddenRows = new Runs(0, ROW_LIMIT);

@@ -1,7 +1,8 @@
 import type { Book } from "../book";
 import { HostObject } from "../host-object";
-import type { ConditionalRule, RuleTest } from "../store";
-import { boolean, notFound, oneOf, optionalText, record, text } from "./arguments";
+import type { BarBound, ConditionalRule, RuleTest } from "../store";
+import { boolean, invalid, notFound, oneOf, optionalText, record, text } from "./arguments";
+import { colour } from "./colour";
 import { ConditionalRangeFormat } from "./conditional-range-format";
 import { Range } from "./range";
 import { RangeAreas } from "./range-areas";
@@ -34,7 +35,7 @@ export class ConditionalFormat extends HostObject {
     this._change({ stopIfTrue: boolean(value, "stopIfTrue") });
   }
   get type(): string {
-    return { custom: "Custom", cellValue: "CellValue", text: "ContainsText" }[this._rule.test.kind];
+    return { custom: "Custom", cellValue: "CellValue", text: "ContainsText", dataBar: "DataBar" }[this._rule.test.kind];
   }
 
   get custom(): CustomConditionalFormat {
@@ -60,6 +61,14 @@ export class ConditionalFormat extends HostObject {
   }
   get textComparisonOrNullObject(): TextConditionalFormat | null {
     return this._rule.test.kind === "text" ? new TextConditionalFormat(this) : null;
+  }
+  get dataBar(): DataBarConditionalFormat {
+    const dataBar = this.dataBarOrNullObject;
+    if (!dataBar) throw notFound();
+    return dataBar;
+  }
+  get dataBarOrNullObject(): DataBarConditionalFormat | null {
+    return this._rule.test.kind === "dataBar" ? new DataBarConditionalFormat(this) : null;
   }
 
   getRange(): Range {
@@ -88,18 +97,21 @@ export class ConditionalFormat extends HostObject {
   }
 }
 
-abstract class RulePart extends HostObject {
+abstract class TestPart extends HostObject {
   constructor(readonly _format: ConditionalFormat) {
     super(_format._book);
-  }
-  get format(): ConditionalRangeFormat {
-    return new ConditionalRangeFormat(this._format);
   }
   _test<Kind extends RuleTest["kind"]>(kind: Kind): Extract<RuleTest, { kind: Kind }> {
     const { test } = this._format._rule;
     if (test.kind !== kind) throw notFound();
     // Of this kind, as just seen.
     return test as Extract<RuleTest, { kind: Kind }>;
+  }
+}
+
+abstract class RulePart extends TestPart {
+  get format(): ConditionalRangeFormat {
+    return new ConditionalRangeFormat(this._format);
   }
 }
 
@@ -180,4 +192,55 @@ export class TextConditionalFormat extends RulePart {
     const known = oneOf(operator, ["Contains", "NotContains", "BeginsWith", "EndsWith"]);
     this._format._change({ test: { kind: "text", operator: known, text: text(wanted, "text") } });
   }
+}
+
+const BOUND_TYPES = ["Automatic", "LowestValue", "HighestValue", "Number", "Percent", "Formula", "Percentile"] as const;
+
+/** `Excel.DataBarConditionalFormat`: a bar in each cell by its number. */
+export class DataBarConditionalFormat extends TestPart {
+  readonly _class = "DataBarConditionalFormat";
+
+  get lowerBoundRule(): BarBound {
+    return this._test("dataBar").lower;
+  }
+  set lowerBoundRule(value: unknown) {
+    this._format._change({ test: { ...this._test("dataBar"), lower: boundOf(value, "HighestValue") } });
+  }
+  get upperBoundRule(): BarBound {
+    return this._test("dataBar").upper;
+  }
+  set upperBoundRule(value: unknown) {
+    this._format._change({ test: { ...this._test("dataBar"), upper: boundOf(value, "LowestValue") } });
+  }
+  get positiveFormat(): ConditionalDataBarPositiveFormat {
+    return new ConditionalDataBarPositiveFormat(this._format);
+  }
+}
+
+/** `Excel.ConditionalDataBarPositiveFormat`: how the bars of positive numbers look. */
+export class ConditionalDataBarPositiveFormat extends TestPart {
+  readonly _class = "ConditionalDataBarPositiveFormat";
+
+  get fillColor(): string {
+    return this._test("dataBar").fill;
+  }
+  set fillColor(value: unknown) {
+    this._format._change({ test: { ...this._test("dataBar"), fill: colour(value, "fillColor") } });
+  }
+  get gradientFill(): boolean {
+    return this._test("dataBar").gradient;
+  }
+  set gradientFill(value: unknown) {
+    this._format._change({ test: { ...this._test("dataBar"), gradient: boolean(value, "gradientFill") } });
+  }
+}
+
+/** A bound of bars; a number, percentage or formula needs to be named, and bars cannot begin at the highest value or end at the lowest. */
+function boundOf(value: unknown, forbidden: BarBound["type"]): BarBound {
+  const given = record(value, "rule");
+  const type = oneOf(given["type"], BOUND_TYPES);
+  const formula = optionalText(given["formula"], "formula") ?? "";
+  const needsFormula = type === "Number" || type === "Percent" || type === "Formula" || type === "Percentile";
+  if (type === forbidden || (needsFormula && formula === "")) throw invalid("rule");
+  return { type, formula };
 }

@@ -1,10 +1,11 @@
 import { intersect } from "../address";
 import type { Book } from "../book";
 import { HostCollection } from "../host-object";
-import { PLAIN_RULE_STYLE, type ConditionalRule, type Rect, type RuleTest } from "../store";
+import { PLAIN_RULE_STYLE, type ConditionalRule, type RuleTest } from "../store";
 import { integer, notFound, oneOf, text } from "./arguments";
 import { ConditionalFormat } from "./conditional-format";
 import { refuseIfProtected, type Place } from "./place";
+import { without } from "./rectangles";
 
 /** `Excel.ConditionalFormatCollection`: the rules that touch a range. */
 export class ConditionalFormatCollection extends HostCollection {
@@ -74,31 +75,16 @@ export class ConditionalFormatCollection extends HostCollection {
 }
 
 function emptyTest(type: unknown): RuleTest {
-  switch (oneOf(type, ["Custom", "CellValue", "ContainsText"])) {
+  switch (oneOf(type, ["Custom", "CellValue", "ContainsText", "DataBar"])) {
     case "Custom":
       return { kind: "custom", formula: "" };
     case "CellValue":
       return { kind: "cellValue", operator: "EqualTo", formula1: "", formula2: "" };
     case "ContainsText":
       return { kind: "text", operator: "Contains", text: "" };
+    case "DataBar": {
+      const automatic = { type: "Automatic", formula: "" } as const;
+      return { kind: "dataBar", lower: automatic, upper: automatic, fill: "#638EC6", gradient: true };
+    }
   }
-}
-
-/** What is left of a rectangle when another is cut out. */
-function without(rect: Rect, cut: Rect): Rect[] {
-  const hole = intersect(rect, cut);
-  if (!hole) return [rect];
-  const { row, column, rows, columns } = rect;
-  const parts: Rect[] = [
-    { row, column, rows: hole.row - row, columns },
-    { row: hole.row + hole.rows, column, rows: row + rows - hole.row - hole.rows, columns },
-    { row: hole.row, column, rows: hole.rows, columns: hole.column - column },
-    {
-      row: hole.row,
-      column: hole.column + hole.columns,
-      rows: hole.rows,
-      columns: column + columns - hole.column - hole.columns,
-    },
-  ];
-  return parts.filter((part) => part.rows > 0 && part.columns > 0);
 }

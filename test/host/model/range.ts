@@ -14,6 +14,7 @@ import {
 } from "./cells";
 import { ConditionalFormatCollection } from "./conditional-formats";
 import { copyCells } from "./copying";
+import { DataValidation } from "./data-validation";
 import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place";
 import { RangeAreas } from "./range-areas";
 import { RangeFormat } from "./range-format";
@@ -112,6 +113,9 @@ export class Range extends HostObject {
   }
   get conditionalFormats(): ConditionalFormatCollection {
     return new ConditionalFormatCollection(this._book, this._here);
+  }
+  get dataValidation(): DataValidation {
+    return new DataValidation(this._book, this._here);
   }
   get sort(): RangeSort {
     return new RangeSort(this._book, this._here);

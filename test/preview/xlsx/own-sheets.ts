@@ -113,7 +113,7 @@ class OwnSheetReader {
         ? summaryPage(block.rows)
         : listPage(role, widths, own.findIndex((header) => CUSTOMER.has(header)) + 1),
     );
-    edits.push(...this.rules());
+    edits.push(...this.rules(), ...this.choices());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
   }
 
@@ -223,9 +223,14 @@ class OwnSheetReader {
   private rules(): Edit[] {
     const { store, sheet, role } = this.found;
     const edits = new Map<string, Extract<Edit, { kind: "colourClasses" }>>();
+    const bars: Edit[] = [];
     for (const rule of store.rules(sheet.id).toReversed()) {
       const told = classRuleOf(rule);
       const [block] = rule.rects;
+      if (rule.test.kind === "dataBar" && block) {
+        bars.push({ kind: "drawBars", sheet: role, block, colour: rule.test.fill });
+        continue;
+      }
       if (!told || !block || rule.rects.length > 1) {
         this.odd.push(JSON.stringify(rule.test));
         continue;
@@ -235,7 +240,26 @@ class OwnSheetReader {
       const rules = [...before, { label: told.label, fill: rule.style.fill, font: rule.style.fontColor }];
       edits.set(key, { kind: "colourClasses", sheet: role, block, classColumn: told.classColumn, rules });
     }
-    return [...edits.values()];
+    return [...edits.values(), ...bars];
+  }
+
+  /** What is offered where people type. */
+  private choices(): Edit[] {
+    const { store, sheet, role } = this.found;
+    return store.validations(sheet.id).flatMap(({ rect, rule, alert }): Edit[] => {
+      const asks = { title: alert.title, text: alert.message };
+      const opened = { kind: "setChoices", sheet: role, block: rect, asks } as const;
+      if ("date" in rule) return [{ ...opened, choices: { kind: "day" } }];
+      // A list as the pane set it: the model of the host has checked it.
+      const { source = "" } = (rule["list"] ?? {}) as { readonly source?: string };
+      const from = blockFrom(source.replace(/^=/, ""));
+      const of = store.names().find(({ formula }) => blockFrom(formula.replace(/^=/, ""))?.sheet === from?.sheet);
+      const sheetOf = (Object.keys(SHEET_MARKS) as SheetRole[]).find((known) => SHEET_MARKS[known] === of?.name);
+      if (from && sheetOf)
+        return [{ ...opened, choices: { kind: "list", from: { sheet: sheetOf, block: from.block } } }];
+      this.odd.push(source);
+      return [];
+    });
   }
 }
 
