@@ -52,7 +52,7 @@ export function periodOf(header: string): Period | undefined {
   const rest: string[] = [];
   for (const part of parts) {
     const years = /^(?:fy)?(\d{4})(?:年度?)?$/.exec(part);
-    const split = /^((?:\d{2,4}年度?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)(\D+)$/.exec(part);
+    const split = /^((?:\d{2,4}年度?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)(?!份)(\D+)$/.exec(part);
     const period = readPeriod(split?.[1] ?? part);
     if (years && isYear(Number(years[1]))) year = Number(years[1]);
     else if (period && !found) {
