@@ -6,7 +6,9 @@ import { TEXTS } from "./text/text";
 
 /** Cells that a chart takes; a page of paper takes as many columns. */
 const [CHART_ROWS, CHART_COLUMNS] = [20, 8];
-const WIDTH = 11;
+const WIDTH = 12;
+/** Characters across a page that stands upright, a chart and a little. */
+const CHARACTERS_ACROSS = 110;
 const FIRST_ROW = 3;
 /** The tables stand apart from charts and grids, which have ten columns at most. */
 const FIRST_TABLE = 11;
@@ -79,6 +81,10 @@ export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {
     { kind: "clearSheet", sheet },
     ...edits,
     { kind: "setWidths", sheet, widths: Array.from({ length: width }, () => WIDTH) },
+    {
+      ...{ kind: "setPage", sheet, orientation: "portrait", height: "any", titleRows: 0, titleColumns: 0 },
+      across: Math.ceil((width * WIDTH) / CHARACTERS_ACROSS),
+    },
     { kind: "makeCharts", sheet, charts },
   ];
 }

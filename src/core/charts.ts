@@ -182,9 +182,7 @@ export function heatMaps({ gathering: { customers }, results, report }: Charted)
         title: words.grid(choice.name ?? TEXTS[language].methods[choice.id]),
         grids: [
           grid(words.gridCustomers, "#,##0", (cell) => counts[cell] ?? 0),
-          grid(words.gridMoney, moneyFormat(customers.amount.decimals), (cell) =>
-            inUnits(customers.amount, sums[cell]?.value ?? 0),
-          ),
+          grid(words.gridMoney, "#,##0", (cell) => inUnits(customers.amount, sums[cell]?.value ?? 0)),
         ],
       },
     ];

@@ -1,5 +1,5 @@
 import { Sum, type Customers } from "./measures";
-import type { Edit, ListColumn, Pivot, PivotCells, SheetRole } from "./plan";
+import { blockOfPivot, type Edit, type ListColumn, type Pivot, type PivotCells, type SheetRole } from "./plan";
 import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
@@ -42,17 +42,17 @@ export function* layOutPivots(
     if (!numbers || !down || (columns !== undefined && !across) || rows === columns) continue;
     const shown = yield* addUp({ numbers, down, across }, language);
     if (shown.rows.length > MOST.rows || shown.columns.length > MOST.columns) continue;
-    const caption = words.sums(value, [rows, ...(columns === undefined ? [] : [columns])]);
-    pivots.push({
+    const pivot: Pivot = {
       name,
       source: { sheet: source.sheet, table: source.table },
       rows,
       ...(columns === undefined ? {} : { columns }),
-      value: { header: value, caption, format: numbers.cells.format },
+      value: { header: value, caption: words.sums(value), format: numbers.cells.format },
       at: { row: FIRST_ROW, column: place },
       shown,
-    });
-    place += widthOf(shown) + GAP;
+    };
+    pivots.push(pivot);
+    place += blockOfPivot(pivot).columns + GAP;
   }
   if (pivots.length === 0) return [];
   const sheet = "pivot";
@@ -78,11 +78,6 @@ export function accountPivots({ attributes = [] }: Customers, language: Language
     ...(industry === undefined ? [] : [{ name: "KA_ClassByIndustry", rows: industry, columns }]),
   ];
   return crossed.length > 0 ? crossed : [{ name: "KA_ByClass", rows: columns }];
-}
-
-/** Columns that a PivotTable takes: the values down, those across, and the sums where something stands across. */
-function widthOf({ columns }: PivotCells): number {
-  return columns.length === 0 ? 2 : columns.length + 2;
 }
 
 /** What a PivotTable shows: values down in their order, a missing one last; across as they come in the list, which has the best class first. */

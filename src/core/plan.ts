@@ -79,7 +79,8 @@ export interface Block extends Corner {
 
 /** What may be typed into cells: a text of a list that stands in other cells of KA's, or a day. */
 export type Choices =
-  { readonly kind: "list"; readonly from: { readonly sheet: SheetRole; readonly block: Block } } | { readonly kind: "day" };
+  | { readonly kind: "list"; readonly from: { readonly sheet: SheetRole; readonly block: Block } }
+  | { readonly kind: "day" };
 
 /** Colours of what is drawn for one class: its area and the line around it. */
 export interface DrawnColours {
@@ -118,6 +119,13 @@ export interface Chart {
   readonly second?: ChartAxis;
   /** The cells that it lies over when it is new; where a user put it later, it stays. */
   readonly at: Block;
+}
+
+/** The cells that a PivotTable takes: headers, values, totals. */
+export function blockOfPivot({ at, shown: { rows, columns } }: Pivot): Block {
+  return columns.length === 0
+    ? { ...at, rows: rows.length + 2, columns: 2 }
+    : { ...at, rows: rows.length + 3, columns: columns.length + 2 };
 }
 
 /** A PivotTable over one of KA's tables. Plain data. */
@@ -221,6 +229,13 @@ export type Edit =
   | { readonly kind: "makeCharts"; readonly sheet: SheetRole; readonly charts: readonly Chart[] }
   /** All of KA's PivotTables on a sheet, in the same way. */
   | { readonly kind: "makePivots"; readonly sheet: SheetRole; readonly pivots: readonly Pivot[] }
+  /** Keeps a document in the workbook beside its sheet, in the custom XML part of its namespace: one, replaced in place. */
+  | {
+      readonly kind: "setXmlPart";
+      readonly sheet: SheetRole;
+      readonly namespace: string;
+      readonly xml: string;
+    }
   | { readonly kind: "showSheet"; readonly sheet: SheetRole };
 
 /** Everything that is to be done to the workbook, in order. */

@@ -6,13 +6,12 @@ import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
 
 const [folder, ...files] = process.argv.slice(2);
 xmlRegisterFsInputProviders();
-const path = join(folder, "sml.xsd");
-const validator = XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(path), { url: path }));
+const validators = new Map();
 const faults = {};
 for (const file of files) {
   const document = XmlDocument.fromString(withoutExtensions(readFileSync(file, "utf8")));
   try {
-    validator.validate(document);
+    validatorOf(document.root.name).validate(document);
   } catch (error) {
     const details = (error.details ?? [error]).map(({ message }) => message.trim());
     // A known false positive: the schema does not know that any element may say this.
@@ -21,6 +20,16 @@ for (const file of files) {
   }
 }
 process.stdout.write(JSON.stringify(faults));
+
+/** Charts and drawings have schemas of their own; all else is a part of the spreadsheet. */
+function validatorOf(root) {
+  const schema = { chartSpace: "dml-chart.xsd", wsDr: "dml-spreadsheetDrawing.xsd" }[root] ?? "sml.xsd";
+  const path = join(folder, schema);
+  const known = validators.get(schema);
+  const made = known ?? XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(path), { url: path }));
+  validators.set(schema, made);
+  return made;
+}
 
 /** What the standard lets a reader ignore is not in its schemas. */
 function withoutExtensions(xml) {

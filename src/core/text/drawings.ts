@@ -24,7 +24,7 @@ export interface DrawingWords {
   readonly pivots: string;
   readonly pivotsAbout: string;
   /** What the sums of a PivotTable are called; no column of the table may be called the same. */
-  readonly sums: (header: string, by: readonly string[]) => string;
+  readonly sums: (header: string) => string;
   readonly total: string;
   readonly blank: string;
 }
@@ -52,7 +52,7 @@ export const DRAWING_WORDS: InLanguages<DrawingWords> = {
     frequency: (score) => `F ${score}`,
     pivots: "PivotTables of the classification",
     pivotsAbout: "Refresh them by Data > Refresh All. Fields may be added and moved as in any PivotTable.",
-    sums: (header, by) => `Sum of ${header} by ${by.join(" and ")}`,
+    sums: (header) => `Sum of ${header}`,
     total: "Grand Total",
     blank: "(blank)",
   },
@@ -77,7 +77,7 @@ export const DRAWING_WORDS: InLanguages<DrawingWords> = {
     frequency: (score) => `F ${score}`,
     pivots: "客户分类数据透视表",
     pivotsAbout: "通过“数据 > 全部刷新”更新；字段可以像普通数据透视表一样增加和移动。",
-    sums: (header, by) => `${header}合计（${by.join(" × ")}）`,
+    sums: (header) => `${header}合计`,
     total: "总计",
     blank: "(空白)",
   },

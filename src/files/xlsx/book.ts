@@ -37,6 +37,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** Excel's own name of the rows that are printed on every page of a sheet. */
 const PRINT_TITLES = "_xlnm.Print_Titles";
 const BEFORE_NAMES = ["sheets", "functionGroups", "externalReferences"];
+const BEFORE_CACHES = [...BEFORE_NAMES, "definedNames", "calcPr", "oleSize", "customWorkbookViews"];
 
 /** The part `workbook.xml`: the list of sheets and of names, read and changed in place. */
 export class Book {
@@ -122,6 +123,38 @@ export class Book {
     const old = this.nameElement(name);
     if (old) this.xml = removeElements(this.xml, [old]);
     this.appendName(` name="${name}"`, escapeXml(nameFormulaOf(place)));
+  }
+
+  /** Lists what PivotTables calculate from, unless it is listed; gives the number by which they know it. */
+  async addPivotCache(part: string): Promise<number> {
+    const relation = await this.parts.link(this.part, {
+      type: `${this.dialect.relations}/pivotCacheDefinition`,
+      to: part,
+    });
+    const listed = this.children("pivotCaches");
+    const same = listed.find((element) => relationIdOf(this.xml, element) === relation);
+    if (same) return Number(attributeOf(this.xml, same, "cacheId"));
+    const id = Math.max(0, ...listed.map((element) => Number(attributeOf(this.xml, element, "cacheId")))) + 1;
+    const declared = declareRelations(this.xml, this.dialect);
+    this.xml = declared.xml;
+    const element = `<${this.prefix}pivotCache cacheId="${id}" ${declared.prefix}id="${relation}"/>`;
+    const list = childOf(this.xml, this.root, "pivotCaches");
+    if (list) this.xml = appendTo(this.xml, list, element);
+    else {
+      const child = `<${this.prefix}pivotCaches>${element}</${this.prefix}pivotCaches>`;
+      this.xml = insertInOrder(this.xml, this.root, { child, predecessors: BEFORE_CACHES });
+    }
+    return id;
+  }
+
+  /** Takes what PivotTables calculated from off the list; its part goes with `drop`. */
+  async dropPivotCache(part: string): Promise<void> {
+    const ids = (await this.parts.relations(this.part)).filter((one) => one.part === part).map(({ id }) => id);
+    const listed = this.children("pivotCaches");
+    const gone = listed.filter((element) => ids.includes(relationIdOf(this.xml, element) ?? ""));
+    const list = childOf(this.xml, this.root, "pivotCaches");
+    // An empty list is not allowed.
+    this.xml = removeElements(this.xml, list && gone.length === listed.length ? [list] : gone);
   }
 
   private appendName(attributes: string, text: string): void {

@@ -88,6 +88,13 @@ export class PackageDraft {
     return id;
   }
 
+  /** Takes the relations from one part to another out; both stay. */
+  async unlink(part: string, to: string): Promise<void> {
+    const ids = (await this.relations(part)).filter((relation) => relation.part === to).map(({ id }) => id);
+    const path = this.relationsPath(part);
+    if (ids.length > 0) await this.setText(path, dropRelations(await this.text(path), new Set(ids)));
+  }
+
   /** Says what a new part is. */
   async setType(part: string, type: string): Promise<void> {
     const xml = await this.text(TYPES);

@@ -66,7 +66,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
     const cleared = edits.findLastIndex(({ kind }) => kind === "clearSheet");
     const kept = edits
       .slice(cleared + 1)
-      .flatMap((edit) => (edit.kind === "makePivots" ? [edit, ...edit.pivots.flatMap(cellsOfPivot)] : [edit]));
+      .flatMap((edit): Edit[] => (edit.kind === "makePivots" ? [edit, ...edit.pivots.flatMap(cellsOfPivot)] : [edit]));
     const of = <K extends Edit["kind"]>(kind: K) => kept.filter((edit): edit is Of<K> => edit.kind === kind);
     const cells = of("setCells");
     const opened = edits.find((edit) => edit.kind === "openSheet");

@@ -98,6 +98,11 @@ export class StyleList {
     return this.placeOf("dxfs", this.tagged(dxf));
   }
 
+  /** The number of a number format, for what is no cell. */
+  numberOf(format: string): number {
+    return this.numberFormat(format);
+  }
+
   /** The part with all that was added. */
   toString(): string {
     return this.xml;
@@ -182,6 +187,7 @@ export class StyleList {
   }
 }
 
-function argb(colour: string): string {
+/** A colour as the format has it: `FF06402B`. */
+export function argb(colour: string): string {
   return `FF${colour.replace("#", "")}`;
 }

@@ -1,0 +1,74 @@
+import type { Chart } from "../../core/plan";
+import { CHART_TYPE, chartPart, type ChartCells } from "./chart-part";
+import { DRAWING_TYPE, chartsIn, emptyDrawing, withChart, withoutCharts } from "./drawing-part";
+import type { PackageDraft } from "./package-draft";
+import { isOfKind, type Dialect } from "./relations";
+
+/** KA's names begin so; a user's own drawings on the sheet have other names. */
+const OWN = "KA_";
+
+/** Where charts are written to. */
+export interface ChartPlace {
+  readonly draft: PackageDraft;
+  /** The part of the sheet. */
+  readonly part: string;
+  /** The folder of the workbook's parts. */
+  readonly folder: string;
+  readonly dialect: Dialect;
+  readonly cells: ChartCells;
+}
+
+/**
+ * Puts charts on a sheet: those that are there stay where they lie and get their new content, others of KA's go, and what a user drew there stays.
+ * Gives the id of the relation to the drawing; nothing where the sheet has none.
+ */
+export async function putCharts(charts: readonly Chart[], place: ChartPlace): Promise<string | undefined> {
+  const { draft, part, folder, dialect, cells } = place;
+  const existing = (await draft.relations(part)).find((relation) => isOfKind(relation, "drawing"));
+  if (!existing && charts.length === 0) return undefined;
+  const drawing = existing?.part ?? draft.freeName(`${folder}drawings/drawing`, ".xml");
+  let xml = existing ? await draft.text(drawing) : emptyDrawing(dialect);
+  await draft.setText(drawing, xml);
+  await draft.setType(drawing, DRAWING_TYPE);
+
+  const there = chartsIn(xml).filter(({ name }) => name.startsWith(OWN));
+  const kept = new Map(there.map(({ name, relation }) => [name, relation]));
+  const wanted = new Set(charts.map(({ name }) => name));
+  const gone = new Set(
+    there
+      .filter(({ name, relation }) => !wanted.has(name) || kept.get(name) !== relation)
+      .map(({ relation }) => relation),
+  );
+  const relations = await draft.relations(drawing);
+  for (const { part: chart } of relations.filter(({ id }) => gone.has(id))) {
+    const own = (await draft.relations(chart))
+      .filter(({ leads }) => leads === "inside")
+      .map((relation) => relation.part);
+    await draft.drop([chart, ...own], drawing);
+  }
+  xml = withoutCharts(xml, gone);
+  for (const chart of charts) {
+    const known = relations.find(({ id }) => id === kept.get(chart.name))?.part;
+    const name = known ?? draft.freeName(`${folder}charts/chart`, ".xml");
+    await draft.setText(name, chartPart(chart, cells, dialect));
+    await draft.setType(name, CHART_TYPE);
+    if (known !== undefined) continue;
+    const relation = await draft.link(drawing, { type: `${dialect.relations}/chart`, to: name });
+    xml = withChart(xml, chart, { relation, dialect });
+  }
+  await draft.setText(drawing, xml);
+  return draft.link(part, { type: `${dialect.relations}/drawing`, to: drawing });
+}
+
+/** Takes all that is drawn on a sheet off it, for a sheet that is taken away. */
+export async function dropDrawing(draft: PackageDraft, sheetPart: string): Promise<void> {
+  const drawing = (await draft.relations(sheetPart)).find((relation) => isOfKind(relation, "drawing"))?.part;
+  if (drawing === undefined) return;
+  for (const { part: chart, type } of await draft.relations(drawing)) {
+    // Pictures may be those of other sheets too; what nothing leads to is passed over by every reader.
+    if (!type.endsWith("/chart")) continue;
+    const own = (await draft.relations(chart)).filter(({ leads }) => leads === "inside").map(({ part }) => part);
+    await draft.drop([chart, ...own], drawing);
+  }
+  await draft.drop([drawing], sheetPart);
+}
