@@ -4,9 +4,11 @@ import type { Block, Edit, SheetRole } from "../core/plan";
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
+import { clearChoices, drawBars, setChoices } from "./choices";
 import { setPage } from "./page";
 import { isTooLarge } from "./refusals";
 import { addSheet, markBlock, type FoundSheet } from "./sheets";
+import { setXmlPart } from "./xml-part";
 
 /** Rows made in one piece at most, so that making them stays far below 50 ms. */
 const MOST_ROWS = 5_000;
@@ -94,6 +96,14 @@ export class Writer {
       case "colourClasses":
         this.colourClasses(edit);
         return undefined;
+      case "setXmlPart":
+        return setXmlPart(this.context, edit);
+      case "setChoices":
+        setChoices(this.block(edit.sheet, edit.block), edit, (role) => this.foundSheet(role).name);
+        return undefined;
+      case "drawBars":
+        drawBars(this.block(edit.sheet, edit.block), edit);
+        return undefined;
       case "showSheet":
         this.sheet(edit.sheet).activate();
         return undefined;
@@ -110,6 +120,7 @@ export class Writer {
     const sheet = this.sheet(role);
     const now = this.sheetNow(role);
     sheet.getRange().conditionalFormats.clearAll();
+    clearChoices(sheet);
     // Values written under a filter land in the wrong rows.
     for (const name of now.tables.keys()) sheet.tables.getItem(name).clearFilters();
     const kept = [...now.tables.values()].map(({ row }) => row).sort((a, b) => a - b);
