@@ -4,12 +4,14 @@ import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import {
   determineHitLimitReached,
   DryRunStatus,
+  MutantRunStatus,
   TestStatus,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
+import { isInSample } from "./sample.mjs";
 import { idOf, loadModules, testFiles } from "./suite.mjs";
 
-/** How long each test took on sound code; Stryker starts a new process after one that hung, which has to know it too. */
+/** How long each test took on sound code, and what of the code the tests run; Stryker starts a new process after one that hung, which has to know it too. */
 const TIMES = ".cache-times.json";
 
 /** Stands for what a test file does before its first test; whoever is noticed by it is noticed by any test of the file. */
@@ -18,10 +20,22 @@ const LOADING = "loading";
 /** Code that takes so many milliseconds and so many times as long as sound code does, hangs. */
 const HANGS = { after: 2_000, times: 4 };
 
-/** Runs the tests of core for Stryker: file by file, the fastest first, until a test fails. */
+/** Seconds of tests, as they took on sound code, that may be spent on one mutant; all tests that reach it when not set. */
+const LIMIT = process.env.KA_MUTATION_SECONDS;
+
+/** What Stryker leaves out of the score. */
+const NOT_IN_SAMPLE = { status: MutantRunStatus.Error, errorMessage: "Not in the sample." };
+
+/** Runs the tests of core for Stryker: file by file, the most promising first, until a test fails. */
 class CoreRunner {
-  #times = readTimes();
+  #times;
+  #covered;
+  #killers = new Map();
   #modules;
+
+  constructor() {
+    ({ times: this.#times, covered: this.#covered } = readKnown());
+  }
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -35,7 +49,7 @@ class CoreRunner {
       const begin = (id) => (stryker.currentTestId = id);
       const loading = idOf(root, file, LOADING);
       // Each file by itself, as each may be run alone. What src does while it is loaded belongs to no test.
-      const { testsOf } = loadModules(root, () => {
+      const { testsOf, tidyUp } = loadModules(root, () => {
         const before = stryker.currentTestId;
         begin(undefined);
         return () => begin(before);
@@ -52,16 +66,18 @@ class CoreRunner {
       });
       tests.push(...(await run(found, { begin })));
       begin(undefined);
+      tidyUp();
     }
     this.#times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
-    writeFileSync(TIMES, JSON.stringify(this.#times));
+    this.#covered = new Set(Object.values(stryker.mutantCoverage?.perTest ?? {}).flatMap(Object.keys));
+    writeFileSync(TIMES, JSON.stringify({ times: this.#times, covered: [...this.#covered] }));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName, mutantActivation, disableBail }) {
+    if (!isInSample(activeMutant.id, { file: sandboxFileName, covered: this.#covered })) return NOT_IN_SAMPLE;
     const stryker = (globalThis.__stryker__ ??= {});
     const root = process.cwd();
-    const wanted = testFilter && new Set(testFilter);
     const whole = mutantActivation === "static";
     if (whole) this.#modules = undefined;
     else this.#modules ??= loadModules(root);
@@ -70,12 +86,12 @@ class CoreRunner {
     stryker.activeMutant = activeMutant.id;
     const results = [];
     let hangs = false;
-    for (const { file, ids } of this.#inOrder(root, testFilter)) {
+    const killers = this.#killersOf(activeMutant.fileName);
+    for (const { file, ids } of this.#inOrder(root, { testFilter, killers })) {
       try {
         const { testsOf } = (this.#modules ??= loadModules(root));
-        const isWanted = !wanted || ids.includes(idOf(root, file, LOADING)) ? () => true : ({ id }) => wanted.has(id);
         const limit = this.#limitOf(idOf(root, file, LOADING));
-        const tests = within(limit, () => testsOf(file)).filter(isWanted);
+        const tests = within(limit, () => testsOf(file)).filter(({ id }) => ids.has(id));
         tests.sort((a, b) => this.#timeOf(a.id) - this.#timeOf(b.id));
         results.push(
           ...(await run(tests, { until: disableBail ? "the end" : "one fails", limitOf: (id) => this.#limitOf(id) })),
@@ -88,9 +104,13 @@ class CoreRunner {
         const failed = { status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: 0 };
         results.push({ ...failed, id: idOf(root, file, LOADING), name: LOADING });
       }
-      if (!disableBail && results.at(-1)?.status === TestStatus.Failed) break;
+      if (results.at(-1)?.status === TestStatus.Failed) {
+        killers.set(file, (killers.get(file) ?? 0) + 1);
+        if (!disableBail) break;
+      }
     }
     stryker.activeMutant = undefined;
+    this.#modules?.tidyUp();
     if (whole || this.#modules?.isRemembered(sandboxFileName)) this.#modules = undefined;
     if (hangs) this.#modules = undefined;
     const hung = hangs ? { status: DryRunStatus.Timeout } : determineHitLimitReached(stryker.hitCount, hitLimit);
@@ -105,15 +125,41 @@ class CoreRunner {
     return this.#times[id] ?? 0;
   }
 
-  /** The files with the tests that are wanted, the one that is done first first. */
-  #inOrder(root, testFilter) {
-    const byFile = new Map(testFiles(root).map((file) => [idOf(root, file, ""), { file, ids: [], time: 0 }]));
+  /** How often each test file noticed that a file of src was broken. */
+  #killersOf(source) {
+    const killers = this.#killers.get(source) ?? new Map();
+    this.#killers.set(source, killers);
+    return killers;
+  }
+
+  /**
+   * The files with the tests that are wanted: first those that noticed the most so far, then those that are done first. With a limit of time only as many
+   * tests as fit into it: whoever is not noticed by these counts as not noticed, so the score is at most too low.
+   */
+  #inOrder(root, { testFilter, killers }) {
+    const byFile = new Map(
+      testFiles(root).map((file) => [idOf(root, file, ""), { file, all: [], ids: new Set(), time: 0 }]),
+    );
+    const entryOf = (id) => byFile.get(id.slice(0, id.indexOf(": ") + 2));
+    for (const id of Object.keys(this.#times)) entryOf(id).all.push(id);
     for (const id of testFilter ?? Object.keys(this.#times)) {
-      const entry = byFile.get(id.slice(0, id.indexOf(": ") + 2));
-      entry.ids.push(id);
-      entry.time += this.#timeOf(id);
+      const { file, all, ids } = entryOf(id);
+      for (const one of id === idOf(root, file, LOADING) ? all : [id]) ids.add(one);
     }
-    return [...byFile.values()].filter(({ ids }) => ids.length > 0).sort((a, b) => a.time - b.time);
+    for (const entry of byFile.values()) for (const id of entry.ids) entry.time += this.#timeOf(id);
+    const ordered = [...byFile.values()]
+      .filter(({ ids }) => ids.size > 0)
+      .sort((a, b) => (killers.get(b.file) ?? 0) - (killers.get(a.file) ?? 0) || a.time - b.time);
+    if (LIMIT === undefined) return ordered;
+    let left = Number(LIMIT) * 1_000;
+    for (const { ids } of ordered) {
+      for (const id of [...ids].sort((a, b) => this.#timeOf(a) - this.#timeOf(b))) {
+        const time = this.#timeOf(id);
+        if (time <= left) left -= time;
+        else ids.delete(id);
+      }
+    }
+    return ordered.filter(({ ids }) => ids.size > 0);
   }
 }
 
@@ -150,12 +196,13 @@ function isHanging(error) {
   return error?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }
 
-function readTimes() {
+function readKnown() {
   try {
-    return JSON.parse(readFileSync(TIMES, "utf8"));
+    const { times, covered } = JSON.parse(readFileSync(TIMES, "utf8"));
+    return { times, covered: new Set(covered) };
   } catch {
     // The dry run has not been yet.
-    return {};
+    return { times: {}, covered: new Set() };
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The tests of core in one process that stays. Jest starts anew for each broken piece of code and loads every test file: ten pieces a minute.
- * Of Jest there is only what these tests use: test, test.each, describe and expect.
+ * Of Jest there is only what these tests use: test, test.each, describe, expect and afterAll.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,13 +34,14 @@ export function idOf(root, file, name) {
 }
 
 /**
- * The project's modules, loaded once. `testsOf` runs a test file anew and gives its tests as { id, name, file, run }; `onLoad` is told when code of src
- * begins and ends to load.
+ * The project's modules, loaded once. `testsOf` runs a test file anew and gives its tests as { id, name, file, run }; `tidyUp` does what test files
+ * leave for the end; `onLoad` is told when code of src begins and ends to load.
  */
 export function loadModules(root, onLoad = () => {}) {
   const kept = new Map();
   const importsOf = new Map();
   const remembering = new Set();
+  const atTheEnd = [];
   const outside = createRequire(join(root, "package.json"));
   const { expect } = outside("expect");
   const given = new Map([["fast-check", fewerChances(outside("fast-check"))]]);
@@ -78,7 +79,11 @@ export function loadModules(root, onLoad = () => {}) {
     return reached.has(path);
   }
 
-  return { testsOf, isRemembered };
+  return { testsOf, isRemembered, tidyUp };
+
+  function tidyUp() {
+    for (const done of atTheEnd.splice(0)) done();
+  }
 
   function testsOf(file) {
     const tests = [];
@@ -105,7 +110,7 @@ export function loadModules(root, onLoad = () => {}) {
       const rows = table.every(Array.isArray) ? table : table.map((row) => [row]);
       for (const row of rows) describe(titleOf(title, row), () => body(...row));
     };
-    load(file, new Map(), { test, describe, expect });
+    load(file, new Map(), { test, describe, expect, afterAll: (done) => atTheEnd.push(done) });
     return tests;
   }
 }
@@ -140,9 +145,12 @@ function compile(path) {
         // Files that are named at run time are loaded by us as well.
         supported: { "dynamic-import": false },
       });
-  const run = new Script(`(function(module, exports, require, __dirname, test, describe, expect) {${code}\n})`, {
-    filename: path,
-  });
+  const run = new Script(
+    `(function(module, exports, require, __dirname, test, describe, expect, afterAll) {${code}\n})`,
+    {
+      filename: path,
+    },
+  );
   const file = { run, remembers: /^const \w+ = new Map\b/m.test(text) };
   compiled.set(path, file);
   return file;
