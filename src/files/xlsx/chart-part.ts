@@ -131,7 +131,7 @@ interface AxisPlace {
   readonly at?: "max";
 }
 
-function categoryAxis(axis: ChartAxis, { id, crosses, side, order = undefined, shown }: AxisPlace): string {
+function categoryAxis(axis: ChartAxis, { id, crosses, side, order, shown }: AxisPlace): string {
   return `<c:catAx><c:axId val="${id}"/><c:scaling><c:orientation val="${order ?? "minMax"}"/></c:scaling><c:delete val="${shown === "hidden" ? 1 : 0}"/><c:axPos val="${side}"/>${axisTitle(axis)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${line(GREY)}<c:crossAx val="${crosses}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>`;
 }
 

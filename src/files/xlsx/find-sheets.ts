@@ -5,6 +5,7 @@ import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
 import type { SheetDraft } from "./sheet-draft";
 import { COLUMNS_PROPERTY } from "./sheet-fitting";
+import { OWN_PIVOT, findPivots, type FoundPivot } from "./sheet-pivots";
 import { isProtected, propertyOf, readFrame, type SheetFrame } from "./sheet-frame";
 import { findTables, type FoundTable } from "./table-part";
 
@@ -67,10 +68,28 @@ async function checkContent(
   if (isProtected(frame)) return [refusal("protectedSheet", { sheet: name })];
   const { usedRows, usedColumns } = frame;
   if (list && (list.row > 0 || list.column > 0)) return [refusal("listMoved", { sheet: name, where: addressOf(list) })];
+  const pivots = await findPivots(draft, part);
+  const foreign = pivots.find((pivot) => !pivot.name.startsWith(OWN_PIVOT));
+  if (foreign) return [refusal("foreignContent", { sheet: name, where: foreign.name })];
+  if (pivots.length > 0) return checkBesidePivots(pivots, frame, { name, block });
   const columns = list ? list.columns : ((await writtenOn(draft, part, frame))?.columns ?? block.columns);
   const rows = Math.max(block.row + block.rows, list?.rows ?? 0);
   const outside = usedRows > rows || usedColumns > columns || (!list && block.columns !== columns);
   if (!outside) return [];
+  const where = addressOf({ row: 0, column: 0, rows: Math.max(1, usedRows), columns: Math.max(1, usedColumns) });
+  return [refusal("foreignContent", { sheet: name, where })];
+}
+
+/** KA's PivotTables may be larger than KA made them: a user added fields. What lies beyond them all is the user's. */
+function checkBesidePivots(
+  pivots: readonly FoundPivot[],
+  { usedRows, usedColumns }: SheetFrame,
+  { name, block }: { readonly name: string; readonly block: Block },
+): Issue[] {
+  const blocks = [block, ...pivots.flatMap(({ block: own }) => own ?? [])];
+  const rows = Math.max(...blocks.map((own) => own.row + own.rows));
+  const columns = Math.max(...blocks.map((own) => own.column + own.columns));
+  if (usedRows <= rows && usedColumns <= columns) return [];
   const where = addressOf({ row: 0, column: 0, rows: Math.max(1, usedRows), columns: Math.max(1, usedColumns) });
   return [refusal("foreignContent", { sheet: name, where })];
 }

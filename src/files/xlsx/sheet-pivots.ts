@@ -6,6 +6,9 @@ import { PIVOT_CACHE_TYPE, PIVOT_TYPE, pivotCachePart, pivotFields, pivotPart } 
 import { isOfKind } from "./relations";
 import { attributeOf, childOf, rootOf } from "./xml-edit";
 
+/** How the names of KA's PivotTables begin; others on KA's sheet are a user's. */
+export const OWN_PIVOT = "KA_";
+
 /** Where PivotTables are written to, and how the workbook formats their sums. */
 export interface PivotPlace {
   readonly draft: PackageDraft;
