@@ -39,10 +39,10 @@ const ORDER = [
   ..."roles meanings preset-ids units steps days occasion names plan plan-print written-cells journal headers issues table parts source-fingerprint intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
     " ",
   ),
-  ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report".split(
+  ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report watch".split(
     " ",
   ),
-  ..."text/ why typed overrides migration frozen order colours pages summary hand-columns account-list choices charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
+  ..."setting-lines text/ why typed overrides migration frozen order colours pages policy-sheet saved-policy summary hand-columns account-list choices list-sheet watch-sheet charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

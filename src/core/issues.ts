@@ -188,6 +188,22 @@ export interface IssueFacts {
   amountUnitUnknown: Record<string, never>;
   badPolicy: PolicyProblem;
   newerPolicy: { readonly version: number };
+  /** The sheet of the policy without its table, or the columns that it needs. */
+  policySheetBroken: { readonly where: string; readonly columns: readonly string[] };
+  /** What KA keeps of the policy beside the sheet is damaged, or there are several that differ, and no sheet says which counts. */
+  policyPartBroken: { readonly problem: "damaged" | "several" };
+  policyTooLarge: { readonly kilobytes: number; readonly most: number };
+  /** The workbook's own policy is used; `edited` are settings that somebody changed on its sheet. */
+  policyOfWorkbook: { readonly from: "sheet" | "part"; readonly fingerprint: string };
+  policyEdited: { readonly settings: readonly string[]; readonly count: number };
+  /** The policy's sheet was left as it is, because it cannot be read. */
+  policySheetLeft: { readonly sheet: string };
+  policySheetReplaced: { readonly sheet: string };
+  /** The policy on the sheet is no longer the one that the pane took over. */
+  policyChanged: Record<string, never>;
+  /** A sheet that remembers earlier runs cannot be read, and was left as it is. */
+  memoryLeft: { readonly sheet: string; readonly columns: readonly string[] };
+  historyCut: { readonly customers: number };
   methodNotBefore: { readonly path: string; readonly wanted: string; readonly known: readonly string[] };
   classUnknown: { readonly method: string; readonly class: string; readonly known: readonly string[] };
   criterionConstant: { readonly measure?: string | undefined; readonly header?: string | undefined };
@@ -236,6 +252,19 @@ export interface IssueFacts {
   somethingInTheWay: { readonly code: string };
   excelRefused: { readonly code: string; readonly where: string };
   cancelled: { readonly written: "nothing" | "part" };
+  /** `at` is when the run began. */
+  unfinishedRun: { readonly at: string };
+  sourceChanged: { readonly where: string };
+  writtenDiffers: { readonly where: string };
+  otherRun: Record<string, never>;
+  broughtBack: Record<string, never>;
+  notBroughtBack: Record<string, never>;
+  nothingToTakeBack: Record<string, never>;
+  removed: { readonly sheets: readonly string[] };
+  nothingToRemove: Record<string, never>;
+  onlyOwnSheets: Record<string, never>;
+  readOnlyWorkbook: Record<string, never>;
+  excelSilent: Record<string, never>;
   sameFile: { readonly path: string };
   cannotWrite: { readonly path: string; readonly code: string; readonly kept: string };
   wrongExtension: { readonly path: string; readonly extension: string };

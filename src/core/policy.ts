@@ -23,6 +23,7 @@ export type Output = (typeof OUTPUTS)[number];
 const VERSION = 2;
 
 const header = z.string().min(1).max(32_767).register(MEANINGS, { of: "header" });
+const numbersHeader = z.string().min(1).max(32_767).register(MEANINGS, { of: "numbers" });
 const name = z.string().trim().min(1).max(32_767);
 const columnChoice = z.union([header, z.null()]).optional();
 
@@ -138,7 +139,7 @@ export const policySchema = z
       .optional()
       .describe("Headers of further columns whose texts are shown in the account list"),
     criteria: z
-      .array(header)
+      .array(numbersHeader)
       .min(1)
       .max(50)
       .optional()
@@ -283,6 +284,11 @@ export function fingerprintOf(policy: Policy): string {
     ...deciding
   } = policy;
   return bytesToHex(sha256(utf8ToBytes(canonical(deciding)))).slice(0, 16);
+}
+
+/** A stable hash of the whole document: 16 hexadecimal digits that change with every setting. */
+export function stampOf(policy: Policy): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(policy)))).slice(0, 16);
 }
 
 function canonical(value: unknown): string {

@@ -48,6 +48,14 @@ export interface Recalled {
   readonly accounts?: OwnSheet;
   /** Customers with entries that are no longer in the rows. */
   readonly kept?: OwnSheet;
+  /** What the workbook remembers: its policy, and its earlier runs. */
+  readonly policy?: OwnSheet;
+  readonly log?: OwnSheet;
+  readonly history?: OwnSheet;
+  /** The custom XML parts of KA's namespace. */
+  readonly parts?: readonly string[];
+  /** KA's sheets that are there without the table that they should have. */
+  readonly broken?: readonly ("policy" | "log" | "history")[];
 }
 
 /** A column that is none of KA's. */

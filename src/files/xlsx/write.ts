@@ -14,6 +14,7 @@ import { putPivots } from "./sheet-pivots";
 import { newFrame, propertyOf } from "./sheet-frame";
 import { StyleList, emptyStyles } from "./style-list";
 import { TABLE_TYPE, tablePart } from "./table-part";
+import { setXmlPart } from "./xml-part";
 import { ZipWriter, type ExpectedSize } from "./zip-writer";
 
 /** Where a workbook is written, and who wants to know how far it is. */
@@ -40,6 +41,7 @@ export async function writeWorkbook(file: Package, plan: Plan, request: WriteReq
 
     const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan) });
     for (const sheet of wanted) await writer.add(sheet);
+    for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
       try {

@@ -192,6 +192,34 @@ export const issues: Text["issues"] = {
   badPolicy: (facts) => `The policy cannot be used: ${facts.path}: ${policyProblem(facts)}.`,
   newerPolicy: ({ version }) =>
     `This policy is of version ${version}, made by a newer KA. Update KA to use it; nothing was changed.`,
+  policySheetBroken: ({ where, columns }) =>
+    columns.length > 0
+      ? `${where}: the list of settings has no columns “${columns.join("” and “")}” any more, so KA cannot read the policy. Put their headers back, or delete the sheet; nothing was changed.`
+      : `${where}: there is no list of settings on this sheet any more, so KA cannot read the policy. Undo what was changed, or delete the sheet; nothing was changed by KA.`,
+  policyPartBroken: ({ problem }) =>
+    problem === "several"
+      ? "The workbook keeps several policies that differ, and no sheet KA Policy says which one counts. Choose a policy; it then replaces them."
+      : "The policy that the workbook keeps is damaged, and there is no sheet KA Policy to read it from. Choose a policy; it then replaces the damaged one.",
+  policyTooLarge: ({ kilobytes, most }) =>
+    `The policy takes ${count(kilobytes)} kB, and a workbook keeps at most ${count(most)} kB of it. Shorten its longest list (merges, customers that differ, classes set by hand).`,
+  policyOfWorkbook: ({ from, fingerprint }) =>
+    from === "sheet"
+      ? `The policy of the workbook is used, as its sheet KA Policy says (fingerprint ${fingerprint}).`
+      : `The policy of the workbook is used (fingerprint ${fingerprint}). Its sheet KA Policy is gone and is written anew.`,
+  policyEdited: ({ settings, count: edited }) =>
+    `${count(edited)} ${edited === 1 ? "setting was" : "settings were"} changed on KA Policy since KA wrote it: ${some(settings, edited)}. What the sheet says counts.`,
+  policySheetLeft: ({ sheet }) =>
+    `The sheet ${sheet} was left as it is, because it cannot be read. It does not say by which policy this result was made; KA Summary does.`,
+  policySheetReplaced: ({ sheet }) =>
+    `The sheet ${sheet} could not be read and is replaced by the policy that you chose.`,
+  policyChanged: () =>
+    "The policy on KA Policy was changed since it was read here. Read again to take it over; nothing was written.",
+  memoryLeft: ({ sheet, columns }) =>
+    columns.length > 0
+      ? `The sheet ${sheet} has no column “${columns.join("” and no “")}” any more, so it was left as it is. Put the header back, or delete the sheet to begin a new one.`
+      : `The sheet ${sheet} has no table any more, so it was left as it is. Undo what was changed, or delete the sheet to begin a new one.`,
+  historyCut: ({ customers }) =>
+    `KA History has no room for ${count(customers)} ${customers === 1 ? "customer" : "customers"} who had a class in earlier runs and are no longer in the rows.`,
   methodNotBefore: ({ path, wanted, known }) =>
     `The policy cannot be used: ${path}: there is no classification “${wanted}” before this one${known.length > 0 ? `. Those before it are: ${known.join(", ")}` : ", and none else either"}. Add it before, or name one of those.`,
   classUnknown: ({ method, class: wanted, known }) =>
@@ -259,6 +287,26 @@ export const issues: Text["issues"] = {
     written === "nothing"
       ? "Cancelled. Nothing was written."
       : "Cancelled. KA's own sheets hold a part of the result and say INCOMPLETE; run KA again to finish. Your own sheets are untouched.",
+  unfinishedRun: () =>
+    "An earlier run was broken off, or somebody else is writing at this moment. Finish it, or bring back what was there before.",
+  sourceChanged: ({ where }) =>
+    `The rows changed while KA was calculating (${where}). Nothing was written; refresh, then write again.`,
+  writtenDiffers: ({ where }) =>
+    `What stands in ${where} is not what KA wrote: somebody changed it meanwhile, or Excel did not take it. Run again when nobody else works there.`,
+  otherRun: () =>
+    "Somebody else had KA write to this workbook at the same time. Agree who does, then finish or bring back what was there before.",
+  broughtBack: () => "KA's sheets are again as they were before.",
+  notBroughtBack: () =>
+    "KA's sheets hold a part of the result, and what was there before could not be brought back yet. Open KA again and choose Finish or Bring back; your own sheets are untouched.",
+  nothingToTakeBack: () => "There is no run of KA's in this workbook that could be taken back.",
+  removed: ({ sheets }) =>
+    `KA was taken out of this workbook${sheets.length > 0 ? ` (${sheets.join(", ")})` : ""}. Your own sheets are as they were.`,
+  nothingToRemove: () => "There is nothing of KA's in this workbook.",
+  onlyOwnSheets: () =>
+    "A workbook needs one sheet that is shown, and all of them are KA's. Add a sheet of your own first.",
+  readOnlyWorkbook: () => "This workbook is open for reading only. Save a copy under another name, then run again.",
+  excelSilent: () =>
+    "Excel has not answered for a minute, so nobody knows how far it got. Reload the workbook and open KA again: it offers to finish, or to bring back what was there before.",
   sameFile: ({ path }) =>
     `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
   cannotWrite: ({ path, code, kept }) =>

@@ -12,7 +12,7 @@ const problems: PolicyProblemWords = {
   labelsPerClass: "there must be one name for each class, that is one more than there are cut-offs",
   oneMeasure: "name either a measure or the header of a column, and one of the two",
   criteriaUnique: "the same criterion stands there twice; join the two",
-  ruleWithoutConditions: "the class has no conditions; give it “all” or “any”",
+  ruleWithoutConditions: "the class has no conditions; give it one at least (“all” or “any”)",
   ruleCovered:
     "this class can never be given, because the ones before it take all its customers; change the order or the conditions",
   ruleContradicts: "this class can never be given, because its conditions contradict each other",
@@ -25,6 +25,8 @@ const problems: PolicyProblemWords = {
   daysAscending: "the days must rise from prompt to normal to slow",
   marginsDescending: "the margin of the class middle must be below that of the class high",
   tiersDescending: "the thresholds must fall from one tier to the next",
+  noSettingName: "the name of the setting beside this value is gone; put it back, or delete the line",
+  settingTwice: "this setting stands in two lines with different values; delete one of them",
   noSuchDay: "there is no such day; write it like 2025-03-01",
   periodEndsBeforeItBegins: "the period ends before it begins",
   periodNotAfterComparison:

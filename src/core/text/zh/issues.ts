@@ -182,6 +182,31 @@ export const issues: Text["issues"] = {
   amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
   badPolicy: (facts) => `策略不能使用：${facts.path}：${policyProblem(facts)}。`,
   newerPolicy: ({ version }) => `此策略的版本为 ${version}，由更新的 KA 生成。请升级 KA 后使用；没有做任何改动。`,
+  policySheetBroken: ({ where, columns }) =>
+    columns.length > 0
+      ? `${where}：设置列表缺少“${columns.join("”和“")}”列，KA 无法读取策略。请恢复表头，或删除该工作表；没有做任何改动。`
+      : `${where}：此工作表上已没有设置列表，KA 无法读取策略。请撤消改动，或删除该工作表；KA 没有做任何改动。`,
+  policyPartBroken: ({ problem }) =>
+    problem === "several"
+      ? "工作簿中保存了几份不同的策略，又没有“KA 策略”工作表说明以哪份为准。请选择一份策略，它将取代这些策略。"
+      : "工作簿中保存的策略已损坏，又没有“KA 策略”工作表可供读取。请选择一份策略，它将取代损坏的策略。",
+  policyTooLarge: ({ kilobytes, most }) =>
+    `策略占用 ${count(kilobytes)} kB，而工作簿最多保存 ${count(most)} kB。请缩短其中最长的列表（合并的客户、不是同一家的客户、人工指定的类别）。`,
+  policyOfWorkbook: ({ from, fingerprint }) =>
+    from === "sheet"
+      ? `使用工作簿自带的策略，以“KA 策略”工作表为准（指纹 ${fingerprint}）。`
+      : `使用工作簿自带的策略（指纹 ${fingerprint}）。“KA 策略”工作表已不存在，将重新生成。`,
+  policyEdited: ({ settings, count: edited }) =>
+    `“KA 策略”自上次生成后有 ${count(edited)} 项设置被改动：${some(settings, edited)}。以工作表为准。`,
+  policySheetLeft: ({ sheet }) =>
+    `工作表“${sheet}”无法读取，已原样保留。它不反映本次结果所用的策略，所用策略见“KA 汇总”。`,
+  policySheetReplaced: ({ sheet }) => `工作表“${sheet}”无法读取，已由您选择的策略取代。`,
+  policyChanged: () => "“KA 策略”工作表在此处读取之后又有改动。请重新读取以采用新策略；没有写入任何内容。",
+  memoryLeft: ({ sheet, columns }) =>
+    columns.length > 0
+      ? `工作表“${sheet}”已没有“${columns.join("”和“")}”列，因此原样保留。请恢复表头，或删除该工作表以重新开始。`
+      : `工作表“${sheet}”上已没有表格，因此原样保留。请撤消改动，或删除该工作表以重新开始。`,
+  historyCut: ({ customers }) => `“KA 历史”容纳不下 ${count(customers)} 个曾有类别、现已不在数据中的客户。`,
   methodNotBefore: ({ path, wanted, known }) =>
     `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
   classUnknown: ({ method, class: wanted, known }) =>
@@ -239,6 +264,22 @@ export const issues: Text["issues"] = {
     written === "nothing"
       ? "已取消，没有写入任何内容。"
       : "已取消。KA 自己的工作表只有部分结果并标为“未完成”；重新运行即可完成。您的工作表没有改动。",
+  unfinishedRun: () => "上次运行中途停止，或者此刻有人正在写入。请选择完成，或恢复之前的内容。",
+  sourceChanged: ({ where }) => `计算期间数据行有变动（${where}）。没有写入任何内容；请刷新后再写入。`,
+  writtenDiffers: ({ where }) =>
+    `${where} 的内容与 KA 写入的不一致：期间有人改动过，或 Excel 没有接收。请在没有其他人操作时重新运行。`,
+  otherRun: () => "有人同时在用 KA 写入这个工作簿。请先商定由谁写入，再选择完成或恢复之前的内容。",
+  broughtBack: () => "KA 的工作表已恢复为之前的内容。",
+  notBroughtBack: () =>
+    "KA 的工作表只有部分结果，之前的内容暂时未能恢复。请重新打开 KA，选择完成或恢复；您自己的工作表没有改动。",
+  nothingToTakeBack: () => "这个工作簿中没有可以撤回的 KA 运行。",
+  removed: ({ sheets }) =>
+    `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
+  nothingToRemove: () => "这个工作簿中没有 KA 的内容。",
+  onlyOwnSheets: () => "工作簿至少要有一张可见的工作表，而现在全都是 KA 的。请先添加一张自己的工作表。",
+  readOnlyWorkbook: () => "工作簿以只读方式打开。请另存为其他名称后再运行。",
+  excelSilent: () =>
+    "Excel 已有一分钟没有响应，无法知道进行到哪一步。请重新打开工作簿和 KA：届时可以选择完成，或恢复之前的内容。",
   sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
   cannotWrite: ({ path, code, kept }) =>
     `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${FULL.has(code) ? "空间不足：请清理空间或换一个磁盘。" : code === "ENOENT" ? "没有这个文件夹：请先建立，或另选位置。" : "请关闭占用它的程序或另选名称。"}`,

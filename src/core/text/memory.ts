@@ -1,0 +1,217 @@
+import type { Language, Policy } from "../policy";
+import { ROLES } from "../roles";
+import type { Step } from "../setting-lines";
+import { OPTION_WORDS, fieldLabel, optionLabel } from "./options";
+import type { OptionLabel } from "./option-words";
+import { describeRule } from "./rules";
+import { TEXTS } from "./text";
+import type { InLanguages } from "./words";
+
+/** The words of what a workbook remembers: policy, log and history. */
+export interface MemoryWords {
+  readonly setting: string;
+  readonly value: string;
+  readonly meaning: string;
+  readonly name: string;
+  /** The settings of a policy beside its methods, and their parts. */
+  readonly settings: Readonly<Record<string, OptionLabel>>;
+  readonly method: (place: number) => string;
+  readonly column: (role: string) => string;
+  readonly noColumn: string;
+  readonly log: { readonly [C in LogColumn]: string };
+  readonly run: string;
+  readonly when: string;
+  readonly author: string;
+  readonly version: string;
+  readonly fingerprint: string;
+  readonly passed: (passed: number, all: number) => string;
+}
+
+/** Columns of *KA Log*. */
+export const LOG_COLUMNS = [
+  "when",
+  "author",
+  "source",
+  "rows",
+  "customers",
+  "method",
+  "counts",
+  "sums",
+  "net",
+  "checks",
+  "policy",
+  "sourceFingerprint",
+  "version",
+] as const;
+export type LogColumn = (typeof LOG_COLUMNS)[number];
+
+export const MEMORY_WORDS: InLanguages<MemoryWords> = {
+  en: {
+    setting: "Setting",
+    value: "Value",
+    meaning: "In words",
+    name: "Name in the policy",
+    settings: {
+      version: { label: "Version of this document" },
+      language: { label: "Language", choices: { en: "English", zh: "Chinese" } },
+      amountUnit: { label: "Unit of the amounts", choices: TEXTS.en.units },
+      merges: { label: "Customers that are one" },
+      different: { label: "Customers that are not the same" },
+      treatments: { label: "Recommended treatment" },
+      period: {
+        label: "Period",
+        fields: { from: "first day that counts", to: "last day that counts", analysisDate: "analysis date" },
+      },
+      comparison: { label: "Compared with", fields: { from: "first day", to: "last day" } },
+      intake: {
+        label: "Cells",
+        fields: {
+          decimal: { label: "decimal sign", choices: { point: "1,234.5", comma: "1.234,5" } },
+          dateOrder: {
+            label: "order of dates",
+            choices: { dayFirst: "day, month, year", monthFirst: "month, day, year", yearFirst: "year, month, day" },
+          },
+          currency: "currency that counts",
+          hiddenRows: { label: "hidden rows", choices: { include: "count", leaveOut: "are left out" } },
+          totals: { label: "rows of totals", choices: { include: "are customers", leaveOut: "are left out" } },
+        },
+      },
+    },
+    method: (place) => `Classification ${place}`,
+    column: (role) => `Column: ${role}`,
+    noColumn: "there is no such column",
+    log: {
+      when: "When",
+      author: "Author (as typed)",
+      source: "Source",
+      rows: "Rows",
+      customers: "Customers",
+      method: "Classification",
+      counts: "Customers by class",
+      sums: "Sums by class",
+      net: "Net total",
+      checks: "Checks passed",
+      policy: "Policy fingerprint",
+      sourceFingerprint: "Source fingerprint",
+      version: "KA version",
+    },
+    run: "Run",
+    when: "Made",
+    author: "Author (as typed)",
+    version: "KA version",
+    fingerprint: "Source fingerprint",
+    passed: (passed, all) => `${passed} of ${all}`,
+  },
+  zh: {
+    setting: "设置",
+    value: "取值",
+    meaning: "说明",
+    name: "策略中的名称",
+    settings: {
+      version: { label: "文档版本" },
+      language: { label: "语言", choices: { en: "英文", zh: "中文" } },
+      amountUnit: { label: "金额单位", choices: TEXTS.zh.units },
+      merges: { label: "视为同一家的客户" },
+      different: { label: "不是同一家的客户" },
+      treatments: { label: "建议措施" },
+      period: { label: "期间", fields: { from: "起始日", to: "截止日", analysisDate: "分析日" } },
+      comparison: { label: "对比期间", fields: { from: "起始日", to: "截止日" } },
+      intake: {
+        label: "单元格",
+        fields: {
+          decimal: { label: "小数点写法", choices: { point: "1,234.5", comma: "1.234,5" } },
+          dateOrder: { label: "日期顺序", choices: { dayFirst: "日月年", monthFirst: "月日年", yearFirst: "年月日" } },
+          currency: "计入的币种",
+          hiddenRows: { label: "隐藏的行", choices: { include: "计入", leaveOut: "不计入" } },
+          totals: { label: "合计行", choices: { include: "作为客户", leaveOut: "不计入" } },
+        },
+      },
+    },
+    method: (place) => `分类 ${place}`,
+    column: (role) => `列：${role}`,
+    noColumn: "没有这一列",
+    log: {
+      when: "时间",
+      author: "操作人（自行填写）",
+      source: "来源",
+      rows: "行数",
+      customers: "客户数",
+      method: "分类",
+      counts: "各类客户数",
+      sums: "各类合计",
+      net: "净额合计",
+      checks: "通过的自检",
+      policy: "策略指纹",
+      sourceFingerprint: "来源指纹",
+      version: "KA 版本",
+    },
+    run: "运行",
+    when: "生成时间",
+    author: "操作人（自行填写）",
+    version: "KA 版本",
+    fingerprint: "来源指纹",
+    passed: (passed, all) => `${all} 项中的 ${passed} 项`,
+  },
+};
+
+/** What a setting is called: `ABC: Names of the classes 2`. */
+export function titleOfSetting(path: readonly Step[], policy: Policy): string {
+  const { language } = policy;
+  const words = MEMORY_WORDS[language];
+  const [first, second] = path;
+  if (first === "columns" && path.length === 2) return words.column(roleName(second, language));
+  const choice = first === "methods" && typeof second === "number" ? policy.methods[second] : undefined;
+  if (choice && typeof second === "number") {
+    const title = choice.name ?? TEXTS[language].methods[choice.id];
+    if (path[2] === "id") return words.method(second + 1);
+    return `${title}: ${partsOf(path.slice(2), (key) => optionLabel(choice.id, key, OPTION_WORDS[language]))}`;
+  }
+  return partsOf(path, (key) => settingLabel(key, language));
+}
+
+/** What a value means, where the cell itself does not say it: the rule of a method, the name of a choice. */
+export function meaningOfSetting(path: readonly Step[], policy: Policy): string {
+  const { language } = policy;
+  const [first, second, key, ...rest] = path;
+  const value = path.reduce<unknown>(
+    // What is asked of any value is whether something stands there.
+    (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
+    policy,
+  );
+  if (first === "columns") return value === null ? MEMORY_WORDS[language].noColumn : "";
+  const choice = first === "methods" && typeof second === "number" ? policy.methods[second] : undefined;
+  if (choice && key === "id") return `${TEXTS[language].methods[choice.id]}: ${describeRule(choice, language, policy)}`;
+  if (typeof value !== "string") return "";
+  const label = choice
+    ? innermost(optionLabel(choice.id, String(key), OPTION_WORDS[language]), rest)
+    : innermost(settingLabel(String(first), language), path.slice(1));
+  return label.choices?.[value] ?? "";
+}
+
+function settingLabel(key: string, language: Language): OptionLabel {
+  const forms: Readonly<Record<string, OptionLabel>> = OPTION_WORDS[language].settings;
+  return MEMORY_WORDS[language].settings[key] ?? forms[key] ?? { label: key };
+}
+
+function roleName(role: Step | undefined, language: Language): string {
+  const known = ROLES.find((name) => name === role);
+  return known ? TEXTS[language].roles[known] : String(role);
+}
+
+function innermost(label: OptionLabel, path: readonly Step[]): OptionLabel {
+  return path.reduce<OptionLabel>((outer, step) => (typeof step === "number" ? outer : fieldLabel(outer, step)), label);
+}
+
+/** The label of the first step and those of the others behind it; places in lists count from 1. */
+function partsOf([first = "", ...rest]: readonly Step[], labelOf: (key: string) => OptionLabel): string {
+  let label = labelOf(String(first));
+  let text = label.label;
+  for (const step of rest) {
+    if (typeof step === "number") text += ` ${step + 1}`;
+    else {
+      label = fieldLabel(label, step);
+      text += `: ${label.label}`;
+    }
+  }
+  return text;
+}
