@@ -250,8 +250,13 @@ function fits(role: Role, column: Column): boolean {
 }
 
 function couldBeAmount({ column }: Candidate): boolean {
+  return holdsNumbers(column) && !namesOtherNumber(column.header);
+}
+
+/** Whether a column holds numbers, or texts that are numbers once they are taken in; one without a cell in the sample does not tell. */
+export function holdsNumbers(column: Column): boolean {
   const sample = sampleOf(column);
-  return sample.numbers > 0 && sample.numbers >= sample.texts && !namesOtherNumber(column.header);
+  return sample.numbers > 0 && sample.numbers >= sample.texts;
 }
 
 function couldBeName({ column }: Candidate): boolean {

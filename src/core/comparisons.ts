@@ -25,7 +25,7 @@ export const measureFields = {
     .string()
     .min(1)
     .max(32_767)
-    .register(MEANINGS, { of: "header" })
+    .register(MEANINGS, { of: "numbers" })
     .optional()
     .describe("Header of a column of numbers, whose mean counts"),
 };

@@ -1,5 +1,5 @@
 import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { Suspense, lazy, useEffect, useSyncExternalStore } from "react";
+import { Suspense, lazy, useCallback, useEffect, useSyncExternalStore } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
 import { Broken, Unbroken } from "./Broken";
@@ -13,6 +13,7 @@ import { isWriting } from "./state";
 import { Status } from "./Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
 import { useAppearance, type Appearance } from "./theme";
+import { UnfinishedContext } from "./unfinished";
 import { WriteBar } from "./WriteBar";
 
 const useStyles = makeStyles({
@@ -62,6 +63,13 @@ export function App({ pane, appearanceOfHost }: AppProps) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
   const appearance = useAppearance(appearanceOfHost);
   const { language } = state.policy;
+  const beginEntry = useCallback(
+    (id: string) => {
+      pane.send({ kind: "entryBegun", id });
+      return () => pane.send({ kind: "entryEnded", id });
+    },
+    [pane],
+  );
   useEffect(() => {
     document.documentElement.lang = LANGUAGE_TAGS[language];
   }, [language]);
@@ -69,7 +77,9 @@ export function App({ pane, appearanceOfHost }: AppProps) {
     <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme}>
       <I18nextProvider i18n={WORDS[language]}>
         <Unbroken>
-          <Page state={state} send={pane.send} />
+          <UnfinishedContext.Provider value={beginEntry}>
+            <Page state={state} send={pane.send} />
+          </UnfinishedContext.Provider>
         </Unbroken>
       </I18nextProvider>
     </FluentProvider>

@@ -153,8 +153,7 @@ function ColumnSelect({ field, view: { state, send } }: { readonly field: Column
   const name = TEXTS[state.policy.language].roles[role];
   const comma = t("data.comma");
   const examples = field.examples.join(comma);
-  const hint =
-    examples === "" ? t(`reasons.${reason}`) : `${t(`reasons.${reason}`)}, ${t("data.example", { examples })}`;
+  const hint = examples === "" ? t(`reasons.${reason}`) : `${t(`reasons.${reason}`)}${t("data.example", { examples })}`;
   const choose = (value: string) => send({ kind: "columnChosen", role, header: chosenHeader(value) });
   return (
     <Field

@@ -1,9 +1,10 @@
 import { Input, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useUnfinished } from "./unfinished";
 
-/** What became of a typed text: taken, or not, with a sentence where more than “type a number” is to say. */
-export type Taken = "understood" | "not understood" | { readonly problem: string };
+/** What became of a typed text: taken, or not, with a sentence where more than “type a number” is to say, and where inside the value it is wrong. */
+export type Taken = "understood" | "not understood" | { readonly problem: string; readonly at?: readonly string[] };
 
 interface ExactInputProps {
   readonly label: string;
@@ -40,6 +41,7 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<string>();
+  useUnfinished(problem === undefined ? "finished" : "unfinished");
   const take = () => {
     if (draft === undefined) return;
     const taken = draft === text ? "understood" : onText(draft);

@@ -7,15 +7,17 @@ import { DateInput } from "./DateInput";
 import { ExactInput } from "./ExactInput";
 import { optionText, optionValue } from "./option-texts";
 import type { FieldControlProps, Name, Names } from "./field-control";
-import { RecordCards } from "./RecordCards";
-import { RecordRows } from "./RecordRows";
+import { RecordList } from "./RecordList";
+import { recordsOf, rowsOf, valueOfRows, type Row } from "./records";
+import { RecordsField } from "./RecordsField";
 
 const useStyles = makeStyles({
   ticks: { display: "flex", flexDirection: "column", "& label": { overflowWrap: "anywhere", minWidth: 0 } },
 });
 
 /** The control of one setting, by what its schema says of it. */
-export function FieldControl({ field, words, value, names, state, onValue }: FieldControlProps) {
+export function FieldControl(props: FieldControlProps) {
+  const { field, words, value, names, state, inside, problem, fresh, summaryOf, onValue } = props;
   const { t } = useTranslation();
   const styles = useStyles();
   const { shape } = field;
@@ -34,6 +36,7 @@ export function FieldControl({ field, words, value, names, state, onValue }: Fie
         value={text}
         disabled={state === "blocked"}
         aria-label={words.label}
+        aria-invalid={state === "wrong"}
         onChoose={(chosen) => void onValue(chosen === "" ? undefined : chosen)}
       >
         {mayBeLeft && <option value="">{t("method.unset")}</option>}
@@ -77,32 +80,15 @@ export function FieldControl({ field, words, value, names, state, onValue }: Fie
       </div>
     );
   }
-  if (shape.kind === "json" && shape.inside)
-    return (
-      <RecordCards
-        control={FieldControl}
-        inside={shape.inside}
-        words={words}
-        value={value}
-        names={names}
-        state={state}
-        onValue={onValue}
-      />
-    );
-  const record = shape.kind === "list" ? shape.of : shape;
-  if (record.kind === "record")
-    return (
-      <RecordRows
-        label={words.label}
-        shape={record}
-        rows={shape.kind === "list" ? "several" : "one"}
-        words={words}
-        value={value}
-        state={state}
-        onValue={onValue}
-      />
-    );
-  const isPart = record.kind === "number" && record.of === "part";
+  const records = recordsOf(shape);
+  if (records) {
+    const given = { records, control: FieldControl, words, names, state, fresh, summaryOf } as const;
+    if (inside !== "record") return <RecordsField {...props} {...given} />;
+    const take = (rows: readonly Row[]) => void onValue(valueOfRows(rows, records));
+    return <RecordList {...given} problem={problem} rows={rowsOf(value, records)} onRows={take} />;
+  }
+  const number = shape.kind === "list" ? shape.of : shape;
+  const isPart = number.kind === "number" && number.of === "part";
   return (
     <ExactInput
       label={words.label}
@@ -118,5 +104,6 @@ export function FieldControl({ field, words, value, names, state, onValue }: Fie
 /** What a list is ticked from: the columns of the sheet, or a few known words. */
 function ticksOf(of: OptionShape, words: OptionLabel, names: Names): readonly Name[] | undefined {
   if (of.kind === "choice") return of.choices.map((name) => ({ name, label: words.choices?.[name] ?? name }));
-  return of.kind === "text" && of.of === "header" ? names.header : undefined;
+  if (of.kind !== "text") return undefined;
+  return of.of === "header" || of.of === "numbers" ? names[of.of] : undefined;
 }

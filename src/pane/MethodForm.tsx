@@ -7,38 +7,31 @@ import { SchemaForm } from "./SchemaForm";
 import type { View } from "./Section";
 import { TiersForm } from "./TiersForm";
 
+interface MethodFormProps extends View {
+  readonly choice: MethodChoice;
+}
+
 /** The form of a method; what no form of its own shows has plain controls from the schema. */
-export function MethodForm({ choice, ...view }: View & { readonly choice: MethodChoice }): JSX.Element {
+export function MethodForm(props: MethodFormProps): JSX.Element {
+  return (
+    <>
+      <OwnForm {...props} />
+      <SchemaForm {...props} />
+    </>
+  );
+}
+
+function OwnForm({ choice, ...view }: MethodFormProps): JSX.Element | null {
   switch (choice.id) {
     case "abc":
-      return (
-        <>
-          <AbcForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["cuts", "labels", "boundary"]} {...view} />
-        </>
-      );
+      return <AbcForm choice={choice} {...view} />;
     case "pareto":
-      return (
-        <>
-          <ParetoForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["share"]} {...view} />
-        </>
-      );
+      return <ParetoForm choice={choice} {...view} />;
     case "tiers":
-      return (
-        <>
-          <TiersForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["tiers", "unit", "period"]} {...view} />
-        </>
-      );
+      return <TiersForm choice={choice} {...view} />;
     case "percentile":
-      return (
-        <>
-          <PercentileForm choice={choice} {...view} />
-          <SchemaForm choice={choice} except={["parts", "labels"]} {...view} />
-        </>
-      );
+      return <PercentileForm choice={choice} {...view} />;
     default:
-      return <SchemaForm choice={choice} except={[]} {...view} />;
+      return null;
   }
 }

@@ -7,8 +7,9 @@ import { PRESET_IDS, type PresetId } from "../core/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { ChoiceSelect } from "./ChoiceSelect";
-import { methodLabel, MOST_METHODS, problemSentence, problemsAt } from "./choices";
+import { methodLabel, MOST_METHODS, pathOf, problemSentence, problemsAt } from "./choices";
 import { Issues } from "./Issues";
+import { OWN_CONTROLS } from "./own-controls";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 
@@ -28,7 +29,6 @@ const useStyles = makeStyles({
   add: { alignSelf: "flex-start" },
   panel: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
   problem: {
-    "::first-letter": { textTransform: "uppercase" },
     color: tokens.colorPaletteRedForeground1,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
@@ -43,7 +43,16 @@ export function MethodSection({ state, send }: View) {
   const { language } = policy;
   const choice = methods[place];
   if (!choice) return null;
-  const problems = problemsAt(state, "methods").map((issue) => problemSentence(issue, language));
+  const problems = problemsAt(state, "methods").flatMap((issue) => {
+    const [, at = "", key] = pathOf(issue);
+    const sentence = problemSentence(issue, language);
+    if (at !== String(place)) {
+      const other = methods[Number(at)];
+      return other ? t("method.problemOf", { name: methodLabel(other, language), problem: sentence }) : sentence;
+    }
+    // Plain controls say it beside themselves.
+    return key === undefined || OWN_CONTROLS[choice.id]?.includes(key) ? sentence : [];
+  });
   return (
     <Section title={t("method.title")}>
       <PresetField state={state} send={send} />

@@ -4,11 +4,10 @@ import { fieldOf } from "../core/options";
 import { policySchema, readPolicy } from "../core/policy";
 import type { FormSetting } from "../core/text/option-words";
 import { OPTION_WORDS } from "../core/text/options";
-import { problemSentence } from "./choices";
+import { pathOf, problemSentence } from "./choices";
 import type { Taken } from "./ExactInput";
 import { FieldControl } from "./FieldControl";
 import { namesOf } from "./names";
-import { RecordCards } from "./RecordCards";
 import type { View } from "./Section";
 import { isWriting } from "./state";
 
@@ -19,22 +18,25 @@ export function SettingField({ state, send, setting }: View & { readonly setting
   const words = OPTION_WORDS[policy.language].settings[setting];
   const field = fieldOf(setting, policySchema.shape[setting]);
   const value = policy[setting];
-  const blocked = isWriting(state) ? "blocked" : "free";
   const take = (wanted: unknown): Taken => {
     const { value: checked, issues } = readPolicy({ ...policy, [setting]: wanted });
     const [problem] = issues;
-    if (!checked) return problem ? { problem: problemSentence(problem, policy.language) } : "not understood";
+    if (!checked)
+      return problem
+        ? { problem: problemSentence(problem, policy.language), at: pathOf(problem).slice(1) }
+        : "not understood";
     send({ kind: "settingChanged", change: { [setting]: checked[setting] } });
     return "understood";
   };
-  const given = { words, value, names: namesOf(state, t("method.leading")), state: blocked, onValue: take } as const;
-  if (field.shape.kind !== "json" || !field.shape.inside) return <FieldControl field={field} {...given} />;
   return (
-    <RecordCards
-      control={FieldControl}
-      inside={field.shape.inside}
+    <FieldControl
+      field={field}
+      words={words}
+      value={value}
+      names={namesOf(state, t("method.leading"))}
+      state={isWriting(state) ? "blocked" : "free"}
       fresh={setting === "overrides" ? { date: today() } : {}}
-      {...given}
+      onValue={take}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { count } from "../core/text/numbers";
 import { Issues } from "./Issues";
 import type { View } from "./Section";
-import { canWrite, isWriting, type Writing } from "./state";
+import { canWrite, isUnfinished, isWriting, type Writing } from "./state";
 
 const useStyles = makeStyles({
   bar: {
@@ -18,6 +18,7 @@ const useStyles = makeStyles({
     zIndex: 1,
   },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  unfinished: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
   progress: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: "tabular-nums" },
 });
 
@@ -52,7 +53,13 @@ export function WriteBar({ state, send }: View) {
           >
             {t("write.action")}
           </Button>
-          {writing.kind === "idle" && <div className={styles.quiet}>{t("write.about")}</div>}
+          {isUnfinished(state) ? (
+            <div role="status" className={styles.unfinished}>
+              {t("write.unfinished")}
+            </div>
+          ) : (
+            writing.kind === "idle" && <div className={styles.quiet}>{t("write.about")}</div>
+          )}
         </>
       )}
     </footer>

@@ -137,12 +137,24 @@ export function inLanguage(choices: Choices, language: Language): Choices {
 
 /** What is wrong with one part of the choices, such as `period` or `methods.1`. */
 export function problemsAt({ problems }: Choices, part: string): readonly Issue[] {
-  return problems.filter(({ facts }) => "path" in facts && `${facts.path}.`.startsWith(`${part}.`));
+  return problems.filter((issue) => `${pathOf(issue).join(".")}.`.startsWith(`${part}.`));
 }
 
-/** What is wrong with a choice, in a sentence: the form itself shows where. */
+/** Where in the policy something is wrong: keys and places, from the outside in. */
+export function pathOf({ facts }: Issue): readonly string[] {
+  return "path" in facts ? facts.path.split(".") : [];
+}
+
+/** What is wrong with a choice, in a sentence without the place: the form itself shows it. */
 export function problemSentence(issue: Issue, language: Language): string {
-  return issue.kind === "badPolicy" ? TEXTS[language].policyProblem(issue.facts) : describeIssue(issue, language);
+  const said = describeIssue(issue, language);
+  const path = pathOf(issue).join(".");
+  // The sentence names the place in the policy before it says what is wrong there.
+  const own = [`${path}: `, `${path}：`].reduce((text, place) => {
+    const at = path === "" ? -1 : text.indexOf(place);
+    return at < 0 ? text : text.slice(at + place.length);
+  }, said);
+  return own.charAt(0).toUpperCase() + own.slice(1);
 }
 
 /** What a classification is called: its own name, or the method's. */

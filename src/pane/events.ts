@@ -27,6 +27,9 @@ export type PaneEvent =
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "languageChosen"; readonly language: Language }
+  /** An entry that cannot be used yet, and that it can now, or is gone. */
+  | { readonly kind: "entryBegun"; readonly id: string }
+  | { readonly kind: "entryEnded"; readonly id: string }
   | { readonly kind: "writeAsked" }
   | { readonly kind: "cancelAsked" }
   /** A job threw: a bug of KA's. */

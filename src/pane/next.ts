@@ -77,6 +77,11 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       return { state: changed, effects: [...saving(changed), ...translating] };
     }
 
+    case "entryBegun":
+      return stay({ ...state, unfinished: [...state.unfinished, event.id] });
+    case "entryEnded":
+      return stay({ ...state, unfinished: state.unfinished.filter((id) => id !== event.id) });
+
     case "writeAsked":
       return startWriting(state);
     case "cancelAsked":

@@ -67,6 +67,8 @@ export interface PaneState extends Choices {
   /** The choices that the figures are of. */
   readonly reportOf?: Policy | undefined;
 
+  /** Entries that are begun and cannot be used yet: while there are any, what would be written is not what the forms show. */
+  readonly unfinished: readonly string[];
   readonly underWay?: UnderWay | undefined;
   readonly writing: Writing;
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
@@ -86,6 +88,7 @@ export function firstState(language: Language): PaneState {
     columnIssues: [],
     gatherIssues: [],
     reportIssues: [],
+    unfinished: [],
     writing: { kind: "idle" },
     health: "sound",
   };
@@ -102,13 +105,18 @@ export function formState(state: PaneState): "free" | "blocked" | "wrong" {
   return problemsAt(state, `methods.${state.place}`).length > 0 ? "wrong" : "free";
 }
 
+/** Whether something in the forms is not complete or not right. */
+export function isUnfinished({ problems, unfinished }: PaneState): boolean {
+  return problems.length + unfinished.length > 0;
+}
+
 /** Whether what is shown may be written: it is of these choices, it stands, and nothing is under way. */
 export function canWrite(state: PaneState): boolean {
   return (
     state.health === "sound" &&
     state.report !== undefined &&
     !state.underWay &&
-    state.problems.length === 0 &&
+    !isUnfinished(state) &&
     !isWriting(state)
   );
 }

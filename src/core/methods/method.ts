@@ -12,6 +12,7 @@ import {
 } from "../derived";
 import type { Exact } from "../exact";
 import { refusal, warning, type Outcome } from "../issues";
+import { MEANINGS } from "../meanings";
 import type { Customers, Measure, Need } from "../measures";
 import { levelOf, standingOf, type Boundary, type Standing } from "../stats/standing";
 import type { Steps } from "../steps";
@@ -270,6 +271,7 @@ const BY_COLUMN = z
   .string()
   .min(1)
   .max(32_767)
+  .register(MEANINGS, { of: "numbers" })
   .optional()
   .describe("Header of a column of numbers to rank by instead, added up for each customer");
 

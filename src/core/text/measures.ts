@@ -1,4 +1,5 @@
 import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "../derived";
+import type { Relation } from "../comparisons";
 import type { Language } from "../policy";
 import { count, group, money, percent } from "./numbers";
 import type { InLanguages } from "./words";
@@ -61,6 +62,15 @@ export const MEASURE_NAMES: InLanguages<{ readonly [M in DerivedName]: string }>
     visits: "拜访次数",
     serviceMinutes: "服务分钟数",
   },
+};
+
+/** How comparisons are written, in every language. */
+export const RELATION_SIGNS: { readonly [R in Relation]: string } = {
+  ">=": "≥",
+  ">": ">",
+  "<=": "≤",
+  "<": "<",
+  "=": "=",
 };
 
 /** What a measure is called: its name in the language, or the header of its column. */

@@ -26,7 +26,7 @@ export const en = {
     find: "Let KA find it",
     likely: "Likely",
     others: "All columns",
-    example: "e.g. {{examples}}",
+    example: ", e.g. {{examples}}",
     unitQuestion: "In which unit are the amounts of the sheet?",
     chooseUnit: "Choose the unit",
   },
@@ -51,6 +51,9 @@ export const en = {
     removeMethod: "Remove {{name}}",
     ofRow: "{{name}}, row {{place}}",
     more: "More options",
+    missing: "Still to fill in: {{fields}}",
+    problemOf: "{{name}}: {{problem}}",
+    measures: "Measures",
     addRow: "Add a row",
     removeRow: "Remove row {{place}}",
     classes: "Classes",
@@ -164,6 +167,7 @@ export const en = {
 
   write: {
     action: "Write to workbook",
+    unfinished: "Something above is not complete or not right yet. Complete, correct or remove it, then write.",
     about: "Only KA's own two sheets are changed.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",

@@ -26,7 +26,7 @@ export const zh: Words = {
     find: "由 KA 识别",
     likely: "可能的列",
     others: "所有列",
-    example: "例如 {{examples}}",
+    example: "，例如 {{examples}}",
     unitQuestion: "表中的金额以什么为单位？",
     chooseUnit: "请选择单位",
   },
@@ -51,6 +51,9 @@ export const zh: Words = {
     removeMethod: "删除{{name}}",
     ofRow: "第 {{place}} 行{{name}}",
     more: "更多选项",
+    missing: "还需填写：{{fields}}",
+    problemOf: "{{name}}：{{problem}}",
+    measures: "指标",
     addRow: "添加一行",
     removeRow: "删除第 {{place}} 行",
     classes: "类别",
@@ -156,6 +159,7 @@ export const zh: Words = {
 
   write: {
     action: "写入工作簿",
+    unfinished: "上面有内容尚未填完或有误。请补全、更正或删除后再写入。",
     about: "只改动 KA 自己的两张工作表。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",

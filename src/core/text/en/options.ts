@@ -1,4 +1,4 @@
-import { MEASURE_NAMES } from "../measures";
+import { MEASURE_NAMES, RELATION_SIGNS } from "../measures";
 import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
@@ -7,12 +7,12 @@ const tierNames = "Names of the tiers, best first (A, B, C … when empty)";
 
 const ranking = {
   by: { label: "Ranked by", choices: MEASURE_NAMES.en },
-  byColumn: { label: "or by a column of numbers, added up: its header" },
+  byColumn: { label: "Columns of numbers, added up" },
 };
 
 const measure = { label: "Measure", choices: MEASURE_NAMES.en };
-const header = { label: "or column" };
-const conditions = { measure, header, is: { label: "is" }, value: { label: "Value (shares as 0.3)" } };
+const header = { label: "Columns of numbers, their mean" };
+const conditions = { measure, header, is: { label: "Comparison", choices: RELATION_SIGNS }, value: { label: "Value" } };
 
 /** What forms of methods say in English. */
 export const optionWords: OptionWords = {

@@ -4,7 +4,7 @@ import type { MethodChoice } from "../../methods/methods";
 import type { RulesFacts, Tested } from "../../methods/rules";
 import type { Language } from "../../policy";
 import { units as unitsEn } from "../en/labels";
-import { measureName, measureValue } from "../measures";
+import { RELATION_SIGNS, measureName, measureValue } from "../measures";
 import type { InLanguages, MethodWords } from "../words";
 import { units as unitsZh } from "../zh/labels";
 
@@ -14,7 +14,7 @@ type Choice = Extract<MethodChoice, { readonly id: "rules" }>;
 export const rulesWords: InLanguages<MethodWords<Choice, RulesFacts | undefined>> = {
   en: {
     rule: ({ classes, rest, unit }) =>
-      `Ordered rules, the first that fits: ${classes.map(({ label, ...conditions }) => `${label} if ${conditionsOf(conditions, "en")}`).join("; ")}${rest === undefined ? "" : `; all others ${rest}`}${usesMoney(classes) ? `; unit of money: ${unitsEn[unit]}` : ""}`,
+      `Ordered rules, the first that fits: ${classes.map(({ label, ...conditions }) => `${label} if ${describeConditions(conditions, "en")}`).join("; ")}${rest === undefined ? "" : `; all others ${rest}`}${usesMoney(classes) ? `; unit of money: ${unitsEn[unit]}` : ""}`,
     why: (facts, { label }) => {
       if (!facts) return "The rules do not apply.";
       const own = metOf(facts, "en");
@@ -29,7 +29,7 @@ export const rulesWords: InLanguages<MethodWords<Choice, RulesFacts | undefined>
   },
   zh: {
     rule: ({ classes, rest, unit }) =>
-      `按顺序的规则，先符合者为准：${classes.map(({ label, ...conditions }) => `${label}：${conditionsOf(conditions, "zh")}`).join("；")}${rest === undefined ? "" : `；其余为 ${rest}`}${usesMoney(classes) ? `；金额单位：${unitsZh[unit]}` : ""}`,
+      `按顺序的规则，先符合者为准：${classes.map(({ label, ...conditions }) => `${label}：${describeConditions(conditions, "zh")}`).join("；")}${rest === undefined ? "" : `；其余为 ${rest}`}${usesMoney(classes) ? `；金额单位：${unitsZh[unit]}` : ""}`,
     why: (facts, { label }) => {
       if (!facts) return "规则不适用。";
       const own = metOf(facts, "zh");
@@ -45,10 +45,11 @@ const JOINTS: InLanguages<{ readonly and: string; readonly or: string; readonly 
   zh: { and: "且", or: "或", list: "、" },
 };
 
-function conditionsOf({ all = [], any = [] }: Conditions, language: Language): string {
+/** The conditions of a class, joined by “and” and “or”. */
+export function describeConditions({ all = [], any = [] }: Conditions, language: Language): string {
   const { and, or } = JOINTS[language];
   const said = (entry: Comparison) =>
-    `${measureName(entry, language)} ${signOf(entry)} ${measureValue(entry, entry.value, language)}`;
+    `${measureName(entry, language)} ${RELATION_SIGNS[entry.is]} ${measureValue(entry, entry.value, language)}`;
   const alternatives = any.map(said).join(or);
   const isOne = all.length === 0 || any.length === 1;
   const parts = [...all.map(said), ...(any.length === 0 ? [] : [isOne ? alternatives : `(${alternatives})`])];
@@ -59,7 +60,8 @@ function conditionsOf({ all = [], any = [] }: Conditions, language: Language): s
 function metOf({ all, any }: RulesFacts, language: Language): string {
   const said = [...all, ...any].map((entry) => {
     const found = entry.found === undefined ? "" : ` ${measureValue(entry, entry.found, language)}`;
-    const bound = entry.found === entry.value ? "" : ` ${signOf(entry)} ${measureValue(entry, entry.value, language)}`;
+    const bound =
+      entry.found === entry.value ? "" : ` ${RELATION_SIGNS[entry.is]} ${measureValue(entry, entry.value, language)}`;
     return `${measureName(entry, language)}${found}${bound}`;
   });
   return said.join(JOINTS[language].list);
@@ -78,7 +80,7 @@ function lacksOf({ above }: RulesFacts, language: Language): string {
 function lackOf(entry: Tested, language: Language): string {
   const name = measureName(entry, language);
   const bound = measureValue(entry, entry.value, language);
-  const wanted = `${signOf(entry)} ${bound}`;
+  const wanted = `${RELATION_SIGNS[entry.is]} ${bound}`;
   if (entry.found === undefined)
     return language === "zh" ? `${name} ${wanted}（没有数值）` : `${name} ${wanted} (it has no value)`;
   const found = measureValue(entry, entry.found, language);
@@ -90,10 +92,6 @@ function lackOf(entry: Tested, language: Language): string {
     return `${name} ${wanted}${language === "zh" ? `（现为 ${found}）` : ` (now ${found})`}`;
   if (language === "zh") return `${name} ${wanted}（现为 ${found}，${isMore ? "还差" : "多出"} ${gap}）`;
   return `${name} ${wanted} (now ${found}, ${gap} ${isMore ? "short" : "too much"})`;
-}
-
-function signOf({ is }: Comparison): string {
-  return { ">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=" }[is];
 }
 
 function usesMoney(classes: readonly Conditions[]): boolean {

@@ -1,4 +1,4 @@
-import { MEASURE_NAMES } from "../measures";
+import { MEASURE_NAMES, RELATION_SIGNS } from "../measures";
 import type { OptionWords } from "../option-words";
 import { boundaries, periods, units } from "./labels";
 
@@ -8,12 +8,12 @@ const tierNames = "等级名称，从优到次（留空为 A、B、C……）";
 
 const ranking = {
   by: { label: "排名依据", choices: MEASURE_NAMES.zh },
-  byColumn: { label: "或按一列数字的合计：该列标题" },
+  byColumn: { label: "数字列（按客户求和）" },
 };
 
 const measure = { label: "指标", choices: MEASURE_NAMES.zh };
-const header = { label: "或列" };
-const conditions = { measure, header, is: { label: "比较" }, value: { label: "数值（占比写 0.3）" } };
+const header = { label: "数字列（按客户取平均）" };
+const conditions = { measure, header, is: { label: "比较", choices: RELATION_SIGNS }, value: { label: "数值" } };
 
 /** What forms of methods say in Chinese. */
 export const optionWords: OptionWords = {
