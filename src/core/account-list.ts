@@ -122,7 +122,7 @@ function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
 }
 
 /** Who the customers are: by id and name, or in one column where no name says more than the id. */
-function whoColumns({ ids, names }: Customers, order: Uint32Array, headers: Text["headers"]): ListColumn[] {
+export function whoColumns({ ids, names }: Customers, order: Uint32Array, headers: Text["headers"]): ListColumn[] {
   const id = ids && { header: headers.id, cells: texts(ids, order), width: 14 };
   const name = { header: headers.customer, cells: texts(names, order), width: 34 };
   if (!id) return [name];
@@ -173,7 +173,8 @@ function numbers(values: Float64Array, order: Uint32Array): (number | null)[] {
   return cells;
 }
 
-function amounts(measure: Measure, order: Uint32Array): Float64Array {
+/** Values of a measure in whole units, in the order given. */
+export function amounts(measure: Measure, order: Uint32Array): Float64Array {
   const values = new Float64Array(order.length);
   for (let place = 0; place < order.length; place++) {
     values[place] = inUnits(measure, valueOf(measure, order[place] ?? 0));
@@ -181,7 +182,8 @@ function amounts(measure: Measure, order: Uint32Array): Float64Array {
   return values;
 }
 
-function labels(result: Result, order: Uint32Array, language: Language): CellColumn {
+/** What the customers' classes are called, in the order given; those set by hand count. */
+export function labels(result: Result, order: Uint32Array, language: Language): CellColumn {
   const { list, of } = finalClasses(result);
   const names = list.map((entry) => classLabel(entry, language));
   return { values: inOrder(order, (customer) => names[of[customer] ?? 0] ?? ""), format: "@" };

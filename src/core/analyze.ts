@@ -23,6 +23,7 @@ export interface Assessment {
   readonly report: Report;
   /** What people typed in the workbook, by customer. */
   readonly entries: Entries;
+  readonly today: Day;
 }
 
 /** What an assessment of gathered customers has to know besides them. */
@@ -123,5 +124,5 @@ export function* assessCustomers(
   });
   const issues = [...found.issues, ...entered, ...results.issues, ...report.issues];
   if (!report.value) return { issues };
-  return { value: { columns, gathering, results: results.value, report: report.value, entries }, issues };
+  return { value: { columns, gathering, results: results.value, report: report.value, entries, today }, issues };
 }

@@ -225,6 +225,7 @@ export interface IssueFacts {
   /** Formulas of an added column that are not the same in every line. */
   formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
+  nothingToWatch: Record<string, never>;
   /** Customers with entries in two lines of the account list. */
   typedTwice: { readonly count: number; readonly customers: readonly string[] };
   overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };

@@ -2,10 +2,13 @@ import { listAccounts } from "./account-list";
 import type { Result } from "./classes";
 import { layOutCharts } from "./charts-sheet";
 import { layOutChoices } from "./choices";
-import { BAR, coloursOf } from "./colours";
+import { BAR } from "./colours";
 import type { Gathering } from "./customers";
 import { keptColumns } from "./hand-columns";
-import { refusal, type Outcome } from "./issues";
+import type { Day } from "./days";
+import { note, refusal, type Outcome } from "./issues";
+import { classRules } from "./list-sheet";
+import { layOutMemory, type Remembered } from "./memory";
 import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
 import { accountPivots, layOutPivots } from "./pivot-sheet";
@@ -13,8 +16,10 @@ import type { Language } from "./policy";
 import type { Report } from "./report";
 import type { Steps } from "./steps";
 import { layOutSummary } from "./summary";
-import { TEXTS, classLabel } from "./text/text";
+import { TEXTS } from "./text/text";
 import type { Entries } from "./typed";
+import { findWatched } from "./watch";
+import { layOutWatchList } from "./watch-sheet";
 
 /** Rows of a sheet, the header row included. */
 const SHEET_ROWS = 1_048_576;
@@ -25,17 +30,26 @@ export interface Assessed {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly entries: Entries;
+  /** Decides which classes set by hand are to be looked at again. */
+  readonly today: Day;
 }
 
-/** Lays a result out as a plan of edits to KA's own sheets. */
-export function* layOut({ report, gathering, results, entries }: Assessed): Steps<Outcome<Plan>> {
+/** Lays a result out as a plan of edits to KA's own sheets; with policy, log and history where it is to be remembered. */
+export function* layOut(
+  { report, gathering, results, entries, today }: Assessed,
+  remembered?: Remembered,
+): Steps<Outcome<Plan>> {
   const { language, outputs = [] } = report.policy;
   const text = TEXTS[language];
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
   const columns = yield* listAccounts(gathering, results, { ...report.policy, entries });
-  const summary = layOutSummary(report);
+  const summary = layOutSummary(report, remembered);
+  const memory = remembered && (yield* layOutMemory(report, columns, remembered));
+  if (memory && !memory.value) return { issues: memory.issues };
+  const { lasting = [], everyRun = [] } = memory?.value ?? {};
+  const watched = outputs.includes("watch") ? yield* findWatched(gathering.customers, results, today) : [];
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
   const edits: Edit[] = [
@@ -86,6 +100,7 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
     ),
     ...keptFor("result", entries, language),
     ...summary.body,
+    ...(outputs.includes("watch") ? yield* layOutWatchList({ gathering, results, watched, entries, language }) : []),
     ...(outputs.includes("pivot")
       ? yield* layOutPivots(
           { sheet: "accounts", table: ACCOUNTS_TABLE, columns },
@@ -95,8 +110,14 @@ export function* layOut({ report, gathering, results, entries }: Assessed): Step
       : []),
     ...(outputs.includes("charts") ? yield* layOutCharts({ report, gathering, results }) : []),
   ];
+  edits.push(...lasting, ...everyRun);
   const closing: Edit[] = [...summary.closing, { kind: "showSheet", sheet: "accounts" }];
-  return { value: { edits: [...edits, ...closing], closing }, issues: [] };
+  const issues = [
+    ...(memory?.issues ?? []),
+    ...(outputs.includes("watch") && watched.length === 0 ? [note("nothingToWatch", {})] : []),
+  ];
+  const plan = { edits: [...edits, ...closing], closing, everyRun: [...summary.everyRun, ...everyRun] };
+  return { value: plan, issues };
 }
 
 /**
@@ -148,15 +169,4 @@ function formulasOf(columns: readonly ListColumn[], { ownColumns: added }: Entri
 /** The headers of a list but for those of the columns that people added, which come last. */
 function ownHeaders(columns: readonly ListColumn[], { ownColumns: added }: Entries): string[] {
   return columns.slice(0, columns.length - added.length).map(({ header }) => header);
-}
-
-/** The colour of every class of a result that has customers or a rule of its own. */
-export function classRules(
-  result: Result | undefined,
-  language: Language,
-): { label: string; fill: string; font: string }[] {
-  return (result?.classes.list ?? []).map((entry, place) => ({
-    label: classLabel(entry, language),
-    ...coloursOf(entry.kind, place),
-  }));
 }

@@ -1,6 +1,6 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
 export type SheetRole =
-  "accounts" | "summary" | "kept" | "migration" | "policy" | "log" | "history" | "pivot" | "charts";
+  "accounts" | "summary" | "kept" | "migration" | "watch" | "facts" | "policy" | "log" | "history" | "pivot" | "charts";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
@@ -8,6 +8,8 @@ export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   summary: "KA_SummarySheet",
   kept: "KA_KeptSheet",
   migration: "KA_MigrationSheet",
+  watch: "KA_WatchSheet",
+  facts: "KA_FactsSheet",
   policy: "KA_PolicySheet",
   log: "KA_LogSheet",
   history: "KA_HistorySheet",
@@ -24,6 +26,12 @@ export const KEPT_TABLE = "KA_Kept";
 /** The Excel table of customers that moved. */
 export const MOVERS_TABLE = "KA_Movers";
 
+/** The Excel table of customers to watch. */
+export const WATCH_TABLE = "KA_Watch";
+
+/** The Excel table of amounts by customer and month. */
+export const FACTS_TABLE = "KA_Facts";
+
 /** The Excel table of the classes. */
 export const CLASSES_TABLE = "KA_Classes";
 
@@ -35,6 +43,8 @@ export const LISTS = {
   accounts: ACCOUNTS_TABLE,
   kept: KEPT_TABLE,
   migration: MOVERS_TABLE,
+  watch: WATCH_TABLE,
+  facts: FACTS_TABLE,
   policy: POLICY_TABLE,
   log: LOG_TABLE,
   history: HISTORY_TABLE,

@@ -254,6 +254,8 @@ export const issues: Text["issues"] = {
     `Your columns on KA's sheet “${sheet}” hold formulas, which the command cannot keep with their customers. Run KA in Excel, or turn them into values; nothing was changed.`,
   formulasDiffer: ({ header }) =>
     `The formulas of your column “${header}” in the account list differ from line to line, so KA cannot keep them with their customers. Refer to cells of the same line as [@Amount], or turn them into values; nothing was changed.`,
+  nothingToWatch: () =>
+    "No watch list was written: by the methods chosen nobody is at risk, slipping, paying late or about to drop a class. Add a method such as lifecycle, growth or payment to watch more.",
   typedKept: ({ count: found }) =>
     `${count(found)} ${found === 1 ? "customer" : "customers"} with entries of yours ${found === 1 ? "is" : "are"} not in the rows any more; the entries are kept on a sheet of their own and come back with the customer.`,
   typedTwice: ({ count: found, customers }) =>

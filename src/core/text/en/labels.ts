@@ -6,6 +6,8 @@ export const sheets: Text["sheets"] = {
   summary: "KA Summary",
   kept: "KA Kept",
   migration: "KA Migration",
+  watch: "KA Watch list",
+  facts: "KA Facts",
   policy: "KA Policy",
   log: "KA Log",
   history: "KA History",

@@ -235,6 +235,8 @@ export const issues: Text["issues"] = {
     `您在 KA 的工作表“${sheet}”上添加的列含有公式，命令行无法让它们随客户移动。请在 Excel 中运行 KA，或转换为数值；没有做任何改动。`,
   formulasDiffer: ({ header }) =>
     `客户清单中您添加的“${header}”列各行公式不同，KA 无法让它们随客户移动。请用 [@金额] 的形式引用同一行的单元格，或转换为数值；没有做任何改动。`,
+  nothingToWatch: () =>
+    "没有生成关注名单：按所选方法，没有客户有流失风险、下滑、付款拖延或即将降级。可增加生命周期、增长或付款等方法来关注更多情况。",
   typedKept: ({ count: found }) =>
     `有 ${count(found)} 个填写过内容的客户已不在数据中；所填内容保留在单独的工作表上，客户再次出现时自动带回。`,
   typedTwice: ({ count: found, customers }) =>
