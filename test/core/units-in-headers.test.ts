@@ -57,3 +57,54 @@ test("the unit that the sheet says is used for thresholds and said, unless the p
   expect(classesByName(own)).toEqual({ 甲: "Iron", 乙: "No tier" });
   expect(kinds(own)).not.toContain("amountUnitTaken");
 });
+
+test.each([
+  ["Sales (k)", "thousand"],
+  ["Sales (m)", "million"],
+  ["Sales (MM)", "million"],
+  ["Sales (in million)", "million"],
+  ["Sales (million)", "million"],
+  ["销售额（千）", "thousand"],
+  ["销售额（百万）", "million"],
+  ["Sales (Mio. EUR)", "million"],
+  ["Sales ('000)", "thousand"],
+  ["Sales ('000,000)", "million"],
+  ["Sales '000", "thousand"],
+  ["Sales '000,000", "million"],
+  ["Sales'000", "thousand"],
+  ["Umsatz (TEUR)", "thousand"],
+  ["Umsatz, T€", "thousand"],
+  ["Umsatz TSD (TSD)", "thousand"],
+  ["Sales (USD k)", "thousand"],
+  ["Sales (kUSD)", "thousand"],
+  ["Sales (mEUR)", "million"],
+  ["Sales - €", "one"],
+  ["Sales/元", "one"],
+  ["销售额，万元", "tenThousand"],
+  ["Sales (net) (k€)", "thousand"],
+  ["销售额[万元]", "tenThousand"],
+  ["销售额_千万元", undefined],
+  ["销售额千万元", undefined],
+  ["销售额十万元", undefined],
+  ["Sales (monthly)", undefined],
+  ["Sales (2024)", undefined],
+  ["Sales ()", undefined],
+  ["Kilo", undefined],
+])("the header %s says %s as well", (header, unit) => {
+  expect(unitInHeader(header)).toBe(unit);
+});
+
+test.each([
+  ["(in thousand)", "thousand"],
+  ["in millions", "million"],
+  ["All figures in $ m", "million"],
+  ["in '000", "thousand"],
+  ["Unit: k", "thousand"],
+  ["Units :million; audited", "million"],
+  ["单位 ：元", "one"],
+  ["单位：百万元，含税", "million"],
+  ["unit万元", undefined],
+  ["kept in minutes", undefined],
+])("the line %s says %s as well", (title, unit) => {
+  expect(unitInTitle(title)).toBe(unit);
+});

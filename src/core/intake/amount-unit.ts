@@ -23,8 +23,9 @@ export function unitInHeader(header: string): AmountUnit | undefined {
   const said = [
     ...[...plain.matchAll(/[([【]([^)\]】]*)[)\]】]/g)].map((match) => match[1] ?? ""),
     /[,，/_-]\s*([^,，/_-]*)$/.exec(plain)?.[1] ?? "",
-    /\b(in (?:thousands?|millions?)|k€|k\$|t€|m€|m\$|'000)/.exec(plain)?.[1] ?? "",
-    /(?:百万|千|万)元$/.exec(plain)?.[0] ?? "",
+    /\b(?:in (?:thousands?|millions?)|k€|k\$|t€|m€|m\$)|'000(?:,?000)?/.exec(plain)?.[0] ?? "",
+    // Ten million (千万) and a hundred thousand (十万) are no units here: their last sign alone would be another one.
+    /(?<![千百十])(?:百万|千|万)元$/.exec(plain)?.[0] ?? "",
   ];
   for (const words of said) {
     const unit = unitOf(words.trim());
