@@ -125,7 +125,8 @@ describe("the block that is meant", () => {
     const chosen = chooseBlock(blocks);
     return chosen ? blocks.indexOf(chosen) : undefined;
   };
-  const [ab, bc, de]: [number, number][] = [
+  type Span = [left: number, right: number];
+  const [ab, bc, de]: [Span, Span, Span] = [
     [0, 1],
     [1, 2],
     [3, 4],
