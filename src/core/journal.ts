@@ -80,7 +80,12 @@ export function unfinishedIn(journal: Journal | undefined): Unfinished | undefin
   return { at: journal.at, sheets: journal.before.map(({ name }) => name) };
 }
 
+/** Whether what was there before is kept: not where the workbook could get no sheets for copies. */
+export function isKept({ before }: Journal): boolean {
+  return before.every(({ was, rows, image }) => was === "missing" || rows === 0 || image !== undefined);
+}
+
 /** Whether the last run can be taken back. */
-export function canRevert(journal: Journal | undefined): boolean {
-  return journal?.state === "complete" && journal.before.length > 0;
+export function canRevert(journal: Journal | undefined): journal is Journal {
+  return journal?.state === "complete" && journal.before.length > 0 && isKept(journal);
 }

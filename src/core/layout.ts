@@ -52,6 +52,9 @@ export function* layOut(
   const watched = outputs.includes("watch") ? yield* findWatched(gathering.customers, results, today) : [];
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
+  const factsMade = outputs.includes("facts") ? yield* layOutFacts({ gathering, results, language }) : undefined;
+  const { value: facts = [], issues: factIssues = [] } = factsMade ?? {};
+  if (factsMade && !factsMade.value) return { issues: factsMade.issues };
   const edits: Edit[] = [
     {
       ...{ kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
@@ -101,6 +104,7 @@ export function* layOut(
     ...keptFor("result", entries, language),
     ...summary.body,
     ...(outputs.includes("watch") ? yield* layOutWatchList({ gathering, results, watched, entries, language }) : []),
+    ...facts,
     ...(outputs.includes("pivot")
       ? yield* layOutPivots(
           { sheet: "accounts", table: ACCOUNTS_TABLE, columns },

@@ -1,5 +1,7 @@
 import { dayToText } from "./days";
 import { isBeside } from "./methods/method";
+import type { RunFacts } from "./log-sheet";
+import { momentText } from "./occasion";
 import { summaryPage } from "./pages";
 import { CLASSES_TABLE, type Block, type CellColumn, type Edit } from "./plan";
 import type { ProfitPart } from "./profit";
@@ -8,6 +10,7 @@ import type { GroupReport, MethodReport, Money, Report } from "./report";
 import { ROLES } from "./roles";
 import { measureTitle, measureValue } from "./text/measures";
 import { money as grouped } from "./text/numbers";
+import { MEMORY_WORDS } from "./text/memory";
 import { describeFound, describeRule } from "./text/rules";
 import { TEXTS, classLabel, describeIssue } from "./text/text";
 
@@ -19,6 +22,8 @@ export interface SummaryLayout {
   readonly opening: readonly Edit[];
   readonly body: readonly Edit[];
   readonly closing: readonly Edit[];
+  /** Those of the edits that are new in every run: when and by whom. */
+  readonly everyRun: readonly Edit[];
 }
 
 const COLUMNS = 5;
@@ -36,7 +41,7 @@ export function classCells({ methods: [leading] }: Report): Block | undefined {
 }
 
 /** Lays out the summary: status, classes, source and rule, concentration, what was left out, checks. */
-export function layOutSummary(report: Report): SummaryLayout {
+export function layOutSummary(report: Report, run?: RunFacts): SummaryLayout {
   const { language } = report.policy;
   const text = TEXTS[language];
   const { summary, headers } = text;
@@ -131,6 +136,16 @@ export function layOutSummary(report: Report): SummaryLayout {
     ],
     ["@", "@"],
   );
+  const everyRun: Edit[] = [];
+  if (run) {
+    const { occasion, source } = run;
+    const made = MEMORY_WORDS[language];
+    lines([[made.fingerprint, source], ...(occasion.version ? [[made.version, occasion.version]] : [])], ["@", "@"]);
+    const first = edits.length;
+    lines([[made.when, momentText(occasion.moment)]], ["@", "@"]);
+    lines([[made.author, occasion.author ?? ""]], ["@", "@"]);
+    everyRun.push(...edits.slice(first));
+  }
   lines(
     [
       [summary.rowsRead, report.rowsRead],
@@ -290,6 +305,7 @@ export function layOutSummary(report: Report): SummaryLayout {
   const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };
   return {
     columns: COLUMNS,
+    everyRun,
     opening: [
       put(0, [[summary.title]]),
       { kind: "setLook", sheet: "summary", block: titleBlock, look: "title" },

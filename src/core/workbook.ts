@@ -1,4 +1,5 @@
-import type { Outcome } from "./issues";
+import type { Issue, Outcome } from "./issues";
+import type { Unfinished } from "./journal";
 import type { Plan } from "./plan";
 import type { Table } from "./table";
 import type { Recalled } from "./typed";
@@ -32,16 +33,55 @@ export interface Reading {
   readonly rowsInSource: number;
 }
 
+/** The rows that a plan was made of: how they are read again, and what they have to be still. */
+export interface Basis {
+  readonly request: ReadRequest;
+  /** As `fingerprintOfRows` gives it. */
+  readonly fingerprint: string;
+}
+
+/** What a workbook should know of a plan that it carries out. */
+export interface About {
+  /** Left out where the rows cannot change meanwhile. */
+  readonly basis?: Basis;
+  /** As `printPlan` gives it: a plan whose print stands in the workbook, and whose cells do, is not carried out again. */
+  readonly print?: string;
+  /** Whether an unfinished run may be finished by this one; refused when left out. */
+  readonly unfinished?: "finish";
+}
+
 /** What became of a plan. */
 export interface Written {
   readonly sheets: { readonly accounts: string; readonly summary: string };
   readonly cells: number;
+  /** Everything was there already, and nothing was written; left out where something was. */
+  readonly state?: "unchanged";
 }
+
+/** What the workbook says of KA's last run. */
+export interface LastRun {
+  /** A run that began to write and did not end. */
+  readonly unfinished?: Unfinished;
+  /** When the run that can be taken back began. */
+  readonly revertible?: string;
+}
+
+/** What of KA's own sheets is read: the policy, what people typed in the lists, or all of it and what is known of earlier runs. */
+export type Recalling = "policy" | "typed" | "everything";
 
 /** All that KA asks of a workbook. Excel, a file or a test can answer. */
 export interface Workbook {
   read(request: ReadRequest): Promise<Outcome<Reading>>;
-  /** KA's lists with what people typed there, as far as the workbook has them. */
-  recall(): Promise<Outcome<Recalled>>;
-  carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>>;
+  /** KA's own sheets as far as the workbook has them: what people typed in the lists, unless something else is asked for. */
+  recall(what?: Recalling): Promise<Outcome<Recalled>>;
+  carryOut(plan: Plan, progress: Progress, about?: About): Promise<Outcome<Written>>;
+}
+
+/** A workbook in which KA can take back what it did. */
+export interface TakesBack {
+  lastRun(): Promise<Outcome<LastRun>>;
+  /** Brings back what was there before an unfinished run, or before the last one; sheets that it added go or stay. */
+  takeBack(made: "remove" | "keep"): Promise<readonly Issue[]>;
+  /** Takes all that is KA's out of the workbook, and nothing else. */
+  removeAll(): Promise<readonly Issue[]>;
 }

@@ -1,6 +1,8 @@
 import { refusal, type Outcome } from "../../core/issues";
 import { LISTS, SHEET_MARKS } from "../../core/plan";
+import { POLICY_NAMESPACE } from "../../core/saved-policy";
 import type { OwnSheet, Recalled } from "../../core/typed";
+import type { Recalling } from "../../core/workbook";
 import { Book } from "./book";
 import { listOf, writtenOn } from "./find-sheets";
 import { issueOf, openPackage } from "./package";
@@ -8,13 +10,22 @@ import { PackageDraft } from "./package-draft";
 import { readXlsx } from "./read";
 import { readFrame } from "./sheet-frame";
 import { findTables } from "./table-part";
+import { xmlPartsOf } from "./xml-part";
 
-/** Reads KA's lists as they stand in a workbook file, with all that people typed there. */
-export async function recallLists(path: string): Promise<Outcome<Recalled>> {
-  const found = await findLists(path);
+type Role = "accounts" | "kept" | "policy" | "log" | "history";
+
+const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
+  policy: ["policy"],
+  typed: ["accounts", "kept"],
+  everything: ["accounts", "kept", "policy", "log", "history"],
+};
+
+/** Reads KA's own sheets as they stand in a workbook file: the lists with all that people typed there, and what the workbook remembers. */
+export async function recallLists(path: string, what: Recalling = "typed"): Promise<Outcome<Recalled>> {
+  const found = await findLists(path, what);
   if (!found.value) return { issues: found.issues };
-  const recalled: { -readonly [L in keyof Recalled]: Recalled[L] } = {};
-  for (const { role, written } of found.value) {
+  const { lists, ...recalled }: { -readonly [L in keyof Found]: Found[L] } = found.value;
+  for (const { role, written } of lists) {
     const read = await readXlsx(path, { source: { kind: "table", name: LISTS[role] } });
     if (!read.value) return { issues: read.issues };
     const { table } = read.value;
@@ -25,12 +36,16 @@ export async function recallLists(path: string): Promise<Outcome<Recalled>> {
 }
 
 interface FoundList {
-  readonly role: "accounts" | "kept";
+  readonly role: Role;
   readonly written: readonly string[] | undefined;
 }
 
-/** The lists that are there, and the headers that KA wrote to each. */
-async function findLists(path: string): Promise<Outcome<readonly FoundList[]>> {
+interface Found extends Recalled {
+  readonly lists: readonly FoundList[];
+}
+
+/** The lists that are there with the headers that KA wrote to each, the sheets that lost theirs, and the documents that the workbook keeps. */
+async function findLists(path: string, what: Recalling): Promise<Outcome<Found>> {
   const opened = await openPackage(path);
   if (!opened.value) return { issues: opened.issues };
   const file = opened.value;
@@ -40,17 +55,27 @@ async function findLists(path: string): Promise<Outcome<readonly FoundList[]>> {
     const sheets = await book.sheets();
     const tables = await findTables(draft);
     const lists: FoundList[] = [];
-    for (const role of ["accounts", "kept"] as const) {
+    const broken: NonNullable<Recalled["broken"]>[number][] = [];
+    for (const role of WANTED[what]) {
       const mark = book.marked(SHEET_MARKS[role]);
       const sheet =
         typeof mark === "object" && sheets.find(({ name }) => name.toLowerCase() === mark.sheet.toLowerCase());
-      if (!sheet || !draft.has(sheet.part) || !(await listOf(draft, role, { part: sheet.part, tables }))) continue;
+      if (!sheet || !draft.has(sheet.part)) continue;
+      const isTyped = role === "accounts" || role === "kept";
+      if (!(await listOf(draft, role, { part: sheet.part, tables }))) {
+        if (!isTyped) broken.push(role);
+        continue;
+      }
       const frame = await readFrame(file, sheet.part);
       // KA writes no formulas to its lists: these are somebody's, and their references would not follow their customers.
-      if (frame.formulas === "some") return { issues: [refusal("formulasInList", { sheet: sheet.name })] };
+      if (isTyped && frame.formulas === "some") return { issues: [refusal("formulasInList", { sheet: sheet.name })] };
       lists.push({ role, written: (await writtenOn(draft, sheet.part, frame))?.headers });
     }
-    return { value: lists, issues: [] };
+    const parts = what === "typed" ? [] : await xmlPartsOf(draft, book, POLICY_NAMESPACE);
+    return {
+      value: { lists, ...(parts.length > 0 ? { parts } : {}), ...(broken.length > 0 ? { broken } : {}) },
+      issues: [],
+    };
   } catch (error) {
     return { issues: [issueOf(error, path)] };
   } finally {

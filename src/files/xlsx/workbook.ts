@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
 import type { Plan } from "../../core/plan";
 import type { Recalled } from "../../core/typed";
-import type { Progress, Workbook, Written } from "../../core/workbook";
+import type { Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { Book } from "./book";
 import { issueOf, openPackage } from "./package";
@@ -42,9 +42,9 @@ export class XlsxFile implements Workbook {
     return readXlsx(this.input, request);
   }
 
-  recall(): Promise<Outcome<Recalled>> {
+  recall(what?: Recalling): Promise<Outcome<Recalled>> {
     this.seen ??= stateOf(this.input);
-    return recallLists(this.input);
+    return recallLists(this.input, what);
   }
 
   async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
