@@ -1,3 +1,4 @@
+import type { ChartFacts, PivotFacts } from "./drawn";
 import type { CellStore } from "./store";
 
 /** A workbook file: its cells (the store) and what else is saved in it. It outlives the add-in's page, as a file does. */
@@ -20,7 +21,11 @@ export class Book {
     eventsEnabled: true,
     culture: "en-US",
   };
+  /** PivotTables of all sheets, oldest first. */
+  readonly pivots: PivotFacts[] = [];
+  readonly #charts = new Map<string, ChartFacts[]>();
   #lastPart = 0;
+  #lastDrawn = 0;
 
   constructor(readonly store: CellStore) {}
 
@@ -28,6 +33,17 @@ export class Book {
     const known = this.#sheetProperties.get(sheetId) ?? new Map<string, string>();
     this.#sheetProperties.set(sheetId, known);
     return known;
+  }
+
+  /** The charts of a sheet, oldest first. */
+  charts(sheetId: string): ChartFacts[] {
+    const known = this.#charts.get(sheetId) ?? [];
+    this.#charts.set(sheetId, known);
+    return known;
+  }
+
+  newDrawnId(): string {
+    return `{${String(++this.#lastDrawn).padStart(8, "0")}-0004-0000-0000-000000000000}`;
   }
 
   page(sheetId: string): PageFacts {

@@ -274,7 +274,14 @@ export type RuleTest =
       readonly upper: BarBound;
       readonly fill: string;
       readonly gradient: boolean;
-    };
+    }
+  | { readonly kind: "colorScale"; readonly low: ScaleEnd; readonly high: ScaleEnd };
+/** An end of a scale of two colours. */
+export interface ScaleEnd {
+  readonly type: "LowestValue" | "HighestValue" | "Number" | "Percent" | "Formula" | "Percentile";
+  readonly formula: string;
+  readonly color: string;
+}
 /** Where bars begin or end. */
 export interface BarBound {
   readonly type: "Automatic" | "LowestValue" | "HighestValue" | "Number" | "Percent" | "Formula" | "Percentile";

@@ -71,12 +71,14 @@ export class Workbook<Store extends CellStore = MemoryStore> {
         filter: this.store.filter(sheet.id),
         isProtected: this.store.isProtected(sheet.id),
         properties: [...this.book.sheetProperties(sheet.id)],
+        charts: structuredClone(this.book.charts(sheet.id)),
       };
     });
     return {
       sheets,
       tables: this.store.tables(),
       names: this.store.names(),
+      pivots: structuredClone(this.book.pivots),
       active: this.store.activeSheet(),
       settings: [...this.book.settings],
       xmlParts: [...this.book.xmlParts],

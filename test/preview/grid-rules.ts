@@ -8,6 +8,7 @@ import {
   ConditionalFormattingRuleModel,
   DeleteCfCommand,
   type IConditionFormattingRule,
+  type IColorScale,
   type IDataBar,
   type IHighlightCell,
   SetCfCommand,
@@ -85,15 +86,19 @@ function operand(formula: string): string {
 /** A rule that has not been told its formula or text yet cannot be drawn. */
 function isComplete({ test }: ConditionalRule): boolean {
   if (test.kind === "custom") return test.formula !== "";
-  if (test.kind === "dataBar") return true;
+  if (test.kind === "dataBar" || test.kind === "colorScale") return true;
   return test.kind === "cellValue" ? test.formula1 !== "" : test.text !== "";
 }
 
 function toUniver(
   rule: ConditionalRule,
-): IConditionFormattingRule<IHighlightCell> | IConditionFormattingRule<IDataBar> {
+):
+  | IConditionFormattingRule<IHighlightCell>
+  | IConditionFormattingRule<IDataBar>
+  | IConditionFormattingRule<IColorScale> {
   const { id, rects, stopIfTrue, style, test } = rule;
   if (test.kind === "dataBar") return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: toBars(test) };
+  if (test.kind === "colorScale") return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: toScale(test) };
   const config = { type: CFRuleType.highlightCell, style: toRuleStyle(style), ...toTest({ rects, test }) };
   // The type of each of Univer's tests is its own; toTest makes nothing else.
   return { cfId: id, ranges: rects.map(toRange), stopIfTrue, rule: config as IHighlightCell };
@@ -108,13 +113,22 @@ function toBars({ lower, upper, fill, gradient }: Extract<RuleTest, { kind: "dat
   return { type: CFRuleType.dataBar, isShowValue: true, config };
 }
 
+/** From the smallest number to the largest: the ends that KA sets. */
+function toScale({ low, high }: Extract<RuleTest, { kind: "colorScale" }>): IColorScale {
+  const config = [
+    { index: 0, color: low.color, value: { type: CFValueType.min } },
+    { index: 1, color: high.color, value: { type: CFValueType.max } },
+  ];
+  return { type: CFRuleType.colorScale, config };
+}
+
 /** The fields of Univer's rule that say what it tests. */
 function toTest({
   rects,
   test,
 }: {
   readonly rects: readonly Rect[];
-  readonly test: Exclude<RuleTest, { kind: "dataBar" }>;
+  readonly test: Exclude<RuleTest, { kind: "dataBar" | "colorScale" }>;
 }): object {
   if (test.kind === "text") {
     const operator = textOperators.find(([name]) => name === test.operator)?.[1];

@@ -3,6 +3,7 @@ import { display } from "../display";
 import { COLUMN_LIMIT, type CellValue, type Content } from "../store";
 import { interpret } from "../typing";
 import { invalid, text } from "./arguments";
+import { refuseInPivot } from "./pivot-view";
 import { refuseIfProtected, type Place } from "./place";
 
 /** Above this many cells Excel answers null instead of values, without an error. */
@@ -54,6 +55,7 @@ export function writeInputs(book: Book, place: Place, input: unknown): void {
   for (const { row, column, format } of gained) {
     book.store.setNumberFormats(sheetId, { row, column, rows: 1, columns: 1 }, [[format]]);
   }
+  refuseInPivot(book, place);
   book.store.setCells(sheetId, rect, contents);
   keepHeadersText(book, place);
 }

@@ -1,6 +1,6 @@
 import type { Book } from "../book";
 import { HostObject } from "../host-object";
-import type { BarBound, ConditionalRule, RuleTest } from "../store";
+import type { BarBound, ConditionalRule, RuleTest, ScaleEnd } from "../store";
 import { boolean, invalid, notFound, oneOf, optionalText, record, text } from "./arguments";
 import { colour } from "./colour";
 import { ConditionalRangeFormat } from "./conditional-range-format";
@@ -35,7 +35,13 @@ export class ConditionalFormat extends HostObject {
     this._change({ stopIfTrue: boolean(value, "stopIfTrue") });
   }
   get type(): string {
-    return { custom: "Custom", cellValue: "CellValue", text: "ContainsText", dataBar: "DataBar" }[this._rule.test.kind];
+    return {
+      custom: "Custom",
+      cellValue: "CellValue",
+      text: "ContainsText",
+      dataBar: "DataBar",
+      colorScale: "ColorScale",
+    }[this._rule.test.kind];
   }
 
   get custom(): CustomConditionalFormat {
@@ -69,6 +75,15 @@ export class ConditionalFormat extends HostObject {
   }
   get dataBarOrNullObject(): DataBarConditionalFormat | null {
     return this._rule.test.kind === "dataBar" ? new DataBarConditionalFormat(this) : null;
+  }
+
+  get colorScale(): ColorScaleConditionalFormat {
+    const colorScale = this.colorScaleOrNullObject;
+    if (!colorScale) throw notFound();
+    return colorScale;
+  }
+  get colorScaleOrNullObject(): ColorScaleConditionalFormat | null {
+    return this._rule.test.kind === "colorScale" ? new ColorScaleConditionalFormat(this) : null;
   }
 
   getRange(): Range {
@@ -243,4 +258,36 @@ function boundOf(value: unknown, forbidden: BarBound["type"]): BarBound {
   const needsFormula = type === "Number" || type === "Percent" || type === "Formula" || type === "Percentile";
   if (type === forbidden || (needsFormula && formula === "")) throw invalid("rule");
   return { type, formula };
+}
+
+const SCALE_ENDS = ["LowestValue", "HighestValue", "Number", "Percent", "Formula", "Percentile"] as const;
+
+/** `Excel.ColorScaleConditionalFormat`, of two colours. */
+export class ColorScaleConditionalFormat extends TestPart {
+  readonly _class = "ColorScaleConditionalFormat";
+
+  get threeColorScale(): boolean {
+    return false;
+  }
+  get criteria(): { readonly minimum: ScaleEnd; readonly maximum: ScaleEnd } {
+    const { low, high } = this._test("colorScale");
+    return { minimum: low, maximum: high };
+  }
+  set criteria(value: unknown) {
+    const { minimum, midpoint, maximum } = record(value, "criteria");
+    if (midpoint !== undefined && midpoint !== null) throw invalid("the model knows scales of two colours only");
+    this._test("colorScale");
+    this._format._change({
+      test: { kind: "colorScale", low: endOf(minimum, "minimum"), high: endOf(maximum, "maximum") },
+    });
+  }
+}
+
+function endOf(value: unknown, name: string): ScaleEnd {
+  const { type, formula, color } = record(value, name);
+  return {
+    type: oneOf(type, SCALE_ENDS),
+    formula: optionalText(formula, "formula") ?? "",
+    color: colour(color ?? "", "color"),
+  };
 }

@@ -75,13 +75,19 @@ export class ConditionalFormatCollection extends HostCollection {
 }
 
 function emptyTest(type: unknown): RuleTest {
-  switch (oneOf(type, ["Custom", "CellValue", "ContainsText", "DataBar"])) {
+  switch (oneOf(type, ["Custom", "CellValue", "ContainsText", "DataBar", "ColorScale"])) {
     case "Custom":
       return { kind: "custom", formula: "" };
     case "CellValue":
       return { kind: "cellValue", operator: "EqualTo", formula1: "", formula2: "" };
     case "ContainsText":
       return { kind: "text", operator: "Contains", text: "" };
+    case "ColorScale":
+      return {
+        kind: "colorScale",
+        low: { type: "LowestValue", formula: "", color: "#F8696B" },
+        high: { type: "HighestValue", formula: "", color: "#63BE7B" },
+      };
     case "DataBar": {
       const automatic = { type: "Automatic", formula: "" } as const;
       return { kind: "dataBar", lower: automatic, upper: automatic, fill: "#638EC6", gradient: true };

@@ -2,6 +2,7 @@ import { intersect } from "../address";
 import type { Book } from "../book";
 import { Refusal, type CellFormat, type Rect, type SharedFormat } from "../store";
 import { ConditionalFormatCollection } from "./conditional-formats";
+import { refuseInPivot } from "./pivot-view";
 import { refuseIfProtected, type Place } from "./place";
 
 /** Rows moved at once, so that a large copy does not hold the sheet twice. */
@@ -24,6 +25,7 @@ export function copyCells(
   const { rows, columns } = from.rect;
   const whole = { ...to, rect: { ...to.rect, rows: rows * down, columns: columns * across } };
   refuseIfProtected(book, whole, "cells");
+  refuseInPivot(book, whole);
   if (what === "Formats") new ConditionalFormatCollection(book, whole)._clearInside();
   for (let i = 0; i < down; i++) {
     for (let j = 0; j < across; j++) {

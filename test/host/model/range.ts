@@ -15,6 +15,7 @@ import {
 import { ConditionalFormatCollection } from "./conditional-formats";
 import { copyCells } from "./copying";
 import { DataValidation } from "./data-validation";
+import { refuseInPivot } from "./pivot-view";
 import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place";
 import { RangeAreas } from "./range-areas";
 import { RangeFormat } from "./range-format";
@@ -271,6 +272,7 @@ export class Range extends HostObject {
 
   clear(applyTo: unknown): void {
     refuseIfProtected(this._book, this._here, "cells");
+    refuseInPivot(this._book, this._here);
     const what = oneOf(applyTo, ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"], "All");
     const { sheetId, rect } = this._place;
     if (what === "All") this._book.store.clear(sheetId, rect, "all");

@@ -3,10 +3,12 @@ import { HostObject } from "../host-object";
 import { COLUMN_LIMIT, ROW_LIMIT, Refusal } from "../store";
 import { alreadyExists, integer, invalid, notFound, oneOf, optionalText, text } from "./arguments";
 import { AutoFilter } from "./auto-filter";
+import { ChartCollection } from "./charts";
 import { colour } from "./colour";
 import { WorksheetCustomPropertyCollection } from "./custom-properties";
 import { WorksheetFreezePanes } from "./freeze-panes";
 import { PageLayout } from "./page-layout";
+import { PivotTableCollection } from "./pivot-tables";
 import { locate, sheetFacts, sheetNamed } from "./place";
 import { refuseIfStructureProtected, WorksheetProtection } from "./protection";
 import { Range } from "./range";
@@ -67,6 +69,9 @@ export class Worksheet extends HostObject {
   get autoFilter(): AutoFilter {
     return new AutoFilter(this._book, { kind: "sheet", sheetId: this._facts.id });
   }
+  get charts(): ChartCollection {
+    return new ChartCollection(this._book, this._facts.id);
+  }
   get customProperties(): WorksheetCustomPropertyCollection {
     return new WorksheetCustomPropertyCollection(this._book, this._facts.id);
   }
@@ -75,6 +80,9 @@ export class Worksheet extends HostObject {
   }
   get pageLayout(): PageLayout {
     return new PageLayout(this._book, this._facts.id);
+  }
+  get pivotTables(): PivotTableCollection {
+    return new PivotTableCollection(this._book, this._facts.id);
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this._book, this._facts.id);

@@ -1,0 +1,85 @@
+import type { Block, Chart, ChartAxis, ChartSeries, Edit } from "../core/plan";
+
+/** KA's names begin so; a user's own charts on the sheet have other names. */
+const OWN = "KA_";
+const CURVE = "XYScatterLinesNoMarkers";
+
+/**
+ * Makes KA's charts on a sheet: those that are there get their cells and words anew and stay where they lie, others of KA's go, a user's own stay.
+ * An Excel that cannot draw all of it has the tables beside them only.
+ */
+export async function makeCharts(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  charts: readonly Chart[],
+): Promise<void> {
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return;
+  sheet.charts.load("items/name");
+  await context.sync();
+  const there = new Set(sheet.charts.items.map(({ name }) => name));
+  const wanted = new Set(charts.map(({ name }) => name));
+  for (const name of there) if (name.startsWith(OWN) && !wanted.has(name)) sheet.charts.getItem(name).delete();
+  for (const chart of charts) {
+    const drawn = there.has(chart.name) ? sheet.charts.getItem(chart.name) : addChart(sheet, chart);
+    if (there.has(chart.name)) drawn.setData(rangeOf(sheet, chart.data), Excel.ChartSeriesBy.columns);
+    dress(drawn, chart);
+  }
+}
+
+/** Shades the numbers of a range from the smallest to the largest. */
+export function shadeCells(range: Excel.Range, { low, high }: Extract<Edit, { kind: "shadeCells" }>): void {
+  const { colorScale } = range.conditionalFormats.add(Excel.ConditionalFormatType.colorScale);
+  colorScale.criteria = {
+    minimum: { type: Excel.ConditionalFormatColorCriterionType.lowestValue, color: low },
+    maximum: { type: Excel.ConditionalFormatColorCriterionType.highestValue, color: high },
+  };
+}
+
+function addChart(sheet: Excel.Worksheet, { name, kind, data, at }: Chart): Excel.Chart {
+  const types = { stacked: "ColumnStacked", shares: "BarStacked100", curve: CURVE } as const;
+  const chart = sheet.charts.add(types[kind], rangeOf(sheet, data), Excel.ChartSeriesBy.columns);
+  chart.name = name;
+  const last = { row: at.row + at.rows - 1, column: at.column + at.columns - 1 };
+  chart.setPosition(rangeOf(sheet, { ...at, rows: 1, columns: 1 }), rangeOf(sheet, { ...last, rows: 1, columns: 1 }));
+  return chart;
+}
+
+function dress(drawn: Excel.Chart, { kind, title, series, across, up, second }: Chart): void {
+  drawn.title.text = title;
+  drawn.legend.visible = series.length > 1;
+  if (series.length > 1) drawn.legend.position = Excel.ChartLegendPosition.bottom;
+  series.forEach((one, place) => dressSeries(drawn.series.getItemAt(place), one, kind));
+  dressAxis(drawn.axes.categoryAxis, across, kind === "curve" ? "numbers" : "names");
+  // The first bar stands at the top, as its row does.
+  if (kind === "shares") drawn.axes.categoryAxis.reversePlotOrder = true;
+  dressAxis(drawn.axes.valueAxis, up, "numbers");
+  if (second)
+    dressAxis(drawn.axes.getItem(Excel.ChartAxisType.value, Excel.ChartAxisGroup.secondary), second, "numbers");
+}
+
+function dressSeries(series: Excel.ChartSeries, { drawn, axis, fill, line }: ChartSeries, kind: Chart["kind"]): void {
+  const columns = kind === "shares" ? Excel.ChartType.barStacked100 : Excel.ChartType.columnStacked;
+  if (kind !== "curve") {
+    series.chartType = drawn === "columns" ? columns : Excel.ChartType.line;
+    series.axisGroup = axis === "first" ? Excel.ChartAxisGroup.primary : Excel.ChartAxisGroup.secondary;
+  }
+  series.format.line.color = line;
+  if (drawn === "columns") {
+    series.format.fill.setSolidColor(fill);
+    series.gapWidth = 40;
+  } else series.markerStyle = Excel.ChartMarkerStyle.none;
+}
+
+function dressAxis(axis: Excel.ChartAxis, { title, format, upTo }: ChartAxis, has: "names" | "numbers"): void {
+  if (title !== "") axis.title.text = title;
+  axis.title.visible = title !== "";
+  if (has === "names") return;
+  axis.numberFormat = format;
+  if (upTo === undefined) return;
+  axis.minimum = 0;
+  axis.maximum = upTo;
+}
+
+function rangeOf(sheet: Excel.Worksheet, { row, column, rows, columns }: Block): Excel.Range {
+  return sheet.getRangeByIndexes(row, column, rows, columns);
+}
