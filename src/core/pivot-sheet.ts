@@ -1,5 +1,5 @@
 import { Sum, type Customers } from "./measures";
-import { blockOfPivot, type Edit, type ListColumn, type Pivot, type PivotCells, type SheetRole } from "./plan";
+import { ABOVE_PIVOTS, blockOfPivot, type Edit, type ListColumn, type Pivot, type PivotCells, type SheetRole } from "./plan";
 import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
@@ -21,7 +21,7 @@ export interface WantedPivot {
 
 /** More values than these down or across are nothing to look at. */
 const MOST = { rows: 5_000, columns: 100 } as const;
-const FIRST_ROW = 3;
+const FIRST_ROW = ABOVE_PIVOTS.rows + 1;
 const WIDTH = 16;
 /** Between two PivotTables, so that one may get a column more. */
 const GAP = 2;

@@ -131,6 +131,9 @@ export interface Chart {
   readonly at: Block;
 }
 
+/** KA's own cells on the sheet of PivotTables: title and a sentence. No cell of a PivotTable itself can be written. */
+export const ABOVE_PIVOTS = { rows: 2, columns: 1 } as const;
+
 /** The cells that a PivotTable takes: headers, values, totals. */
 export function blockOfPivot({ at, shown: { rows, columns } }: Pivot): Block {
   return columns.length === 0

@@ -101,6 +101,8 @@ export class Worksheet extends HostObject {
   delete(): void {
     refuseIfStructureProtected(this._book);
     this._refuseIfLastVisible();
+    const { pivots } = this._book;
+    pivots.splice(0, Infinity, ...pivots.filter(({ sheetId }) => sheetId !== this._sheetId));
     this._book.store.removeSheet(this._facts.id);
   }
   getCell(row: unknown, column: unknown): Range {
