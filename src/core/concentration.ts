@@ -49,7 +49,8 @@ export function* measureConcentration(customers: Customers): Steps<Concentration
   yield;
   const net = inUnits(amount, addValues(amount));
   let negatives = 0;
-  for (let i = 0; i < count; i++) if (valueOf(amount, i) < 0) negatives++;
+  // Those of none but earlier days stand among the others, wherever their first row stands.
+  for (let i = 0; i < customers.count; i++) if (valueOf(amount, i) < 0) negatives++;
   const n = count - negatives;
   const notNegative = new Float64Array(n);
   notNegative.set(values);
@@ -62,7 +63,7 @@ export function* measureConcentration(customers: Customers): Steps<Concentration
     top20: topShare(sums, count, 0.2),
     for80: customersFor(sums, count, 0.8),
     xy,
-    holds8020: Math.abs(xy.customerShare - 0.2) <= 0.05 && Math.abs(xy.valueShare - 0.8) <= 0.05,
+    holds8020: isNear(xy.customerShare, 0.2) && isNear(xy.valueShare, 0.8),
     ...(coefficient === undefined ? {} : { gini: coefficient, giniCorrected: n > 1 ? (coefficient * n) / (n - 1) : 0 }),
     negativesLeftOut: negatives,
     hhi: index,
@@ -70,6 +71,11 @@ export function* measureConcentration(customers: Customers): Steps<Concentration
     major: net > 0 ? majorCustomers(customers, net) : [],
     curve: thinCurve(sums, count),
   };
+}
+
+/** Whether a share is within five points of another; as doubles 0.75 is a trifle further from 0.8. */
+function isNear(share: number, other: number): boolean {
+  return Math.abs(share - other) <= 0.05 + 1e-12;
 }
 
 function positiveDescending(customers: Customers): Float64Array {
