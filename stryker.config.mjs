@@ -16,6 +16,8 @@ export default {
   ignoreStatic: true,
   concurrency: 1,
   timeoutMS: 10_000,
+  // On a machine that has other things to do.
+  dryRunTimeoutMinutes: 30,
   timeoutFactor: 3,
   disableTypeChecks: false,
   tempDirName: ".cache/mutation/sandbox",

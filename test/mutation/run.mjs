@@ -6,7 +6,7 @@
  * those that noticed the most before: the score is then at most too low.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -24,6 +24,8 @@ const { sample, seed = "4", seconds } = Object.fromEntries(own.map(({ name, valu
 for (const said of [sample, seed, seconds])
   if (said !== undefined && !/^[1-9]\d*$/.test(said)) throw new Error("--sample, --seed and --seconds take a number.");
 
+const report = join(REPORTS, "report.json");
+rmSync(report, { force: true });
 const stryker = join(createRequire(import.meta.url).resolve("@stryker-mutator/core/package.json"), "../bin/stryker.js");
 const { status } = spawnSync(
   process.execPath,
@@ -41,7 +43,9 @@ const how = [
   sample === undefined ? "every mutant" : `${sample} mutants of each file, drawn with seed ${seed}`,
   ...(seconds === undefined ? [] : [`with ${seconds} seconds of tests each at most`]),
 ].join(", ");
-const summary = summaryOf(JSON.parse(readFileSync(join(REPORTS, "report.json"), "utf8")), how);
-writeFileSync(join(REPORTS, "summary.md"), summary);
-console.log(summary);
+if (existsSync(report)) {
+  const summary = summaryOf(JSON.parse(readFileSync(report, "utf8")), how);
+  writeFileSync(join(REPORTS, "summary.md"), summary);
+  console.log(summary);
+}
 process.exitCode = status ?? 1;

@@ -11,16 +11,16 @@ import {
 import { isInSample } from "./sample.mjs";
 import { idOf, loadModules, testFiles } from "./suite.mjs";
 
-/** How long each test took on sound code, and what of the code the tests run; Stryker starts a new process after one that hung, which has to know it too. */
-const TIMES = ".cache-times.json";
+/** What is known of the tests on sound code; Stryker starts a new process after one that hung, which has to know it too. */
+const KNOWN = ".cache-tests.json";
 
 /** Stands for what a test file does before its first test; whoever is noticed by it is noticed by any test of the file. */
 const LOADING = "loading";
 
 /** Code that takes so many milliseconds and so many times as long as sound code does, hangs. */
-const HANGS = { after: 2_000, times: 4 };
+const HANGS = { after: 5_000, times: 4 };
 
-/** Seconds of tests, as they took on sound code, that may be spent on one mutant; all tests that reach it when not set. */
+/** Seconds of tests, as sound code took of a processor, that may be spent on one mutant; all tests that reach it when not set. */
 const LIMIT = process.env.KA_MUTATION_SECONDS;
 
 /** What Stryker leaves out of the score. */
@@ -28,13 +28,16 @@ const NOT_IN_SAMPLE = { status: MutantRunStatus.Error, errorMessage: "Not in the
 
 /** Runs the tests of core for Stryker: file by file, the most promising first, until a test fails. */
 class CoreRunner {
+  /** Milliseconds that each test took by the clock, which shows what hangs, and of the processor, which no other program makes longer. */
   #times;
+  #costs;
+  /** The mutants that some test reaches. */
   #covered;
   #killers = new Map();
   #modules;
 
   constructor() {
-    ({ times: this.#times, covered: this.#covered } = readKnown());
+    ({ times: this.#times, costs: this.#costs, covered: this.#covered } = readKnown());
   }
 
   capabilities() {
@@ -55,22 +58,17 @@ class CoreRunner {
         return () => begin(before);
       });
       begin(loading);
-      const start = performance.now();
+      const spent = stopwatch();
       const found = testsOf(file);
-      tests.push({
-        id: loading,
-        name: LOADING,
-        fileName: file,
-        timeSpentMs: performance.now() - start,
-        status: TestStatus.Success,
-      });
+      tests.push({ id: loading, name: LOADING, fileName: file, ...spent(), status: TestStatus.Success });
       tests.push(...(await run(found, { begin })));
       begin(undefined);
       tidyUp();
     }
     this.#times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    this.#costs = Object.fromEntries(tests.map(({ id, cost }) => [id, cost]));
     this.#covered = new Set(Object.values(stryker.mutantCoverage?.perTest ?? {}).flatMap(Object.keys));
-    writeFileSync(TIMES, JSON.stringify({ times: this.#times, covered: [...this.#covered] }));
+    writeFileSync(KNOWN, JSON.stringify({ times: this.#times, costs: this.#costs, covered: [...this.#covered] }));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
   }
 
@@ -125,6 +123,10 @@ class CoreRunner {
     return this.#times[id] ?? 0;
   }
 
+  #costOf(id) {
+    return this.#costs[id] ?? 0;
+  }
+
   /** How often each test file noticed that a file of src was broken. */
   #killersOf(source) {
     const killers = this.#killers.get(source) ?? new Map();
@@ -138,7 +140,7 @@ class CoreRunner {
    */
   #inOrder(root, { testFilter, killers }) {
     const byFile = new Map(
-      testFiles(root).map((file) => [idOf(root, file, ""), { file, all: [], ids: new Set(), time: 0 }]),
+      testFiles(root).map((file) => [idOf(root, file, ""), { file, all: [], ids: new Set(), cost: 0 }]),
     );
     const entryOf = (id) => byFile.get(id.slice(0, id.indexOf(": ") + 2));
     for (const id of Object.keys(this.#times)) entryOf(id).all.push(id);
@@ -146,16 +148,16 @@ class CoreRunner {
       const { file, all, ids } = entryOf(id);
       for (const one of id === idOf(root, file, LOADING) ? all : [id]) ids.add(one);
     }
-    for (const entry of byFile.values()) for (const id of entry.ids) entry.time += this.#timeOf(id);
+    for (const entry of byFile.values()) for (const id of entry.ids) entry.cost += this.#costOf(id);
     const ordered = [...byFile.values()]
       .filter(({ ids }) => ids.size > 0)
-      .sort((a, b) => (killers.get(b.file) ?? 0) - (killers.get(a.file) ?? 0) || a.time - b.time);
+      .sort((a, b) => (killers.get(b.file) ?? 0) - (killers.get(a.file) ?? 0) || a.cost - b.cost);
     if (LIMIT === undefined) return ordered;
     let left = Number(LIMIT) * 1_000;
     for (const { ids } of ordered) {
-      for (const id of [...ids].sort((a, b) => this.#timeOf(a) - this.#timeOf(b))) {
-        const time = this.#timeOf(id);
-        if (time <= left) left -= time;
+      for (const id of [...ids].sort((a, b) => this.#costOf(a) - this.#costOf(b))) {
+        const cost = this.#costOf(id);
+        if (cost <= left) left -= cost;
         else ids.delete(id);
       }
     }
@@ -167,7 +169,7 @@ async function run(tests, { begin, until = "the end", limitOf = () => undefined 
   const results = [];
   for (const { id, name, file, run: body } of tests) {
     begin?.(id);
-    const start = performance.now();
+    const spent = stopwatch();
     let failureMessage;
     try {
       await within(limitOf(id), body);
@@ -175,7 +177,7 @@ async function run(tests, { begin, until = "the end", limitOf = () => undefined 
       if (isHanging(error)) throw error;
       failureMessage = String(error?.message ?? error);
     }
-    const result = { id, name, fileName: file, timeSpentMs: performance.now() - start };
+    const result = { id, name, fileName: file, ...spent() };
     if (failureMessage === undefined) results.push({ ...result, status: TestStatus.Success });
     else {
       results.push({ ...result, status: TestStatus.Failed, failureMessage });
@@ -196,13 +198,22 @@ function isHanging(error) {
   return error?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
 }
 
+/** Begins to measure; the answer gives how long it has been. */
+function stopwatch() {
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { timeSpentMs: performance.now() - start, cost: (user + system) / 1_000 };
+  };
+}
+
 function readKnown() {
   try {
-    const { times, covered } = JSON.parse(readFileSync(TIMES, "utf8"));
-    return { times, covered: new Set(covered) };
+    const { times, costs, covered } = JSON.parse(readFileSync(KNOWN, "utf8"));
+    return { times, costs, covered: new Set(covered) };
   } catch {
     // The dry run has not been yet.
-    return { times: {}, covered: new Set() };
+    return { times: {}, costs: {}, covered: new Set() };
   }
 }
 
