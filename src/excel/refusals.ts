@@ -1,10 +1,12 @@
 import { refusal, type Issue } from "../core/issues";
+import { NoAnswer } from "./patience";
 
 /**
  * Turns a refusal of Excel's into an issue. What did not come from Excel is a bug of ours and is thrown on.
  * Codes and remedies: Microsoft's "application-specific API error handling"; Excel's own message is localised and not for users.
  */
 export function refusalOf(error: unknown): Issue {
+  if (error instanceof NoAnswer) return refusal("excelSilent", {});
   if (!(error instanceof OfficeExtension.Error)) throw error;
   const { code } = error;
   switch (code) {
@@ -19,6 +21,8 @@ export function refusalOf(error: unknown): Issue {
     case "OperationCellsExceedLimit":
     case "MemoryLimitReached":
       return refusal("tooLargeForExcel", {});
+    case "InactiveWorkbook":
+    case "WriteNotSupportedWhenModalDialogOpen":
     case "ActivityLimitReached":
     case "RequestAborted":
     case "Timeout":
@@ -49,4 +53,28 @@ export function isTooLarge(error: unknown): boolean {
     error instanceof OfficeExtension.Error &&
     (error.code === "RequestPayloadSizeLimitExceeded" || error.code === "ResponsePayloadSizeLimitExceeded")
   );
+}
+
+/**
+ * What Excel may do when it is asked once more, because it was asked too much at once or because an answer was lost. Whether something was done of a
+ * batch that was broken off, only the workbook says.
+ */
+const MAY_PASS: readonly string[] = [
+  "ActivityLimitReached",
+  "RequestAborted",
+  "ServiceNotAvailable",
+  "Timeout",
+  "InactiveWorkbook",
+  "WriteNotSupportedWhenModalDialogOpen",
+];
+
+/** Whether it helps to wait and try again. */
+export function mayPass(error: unknown): boolean {
+  if (!(error instanceof OfficeExtension.Error)) return false;
+  return MAY_PASS.includes(error.code) || isNotCurrent(error);
+}
+
+/** "The data is not current on the server": it has no code of its own, and passes. */
+function isNotCurrent({ code, message }: OfficeExtension.Error): boolean {
+  return code === "GeneralException" && /not current/i.test(message);
 }

@@ -23,6 +23,7 @@ export const COLUMNS_PROPERTY = "KA_columns";
 export async function findSheets(
   context: Excel.RequestContext,
   wanted: readonly OpenSheet[],
+  content: "checked" | "unfinished" = "checked",
 ): Promise<{ sheets: FoundSheet[]; issues: Issue[] }> {
   const { workbook } = context;
   const marks = wanted.map(({ sheet }) => workbook.names.getItemOrNullObject(SHEET_MARKS[sheet]));
@@ -61,7 +62,7 @@ export async function findSheets(
     const foreign = OWN_TABLES.includes(table.name) && !own.has(table.worksheet.name);
     if (foreign) issues.push(refusal("foreignContent", { sheet: table.worksheet.name, where: table.name }));
   }
-  issues.push(...(await checkContent(context, sheets, ranges)));
+  issues.push(...(await checkContent(context, { sheets, blocks: ranges, content })));
   return { sheets, issues };
 }
 
@@ -70,11 +71,21 @@ export function isLost(mark: Excel.NamedItem): boolean {
   return mark.isNullObject || String(mark.formula).includes("#REF!");
 }
 
-/** Refuses a protected sheet, and one where the user put something beside what KA wrote; columns that people add to a list are theirs to add. */
+/**
+ * Refuses a protected sheet, and one where the user put something beside what KA wrote; columns that people add to a list are theirs to add. Of a sheet
+ * whose writing was broken off nobody can say what is whose: what stood there is in its copy.
+ */
 async function checkContent(
   context: Excel.RequestContext,
-  sheets: readonly FoundSheet[],
-  blocks: readonly (Excel.Range | undefined)[],
+  {
+    sheets,
+    blocks,
+    content,
+  }: {
+    readonly sheets: readonly FoundSheet[];
+    readonly blocks: readonly (Excel.Range | undefined)[];
+    readonly content: "checked" | "unfinished";
+  },
 ): Promise<Issue[]> {
   const ours = sheets.flatMap((sheet, i) => {
     const block = blocks[i];
@@ -92,7 +103,9 @@ async function checkContent(
   await context.sync();
   return ours.flatMap(({ sheet, block, worksheet, used, written, list }): Issue[] => {
     if (worksheet.protection.protected) return [refusal("protectedSheet", { sheet: sheet.name })];
-    if (used.isNullObject) return [];
+    if (used.isNullObject || content === "unfinished") return [];
+    // PivotTables grow as a user adds fields, and KA empties nothing there but its own.
+    if (sheet.role === "pivot") return [];
     if (list && (list.rowIndex > 0 || list.columnIndex > 0))
       return [refusal("listMoved", { sheet: sheet.name, where: list.address })];
     const [rows, columns] = [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
@@ -132,7 +145,8 @@ export function markBlock(
   worksheet.customProperties.add(COLUMNS_PROPERTY, writtenText(sheet.headers ?? size.columns));
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** A name for a sheet that no other has. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let i = 1; ; i++) {
     const candidate = i === 1 ? name : `${name} (${i})`;
     if (!taken.has(candidate.toLowerCase())) return candidate;

@@ -1,37 +1,57 @@
-import type { Outcome } from "../core/issues";
+import type { Issue, Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
 import type { Recalled } from "../core/typed";
-import type { Progress, ReadRequest, Reading, Workbook, Written } from "../core/workbook";
+import type { About, LastRun, Progress, ReadRequest, Reading, TakesBack, Workbook, Written } from "../core/workbook";
+import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook {
-  async read(request: ReadRequest): Promise<Outcome<Reading>> {
-    try {
+export class ExcelWorkbook implements Workbook, TakesBack {
+  constructor(private readonly clock: Clock = CLOCK) {}
+
+  read(request: ReadRequest): Promise<Outcome<Reading>> {
+    return this.outcome(async () => {
       // All that reads and writes is fetched when it is wanted: the pane shows itself before.
       const { readTable } = await import("./read");
-      return await Excel.run((context) => readTable(context, request));
-    } catch (error) {
-      return { issues: [refusalOf(error)] };
-    }
+      return this.inExcel((context) => readTable(context, request));
+    });
   }
 
-  async recall(): Promise<Outcome<Recalled>> {
-    try {
+  recall(): Promise<Outcome<Recalled>> {
+    return this.outcome(async () => {
       const { recallLists } = await import("./recall");
-      return await Excel.run(recallLists);
-    } catch (error) {
-      return { issues: [refusalOf(error)] };
-    }
+      return this.inExcel(recallLists);
+    });
   }
 
-  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
-    try {
-      const { carryOutPlan } = await import("./write");
-      return await Excel.run((context) => carryOutPlan(context, plan, progress));
-    } catch (error) {
-      return { issues: [refusalOf(error)] };
-    }
+  carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {
+    return this.outcome(async () => {
+      const { carryOutPlan } = await import("./carry-out");
+      return carryOutPlan({ plan, progress, about, clock: this.clock });
+    });
+  }
+
+  lastRun(): Promise<Outcome<LastRun>> {
+    return this.outcome(async () => {
+      const { lookAtLastRun } = await import("./take-back");
+      return { value: await this.inExcel(lookAtLastRun), issues: [] };
+    });
+  }
+
+  async takeBack(made: "remove" | "keep"): Promise<readonly Issue[]> {
+    const { issues } = await this.outcome(async () => {
+      const { takeBackRun } = await import("./take-back");
+      return { issues: await this.inExcel((context) => takeBackRun(context, made)) };
+    });
+    return issues;
+  }
+
+  async removeAll(): Promise<readonly Issue[]> {
+    const { issues } = await this.outcome(async () => {
+      const { removeAll } = await import("./remove");
+      return { issues: await this.inExcel(removeAll) };
+    });
+    return issues;
   }
 
   /** Calls the listener whenever another cell or sheet is selected; gives back what ends it. */
@@ -48,5 +68,18 @@ export class ExcelWorkbook implements Workbook {
         result.remove();
         await context.sync();
       });
+  }
+
+  private inExcel<T>(job: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+    return inExcel({ clock: this.clock, cellEdit: "refuse" }, job);
+  }
+
+  /** What a job made, or why Excel refused it. */
+  private async outcome<T>(job: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    try {
+      return await job();
+    } catch (error) {
+      return { issues: [refusalOf(error)] };
+    }
   }
 }

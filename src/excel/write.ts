@@ -5,7 +5,9 @@ import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
 import { clearChoices, drawBars, setChoices } from "./choices";
+import { makeCharts, shadeCells } from "./charts";
 import { setPage } from "./page";
+import { makePivots } from "./pivots";
 import { isTooLarge } from "./refusals";
 import { addSheet, markBlock, type FoundSheet } from "./sheets";
 import { setXmlPart } from "./xml-part";
@@ -104,6 +106,15 @@ export class Writer {
       case "drawBars":
         drawBars(this.block(edit.sheet, edit.block), edit);
         return undefined;
+      case "shadeCells":
+        shadeCells(this.block(edit.sheet, edit.block), edit);
+        return undefined;
+      case "makeCharts":
+        await makeCharts(this.context, this.sheet(edit.sheet), edit.charts);
+        return undefined;
+      case "makePivots":
+        await makePivots(this.context, this.sheet(edit.sheet), edit.pivots);
+        return undefined;
       case "showSheet":
         this.sheet(edit.sheet).activate();
         return undefined;
@@ -179,12 +190,7 @@ export class Writer {
     let [end, left] = [row, budget];
     while (end < rows && left > 0) {
       const piece = valuesOf(columns, end, { rows: Math.min(MOST_ROWS, rows - end), bytes: left });
-      const range = this.sheet(role).getRangeByIndexes(
-        at.row + end,
-        at.column,
-        piece.values.length,
-        columns.length,
-      );
+      const range = this.sheet(role).getRangeByIndexes(at.row + end, at.column, piece.values.length, columns.length);
       range.values = piece.values;
       ranges.push(range);
       end += piece.values.length;

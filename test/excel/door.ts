@@ -4,10 +4,12 @@ import { formatAt } from "../../src/core/intake/number-format";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
 import { readPolicy, type Policy } from "../../src/core/policy";
+import { printPlan } from "../../src/core/plan-print";
+import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/text";
 import { readTyped } from "../../src/core/typed";
-import type { Source } from "../../src/core/workbook";
+import type { LastRun, ReadRequest, Source, Written } from "../../src/core/workbook";
 import { loadPolicy, savePolicy } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
@@ -16,14 +18,14 @@ export interface Seen {
   readonly where?: string | undefined;
   readonly net?: string | undefined;
   readonly rows?: number | undefined;
-  readonly sheets?: { readonly accounts: string; readonly summary: string } | undefined;
+  readonly sheets?: Written["sheets"] | undefined;
+  readonly state?: Written["state"];
   readonly issues: readonly string[];
   readonly sentences: readonly string[];
 }
 
 const workbook = new ExcelWorkbook();
 const abort = new AbortController();
-const progress: number[] = [];
 
 /** Reads a source and says what came: the cells of each column below its header, and the number formats that say something, by row. */
 export async function read(source: Source): Promise<
@@ -54,7 +56,7 @@ export async function read(source: Source): Promise<
 }
 
 /** Reads a sample, then the columns found, classifies and writes: what the pane does. */
-export async function classifySelection(document: object, today: number): Promise<Seen> {
+export async function classifySelection(document: object, today: number, unfinished?: "finish"): Promise<Seen> {
   const policy = readPolicy(document).value;
   if (!policy) throw new Error("the test's policy is wrong");
   const sample = await workbook.read({ source: { kind: "selection" }, rows: SAMPLE_ROWS });
@@ -62,7 +64,8 @@ export async function classifySelection(document: object, today: number): Promis
   const found = findColumns(sample.value.table, policy);
   if (!found.value) return told(found.issues);
   const columns = columnsNeeded(found.value, policy).map(({ index }) => index);
-  const reading = await workbook.read({ source: sample.value.source, columns, progress: watch() });
+  const request: ReadRequest = { source: sample.value.source, columns };
+  const reading = await workbook.read({ ...request, progress: watch() });
   if (!reading.value) return told(reading.issues);
   const recalled = await workbook.recall();
   if (!recalled.value) return told(recalled.issues);
@@ -72,20 +75,39 @@ export async function classifySelection(document: object, today: number): Promis
   const { report } = assessed.value;
   const plan = finish(layOut(assessed.value));
   if (!plan.value) return told(plan.issues);
-  const written = await workbook.carryOut(plan.value, watch());
+  const written = await workbook.carryOut(plan.value, watch("writing"), {
+    basis: { request, fingerprint: finish(fingerprintOfRows([reading.value.table])) },
+    print: finish(printPlan(plan.value)),
+    ...(unfinished ? { unfinished } : {}),
+  });
   return {
     where: report.where,
     net: report.net.text,
     rows: report.rowsRead,
     sheets: written.value?.sheets,
+    ...(written.value?.state ? { state: written.value.state } : {}),
     ...told([...found.issues, ...assessed.issues, ...written.issues]),
   };
 }
 
-/** Cancels the job that is running. */
-export function cancelAfter(reports: number): void {
-  progress.length = 0;
-  cancelAt = reports;
+/** What the workbook says of the last run. */
+export async function lastRun(): Promise<LastRun | undefined> {
+  return (await workbook.lastRun()).value;
+}
+
+/** Brings back what was there before the last run. */
+export async function takeBack(made: "remove" | "keep"): Promise<Pick<Seen, "issues" | "sentences">> {
+  return told(await workbook.takeBack(made));
+}
+
+/** Takes KA out of the workbook. */
+export async function removeAll(): Promise<Pick<Seen, "issues" | "sentences">> {
+  return told(await workbook.removeAll());
+}
+
+/** Cancels the next writing at its first report. */
+export function cancelOnceWriting(): void {
+  cancels = true;
 }
 
 export async function keepPolicy(policy: Policy): Promise<unknown> {
@@ -106,15 +128,14 @@ export async function selectionsSeen(): Promise<number> {
   return selections;
 }
 
-let cancelAt = Infinity;
+let cancels = false;
 let selections = 0;
 let stop: (() => Promise<void>) | undefined;
 
-function watch(): { report(done: number): void; readonly signal: AbortSignal } {
+function watch(stage: "reading" | "writing" = "reading"): { report(): void; readonly signal: AbortSignal } {
   return {
-    report(done) {
-      progress.push(done);
-      if (progress.length >= cancelAt) abort.abort();
+    report() {
+      if (cancels && stage === "writing") abort.abort();
     },
     signal: abort.signal,
   };

@@ -1,0 +1,190 @@
+import type { SheetBefore } from "../core/journal";
+import { SHEET_MARKS, type SheetRole } from "../core/plan";
+import { COLUMNS_PROPERTY, freeName, isLost } from "./sheets";
+
+/**
+ * What KA's sheets hold before a run is copied, inside Excel, to very hidden sheets of KA's own. In memory it would be gone with the pane, which Excel
+ * may end at any moment; in settings or custom XML it would go over the wire twice, cell by cell, and custom XML can be lost. A copy costs no traffic and is still
+ * there tomorrow, for *Revert last run*. What it costs is room in the file: KA's own sheets a second time. The sheets are kept from run to run, because to delete
+ * one ends the user's Undo.
+ */
+const IMAGE_MARK = "KA_Before_";
+const IMAGE_NAME = "KA before ";
+
+/** The defined name that marks the sheet on which a role's sheet is copied. */
+export function imageMark(role: SheetRole): string {
+  return `${IMAGE_MARK}${role}`;
+}
+
+/** All names of sheets that hold copies. */
+export const IMAGE_MARKS: readonly string[] = (Object.keys(SHEET_MARKS) as SheetRole[]).map(imageMark);
+
+/** Names of the sheets for copies by role, those that are missing added; `undefined` where the workbook may get no new sheets. */
+export async function openImages(
+  context: Excel.RequestContext,
+  roles: readonly SheetRole[],
+): Promise<ReadonlyMap<SheetRole, string> | undefined> {
+  const { workbook } = context;
+  const marks = roles.map((role) => {
+    const mark = workbook.names.getItemOrNullObject(imageMark(role));
+    mark.load("formula");
+    return { role, mark };
+  });
+  workbook.worksheets.load("items/name");
+  workbook.protection.load("protected");
+  await context.sync();
+  const known = marks.flatMap(({ role, mark }) => {
+    if (isLost(mark)) return [];
+    const sheet = mark.getRange().worksheet;
+    sheet.load("name");
+    return [{ role, sheet }];
+  });
+  const missing = marks.filter(({ mark }) => isLost(mark));
+  if (missing.length > 0 && workbook.protection.protected) return undefined;
+  const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  const added = missing.map(({ role, mark }): [SheetRole, string] => {
+    const name = freeName(`${IMAGE_NAME}${role}`, taken);
+    taken.add(name.toLowerCase());
+    if (!mark.isNullObject) mark.delete();
+    const sheet = workbook.worksheets.add(name);
+    // Not to be shown by a right click among the tabs: a copy in which somebody typed would bring that back.
+    sheet.visibility = Excel.SheetVisibility.veryHidden;
+    workbook.names.add(imageMark(role), sheet.getRange("A1"));
+    return [role, name];
+  });
+  await context.sync();
+  return new Map([...known.map(({ role, sheet }): [SheetRole, string] => [role, sheet.name]), ...added]);
+}
+
+/** Copies KA's sheets as they are, with the next request. Values and formats apart: copied together, a table would come along and be a second one. */
+export function copyToImages(
+  { workbook }: Excel.RequestContext,
+  sheets: readonly SheetBefore[],
+  images: ReadonlyMap<SheetRole, string>,
+): readonly SheetBefore[] {
+  return sheets.map((sheet) => {
+    const image = images.get(sheet.role);
+    if (sheet.was === "missing" || sheet.rows === 0 || image === undefined) return sheet;
+    const target = workbook.worksheets.getItem(image);
+    target.getRange().conditionalFormats.clearAll();
+    target.getRange().clear();
+    const from = blockOf(workbook.worksheets.getItem(sheet.name), sheet);
+    for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
+      blockOf(target, sheet).copyFrom(from, what);
+    return { ...sheet, image: imageMark(sheet.role) };
+  });
+}
+
+/** Brings KA's sheets back to what they were; sheets that the run made go or stay. Done twice it comes to the same. */
+export async function bringBack(
+  context: Excel.RequestContext,
+  sheets: readonly SheetBefore[],
+  made: "remove" | "keep",
+): Promise<void> {
+  const { workbook } = context;
+  const marks = sheets.map(({ role, image }) => {
+    const own = workbook.names.getItemOrNullObject(SHEET_MARKS[role]);
+    const copy = image === undefined ? undefined : workbook.names.getItemOrNullObject(image);
+    own.load("formula");
+    copy?.load("formula");
+    return { own, copy };
+  });
+  workbook.worksheets.load("items/name");
+  await context.sync();
+  const places = marks.map(({ own, copy }, i) => {
+    const place = isLost(own) ? undefined : own.getRange().worksheet;
+    place?.load("name");
+    place?.tables.load("items/name");
+    const from = copy && !isLost(copy) ? copy.getRange().worksheet : undefined;
+    from?.load("name");
+    // The cells of PivotTables cannot be emptied one by one; they are calculated anew below.
+    const used = sheets[i]?.role === "pivot" ? undefined : place?.getUsedRangeOrNullObject(false);
+    used?.load("rowIndex,columnIndex,rowCount,columnCount");
+    return { place, from, used };
+  });
+  await context.sync();
+  const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  sheets.forEach((sheet, i) => {
+    const { place, from, used } = places[i] ?? {};
+    const own = marks[i]?.own;
+    if (sheet.was === "missing") {
+      if (made === "keep" || !own || own.isNullObject) return;
+      place?.delete();
+      own.delete();
+      return;
+    }
+    // A sheet that somebody deleted meanwhile is made anew.
+    const target = place ?? workbook.worksheets.add(freeName(sheet.name, taken));
+    const tables = place?.tables.items.map(({ name }) => name) ?? [];
+    const filled = used && !used.isNullObject ? used : undefined;
+    restoreSheet(target, sheet, {
+      from,
+      tables,
+      rows: filled ? filled.rowIndex + filled.rowCount : 0,
+      columns: filled ? filled.columnIndex + filled.columnCount : 0,
+    });
+    if (sheet.role === "pivot") target.pivotTables.refreshAll();
+    if (own && !own.isNullObject) own.delete();
+    const block = sheet.mark.slice(sheet.mark.lastIndexOf("!") + 1);
+    workbook.names.add(SHEET_MARKS[sheet.role], target.getRange(block));
+  });
+  await context.sync();
+}
+
+interface Now {
+  readonly from: Excel.Worksheet | undefined;
+  readonly tables: readonly string[];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): void {
+  const kept = new Set(sheet.tables.map(({ name }) => name));
+  for (const name of now.tables) {
+    const table = target.tables.getItem(name);
+    table.clearFilters();
+    // A table that the run made. Its cells are overwritten or emptied below.
+    if (!kept.has(name)) table.convertToRange();
+  }
+  target.getRange().conditionalFormats.clearAll();
+  if (sheet.rows > 0 && now.from) {
+    const image = blockOf(now.from, sheet);
+    for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
+      blockOf(target, sheet).copyFrom(image, what);
+  }
+  // The values first: the header of a table is the text of its cells.
+  for (const { name, row, column, rows, columns } of sheet.tables) {
+    const block = target.getRangeByIndexes(row, column, rows, columns);
+    if (now.tables.includes(name)) target.tables.getItem(name).resize(block);
+    else target.tables.add(block, true).name = name;
+  }
+  for (const { table, column, formula } of sheet.formulas) {
+    const block = sheet.tables.find(({ name }) => name === table);
+    // One formula for all cells of the range, which the types do not know.
+    if (block)
+      target.getRangeByIndexes(block.row + 1, column, block.rows - 1, 1).formulas = formula as unknown as string[][];
+  }
+  if (now.rows > sheet.rows)
+    target.getRangeByIndexes(sheet.rows, 0, now.rows - sheet.rows, Math.max(now.columns, sheet.columns)).clear();
+  if (now.columns > sheet.columns && sheet.rows > 0)
+    target.getRangeByIndexes(0, sheet.columns, sheet.rows, now.columns - sheet.columns).clear();
+  sheet.widths.forEach((width, column) => {
+    const cell = target.getRangeByIndexes(0, column, 1, 1);
+    cell.columnHidden = sheet.hidden.includes(column);
+    if (width > 0) cell.format.columnWidth = width;
+  });
+  freeze(target, sheet.frozen);
+  if (sheet.written !== undefined) target.customProperties.add(COLUMNS_PROPERTY, sheet.written);
+}
+
+function freeze(sheet: Excel.Worksheet, frozen: SheetBefore["frozen"]): void {
+  const { freezePanes } = sheet;
+  if (!frozen) freezePanes.unfreeze();
+  else if (frozen.columns === 0) freezePanes.freezeRows(frozen.rows);
+  else if (frozen.rows === 0) freezePanes.freezeColumns(frozen.columns);
+  else freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, frozen.rows, frozen.columns));
+}
+
+function blockOf(sheet: Excel.Worksheet, { rows, columns }: SheetBefore): Excel.Range {
+  return sheet.getRangeByIndexes(0, 0, rows, columns);
+}

@@ -1,0 +1,250 @@
+import { isKept, unfinishedIn, type Journal, type SheetBefore } from "../core/journal";
+import { note, refusal, type Issue, type Outcome } from "../core/issues";
+import { cellsOf, type Edit, type Plan, type SheetRole } from "../core/plan";
+import type { About, Progress, Written } from "../core/workbook";
+import { cellsWritten } from "../core/written-cells";
+import { bringBack, copyToImages, openImages } from "./before-image";
+import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
+import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
+import { findDifference } from "./read-back";
+import { mayPass, refusalOf } from "./refusals";
+import { findSheets, type FoundSheet } from "./sheets";
+import { sourceIsSame } from "./source-check";
+import { surveySheets } from "./survey";
+import { Writer } from "./write";
+
+/** Waits before another try, in ms, where Excel asks for less at once. */
+const WAITS = [1_000, 2_000, 4_000, 8_000] as const;
+
+/** A run: the plan, and who waits for it. */
+interface Run {
+  readonly plan: Plan;
+  readonly progress: Progress;
+  readonly about: About;
+  readonly clock: Clock;
+}
+
+/**
+ * Carries a plan out so that the workbook holds, whatever happens on the way, the result of before, the new one, or says that it is unfinished and can
+ * be brought back. Excel has no transaction and no way to undo for add-ins, so it goes step by step:
+ * look at all that forbids writing; nothing to write where all is as the plan says; read the source again; copy KA's sheets and note the run; write;
+ * read back; say that it is complete. Where one step fails, what was there is brought back.
+ */
+export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
+  const { plan, progress, about, clock } = run;
+  const looked = await inExcel({ clock, cellEdit: "refuse" }, (context) => look(context, run));
+  const { issues, journal } = looked;
+  if (issues.some(({ severity }) => severity === "error")) return { issues };
+  if (looked.unchanged) return { value: { ...writtenOn(looked.sheets, plan), state: "unchanged" }, issues };
+  if (progress.signal.aborted) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
+  const { basis } = about;
+  const same = !basis || (await inExcel({ clock }, (context) => sourceIsSame(context, basis, progress)));
+  if (progress.signal.aborted) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
+  if (!same) return { issues: [...issues, refusal("sourceChanged", { where: looked.where })] };
+
+  const open = journal?.state === "writing" ? journal : undefined;
+  const images = open
+    ? undefined
+    : await inExcel({ clock }, (context) =>
+        openImages(
+          context,
+          looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => role),
+        ),
+      );
+  const mine: Journal = {
+    run: `${clock.now()} ${Math.random().toString(36).slice(2, 8)}`,
+    state: "writing",
+    at: clock.now(),
+    print: about.print ?? "",
+    printBefore: open ? open.printBefore : (journal?.print ?? ""),
+    before: open?.before ?? [],
+  };
+  return writeOrBringBack(run, { mine, images, issues });
+}
+
+interface Prepared {
+  readonly mine: Journal;
+  /** Sheets for the copies by role; nothing where an unfinished run left its own, or where the workbook may get none. */
+  readonly images: ReadonlyMap<SheetRole, string> | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Writes, again where Excel only asked for patience; where it does not come to an end, what was there is brought back. */
+async function writeOrBringBack(run: Run, prepared: Prepared): Promise<Outcome<Written>> {
+  const { clock } = run;
+  const { mine, issues } = prepared;
+  let undo: UndoSteps = "one";
+  for (let tried = 0; ; tried++) {
+    try {
+      const ended = await inExcel({ clock, undo }, (context) => write(context, run, prepared));
+      if (ended.value) return { value: ended.value, issues: [...issues, ...ended.issues] };
+      return { issues: [...issues, ...(await takeBack(clock, mine, ended.issues))] };
+    } catch (error) {
+      // Excel may do what it was asked at any time from now on: to write more would mix with it.
+      if (error instanceof NoAnswer) return { issues: [...issues, refusalOf(error)] };
+      const pause = WAITS[tried];
+      if (undo === "one" && isUndoRefused(error)) undo = "each";
+      else if (pause !== undefined && mayPass(error)) await wait(clock, pause);
+      else return { issues: [...issues, ...(await takeBack(clock, mine, [refusalOf(error)]))] };
+    }
+  }
+}
+
+/** Brings back what was there before a run of ours that failed, and says so. */
+async function takeBack(clock: Clock, mine: Journal, why: readonly Issue[]): Promise<readonly Issue[]> {
+  for (const pause of [0, ...WAITS.slice(0, 2)]) {
+    try {
+      await wait(clock, pause);
+      const state = await inExcel({ clock }, (context) => restoreRun(context, mine.run));
+      if (state === "impossible") break;
+      return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {})];
+    } catch (error) {
+      if (error instanceof NoAnswer) break;
+      // What is no refusal of Excel's is a bug, and is thrown on.
+      refusalOf(error);
+    }
+  }
+  return [...why, refusal("notBroughtBack", {})];
+}
+
+function asNothingWritten(issue: Issue): Issue {
+  return issue.kind === "cancelled" ? refusal("cancelled", { written: "nothing" }) : issue;
+}
+
+/** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
+async function restoreRun(context: Excel.RequestContext, run: string): Promise<"restored" | "nothing" | "impossible"> {
+  const journal = await loadJournal(context);
+  if (journal?.state !== "writing" || journal.run !== run) return "nothing";
+  if (!isKept(journal)) return "impossible";
+  await restoreFrom(context, journal, "remove");
+  return "restored";
+}
+
+/** Brings back what the journal says was there. Only then the journal says that nothing is open, so that a restoring that is broken off begins anew. */
+export async function restoreFrom(
+  context: Excel.RequestContext,
+  journal: Journal,
+  made: "remove" | "keep",
+): Promise<void> {
+  await bringBack(context, journal.before, made);
+  const isFirst = journal.before.every(({ was }) => was === "missing");
+  if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
+  else keepJournal(context, { ...journal, state: "complete", print: journal.printBefore, printBefore: "", before: [] });
+  await context.sync();
+}
+
+interface Looked {
+  readonly sheets: readonly FoundSheet[];
+  readonly journal: Journal | undefined;
+  readonly issues: readonly Issue[];
+  readonly unchanged: boolean;
+  /** Where the rows come from. */
+  readonly where: string;
+}
+
+/** Reads only: what forbids writing, and whether there is anything to write. */
+async function look(context: Excel.RequestContext, { plan, about }: Run): Promise<Looked> {
+  context.workbook.load("readOnly");
+  const journal = await loadJournal(context);
+  const { source } = about.basis?.request ?? {};
+  const where = source?.kind === "range" ? `${source.sheet}!${source.address}` : "";
+  const nothing = { sheets: [], journal, unchanged: false, where };
+  if (context.workbook.readOnly) return { ...nothing, issues: [refusal("readOnlyWorkbook", {})] };
+  const unfinished = unfinishedIn(journal);
+  if (unfinished && about.unfinished !== "finish")
+    return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
+  const { sheets, issues } = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
+  const isSame = journal?.state === "complete" && about.print !== undefined && journal.print === about.print;
+  const complete = isSame && sheets.every(({ state }) => state === "ours");
+  const unchanged = complete && (await findDifference(context, expectedOn(sheets, plan, plan.everyRun))) === undefined;
+  return { sheets, issues, journal, unchanged, where };
+}
+
+/** The run itself: one step of Undo where Excel can. */
+async function write(
+  context: Excel.RequestContext,
+  { plan, progress }: Run,
+  { mine, images }: Prepared,
+): Promise<Outcome<Written>> {
+  const kept = await loadJournal(context);
+  // The last answer may have been lost on its way.
+  if (kept?.run === mine.run && kept.state === "complete")
+    return { value: writtenOn((await findSheets(context, wantedIn(plan), "unfinished")).sheets, plan), issues: [] };
+  const isOpen = kept?.state === "writing";
+  const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
+  if (issues.some(({ severity }) => severity === "error")) return { issues };
+  const now = await surveySheets(context, sheets);
+  const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
+  // From here on nothing is complete until the last line.
+  const open: Journal = { ...mine, before: [...before] };
+  keepJournal(context, open);
+
+  const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
+  const writer = new Writer(context, sheets, { progress, total: cellsOf(plan), before: now, made });
+  const closing = plan.closing ?? [];
+  const stopped = await carryOutAll(
+    writer,
+    plan.edits.filter((edit) => !closing.includes(edit)),
+  );
+  if (stopped) return { issues: [stopped] };
+  await context.sync();
+  const body: Plan = { edits: plan.edits.filter((edit) => !closing.includes(edit)) };
+  const difference = await findDifference(context, expectedOn(sheets, body));
+  if (difference !== undefined) return { issues: [refusal("writtenDiffers", { where: difference })] };
+  if (progress.signal.aborted) return { issues: [refusal("cancelled", { written: "part" })] };
+  const still = await loadJournal(context);
+  // Somebody else began to write: neither result is whole.
+  if (still?.run !== mine.run) return { issues: [refusal("otherRun", {})] };
+  const unclosed = await carryOutAll(writer, closing);
+  if (unclosed) return { issues: [unclosed] };
+  writer.finish();
+  keepJournal(context, { ...open, state: "complete" });
+  await context.sync();
+  return { value: writtenOn(sheets, plan), issues: [] };
+}
+
+/** Copies what is there. While it is copied the journal says so: the copies of the run before are no longer whole, and nothing else is touched. */
+function keepBefore(
+  context: Excel.RequestContext,
+  {
+    mine,
+    now,
+    images,
+  }: {
+    readonly mine: Journal;
+    readonly now: readonly SheetBefore[];
+    readonly images: Prepared["images"];
+  },
+): readonly SheetBefore[] {
+  if (!images) return now;
+  keepJournal(context, { ...mine, state: "keeping", print: mine.printBefore, before: [] });
+  return copyToImages(context, now, images);
+}
+
+async function carryOutAll(writer: Writer, edits: readonly Edit[]): Promise<Issue | undefined> {
+  for (const edit of edits) {
+    const stopped = await writer.carryOut(edit);
+    if (stopped) return stopped;
+  }
+  return undefined;
+}
+
+function wantedIn(plan: Plan) {
+  return plan.edits.filter((edit) => edit.kind === "openSheet");
+}
+
+function expectedOn(sheets: readonly FoundSheet[], plan: Plan, leftOut: readonly Edit[] = []) {
+  return cellsWritten(plan, leftOut).flatMap((cells) => {
+    const sheet = sheets.find(({ role }) => role === cells.sheet);
+    return sheet ? [{ ...cells, name: sheet.name }] : [];
+  });
+}
+
+function writtenOn(sheets: readonly FoundSheet[], plan: Plan): Written {
+  const name = (role: SheetRole) => sheets.find((sheet) => sheet.role === role)?.name ?? "";
+  return { sheets: { accounts: name("accounts"), summary: name("summary") }, cells: cellsOf(plan) };
+}
+
+function isUndoRefused(error: unknown): boolean {
+  return error instanceof OfficeExtension.Error && error.code === "UndoNotSupported";
+}

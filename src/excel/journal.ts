@@ -1,0 +1,17 @@
+import { readJournal, type Journal } from "../core/journal";
+
+/** The setting in which KA notes its last run. Settings travel with the workbook and are no cell that anyone could sort away. */
+export const JOURNAL_KEY = "KA_run";
+
+/** The journal of the workbook; nothing where KA wrote none. */
+export async function loadJournal(context: Excel.RequestContext): Promise<Journal | undefined> {
+  const setting = context.workbook.settings.getItemOrNullObject(JOURNAL_KEY);
+  setting.load("value");
+  await context.sync();
+  return setting.isNullObject ? undefined : readJournal(setting.value);
+}
+
+/** Notes the journal, with the next request. */
+export function keepJournal(context: Excel.RequestContext, journal: Journal): void {
+  context.workbook.settings.add(JOURNAL_KEY, JSON.stringify(journal));
+}

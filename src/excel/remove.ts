@@ -1,0 +1,38 @@
+import { note, refusal, type Issue } from "../core/issues";
+import { SHEET_MARKS } from "../core/plan";
+import { IMAGE_MARKS } from "./before-image";
+import { isLost } from "./sheets";
+
+/** What the keys of KA's settings, and the namespaces of its custom XML, begin with. */
+const [SETTINGS, NAMESPACES] = ["KA_", "urn:ka-excel:"] as const;
+
+/** Takes KA's sheets, names, settings and custom XML out of the workbook; nothing else is touched. Sheets are told by their marks, whatever they are called. */
+export async function removeAll(context: Excel.RequestContext): Promise<readonly Issue[]> {
+  const { workbook } = context;
+  const marks = [...Object.values(SHEET_MARKS), ...IMAGE_MARKS].map((mark) => workbook.names.getItemOrNullObject(mark));
+  for (const mark of marks) mark.load("formula");
+  workbook.worksheets.load("items/name,items/visibility");
+  workbook.settings.load("items/key");
+  workbook.customXmlParts.load("items/id,items/namespaceUri");
+  workbook.protection.load("protected");
+  await context.sync();
+  const own = marks.filter((mark) => !isLost(mark)).map((mark) => mark.getRange().worksheet);
+  for (const sheet of own) sheet.load("name,visibility");
+  await context.sync();
+
+  const names = new Set(own.map(({ name }) => name));
+  const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
+  const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
+  const left = marks.filter((mark) => !mark.isNullObject);
+  if (left.length + settings.length + parts.length === 0) return [note("nothingToRemove", {})];
+  if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];
+  const isShown = ({ visibility }: Excel.Worksheet) => visibility === Excel.SheetVisibility.visible;
+  if (names.size > 0 && !workbook.worksheets.items.some((sheet) => isShown(sheet) && !names.has(sheet.name)))
+    return [refusal("onlyOwnSheets", {})];
+  for (const name of names) workbook.worksheets.getItem(name).delete();
+  for (const mark of left) mark.delete();
+  for (const setting of settings) setting.delete();
+  for (const part of parts) part.delete();
+  await context.sync();
+  return [note("removed", { sheets: own.filter(isShown).map(({ name }) => name) })];
+}

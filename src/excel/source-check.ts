@@ -1,0 +1,32 @@
+import { fingerprintOfRows } from "../core/source-fingerprint";
+import type { Steps } from "../core/steps";
+import type { Basis, Progress } from "../core/workbook";
+import { readTable } from "./read";
+
+/** How long one piece of work may keep the page from answering, in ms. */
+const SLICE_MS = 12;
+
+/**
+ * Reads the rows of a result once more, just before it is written, and says whether they are still the same. All of them: what Excel could add up
+ * without handing it over does not show that two customers have changed their places.
+ */
+export async function sourceIsSame(
+  context: Excel.RequestContext,
+  basis: Basis,
+  { signal }: Progress,
+): Promise<boolean> {
+  const progress = { signal, report: () => undefined };
+  const { value } = await readTable(context, { ...basis.request, progress });
+  return value !== undefined && (await inTurns(fingerprintOfRows([value.table]))) === basis.fingerprint;
+}
+
+async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const start = Date.now();
+    do {
+      const step = steps.next();
+      if (step.done) return step.value;
+    } while (Date.now() - start < SLICE_MS);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}

@@ -1,0 +1,91 @@
+import type { SheetBefore } from "../core/journal";
+import { ABOVE_PIVOTS, SHEET_MARKS, type SheetRole } from "../core/plan";
+import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
+
+/**
+ * What stands on KA's sheets, but for the cells themselves: enough to write over them without asking Excel again in between, and to bring back later
+ * what a copy of cells does not take along.
+ */
+export async function surveySheets(
+  context: Excel.RequestContext,
+  found: readonly FoundSheet[],
+): Promise<readonly SheetBefore[]> {
+  const { workbook } = context;
+  const there = found.filter(({ state }) => state === "ours");
+  const asked = there.map((sheet) => {
+    const worksheet = workbook.worksheets.getItem(sheet.name);
+    const used = worksheet.getUsedRangeOrNullObject(false);
+    const mark = workbook.names.getItem(SHEET_MARKS[sheet.role]);
+    const written = worksheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY);
+    const frozen = worksheet.freezePanes.getLocationOrNullObject();
+    used.load("rowIndex,columnIndex,rowCount,columnCount");
+    worksheet.tables.load("items/name");
+    mark.load("formula");
+    written.load("value");
+    frozen.load("rowCount,columnCount,isEntireRow,isEntireColumn");
+    return { sheet, worksheet, used, mark, written, frozen };
+  });
+  await context.sync();
+  const closer = asked.map(({ sheet, worksheet, used, mark, written, frozen }) => {
+    const [rows, columns] = used.isNullObject
+      ? [0, 0]
+      : sheet.role === "pivot"
+        ? [ABOVE_PIVOTS.rows, ABOVE_PIVOTS.columns]
+        : [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
+    const tables = worksheet.tables.items.map((table) => ({
+      name: table.name,
+      range: table.getRange().load("rowIndex,columnIndex,rowCount,columnCount"),
+      first: table.getDataBodyRange().getRow(0).load("formulas,values,columnIndex"),
+    }));
+    const widths = Array.from({ length: columns }, (_, column) => {
+      const cell = worksheet.getRangeByIndexes(0, column, 1, 1);
+      cell.load("columnHidden,format/columnWidth");
+      return cell;
+    });
+    return { sheet, rows, columns, tables, widths, mark, written, frozen };
+  });
+  await context.sync();
+  const surveyed = new Map(
+    closer.map(({ sheet, rows, columns, tables, widths, mark, written, frozen }): [SheetRole, SheetBefore] => [
+      sheet.role,
+      {
+        ...nothing(sheet, "there"),
+        rows,
+        columns,
+        tables: tables.map(({ name, range: { rowIndex, columnIndex, rowCount, columnCount } }) => ({
+          ...{ name, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },
+        })),
+        widths: widths.map(({ format }) => format.columnWidth),
+        hidden: widths.flatMap(({ columnHidden }, column) => (columnHidden ? [column] : [])),
+        ...(frozen.isNullObject
+          ? {}
+          : {
+              frozen: {
+                rows: frozen.isEntireColumn ? 0 : frozen.rowCount,
+                columns: frozen.isEntireRow ? 0 : frozen.columnCount,
+              },
+            }),
+        formulas: tables.flatMap(({ name: table, first }) =>
+          formulasIn(first).map(({ place, formula }) => ({ table, column: first.columnIndex + place, formula })),
+        ),
+        mark: String(mark.formula),
+        ...(written.isNullObject ? {} : { written: String(written.value) }),
+      },
+    ]),
+  );
+  return found.map((sheet) => surveyed.get(sheet.role) ?? nothing(sheet, "missing"));
+}
+
+function nothing({ role, name }: FoundSheet, was: SheetBefore["was"]): SheetBefore {
+  return { role, name, was, rows: 0, columns: 0, tables: [], widths: [], hidden: [], formulas: [], mark: "" };
+}
+
+/** The formulas of the first line of a table: all lines of a column have the same, or KA does not write. A text that looks like one is its own value. */
+function formulasIn({ formulas, values }: Excel.Range): { readonly place: number; readonly formula: string }[] {
+  const [line = []] = formulas as readonly (readonly unknown[])[];
+  const [shown = []] = values as readonly (readonly unknown[])[];
+  return line.flatMap((cell, place) => {
+    const isFormula = typeof cell === "string" && cell.startsWith("=") && cell !== shown[place];
+    return isFormula ? [{ place, formula: cell }] : [];
+  });
+}

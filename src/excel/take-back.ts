@@ -1,0 +1,28 @@
+import { canRevert, isKept, unfinishedIn } from "../core/journal";
+import { note, refusal, type Issue } from "../core/issues";
+import type { LastRun } from "../core/workbook";
+import { restoreFrom } from "./carry-out";
+import { keepJournal, loadJournal } from "./journal";
+
+/** What the workbook says of KA's last run. */
+export async function lookAtLastRun(context: Excel.RequestContext): Promise<LastRun> {
+  const journal = await loadJournal(context);
+  const unfinished = unfinishedIn(journal);
+  return {
+    ...(unfinished ? { unfinished } : {}),
+    ...(canRevert(journal) ? { revertible: journal.at } : {}),
+  };
+}
+
+/** Brings back what was there before a run that is unfinished, or before the last one. */
+export async function takeBackRun(context: Excel.RequestContext, made: "remove" | "keep"): Promise<readonly Issue[]> {
+  const journal = await loadJournal(context);
+  if (!journal || !isKept(journal)) return [refusal("nothingToTakeBack", {})];
+  if (!unfinishedIn(journal)) {
+    if (!canRevert(journal)) return [refusal("nothingToTakeBack", {})];
+    // Where this is broken off, it is taken up again on the next opening.
+    keepJournal(context, { ...journal, state: "writing" });
+  }
+  await restoreFrom(context, journal, made);
+  return [note("broughtBack", {})];
+}
