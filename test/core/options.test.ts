@@ -40,7 +40,7 @@ test("records with an inside are told with all their fields, for forms", () => {
       rows: "several",
       fields: [
         { key: "measure", need: "may", shape: { kind: "choice" } },
-        { key: "header", need: "may", shape: { kind: "text", of: "header" } },
+        { key: "header", need: "may", shape: { kind: "text", of: "numbers" } },
         { key: "weight", default: 1, shape: { kind: "number", of: "number", min: 0, max: 1000 } },
         { key: "direction", need: "may", shape: { kind: "choice", choices: ["benefit", "cost"] } },
         { key: "scale", default: "minmax" },
