@@ -12,20 +12,24 @@ import { transformSync } from "esbuild";
 /** Test files, or folders of them. */
 const TESTS = ["test/core", "test/cases", "test/functions/functions.test.ts"];
 
+/** A regular expression for the test files that are used; all of them when not set. */
+const WANTED = new RegExp(process.env.KA_MUTATION_TESTS ?? "");
+
 const LAW_RUNS = 20;
 
 /** The compiled code of each file; the files do not change while the process runs. */
 const compiled = new Map();
 
-/** Every test file of core under a folder that holds the project. */
+/** The test files of core under a folder that holds the project. */
 export function testFiles(root) {
-  return TESTS.flatMap((place) =>
+  const files = TESTS.flatMap((place) =>
     place.endsWith(".ts")
       ? [join(root, place)]
       : readdirSync(join(root, place), { recursive: true, encoding: "utf8" })
           .filter((name) => name.endsWith(".test.ts"))
           .map((name) => join(root, place, name)),
   );
+  return files.filter((file) => WANTED.test(relative(root, file)));
 }
 
 /** What tells a test from those of other files. */
