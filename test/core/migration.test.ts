@@ -114,3 +114,89 @@ test("the sum of the cells is the size of the union, and money is never lost", (
     }),
   );
 });
+
+test("shares are of the class before, of all new ones where they come from nowhere; absent stands last", () => {
+  const before = standings([
+    ["Ada", 900],
+    ["Bob", 40],
+    ["Cy", 30],
+    ["Di", 20],
+    ["Ed", 10],
+  ]);
+  const after = standings([
+    ["New 1", 900],
+    ["Bob", 60],
+    ["Cy", 20],
+    ["Di", 12],
+    ["New 2", 8],
+  ]);
+  const { cells, before: list } = finish(findMigration(before, after));
+  expect(list.slice(0, 3).map(({ label }) => label)).toEqual(["A", "B", "C"]);
+  expect(cells.map(({ from, to, customers, share }) => [from, to, customers, share])).toEqual([
+    [0, "absent", 1, 1],
+    [1, 1, 1, 0.5],
+    [1, 2, 1, 0.5],
+    [2, 2, 1, 0.5],
+    [2, "absent", 1, 0.5],
+    ["absent", 0, 1, 0.5],
+    ["absent", 2, 1, 0.5],
+  ]);
+});
+
+test("customers are told apart by ids where both times have them, else by names", () => {
+  const named = (id: string, name: string, amount: number) => [id, name, amount];
+  const withIds = (...rows: (string | number)[][]): Standings => {
+    const { value } = analyzeRows([["Customer ID", "Customer", "Amount"], ...rows]);
+    const [result] = value?.results ?? [];
+    if (!value || !result) throw new Error("the rows make classes");
+    return { customers: value.gathering.customers, result };
+  };
+  const before = withIds(named("1", "Ada", 900), named("2", "Bob", 50));
+  const renamed = withIds(named("1", "Ada Ltd", 900), named("2", "Bob", 50));
+  const bothIds = finish(findMigration(before, renamed));
+  expect(bothIds.totals[0]).toMatchObject({ move: "kept", customers: 2 });
+  expect(
+    finish(
+      findMigration(
+        before,
+        standings([
+          ["Ada", 900],
+          ["BOB ", 50],
+        ]),
+      ),
+    ).totals[0]?.customers,
+  ).toBe(2);
+  const gone = finish(
+    findMigration(
+      before,
+      standings([
+        ["1", 900],
+        ["2", 50],
+      ]),
+    ),
+  );
+  expect(gone.totals.map(({ customers }) => customers)).toEqual([0, 0, 0, 2, 2]);
+});
+
+test("who moved most money comes first, of equal ones by name; the names and ids are those of after", () => {
+  const before = standings([
+    ["Ada", 900],
+    ["Bob", 50],
+    ["Cy", 30],
+    ["Di", 30],
+  ]);
+  const after = standings([
+    ["Zed", 20],
+    ["Ann", 20],
+    ["BOB", 1000],
+  ]);
+  const { movers } = finish(findMigration(before, after));
+  expect(movers).toEqual([
+    { name: "BOB", id: undefined, from: 1, to: 0, move: "up", moneyBefore: 50, moneyAfter: 1000 },
+    { name: "Ada", id: undefined, from: 0, to: "absent", move: "gone", moneyBefore: 900, moneyAfter: 0 },
+    { name: "Cy", id: undefined, from: 1, to: "absent", move: "gone", moneyBefore: 30, moneyAfter: 0 },
+    { name: "Di", id: undefined, from: 1, to: "absent", move: "gone", moneyBefore: 30, moneyAfter: 0 },
+    { name: "Ann", id: undefined, from: "absent", to: 2, move: "new", moneyBefore: 0, moneyAfter: 20 },
+    { name: "Zed", id: undefined, from: "absent", to: 2, move: "new", moneyBefore: 0, moneyAfter: 20 },
+  ]);
+});
