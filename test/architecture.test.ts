@@ -36,13 +36,13 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles meanings preset-ids units steps days occasion names plan plan-print written-cells journal headers issues table parts source-fingerprint intake/ exact history measures stats/ segments/ contribution derived comparisons".split(
+  ..."roles meanings preset-ids units steps days occasion names plan plan-print written-cells journal headers issues table parts source-fingerprint intake/ exact history months measures stats/ segments/ contribution derived comparisons".split(
     " ",
   ),
   ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report watch".split(
     " ",
   ),
-  ..."setting-lines text/ why typed overrides migration frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet history-sheet memory summary hand-columns account-list choices watch-sheet charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
+  ..."setting-lines text/ why typed overrides migration frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet history-sheet memory summary hand-columns account-list choices watch-sheet facts-sheet charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

@@ -111,7 +111,7 @@ function attributeColumns(
 }
 
 /** A table cannot have two columns of one header: a later one gets a number. */
-function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
+export function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
   const used = new Set<string>();
   return columns.map((column) => {
     let { header } = column;

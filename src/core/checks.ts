@@ -5,7 +5,7 @@ import { TOLERANCE, exactText, type Exact } from "./exact";
 import { addAll, addValues, startSum, type Measure } from "./measures";
 
 /** The self-checks, in the order in which they are printed. Definitions, section 15. */
-export type CheckName = "rows" | "amounts" | "customers" | "classAmounts" | "shares";
+export type CheckName = "rows" | "amounts" | "customers" | "classAmounts" | "shares" | "facts";
 
 /** One self-check with both sides of its equation, as text. */
 export interface Check {

@@ -5,7 +5,7 @@ import { readsAsDay } from "./intake/written-day";
 import { WrittenNumber } from "./intake/written-number";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { rolesOf } from "./measures";
-import { methodOf } from "./methods/methods";
+import { methodOf, needsOf } from "./methods/methods";
 import type { Policy } from "./policy";
 import { ROLES, kindOf, neededBy, type ColumnRole, type Role } from "./roles";
 import { EMPTY, NUMBER, TEXT, unreadColumn, type Column, type Table } from "./table";
@@ -136,7 +136,7 @@ export function matchColumns(
  * a million cells that nobody looks at cost as much as a million that count. Each place once.
  */
 export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundColumn[] {
-  const asking = rolesOfMethods(policy);
+  const asking = new Set(needsOf(policy).flatMap(({ need }) => rolesOf(need)));
   const needed: FoundColumn[] = ROLES.flatMap((role) => {
     const column = columns[role];
     return column && (neededBy(role) !== "method" || asking.has(role)) ? [column] : [];

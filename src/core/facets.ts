@@ -4,6 +4,7 @@ import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
 import { BLANK_ORDER } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
+import { gatherMonths, selectMonths } from "./months";
 import { gatherPayments, selectPayments } from "./payments";
 import { countProducts } from "./products";
 import { readDays, readOrders } from "./rows";
@@ -12,7 +13,7 @@ import { readAmounts, sumBetween, type Rows, type Scale } from "./sums";
 import type { Column, Table } from "./table";
 
 /** What is known of customers only because a method asks for it. */
-export type Facets = Pick<Customers, "numbers" | "orders" | "products" | "payments" | "comparisons">;
+export type Facets = Pick<Customers, "numbers" | "orders" | "products" | "payments" | "comparisons" | "months">;
 
 /** The rows that count, and what is known of them. */
 export interface FacetRows {
@@ -60,7 +61,7 @@ export function* gatherFacets(
   );
   const [payments, products] = [asked("payments"), asked("products")];
   const amounts =
-    requests.length > 0 || payments || products
+    requests.length > 0 || payments || products || asked("months")
       ? yield* readAmounts(given.amountColumn, scale, rowCount)
       : new Float64Array(0);
 
@@ -90,6 +91,14 @@ export function* gatherFacets(
     issues.push(...found.issues);
     facets.payments = found.payments;
   }
+  if (asked("months") && days) {
+    const [order, profit] = [columnAt(table, columns, "order"), columnAt(table, columns, "profit")];
+    facets.months = yield* gatherMonths({
+      ...{ ...rows, days, amounts },
+      orders: order && (yield* readOrders(order, rowCount)),
+      profits: profit && (yield* readAmounts(profit, { ...scale, kind: "rounded" }, rowCount)),
+    });
+  }
   const windows = new Set(needs.flatMap(({ need }) => (need.kind === "before" ? [need.months] : [])));
   if (windows.size > 0 && days) {
     const comparisons = new Map<number, Comparison>();
@@ -102,7 +111,7 @@ export function* gatherFacets(
 
 /** The facets of some of the customers, in the order given. */
 export function selectFacets(
-  { numbers, orders, products, payments, comparisons }: Facets,
+  { numbers, orders, products, payments, comparisons, months }: Facets,
   customers: Uint32Array,
 ): Facets {
   return {
@@ -113,6 +122,7 @@ export function selectFacets(
     ...(orders
       ? { orders: { by: orders.by, counts: Uint32Array.from(customers, (customer) => orders.counts[customer] ?? 0) } }
       : {}),
+    ...(months ? { months: selectMonths(months, customers) } : {}),
     ...(payments ? { payments: selectPayments(payments, customers) } : {}),
     ...(comparisons
       ? { comparisons: new Map([...comparisons].map(([months, of]) => [months, selectComparison(of, customers)])) }
@@ -128,7 +138,7 @@ function selectComparison(comparison: Comparison, customers: Uint32Array): Compa
 function columnAt(
   table: Table,
   columns: Columns,
-  role: "order" | "product" | "dueDate" | "paidDate",
+  role: "order" | "product" | "profit" | "dueDate" | "paidDate",
 ): Column | undefined {
   const found = columns[role];
   return found && table.columns[found.index];

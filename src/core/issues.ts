@@ -192,6 +192,7 @@ export interface IssueFacts {
   policySheetBroken: { readonly where: string; readonly columns: readonly string[] };
   /** What KA keeps of the policy beside the sheet is damaged, or there are several that differ, and no sheet says which counts. */
   policyPartBroken: { readonly problem: "damaged" | "several" };
+  noPolicyKept: { readonly path: string };
   policyTooLarge: { readonly kilobytes: number; readonly most: number };
   /** The workbook's own policy is used; `edited` are settings that somebody changed on its sheet. */
   policyOfWorkbook: { readonly from: "sheet" | "part"; readonly fingerprint: string };
@@ -226,6 +227,9 @@ export interface IssueFacts {
   formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
   nothingToWatch: Record<string, never>;
+  factsWithoutDates: Record<string, never>;
+  factsByQuarter: { readonly months: number; readonly limit: number };
+  tooManyFacts: { readonly rows: number; readonly limit: number };
   /** Customers with entries in two lines of the account list. */
   typedTwice: { readonly count: number; readonly customers: readonly string[] };
   overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };

@@ -4,14 +4,15 @@ import { layOutCharts } from "./charts-sheet";
 import { layOutChoices } from "./choices";
 import { BAR } from "./colours";
 import type { Gathering } from "./customers";
+import { layOutFacts } from "./facts-sheet";
 import { keptColumns } from "./hand-columns";
 import type { Day } from "./days";
 import { note, refusal, type Outcome } from "./issues";
 import { classRules } from "./list-sheet";
 import { layOutMemory, type Remembered } from "./memory";
 import { listPage } from "./pages";
-import { ACCOUNTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
-import { accountPivots, layOutPivots } from "./pivot-sheet";
+import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
+import { layOutPivots, pivotsOver, sourceIn } from "./pivot-sheet";
 import type { Language } from "./policy";
 import type { Report } from "./report";
 import type { Steps } from "./steps";
@@ -55,6 +56,7 @@ export function* layOut(
   const factsMade = outputs.includes("facts") ? yield* layOutFacts({ gathering, results, language }) : undefined;
   const { value: facts = [], issues: factIssues = [] } = factsMade ?? {};
   if (factsMade && !factsMade.value) return { issues: factsMade.issues };
+  const list = sourceIn(facts, FACTS_TABLE) ?? { sheet: "accounts", table: ACCOUNTS_TABLE, columns };
   const edits: Edit[] = [
     {
       ...{ kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
@@ -106,11 +108,10 @@ export function* layOut(
     ...(outputs.includes("watch") ? yield* layOutWatchList({ gathering, results, watched, entries, language }) : []),
     ...facts,
     ...(outputs.includes("pivot")
-      ? yield* layOutPivots(
-          { sheet: "accounts", table: ACCOUNTS_TABLE, columns },
-          accountPivots(gathering.customers, language),
-          { value: text.headers.amount, language },
-        )
+      ? yield* layOutPivots(list, pivotsOver(list, gathering.customers, language), {
+          value: text.headers.amount,
+          language,
+        })
       : []),
     ...(outputs.includes("charts") ? yield* layOutCharts({ report, gathering, results }) : []),
   ];
@@ -118,6 +119,7 @@ export function* layOut(
   const closing: Edit[] = [...summary.closing, { kind: "showSheet", sheet: "accounts" }];
   const issues = [
     ...(memory?.issues ?? []),
+    ...factIssues,
     ...(outputs.includes("watch") && watched.length === 0 ? [note("nothingToWatch", {})] : []),
   ];
   const plan = { edits: [...edits, ...closing], closing, everyRun: [...summary.everyRun, ...everyRun] };

@@ -1,6 +1,7 @@
 import type { Day } from "./days";
 import type { Exact } from "./exact";
 import type { History, Purchases } from "./history";
+import type { Months } from "./months";
 import type { ColumnRole, Role } from "./roles";
 
 /** What can be known of every customer as a number. */
@@ -28,6 +29,8 @@ export type Need =
   | { readonly kind: "orders" }
   /** How many different products a customer bought. */
   | { readonly kind: "products" }
+  /** Amount, orders and profit by month. */
+  | { readonly kind: "months" }
   /** How long after their due dates invoices are paid. */
   | { readonly kind: "payments" }
   /** The amounts of the months that end at the analysis date, and of as many months before them; or those of the windows that the policy names. */
@@ -145,6 +148,8 @@ export interface Customers {
   /** Different products that each customer bought. */
   readonly products?: Uint32Array;
   readonly payments?: Payments;
+  /** What each customer brought by month; there when the sheet of facts is asked for. */
+  readonly months?: Months;
   /** Windows to compare, by their months. */
   readonly comparisons?: ReadonlyMap<number, Comparison>;
 }
@@ -170,6 +175,8 @@ export function rolesOf(need: Need): readonly Role[] {
       return ["date", "order"];
     case "products":
       return ["product"];
+    case "months":
+      return ["date", "order", "profit"];
     case "payments":
       return ["date", "dueDate", "paidDate"];
     case "criterion":

@@ -1,8 +1,17 @@
 import { Sum, type Customers } from "./measures";
-import { ABOVE_PIVOTS, blockOfPivot, type Edit, type ListColumn, type Pivot, type PivotCells, type SheetRole } from "./plan";
+import {
+  ABOVE_PIVOTS,
+  blockOfPivot,
+  type Edit,
+  type ListColumn,
+  type Pivot,
+  type PivotCells,
+  type SheetRole,
+} from "./plan";
 import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
+import { LIST_WORDS } from "./text/lists";
 import { TEXTS } from "./text/text";
 
 /** The list that PivotTables are over, as it is written to its sheet. */
@@ -68,16 +77,45 @@ export function* layOutPivots(
   ];
 }
 
-/** The PivotTables over the account list: region and industry by class, as far as they are known; the classes alone where neither is. */
-export function accountPivots({ attributes = [] }: Customers, language: Language): readonly WantedPivot[] {
-  const { class: columns } = TEXTS[language].headers;
+/**
+ * The PivotTables over a list: region, industry and month by class, as far as the list has them; the classes alone where it has none. Their names say
+ * which list it is: one over another list is another PivotTable.
+ */
+export function pivotsOver(
+  { table, columns }: PivotSource,
+  { attributes = [] }: Customers,
+  language: Language,
+): readonly WantedPivot[] {
+  const { class: across } = TEXTS[language].headers;
+  const { month, quarter } = LIST_WORDS[language].facts;
   const header = (wanted: "region" | "industry") => attributes.find(({ role }) => role === wanted)?.header;
-  const [region, industry] = [header("region"), header("industry")];
   const crossed = [
-    ...(region === undefined ? [] : [{ name: "KA_ClassByRegion", rows: region, columns }]),
-    ...(industry === undefined ? [] : [{ name: "KA_ClassByIndustry", rows: industry, columns }]),
-  ];
-  return crossed.length > 0 ? crossed : [{ name: "KA_ByClass", rows: columns }];
+    { name: `${table}_ByRegion`, rows: header("region") },
+    { name: `${table}_ByIndustry`, rows: header("industry") },
+    { name: `${table}_ByMonth`, rows: month },
+    { name: `${table}_ByQuarter`, rows: quarter },
+  ].flatMap(({ name, rows }) =>
+    rows !== undefined && columns.some((column) => column.header === rows) ? [{ name, rows, columns: across }] : [],
+  );
+  return crossed.length > 0 ? crossed : [{ name: `${table}_ByClass`, rows: across }];
+}
+
+/** The list of a table as edits write it; nothing where they do not. */
+export function sourceIn(edits: readonly Edit[], table: string): PivotSource | undefined {
+  const made = edits.find((edit) => edit.kind === "makeTable" && edit.name === table);
+  if (made?.kind !== "makeTable") return undefined;
+  const { sheet, block } = made;
+  const columnAt = (row: number, column: number) => {
+    const edit = edits.findLast(
+      (one) => one.kind === "setCells" && one.sheet === sheet && one.at.row === row && one.at.column === block.column,
+    );
+    return edit?.kind === "setCells" ? edit.columns[column] : undefined;
+  };
+  const columns = Array.from({ length: block.columns }, (_, i): ListColumn => {
+    const cells = columnAt(block.row + 1, i) ?? { values: [], format: "@" };
+    return { header: String(columnAt(block.row, i)?.values[0] ?? ""), cells, width: WIDTH };
+  });
+  return { sheet, table, columns };
 }
 
 /** What a PivotTable shows: values down in their order, a missing one last; across as they come in the list, which has the best class first. */

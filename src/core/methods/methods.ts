@@ -100,11 +100,20 @@ export interface MethodNeed {
   readonly method: MethodId;
 }
 
-/** What the chosen methods need to have gathered. */
-export function needsOf({ methods }: { readonly methods: readonly MethodChoice[] }): readonly MethodNeed[] {
-  return methods.flatMap((choice) =>
+/** What the chosen methods and the sheets to write need to have gathered. */
+export function needsOf({
+  methods,
+  outputs = [],
+}: {
+  readonly methods: readonly MethodChoice[];
+  readonly outputs?: readonly string[] | undefined;
+}): readonly MethodNeed[] {
+  const needs = methods.flatMap((choice) =>
     methodOf(choice)
       .needs(choice)
-      .map((need) => ({ need, method: choice.id })),
+      .map((need): MethodNeed => ({ need, method: choice.id })),
   );
+  const [leading] = methods;
+  if (leading && outputs.includes("facts")) needs.push({ need: { kind: "months" }, method: leading.id });
+  return needs;
 }

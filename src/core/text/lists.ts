@@ -17,6 +17,13 @@ interface ListWords {
     readonly nearDrop: (below: string, slack: string, share: string) => string;
     readonly review: { readonly [S in "expired" | "expires"]: (name: string, until: string, reason: string) => string };
   };
+  readonly facts: {
+    /** What stands where an attribute is missing. */
+    readonly blank: string;
+    readonly month: string;
+    readonly quarter: string;
+    readonly profit: string;
+  };
 }
 
 /** The words of KA's lists by language. */
@@ -46,6 +53,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
         expires: (name, until, reason) => `${name} holds until ${until}. Reason: ${reason}`,
       },
     },
+    facts: { blank: "(blank)", month: "Month", quarter: "Quarter", profit: "Profit" },
   },
   zh: {
     askClass: {
@@ -72,5 +80,6 @@ export const LIST_WORDS: InLanguages<ListWords> = {
         expires: (name, until, reason) => `指定为“${name}”，${until} 到期。理由：${reason}`,
       },
     },
+    facts: { blank: "(空白)", month: "月份", quarter: "季度", profit: "利润" },
   },
 };

@@ -159,8 +159,8 @@ export const issues: Text["issues"] = {
     customers === 1
       ? "There is only one customer, so ranking says nothing here."
       : isAmount(by)
-        ? "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class."
-        : `All customers above zero by “${criterionName(by, "en")}” are equal by it, so ranking says nothing here: they are all in the first class.`,
+        ? "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class. Rank by something else to tell them apart."
+        : `All customers above zero by “${criterionName(by, "en")}” are equal by it, so ranking says nothing here: they are all in the first class. Rank by something else to tell them apart.`,
   breaksFit: ({ fit }) => `The natural groups explain ${percent(fit)} of the variance (goodness of variance fit).`,
   tiesExceed: ({ wanted, found, ...by }) =>
     `Customers ${isAmount(by) ? "with the same amount" : `equal by “${criterionName(by, "en")}”`} stand at the edge of the first ${count(wanted)}, so there are ${count(found)} of them.`,
@@ -200,6 +200,7 @@ export const issues: Text["issues"] = {
     problem === "several"
       ? "The workbook keeps several policies that differ, and no sheet KA Policy says which one counts. Choose a policy; it then replaces them."
       : "The policy that the workbook keeps is damaged, and there is no sheet KA Policy to read it from. Choose a policy; it then replaces the damaged one.",
+  noPolicyKept: ({ path }) => `${path} keeps no policy. Classify it with -o first, or name a policy file.`,
   policyTooLarge: ({ kilobytes, most }) =>
     `The policy takes ${count(kilobytes)} kB, and a workbook keeps at most ${count(most)} kB of it. Shorten its longest list (merges, customers that differ, classes set by hand).`,
   policyOfWorkbook: ({ from, fingerprint }) =>
@@ -221,7 +222,7 @@ export const issues: Text["issues"] = {
   historyCut: ({ customers }) =>
     `KA History has no room for ${count(customers)} ${customers === 1 ? "customer" : "customers"} who had a class in earlier runs and are no longer in the rows.`,
   methodNotBefore: ({ path, wanted, known }) =>
-    `The policy cannot be used: ${path}: there is no classification “${wanted}” before this one${known.length > 0 ? `. Those before it are: ${known.join(", ")}` : ", and none else either"}. Add it before, or name one of those.`,
+    `The policy cannot be used: ${path}: there is no classification “${wanted}” before this one. ${known.length > 0 ? `Choose one of those before it (${known.join(", ")}), or add “${wanted}” before it` : `Nor is there any other: add “${wanted}” before it`}.`,
   classUnknown: ({ method, class: wanted, known }) =>
     `The classification “${method}” has no class “${wanted}”. Its classes are: ${some(known, 30)}. Correct the name.`,
   criterionConstant: (facts) =>
@@ -254,6 +255,12 @@ export const issues: Text["issues"] = {
     `Your columns on KA's sheet “${sheet}” hold formulas, which the command cannot keep with their customers. Run KA in Excel, or turn them into values; nothing was changed.`,
   formulasDiffer: ({ header }) =>
     `The formulas of your column “${header}” in the account list differ from line to line, so KA cannot keep them with their customers. Refer to cells of the same line as [@Amount], or turn them into values; nothing was changed.`,
+  factsWithoutDates: () =>
+    "No sheet of facts was written: it has a row for each customer and month, and no column of dates was found. Choose the column of dates, then write again.",
+  factsByQuarter: ({ months, limit }) =>
+    `The facts are written by quarter: by month they would be ${count(months)} rows, and a sheet has room for ${count(limit)}. Choose a shorter period to have them by month.`,
+  tooManyFacts: ({ rows, limit }) =>
+    `No sheet of facts was written: even by quarter it would have ${count(rows)} rows, and a sheet has room for ${count(limit)}. Choose a shorter period, then write again.`,
   nothingToWatch: () =>
     "No watch list was written: by the methods chosen nobody is at risk, slipping, paying late or about to drop a class. Add a method such as lifecycle, growth or payment to watch more.",
   typedKept: ({ count: found }) =>

@@ -137,6 +137,7 @@ export const checks: Text["checks"] = {
   customers: "Every customer in exactly one class",
   classAmounts: "Amounts of the classes add up to the total",
   shares: "Shares add up to 100%",
+  facts: "Amounts by month add up to the total",
 };
 
 export const boundaries: Text["boundaries"] = {

@@ -63,7 +63,7 @@ export const issues: Text["issues"] = {
   noHeaders: ({ where }) => `${where} 的第一行是数字，因此按数据读取，各列以列标命名。如不对，请加上标题行。`,
   duplicateHeader: ({ header, count: times }) =>
     `标题“${header}”出现在 ${times} 列上，无法判断是哪一列。请给每一列不同的标题。`,
-  readFailed: ({ where, code }) => `Excel 没有交出 ${where} 的数值（${code}）。请少选一些行或列后重试。`,
+  readFailed: ({ where, code }) => `Excel 未能提供 ${where} 的数值（${code}）。请少选一些行或列后重试。`,
   raggedRow: ({ line, fields, expected, count: rows }) =>
     `第 ${count(line)} 行有 ${fields} 个字段，应为 ${expected} 个${rows > 1 ? `（另有 ${count(rows - 1)} 行）` : ""}。缺少的按空处理，多出的忽略；请检查分隔符。`,
   unclosedQuote: ({ line }) => `第 ${count(line)} 行开始的引号没有结束，其后内容都成了一个字段。请补上引号后重试。`,
@@ -73,7 +73,7 @@ export const issues: Text["issues"] = {
     `第 ${count(line)} 行不是 ${encoding} 文本。请指明文件的编码，或另存为“CSV UTF-8”后重试。`,
   encodingTaken: ({ encoding }) => `文件不是 UTF-8，已按 ${encoding} 读取。如果名称显示不对，请指明编码。`,
   whichDecimal: ({ header, example }) =>
-    `“${header}”列的金额有两种读法：“${example}”中的符号可能是小数点，也可能是千位分隔符，没有哪个金额能说明。请指明小数用点还是逗号；KA 不作猜测。`,
+    `“${header}”列的金额有两种读法：“${example}”中的符号可能是小数点，也可能是千位分隔符，从现有金额无法判断。请指明小数用点还是逗号；KA 不作猜测。`,
   mixedDecimals: ({ header, point, comma }) =>
     `“${header}”列既有以点作小数点的金额（“${point}”），也有以逗号作小数点的金额（“${comma}”）。请指明以哪种为准；另一种写法的金额将被剔除。`,
   decimalTaken: ({ header, decimal, example }) =>
@@ -123,7 +123,7 @@ export const issues: Text["issues"] = {
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)}需要逐行计算：${count(rows)} 行约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或从文件中去掉不需要的行，或改用只汇总金额的方法，如 ABC。`,
   roleMissing: ({ role, method }) =>
-    `方法“${nameOfMethod(method)}”需要${roles[role]}列，但没有。请选择一列${role === "date" && method === "tiers" ? "，或改用全部行的金额" : ""}。`,
+    `方法“${nameOfMethod(method)}”需要${roles[role]}列，但没有找到。请选择一列${role === "date" && method === "tiers" ? "，或改用全部行的金额" : ""}。`,
 
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
     `剔除 ${count(rows)} 行：${reasons[reason]}（${rowList(firstRows, rows)}），金额 ${money(amount)}。`,
@@ -132,7 +132,7 @@ export const issues: Text["issues"] = {
   periodHasNoRows: ({ from, to, first, last }) =>
     `${from && to ? `${from} 至 ${to} 期间` : from ? `${from} 及以后` : `${to} 及以前`}没有任何数据行：数据从 ${first} 到 ${last}。请选择其中的日期。`,
   periodNeedsColumn: ({ role }) =>
-    `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
+    `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有找到。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
   datesNotRead: ({ rows, firstRows }) =>
     `${count(rows)} 行的日期无法识别（${rowList(firstRows, rows)}）。这些行仍然采用，只有按期间的数字才需要日期。`,
   mergesUnknown: ({ names }) => `策略要求合并的客户 ${some(names, 10)} 在数据中不存在。请检查名称写法，或删除该合并。`,
@@ -149,8 +149,8 @@ export const issues: Text["issues"] = {
     customers === 1
       ? "只有一个客户，排名没有意义。"
       : isAmount(by)
-        ? "所有正金额的客户金额相同，排名没有意义：全部归入第一类。"
-        : `“${criterionName(by, "zh")}”大于零的客户数值全部相同，排名没有意义：全部归入第一类。`,
+        ? "所有正金额的客户金额相同，排名没有意义，全部归入第一类。如需区分，请改按其他指标排名。"
+        : `“${criterionName(by, "zh")}”大于零的客户数值全部相同，排名没有意义，全部归入第一类。如需区分，请改按其他指标排名。`,
   breaksFit: ({ fit }) => `自然分组解释了 ${percent(fit)} 的方差（方差拟合优度）。`,
   tiesExceed: ({ wanted, found, ...by }) =>
     `前 ${count(wanted)} 名的边界上有${isAmount(by) ? "金额" : `“${criterionName(by, "zh")}”`}相同的客户，因此共有 ${count(found)} 名。`,
@@ -167,17 +167,17 @@ export const issues: Text["issues"] = {
   scoresNotGiven: ({ score, levels, missing }) =>
     `${score} 只有 ${levels} 个不同的档次：得分 ${missing.join("、")} 不会出现。如有影响，请减少分数档次或自定分界点。`,
   noPurchases: ({ customers, days }) =>
-    `${count(customers)} 家客户${days === undefined ? "" : `在最近 ${count(days)} 天内`}都没有金额为正的购买，无法评级。请检查金额列和日期列${days === undefined ? "" : "，或选择更长的时间范围"}。`,
+    `${count(customers)} 个客户${days === undefined ? "" : `在最近 ${count(days)} 天内`}都没有金额为正的购买，无法评级。请检查金额列和日期列${days === undefined ? "" : "，或选择更长的时间范围"}。`,
   tooFewPeriods: ({ periods }) =>
     `数据只包含 ${periods} 个完整周期，判断规律性至少需要 3 个。请选择更短的周期，或使用时间更长的数据。`,
   seasonalGaps: ({ customers, gap }) =>
     gap === undefined
-      ? `有 ${count(customers)} 家客户大约每年购买一次，像是季节性采购：看似流失，可能只是季节未到。采取行动前请先核实。`
+      ? `有 ${count(customers)} 个客户大约每年购买一次，像是季节性采购：看似流失，可能只是季节未到。采取行动前请先核实。`
       : `客户的通常间隔为 ${count(gap)} 天，接近一年，像是季节性采购：看似流失，可能只是季节未到。采取行动前请先核实。`,
   gapUnknown: () =>
     "没有客户在三个以上的日期购买过，无法从数据得出通常间隔，首次购买期之后的客户不评级。请使用时间更长的数据，或自行设定通常间隔。",
   churnWarning: ({ customers, amount }) =>
-    `流失预警：有 ${count(customers)} 家客户有流失风险或已沉寂，累计带来 ${money(amount)}。请先联系其中最大的客户。`,
+    `流失预警：有 ${count(customers)} 个客户有流失风险或已沉寂，累计带来 ${money(amount)}。请先联系其中最大的客户。`,
   emptyClass: ({ label }) => `按此规则，类别“${label}”没有客户。`,
   amountUnitUnknown: () => "门槛是金额，但表中没有说明金额的单位。请选择单位：元、千元、万元或百万元。",
   badPolicy: (facts) => `策略不能使用：${facts.path}：${policyProblem(facts)}。`,
@@ -190,8 +190,9 @@ export const issues: Text["issues"] = {
     problem === "several"
       ? "工作簿中保存了几份不同的策略，又没有“KA 策略”工作表说明以哪份为准。请选择一份策略，它将取代这些策略。"
       : "工作簿中保存的策略已损坏，又没有“KA 策略”工作表可供读取。请选择一份策略，它将取代损坏的策略。",
+  noPolicyKept: ({ path }) => `${path} 中没有保存策略。请先用 -o 分类并写入，或指定一个策略文件。`,
   policyTooLarge: ({ kilobytes, most }) =>
-    `策略占用 ${count(kilobytes)} kB，而工作簿最多保存 ${count(most)} kB。请缩短其中最长的列表（合并的客户、不是同一家的客户、人工指定的类别）。`,
+    `策略占用 ${count(kilobytes)} kB，而工作簿最多保存 ${count(most)} kB。请缩短其中最长的列表（合并的客户、不是同一家的客户、手工指定的类别）。`,
   policyOfWorkbook: ({ from, fingerprint }) =>
     from === "sheet"
       ? `使用工作簿自带的策略，以“KA 策略”工作表为准（指纹 ${fingerprint}）。`
@@ -208,17 +209,18 @@ export const issues: Text["issues"] = {
       : `工作表“${sheet}”上已没有表格，因此原样保留。请撤消改动，或删除该工作表以重新开始。`,
   historyCut: ({ customers }) => `“KA 历史”容纳不下 ${count(customers)} 个曾有类别、现已不在数据中的客户。`,
   methodNotBefore: ({ path, wanted, known }) =>
-    `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类${known.length > 0 ? `；在它之前的有：${known.join("、")}` : "，前面也没有任何分类"}。请把该分类加在前面，或改用已有的名称。`,
+    `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类。${known.length > 0 ? `请选用它前面的分类（${known.join("、")}），或把“${wanted}”加在它前面` : `前面也没有其他分类，请先把“${wanted}”加在它前面`}。`,
   classUnknown: ({ method, class: wanted, known }) =>
     `分类“${method}”没有类别“${wanted}”。它的类别有：${some(known, 30)}。请更正名称。`,
-  criterionConstant: (facts) => `所有客户的“${criterionName(facts, "zh")}”都相同，无法区分客户：每家得该项的一半分数。`,
+  criterionConstant: (facts) =>
+    `所有客户的“${criterionName(facts, "zh")}”都相同，无法区分客户：每个客户得该项的一半分数。`,
   criterionEmpty: (facts) =>
     `没有客户有“${criterionName(facts, "zh")}”的数值，因此该项权重一律不计。请检查该列，或从评分卡中去掉。`,
   gridTooLarge: ({ cells, most }) =>
     `两种分类共组成 ${count(cells)} 个格子，超过上限 ${count(most)}。请选用类别较少的分类。`,
   unknownMethod: ({ method, known }) => `没有方法“${method}”。可用的方法：${known.join("、")}。`,
   checkFailed: ({ check, expected, found }) =>
-    `结果没有通过自身的核对“${checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
+    `结果没有通过自检“${checks[check as CheckName]}”（${expected} 对 ${found}），因此不予输出。请反馈此问题。`,
 
   overridesChecked: ({ state, count: found, customers }) => {
     const who = `${count(found)} 个手工类别（${some(customers, 5)}${found > customers.length ? "等" : ""}）`;
@@ -235,6 +237,11 @@ export const issues: Text["issues"] = {
     `您在 KA 的工作表“${sheet}”上添加的列含有公式，命令行无法让它们随客户移动。请在 Excel 中运行 KA，或转换为数值；没有做任何改动。`,
   formulasDiffer: ({ header }) =>
     `客户清单中您添加的“${header}”列各行公式不同，KA 无法让它们随客户移动。请用 [@金额] 的形式引用同一行的单元格，或转换为数值；没有做任何改动。`,
+  factsWithoutDates: () => "没有生成明细数据表：它按客户和月份每月一行，但没有找到日期列。请指定日期列后再写入。",
+  factsByQuarter: ({ months, limit }) =>
+    `明细数据改为按季度生成：按月共 ${count(months)} 行，而一张工作表最多 ${count(limit)} 行。缩短统计期间即可按月生成。`,
+  tooManyFacts: ({ rows, limit }) =>
+    `没有生成明细数据表：即使按季度也有 ${count(rows)} 行，而一张工作表最多 ${count(limit)} 行。请缩短统计期间后再写入。`,
   nothingToWatch: () =>
     "没有生成关注名单：按所选方法，没有客户有流失风险、下滑、付款拖延或即将降级。可增加生命周期、增长或付款等方法来关注更多情况。",
   typedKept: ({ count: found }) =>
@@ -254,7 +261,7 @@ export const issues: Text["issues"] = {
   protectedSheet: ({ sheet }) => `工作表“${sheet}”受保护。请撤销保护（审阅 > 撤销工作表保护）后再运行。`,
   protectedWorkbook: () => "工作簿结构受保护，KA 无法添加工作表。请撤销保护（审阅 > 保护工作簿）后再运行。",
   cellEditing: () => "Excel 正在编辑单元格。请在表中按 Enter 或 Esc 后重试。",
-  tooLargeForExcel: () => "超出 Excel 一次能交出的数据量。请少选几列后重试。",
+  tooLargeForExcel: () => "超出 Excel 一次能提供的数据量。请少选几列后重试。",
   excelBusy: () => "Excel 正忙，没有及时响应。请稍候再试。",
   excelSessionLost: () => "与工作簿的连接已中断。请重新打开工作簿后再运行 KA。",
   excelTooOld: ({ member }) => `此版本的 Excel 过旧（缺少 ${member}）。请升级 Excel，或使用命令 ka。`,

@@ -71,7 +71,7 @@ export const classes: Text["classes"] = {
   needAttention: "需要关注",
   aboutToSleep: "即将沉睡",
   atRisk: "有流失风险",
-  cantLose: "不能失去",
+  cantLose: "不能失去的客户",
   hibernating: "沉睡客户",
   reactivated: "重新激活",
   active: "活跃",
@@ -137,6 +137,7 @@ export const checks: Text["checks"] = {
   customers: "每个客户恰好属于一个类别",
   classAmounts: "各类别金额之和等于总额",
   shares: "占比合计为 100%",
+  facts: "各月金额之和等于总额",
 };
 
 export const boundaries: Text["boundaries"] = {
@@ -185,7 +186,7 @@ export const methods: Text["methods"] = {
   abc: "ABC",
   pareto: "二八法则",
   tiers: "分级",
-  percentile: "前百分比",
+  percentile: "百分比分级",
   top: "前 N 名",
   breaks: "自然断点",
   rfm: "RFM",
