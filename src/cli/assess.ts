@@ -10,7 +10,7 @@ import { readTyped, type Recalled } from "../core/typed";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
 import type { XlsxSource } from "../files/xlsx/find-rows";
-import type { XlsxReading, XlsxRequest } from "../files/xlsx/read";
+import type { XlsxReading, XlsxRequest, XlsxRows } from "../files/xlsx/read";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
 
@@ -120,9 +120,10 @@ async function recallReplaced(path: string | undefined): Promise<Outcome<Recalle
 
 /** Rows of a workbook file that is read only. */
 export function rowsOf(path: string): RowSource {
-  // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
+  let rows: XlsxRows | undefined;
   return {
-    read: async (request) => (await import("../files/xlsx/read")).readXlsx(path, request),
+    // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
+    read: async (request) => (rows ??= new (await import("../files/xlsx/read")).XlsxRows(path)).read(request),
     recall: async () => (await import("../files/xlsx/recall")).recallLists(path),
   };
 }

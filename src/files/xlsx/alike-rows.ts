@@ -1,0 +1,190 @@
+import { MOST_ROWS, columnIndex, type Area } from "./address";
+import type { CellColumn } from "./cell-column";
+import { DAYS_TO_1904, type Dating } from "./cell-values";
+
+/** A stretch of the bytes of a sheet, as one scan sees it. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  /** The same as text, one character a byte, once somebody asked for it. */
+  text?: string;
+}
+
+/** Which cells are taken of rows that look alike. */
+export interface AlikeWanted {
+  readonly area: Area;
+  /** One entry a column of the area; nothing where it is not wanted. */
+  readonly columns: readonly (CellColumn | undefined)[];
+  /** Rows of the area from which on no cell is taken, and whether reading ends there. */
+  readonly limit: number;
+  readonly end: "after rows" | "after sheet";
+  readonly dating: Dating;
+}
+
+/** What the rows that were read last end with. */
+export interface AlikeEnd {
+  /** The place behind them. */
+  readonly at: number;
+  /** The last of them, counted from 0 on the sheet. */
+  readonly row: number;
+  /** The last of them that has a value within the area, counted from its top; −1 without one. */
+  readonly lastFilled: number;
+}
+
+/** A wanted cell of a row: what its value is added to its column as. */
+interface AlikeCell {
+  readonly column: CellColumn;
+  readonly kind: "shared" | "number";
+  /** Days between the date system of the workbook and that of core, for a day. */
+  readonly shift: number;
+  /** The place of its number format; nothing where formats say nothing. */
+  readonly format: number | undefined;
+}
+
+interface RowPattern {
+  readonly regex: RegExp;
+  /** In the order of the groups behind the first, which is the row's number. */
+  readonly cells: readonly AlikeCell[];
+  readonly filled: "yes" | "no";
+}
+
+/** Different looks of rows that are kept: one with every cell, some with gaps. */
+const MOST_PATTERNS = 8;
+/** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */
+const MOST_MISSES = 16;
+
+const ROW =
+  /<row r="([1-9]\d{0,6})"((?: (?:spans|s|customFormat|ht|customHeight|thickTop|thickBot|x14ac:dyDescent)="[^"<>&]*")*)>/y;
+const CELL =
+  /<c r="([A-Z]{1,3})(\d+)"((?: s="\d+"| t="(?:s|n|str|b|e|d)")*)(?:\/>|>(<f>[^<]*<\/f>)?<v>([^<]+)<\/v><\/c>)/y;
+const END = "</row>";
+const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)";
+
+/**
+ * Reads rows that look like earlier ones but for their numbers and values, each by one pattern. The engine matches a pattern as machine code from the
+ * second row on; the scanner, which reads every other row, gets there only after thousands. What a pattern takes is what the scanner would take.
+ */
+export class AlikeRows {
+  private readonly patterns: RowPattern[] = [];
+  private misses = 0;
+  private taken = 0;
+
+  constructor(private readonly wanted: AlikeWanted) {}
+
+  /** Reads the rows from a place on, up to the first that looks like none before, or that lies behind the wanted ones; nothing where that is the first. */
+  read(stretch: Stretch, from: number): AlikeEnd | undefined {
+    if (this.misses > MOST_MISSES + this.taken) return undefined;
+    const text = (stretch.text ??= textOf(stretch));
+    const state = { at: from - stretch.from, row: -1, lastFilled: -1 };
+    while (this.takeAlike(text, state)) if (state.at >= text.length) break;
+    return state.row < 0 ? undefined : { ...state, at: state.at + stretch.from };
+  }
+
+  /** Whether a known pattern fits, or one made of the row itself; the rows that it fits are taken. */
+  private takeAlike(text: string, state: { at: number; row: number; lastFilled: number }): boolean {
+    const { at } = state;
+    for (const pattern of this.patterns) {
+      this.take(text, pattern, state);
+      if (state.at > at) return true;
+    }
+    const made = this.patterns.length < MOST_PATTERNS ? this.patternAt(text, at) : undefined;
+    if (made) {
+      this.patterns.unshift(made);
+      this.take(text, made, state);
+    }
+    this.misses++;
+    return state.at > at;
+  }
+
+  private take(
+    text: string,
+    { regex, cells, filled }: RowPattern,
+    state: { at: number; row: number; lastFilled: number },
+  ): void {
+    const { area, limit, end } = this.wanted;
+    const rows = area.bottom - area.top + 1;
+    regex.lastIndex = state.at;
+    for (let match = regex.exec(text); match; match = regex.exec(text)) {
+      const number = Number(match[1]);
+      const row = number - 1 - area.top;
+      if (number > MOST_ROWS || (row >= limit && end === "after rows")) return;
+      if (row >= 0 && row < rows) {
+        for (let i = 0; row < limit && i < cells.length; i++) if (!put(cells[i], row, match[i + 2])) return;
+        if (filled === "yes" && row > state.lastFilled) state.lastFilled = row;
+      }
+      state.at = regex.lastIndex;
+      state.row = number - 1;
+      this.taken++;
+    }
+  }
+
+  /** A pattern of the row at a place; nothing where it holds more than plain cells. */
+  private patternAt(text: string, from: number): RowPattern | undefined {
+    ROW.lastIndex = from;
+    const head = ROW.exec(text);
+    if (!head) return undefined;
+    const [, number, attributes = ""] = head;
+    let source = `<row r="([1-9]\\d{0,6})"${literal(attributes)}>`;
+    let filled: RowPattern["filled"] = "no";
+    const cells: AlikeCell[] = [];
+    CELL.lastIndex = ROW.lastIndex;
+    while (!text.startsWith(END, CELL.lastIndex)) {
+      const match = CELL.exec(text);
+      if (!match) return undefined;
+      const [, letters = "", digits, attributes = "", formula, value] = match;
+      if (digits !== number) return undefined;
+      source += `<c r="${letters}\\1"${attributes}`;
+      if (value === undefined) {
+        source += "/>";
+        continue;
+      }
+      const { area, columns } = this.wanted;
+      const place = columnIndex(letters) - area.left;
+      if (place >= 0 && place < columns.length) filled = "yes";
+      const column = columns[place];
+      const cell = column && this.cellOf(column, attributes);
+      if (column && !cell) return undefined;
+      if (cell) cells.push(cell);
+      const inside = cell ? (cell.kind === "shared" ? "(\\d{1,9})" : NUMBER) : "[^<]+";
+      source += `>${formula === undefined ? "" : "<f>[^<]*</f>"}<v>${inside}</v></c>`;
+    }
+    return { regex: new RegExp(`${source}${END}[^<]*`, "y"), cells, filled };
+  }
+
+  /** How a wanted cell of such attributes is taken; nothing where that takes more than its place or its number. */
+  private cellOf(column: CellColumn, attributes: string): AlikeCell | undefined {
+    const type = / t="(\w+)"/.exec(attributes)?.[1] ?? "n";
+    if (type !== "s" && type !== "n") return undefined;
+    const style = Number(/ s="(\d+)"/.exec(attributes)?.[1] ?? 0);
+    const { dateStyles, formats } = this.wanted.dating;
+    return {
+      column,
+      kind: type === "s" ? "shared" : "number",
+      shift: dateStyles?.[style] === 1 ? DAYS_TO_1904 : 0,
+      format: formats && (formats.ofStyle[style] ?? 0),
+    };
+  }
+}
+
+/** Adds a value to its column; `false` where it is a number beyond all numbers. */
+function put(cell: AlikeCell | undefined, row: number, value: string | undefined): boolean {
+  if (!cell) return true;
+  const { column, kind, shift, format } = cell;
+  const number = Number(value);
+  if (kind === "shared") column.setShared(row, number);
+  else {
+    if (!Number.isFinite(number)) return false;
+    column.setNumber(row, number + shift);
+    if (format !== undefined) column.setFormat(row, format);
+  }
+  return true;
+}
+
+function textOf({ bytes, from, to }: Stretch): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
