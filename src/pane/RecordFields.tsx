@@ -55,7 +55,8 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
       {slots.map((slot) => {
         const { field, column } = slot;
         const { label } = fieldLabel(words, field.key);
-        const isWide = recordsOf(field.shape) !== undefined || field.shape.kind === "list";
+        const inner = recordsOf(field.shape);
+        const isWide = inner ? inner.rows === "several" || inner.look === "card" : field.shape.kind === "list";
         const [key, ...inside] = problem?.at ?? [];
         const isHere = key !== undefined && (key === field.key || key === column?.key);
         const own = problem && isHere ? { ...problem, at: inside } : undefined;
@@ -85,7 +86,7 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
               problem={own}
               {...given}
             />
-            {own && !recordsOf(field.shape) && (
+            {own && !inner && (
               <span role="alert" className={styles.message}>
                 {own.sentence}
               </span>

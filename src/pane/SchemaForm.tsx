@@ -15,7 +15,7 @@ import { namesOf } from "./names";
 import { boundsOf } from "./option-texts";
 import { OWN_CONTROLS } from "./own-controls";
 import { recordsOf, type Row } from "./records";
-import { ruleSummary } from "./rule-summary";
+import { summaryOf } from "./rule-summary";
 import { Fold, type View } from "./Section";
 import { slotsOf, type Slot } from "./slots";
 import { isWriting } from "./state";
@@ -102,7 +102,7 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
         names={names}
         state={stateOf(field)}
         problem={problemOf(field)}
-        summaryOf={choice.id === "rules" ? (row) => ruleSummary(row, language) : undefined}
+        summaryOf={(row) => summaryOf(choice.id, row, language)}
         onValue={(value) => take({ [field.key]: value }, field)}
       />
     );

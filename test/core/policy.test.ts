@@ -98,7 +98,7 @@ test.each([
     about: "has a day that is none",
     policy: { period: { from: "2025-01-01" }, comparison: { from: "2023-02-29", to: "2024-01-31" } },
     en: "The policy cannot be used: comparison.from: there is no such day; write it like 2025-03-01.",
-    zh: "策略不能使用：comparison.from：没有这一天，请写成 2025-03-01 的样子。",
+    zh: "策略不能使用：comparison.from：没有这一天，请写成 2025-03-01 的形式。",
   },
   ...[
     { about: "is alone, without a period", policy: {} },

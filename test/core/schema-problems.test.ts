@@ -77,7 +77,7 @@ test.each<{ about: string; policy: unknown; en: string; zh: string }>([
     about: "a day as it is not written",
     policy: override({ date: "1.3.2025" }),
     en: "overrides.0.date: there is no such day; write it like 2025-03-01",
-    zh: "overrides.0.date：没有这一天，请写成 2025-03-01 的样子",
+    zh: "overrides.0.date：没有这一天，请写成 2025-03-01 的形式",
   },
   {
     about: "a class name that is too long",
@@ -89,7 +89,7 @@ test.each<{ about: string; policy: unknown; en: string; zh: string }>([
     about: "a month that there is not",
     policy: { leaveOut: [{ month: "2025-13", reason: "fair" }] },
     en: "leaveOut.0.month: there is no such month; write it like 2025-03",
-    zh: "leaveOut.0.month：没有这个月份，请写成 2025-03 的样子",
+    zh: "leaveOut.0.month：没有这个月份，请写成 2025-03 的形式",
   },
   {
     about: "an answer of one column of which the form is known",

@@ -168,7 +168,7 @@ export const en = {
   write: {
     action: "Write to workbook",
     unfinished: "Something above is not complete or not right yet. Complete, correct or remove it, then write.",
-    about: "Only KA's own two sheets are changed.",
+    about: "Only KA's own sheets are changed.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
     stage: {

@@ -14,7 +14,7 @@ export const zh: Words = {
     nothing: "请连同标题行选中销售数据，KA 会读取您选中的区域。",
     size_other: "{{number}} 行，{{columns}} 列",
     following: "随选区更新",
-    pinned: "固定在这些行",
+    pinned: "已固定在这些行",
     pin: "固定在这些行",
     unpin: "随选区更新",
     readAgain: "重新读取",
@@ -82,10 +82,10 @@ export const zh: Words = {
   choice: { enter: "按 Enter 应用，按 Esc 恢复原来的选择。" },
   settings: {
     some: "{{name}}（{{found}}）",
-    overrides: "人工指定类别",
+    overrides: "手工指定类别",
     leaveOut: "剔除某些月份或订单",
-    attributes: "另外显示其他列",
-    criteria: "其他评价用的列",
+    attributes: "在清单中显示更多列",
+    criteria: "可用于评价的其他列",
     outputs: "另外生成的工作表",
   },
   boundaries: {
@@ -120,7 +120,7 @@ export const zh: Words = {
   },
 
   answers: {
-    title: "您对单元格的说明",
+    title: "您对数据的说明",
     ofColumn: "{{header}}：{{answer}}",
     again: "重新询问",
     againOf: "重新询问：{{answer}}",
@@ -128,16 +128,16 @@ export const zh: Words = {
     dateOrder: { dayFirst: "日 / 月 / 年", monthFirst: "月 / 日 / 年", yearFirst: "年 / 月 / 日" },
     currency: "只计 {{currency}}",
     hiddenRows: { include: "计入隐藏行", leaveOut: "剔除隐藏行" },
-    totals: { include: "合计行是客户，计入", leaveOut: "剔除合计行" },
+    totals: { include: "合计行其实是客户，计入", leaveOut: "剔除合计行" },
   },
 
   result: {
     title: "结果",
     waiting: "分类结果将显示在这里。",
     few_other: "{{all}} 个客户中，{{number}} 个（{{part}}）贡献了 {{share}} 的金额。",
-    xy: "最大的 {{customers}} 客户贡献了 {{value}}。",
-    holds: "二八法则成立。",
-    holdsNot: "二八法则在此不成立。",
+    xy: "最大的 {{customers}} 的客户贡献了 {{value}} 的金额。",
+    holds: "符合二八法则。",
+    holdsNot: "不符合二八法则。",
     customers_other: "{{number}} 个客户 · {{part}}",
     ofAmount: "占金额",
     outside: "不参与排名",
@@ -160,7 +160,7 @@ export const zh: Words = {
   write: {
     action: "写入工作簿",
     unfinished: "上面有内容尚未填完或有误。请补全、更正或删除后再写入。",
-    about: "只改动 KA 自己的两张工作表。",
+    about: "只改动 KA 自己的工作表。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
     stage: {

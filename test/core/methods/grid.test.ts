@@ -161,17 +161,17 @@ test.each([
   {
     about: "nothing stands before it",
     policy: { methods: [{ id: "grid", rows: "abc", columns: "abc" }] },
-    says: "The policy cannot be used: methods.0.rows: there is no classification “abc” before this one, and none else either. Add it before, or name one of those.",
+    says: "The policy cannot be used: methods.0.rows: there is no classification “abc” before this one. Nor is there any other: add “abc” before it.",
   },
   {
     about: "what it names stands behind it",
     policy: { methods: [{ id: "abc" }, { id: "grid", columns: "top" }, { id: "top" }] },
-    says: "The policy cannot be used: methods.1.columns: there is no classification “top” before this one. Those before it are: abc. Add it before, or name one of those.",
+    says: "The policy cannot be used: methods.1.columns: there is no classification “top” before this one. Choose one of those before it (abc), or add “top” before it.",
   },
   {
     about: "a name of its own hides the method's id",
     policy: { methods: [{ id: "abc", name: "value" }, { id: "top" }, { id: "grid", columns: "top" }] },
-    says: "The policy cannot be used: methods.2.rows: there is no classification “abc” before this one. Those before it are: value, top. Add it before, or name one of those.",
+    says: "The policy cannot be used: methods.2.rows: there is no classification “abc” before this one. Choose one of those before it (value, top), or add “abc” before it.",
   },
   {
     about: "two of one name",

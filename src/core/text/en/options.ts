@@ -14,6 +14,8 @@ const measure = { label: "Measure", choices: MEASURE_NAMES.en };
 const header = { label: "Columns of numbers, their mean" };
 const conditions = { measure, header, is: { label: "Comparison", choices: RELATION_SIGNS }, value: { label: "Value" } };
 
+const scores = (label: string) => ({ label, fields: { from: "from", to: "to" } });
+
 /** What forms of methods say in English. */
 export const optionWords: OptionWords = {
   ownName: "Name of this classification (the method's when empty)",
@@ -21,8 +23,8 @@ export const optionWords: OptionWords = {
     overrides: {
       label: "Classes set by hand",
       fields: {
-        customer: "Customer (id or name)",
-        method: "Of the method (the leading one when empty)",
+        customer: "Customer or id",
+        method: "Method",
         class: "Class",
         reason: "Reason",
         author: "Said by",
@@ -105,8 +107,14 @@ export const optionWords: OptionWords = {
         label: "Bounds of your own for the eight",
         fields: { recency: "days", frequency: "orders", monetary: "money" },
       },
-      map: { label: "Segments of your own (JSON): rules with label, r, f, m or fm; the first that fits wins" },
-      cuts: { label: "Cut-offs of your own (JSON), or those of an earlier run" },
+      map: {
+        label: "Segments of your own; the first that fits wins",
+        fields: { label: "Name", r: scores("R"), f: scores("F"), m: scores("M"), fm: scores("Mean of F and M") },
+      },
+      cuts: {
+        label: "Cut-offs of your own, or those of an earlier run",
+        fields: { recency: "R: days", frequency: "F: orders", monetary: "M: money" },
+      },
       weights: { label: "Weights of the scores", fields: { r: "R", f: "F", m: "M" } },
     },
     xyz: {

@@ -19,7 +19,7 @@ export const figuresIssues: FiguresText = {
   ratesOutOfRange: ({ header, row, rate }) =>
     `“${header}”列按折扣率读取，但第 ${count(row)} 行是 ${rate}。请说明这一列是折扣金额、0 到 1 的折扣率，还是 0 到 100 的百分数。`,
   invoicesNotJudged: ({ reason, rows, firstRows }) =>
-    `有 ${count(rows)} 笔款项（${rowList(firstRows, rows)}）无法评价付款：${unjudged[reason]}。请改正日期后重新运行。`,
+    `有 ${count(rows)} 笔款项（${rowList(firstRows, rows)}）无法评价付款情况：${unjudged[reason]}。请改正日期后重新运行。`,
   openInvoices: ({ asOf, overdue, notDue }) =>
     `没有付款日期的款项中，${count(overdue)} 笔已逾期，逾期天数算到 ${asOf}；${count(notDue)} 笔尚未到期，不参与评价。`,
   nothingToDeduct: () =>

@@ -33,7 +33,7 @@ export const intakeIssues: IntakeText = {
   monthsGathered: ({ kind, columns, first, last, totals, dated }) =>
     `已把横向排列的 ${count(columns)} 个${kind === "month" ? "月份" : "季度"}列（“${first}”至“${last}”）逐个转成行${totals.length > 0 ? `；${totals.map((header) => `“${header}”`).join("、")}是它们的合计，未计入` : ""}。${dated === "no" ? "表头没有年份，因此这些行没有日期。" : ""}`,
   whichHiddenRows: ({ where, rows, filter }) =>
-    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏。请选择隐藏行计入还是剔除，KA 不会猜测。`,
+    `${where} 有 ${count(rows)} 行被${filter === "on" ? "筛选" : ""}隐藏。请选择隐藏行计入还是剔除，KA 不会猜测。`,
   totalsFound: ({ rows, labels }) =>
     `有 ${count(rows)} 行是其他行的合计${
       labels.some((label) => label !== "")
@@ -48,7 +48,7 @@ export const intakeIssues: IntakeText = {
   severalCurrencies: ({ header, found }) =>
     `“${header}”中有多种货币：${found.map(({ currency, rows }) => `${currency || "未注明"} ${count(rows)} 行`).join("，")}。请选择按哪一种分类，其他货币的行将被剔除。`,
   whichDateOrder: ({ header, example, orders: possible }) =>
-    `“${header}”中的日期有多种读法：“${example}”可能是${possible.map((order) => orders[order]).join("或")}，没有一个日期能说明是哪一种。请选择顺序，KA 不会猜测。`,
+    `“${header}”中的日期有多种读法：“${example}”可能是${possible.map((order) => orders[order]).join("或")}，从现有日期无法判断。请选择顺序，KA 不会猜测。`,
   mixedDateOrders: ({ header, examples }) =>
     `“${header}”中的日期顺序不一致（${examples.map((example) => `“${example}”`).join("、")}）。请选择以哪一种为准，不符合的日期将不读取。`,
   dateOrderTaken: ({ header, order, example }) => `“${header}”中的日期按${orders[order]}读取，例如“${example}”。`,
@@ -56,7 +56,7 @@ export const intakeIssues: IntakeText = {
   damagedIds: ({ header, rows, firstRows, example }) =>
     `“${header}”中有 ${count(rows)} 个数字达到或超过 16 位（${rowList(firstRows, rows)}，例如 ${example}）。Excel 只保留 15 位，后面的数字已经丢失，不同客户可能变得相同。请把编号按文本重新导入。`,
   hiddenRowsUsed: ({ where, rows, filter }) =>
-    `${where} 有 ${count(rows)} 行${filter === "on" ? "被筛选" : ""}隐藏，按您的选择仍然计入。`,
+    `${where} 有 ${count(rows)} 行被${filter === "on" ? "筛选" : ""}隐藏，按您的选择仍然计入。`,
   amountUnitTaken: ({ header, unit, format }) =>
     `按${format === undefined ? "表中的说明" : `单元格的数字格式（${format}）`}，“${header}”的金额单位为${units[unit]}。如不正确，请另选单位。`,
   unitUnclear: ({ header, format }) =>

@@ -15,15 +15,17 @@ const measure = { label: "指标", choices: MEASURE_NAMES.zh };
 const header = { label: "数字列（按客户取平均）" };
 const conditions = { measure, header, is: { label: "比较", choices: RELATION_SIGNS }, value: { label: "数值" } };
 
+const scores = (label: string) => ({ label, fields: { from: "从", to: "到" } });
+
 /** What forms of methods say in Chinese. */
 export const optionWords: OptionWords = {
   ownName: "此分类的名称（留空用方法名）",
   settings: {
     overrides: {
-      label: "人工指定的类别",
+      label: "手工指定的类别",
       fields: {
-        customer: "客户（编号或名称）",
-        method: "所属分类（留空为主分类）",
+        customer: "客户名称或编号",
+        method: "所属分类",
         class: "类别",
         reason: "理由",
         author: "指定人",
@@ -93,8 +95,14 @@ export const optionWords: OptionWords = {
         label: "自定八类的界限",
         fields: { recency: "天数", frequency: "订单数", monetary: "金额" },
       },
-      map: { label: "自定细分规则（JSON）：含 label 和 r、f、m 或 fm 的规则，取第一条符合的" },
-      cuts: { label: "自定分界点（JSON），或沿用以前的分界点" },
+      map: {
+        label: "自定细分，取第一个符合的",
+        fields: { label: "名称", r: scores("R"), f: scores("F"), m: scores("M"), fm: scores("F 与 M 的平均") },
+      },
+      cuts: {
+        label: "自定分界点，或沿用以前的分界点",
+        fields: { recency: "R：天数", frequency: "F：订单数", monetary: "M：金额" },
+      },
       weights: { label: "各项得分的权重", fields: { r: "R", f: "F", m: "M" } },
     },
     xyz: {
@@ -159,7 +167,10 @@ export const optionWords: OptionWords = {
           header,
           weight: "权重",
           direction: { label: "怎样更好", choices: { benefit: "越大越好", cost: "越小越好" } },
-          scale: { label: "计分依据", choices: { minmax: "最小值到最大值", percentileRank: "在全部客户中的位置" } },
+          scale: {
+            label: "计分依据",
+            choices: { minmax: "在最小值与最大值之间的位置", percentileRank: "在全部客户中的位次" },
+          },
         },
       },
       tiers: { label: "按得分（0 至 100）分级，从高到低", fields: { label: "名称", from: "起点" } },

@@ -25,7 +25,7 @@ const problems: PolicyProblemWords = {
   tiersDescending: "各等级的门槛必须依次递减",
   noSettingName: "该取值旁边的设置名称已丢失；请补回，或删除这一行",
   settingTwice: "同一设置出现在两行且取值不同；请删除其中一行",
-  noSuchDay: "没有这一天，请写成 2025-03-01 的样子",
+  noSuchDay: "没有这一天，请写成 2025-03-01 的形式",
   periodEndsBeforeItBegins: "期间的结束早于开始",
   periodNotAfterComparison: "设置了对比期时，必须设置期间的第一天，并且要晚于对比期的最后一天",
   monthOrOrder: "请指定月份或订单，二者选一",
@@ -49,7 +49,7 @@ const problems: PolicyProblemWords = {
   notBelow: ({ bound = 0 }) => `必须小于 ${plain(bound)}`,
   unfit: "这里不能填写这种形式的内容",
   noCurrency: "请用三个大写字母写币种，例如 CNY",
-  noSuchMonth: "没有这个月份，请写成 2025-03 的样子",
+  noSuchMonth: "没有这个月份，请写成 2025-03 的形式",
   json: ({ bound }) => (bound === undefined ? "不是 JSON" : `第 ${count(bound)} 行不能按 JSON 读取`),
 };
 
