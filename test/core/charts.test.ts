@@ -144,7 +144,7 @@ test("a PivotTable shows exact sums, a missing value last, and totals that add u
   );
   const [pivot] = edits(value?.plan, "pivot").flatMap((edit) => (edit.kind === "makePivots" ? edit.pivots : []));
   expect(pivot).toMatchObject({
-    name: "KA_ClassByRegion",
+    name: "KA_Accounts_ByRegion",
     rows: "Region",
     columns: "Class",
     value: { header: "Amount", caption: "Sum of Amount" },
@@ -174,7 +174,7 @@ test("without region and industry the classes alone are added up; in Chinese too
   expect(opened).toMatchObject({ kind: "openSheet", name: "KA 透视表" });
   const pivots = edits(value?.plan, "pivot").flatMap((edit) => (edit.kind === "makePivots" ? edit.pivots : []));
   expect(pivots).toMatchObject([
-    { name: "KA_ByClass", shown: { columns: [], sums: [[900], [60], [960]], total: "总计" } },
+    { name: "KA_Accounts_ByClass", shown: { columns: [], sums: [[900], [60], [960]], total: "总计" } },
   ]);
   expect(edits(value?.plan, "charts")[0]).toMatchObject({ kind: "openSheet", name: "KA 图表" });
 });

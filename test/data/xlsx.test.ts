@@ -89,6 +89,28 @@ describe("features.xlsm", () => {
     expect(after.get("KA Accounts")?.length).toBe(201);
   });
 
+  test("charts and PivotTables stand beside the workbook's own, which stay byte for byte, and keep the schemas; twice is as once", async () => {
+    const [drawn, again] = [join(ka.folder, "drawn.xlsm"), join(ka.folder, "drawn-again.xlsm")];
+    const flags = ["--with", "facts,pivot,charts", "--method", "abc,rfm"];
+    classify([input, ...flags, "-o", drawn]);
+    const [before, after] = [await rawParts(input), await rawParts(drawn)];
+    const changed = [...before].filter(([name, bytes]) => after.get(name)?.equals(bytes) !== true);
+    expect(changed.map(([name]) => name).sort()).toEqual(CHANGED);
+    const added = [...after.keys()].filter(
+      (name) => !before.has(name) && /charts|pivot/.test(name) && !name.includes("_rels"),
+    );
+    expect(added.length).toBeGreaterThan(5);
+    expect(await breachesOf(drawn)).toEqual([]);
+    expect(await faultsOf(drawn, (name) => added.includes(name) || /drawing|worksheets|workbook/.test(name))).toEqual(
+      {},
+    );
+    classify([drawn, "--sheet", "Sales", ...flags, "-o", again]);
+    expect(readFileSync(again).equals(readFileSync(drawn))).toBe(true);
+    expect([...readWithLibreOffice(drawn, join(ka.folder, "drawn")).keys()]).toEqual(
+      expect.arrayContaining(["KA Facts", "KA Pivot", "KA Charts"]),
+    );
+  });
+
   test("a second run over the copy changes no byte", () => {
     const again = join(ka.folder, "features-again.xlsm");
     classify([output, "-o", again]);

@@ -111,7 +111,11 @@ test("a PivotTable is over the account list, is calculated anew on opening, and 
   expect(region && within(region, "s").map(({ attributes }) => attributes["v"])).toEqual(["North", "South"]);
   expect(region && within(region, "m").length).toBe(1);
   const pivot = await xmlOf(path, "xl/pivotTables/pivotTable1.xml");
-  expect(pivot.attributes).toMatchObject({ name: "KA_ClassByRegion", cacheId: "1", rowHeaderCaption: "Region & Co" });
+  expect(pivot.attributes).toMatchObject({
+    name: "KA_Accounts_ByRegion",
+    cacheId: "1",
+    rowHeaderCaption: "Region & Co",
+  });
   expect(within(pivot, "location")[0]?.attributes).toMatchObject({ ref: "A4:E9", firstDataRow: "2" });
   const sheet = await xmlOf(path, "xl/worksheets/sheet4.xml");
   const cells = within(sheet, "c").map((cell) => `${cell.attributes["r"]} ${textIn(cell)}`);
@@ -181,7 +185,9 @@ test("what a user put beside the PivotTables, or a PivotTable of the user's own 
   });
   expect((await written(larger)).issues).toEqual([]);
   const own = await withParts(path, (name, text) =>
-    name === "xl/pivotTables/pivotTable1.xml" ? text.replace('name="KA_ClassByRegion"', 'name="PivotTable1"') : text,
+    name === "xl/pivotTables/pivotTable1.xml"
+      ? text.replace('name="KA_Accounts_ByRegion"', 'name="PivotTable1"')
+      : text,
   );
   expect((await written(own)).issues).toMatchObject([{ kind: "foreignContent", facts: { where: "PivotTable1" } }]);
 });

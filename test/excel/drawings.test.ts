@@ -1,0 +1,154 @@
+import { dayFrom } from "../../src/core/days";
+import { openRealm, type NodeRealm } from "../host/realm";
+import { newWorkbook, type Workbook } from "../host/workbook";
+
+let realm: NodeRealm | undefined;
+
+afterEach(async () => {
+  await realm?.close();
+  realm = undefined;
+});
+
+const ROWS = [
+  ["Customer", "Region", "Industry", "Amount"],
+  ["Acme", "North", "Steel", 900],
+  ["Best", "South", "Steel", 60],
+  ["Cole", "North", "Paper", 30],
+  ["Dunn", "", "Paper", 10],
+];
+
+async function classify(workbook: Workbook, policy: object = {}): Promise<readonly string[]> {
+  workbook.select("Sales!A1");
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
+  const seen = await realm.call("classifySelection", { outputs: ["pivot", "charts"], ...policy }, dayFrom(2026, 6, 30));
+  await realm.close();
+  // What the door answers is what `Seen` says.
+  return (seen as { readonly issues: readonly string[] }).issues;
+}
+
+function drawn(workbook: Workbook) {
+  return workbook.book.charts(workbook.sheetId("KA Charts"));
+}
+
+test("charts are drawn over their tables, one series a class in its colours, the cumulative share on an axis of its own", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  expect(await classify(workbook)).toEqual([]);
+  const [pareto, shares, ...others] = drawn(workbook);
+  expect(others).toEqual([]);
+  expect(pareto).toMatchObject({
+    name: "KA_Pareto",
+    type: "ColumnStacked",
+    data: { rect: { row: 3, column: 11, rows: 5, columns: 5 } },
+    at: { row: 3, column: 0, rows: 20, columns: 8 },
+    title: { text: "Pareto: all customers with their cumulative share", visible: true },
+    legend: { visible: true, position: "Bottom" },
+    series: [
+      { type: "ColumnStacked", axis: "Primary", fill: "#BDE5CF", line: "#06402B" },
+      { type: "ColumnStacked", axis: "Primary", fill: "#CFE2F7", line: "#0B335E" },
+      { type: "ColumnStacked", axis: "Primary", fill: "#FCE8B8", line: "#553A00" },
+      { type: "Line", axis: "Secondary", line: "#404040", marker: "None" },
+    ],
+  });
+  expect(pareto?.axes.get("Value Secondary")).toMatchObject({ minimum: 0, maximum: 1, numberFormat: "0%" });
+  expect(workbook.values("KA Charts!L4:P8")).toEqual([
+    ["Customer", "A", "B", "C", "Cumulative share"],
+    ["Acme", 900, "", "", 0.9],
+    ["Best", "", 60, "", 0.96],
+    ["Cole", "", "", 30, 0.99],
+    ["Dunn", "", "", 10, 1],
+  ]);
+  expect(shares).toMatchObject({ name: "KA_ClassShares", type: "BarStacked100" });
+});
+
+test("PivotTables stand over the account list: region and industry by class", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  expect(workbook.book.pivots.map(({ name, source, rows, columns }) => ({ name, source, rows, columns }))).toEqual([
+    { name: "KA_Accounts_ByRegion", source: { table: "KA_Accounts" }, rows: ["Region"], columns: ["Class"] },
+    { name: "KA_Accounts_ByIndustry", source: { table: "KA_Accounts" }, rows: ["Industry"], columns: ["Class"] },
+  ]);
+  expect(workbook.values("KA Pivot!A4:E9")).toEqual([
+    ["Sum of Amount", "Class", "", "", ""],
+    ["Region", "A", "B", "C", "Grand Total"],
+    ["North", 900, "", 30, 930],
+    ["South", "", 60, "", 60],
+    ["(blank)", "", "", 10, 10],
+    ["Grand Total", 900, 60, 40, 1000],
+  ]);
+});
+
+test("a second run leaves one chart and one PivotTable of each, where the user put them and as the user set them", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  const [pareto] = drawn(workbook);
+  const ids = [...drawn(workbook), ...workbook.book.pivots].map(({ id }) => id);
+  const moved = { row: 60, column: 2, rows: 30, columns: 10 };
+  if (pareto) pareto.at = moved;
+  workbook.put("Sales!D5", [[15]]);
+  expect(await classify(workbook)).toEqual([]);
+  expect([...drawn(workbook), ...workbook.book.pivots].map(({ id }) => id)).toEqual(ids);
+  expect(drawn(workbook)[0]?.at).toEqual(moved);
+  expect(workbook.values("KA Charts!L8:O8")).toEqual([["Dunn", "", "", 15]]);
+  expect(workbook.values("KA Pivot!A9:E9")[0]?.at(-1)).toBe(1005);
+});
+
+test("a PivotTable whose place has moved is made anew, and KA's that are no longer wanted go, a user's own stay", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  const before = workbook.book.pivots.map(({ id }) => id);
+  const [chart] = drawn(workbook);
+  if (!chart) throw new Error("there is no chart");
+  drawn(workbook).push({ ...chart, id: "own", name: "My chart" }, { ...chart, id: "stale", name: "KA_WhaleCurve" });
+  expect(await classify(workbook, { methods: [{ id: "abc", cuts: [0.5, 0.8, 0.95] }] })).toEqual(["emptyClass"]);
+  expect(drawn(workbook).map(({ name }) => name)).toEqual(["KA_Pareto", "KA_ClassShares", "My chart"]);
+  expect(workbook.book.pivots.map(({ name }) => name)).toEqual(["KA_Accounts_ByRegion", "KA_Accounts_ByIndustry"]);
+  expect(workbook.book.pivots[0]?.id).toBe(before[0]);
+});
+
+test("what a user wrote where a PivotTable would stand stays, and the PivotTables stand to the right of it", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  // As if the user had taken them away.
+  for (const { sheetId, shown } of workbook.book.pivots.splice(0)) workbook.store.clear(sheetId, shown, "all");
+  workbook.put("KA Pivot!C6", [["mine"]]);
+  workbook.put("Sales!D5", [[12]]);
+  expect(await classify(workbook)).toEqual([]);
+  expect(workbook.values("KA Pivot!C6")).toEqual([["mine"]]);
+  expect(workbook.book.pivots.map(({ corner }) => corner)).toEqual([
+    { row: 3, column: 5 },
+    { row: 3, column: 12 },
+  ]);
+});
+
+test("scores of recency and frequency are shaded by their customers and their money", async () => {
+  const workbook = newWorkbook({
+    Sales: [
+      ["Customer", "Date", "Amount"],
+      ["Acme", "2026-06-01", 900],
+      ["Acme", "2026-05-01", 90],
+      ["Best", "2026-03-01", 60],
+      ["Cole", "2025-06-01", 30],
+    ],
+  });
+  await classify(workbook, { methods: [{ id: "rfm" }], outputs: ["charts"] });
+  const rules = workbook.store.rules(workbook.sheetId("KA Charts"));
+  expect(
+    rules.map(({ test: { kind }, rects }) => ({ kind, size: rects.map(({ rows, columns }) => [rows, columns]) })),
+  ).toEqual([
+    { kind: "colorScale", size: [[5, 5]] },
+    { kind: "colorScale", size: [[5, 5]] },
+  ]);
+});
+
+test("an Excel that cannot draw them gets the tables", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  workbook.select("Sales!A1");
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts", sets: { ExcelApi: "1.7" } });
+  await realm.call("classifySelection", { outputs: ["pivot", "charts"] }, dayFrom(2026, 6, 30));
+  expect(drawn(workbook)).toEqual([]);
+  expect(workbook.book.pivots).toEqual([]);
+  expect(workbook.values("KA Charts!L4:M5")).toEqual([
+    ["Customer", "A"],
+    ["Acme", 900],
+  ]);
+});
