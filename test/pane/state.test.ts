@@ -313,6 +313,25 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
     asks: [],
   },
   {
+    about: "nothing is written while an entry is unfinished",
+    events: [...upTo("classified"), { kind: "entryBegun", id: "a" }, { kind: "writeAsked" }],
+    asks: [],
+    state: { unfinished: ["a"] },
+  },
+  {
+    about: "an entry that is finished, or gone, stands in nobody's way",
+    events: [
+      ...upTo("classified"),
+      { kind: "entryBegun", id: "a" },
+      { kind: "entryBegun", id: "b" },
+      { kind: "entryEnded", id: "a" },
+      { kind: "entryEnded", id: "b" },
+      { kind: "writeAsked" },
+    ],
+    asks: ["write"],
+    state: { unfinished: [] },
+  },
+  {
     about: "choices wait until writing has ended",
     events: [...upTo("classified"), { kind: "writeAsked" }, { kind: "methodChosen", method: "pareto" }],
     asks: [],
