@@ -2,6 +2,7 @@ import type { IWorkbookData } from "@univerjs/core";
 import type { FunctionsMetadata } from "../../scripts/functions-metadata";
 import { Book } from "../host/book";
 import { ExcelHost } from "../host/external";
+import { drawChartsBeside } from "./charts-beside";
 import { viewGrid } from "./grid-view";
 import { fillRibbon, makeResizable, type RibbonButton } from "./ribbon";
 import { sampleWorkbook } from "./sample-workbook";
@@ -35,6 +36,8 @@ interface Desk {
   readonly grid: Grid;
   readonly store: UniverStore;
   readonly book: Book;
+  /** No more charts of it are drawn. */
+  readonly clearCharts: () => void;
 }
 /** What of it came from a file. */
 interface OpenFile {
@@ -53,7 +56,7 @@ function lay(workbook: IWorkbookData): Desk {
   const book = new Book(store);
   book.name = workbook.name ?? "";
   window.__kaPreviewGrid = viewGrid(grid, store);
-  return { grid, store, book };
+  return { grid, store, book, clearCharts: drawChartsBeside(element("charts", HTMLElement), book) };
 }
 
 /** Each load of the pane is a new add-in page to Excel. */
@@ -77,6 +80,7 @@ const files = new FileButtons(
       host?.close();
       host = undefined;
       file = undefined;
+      desk.clearCharts();
       desk.grid.close();
       desk = lay(snapshotOf(opened));
       const { grid, store, book } = desk;
