@@ -134,7 +134,7 @@ function startsBlock(rows: readonly FilledRow[], above: ReadonlyMap<number, stri
 
 /** The last row of text before the first one with data: it, or the level above it, has a text over every value below. */
 function headerRow(rows: readonly FilledRow[]): FilledRow | undefined {
-  const first = rows.findIndex((row) => hasData(row) && lookAt([...row.cells.values()]).data > 0);
+  const first = rows.findIndex((row) => hasData(row) && lookAt([...row.cells.values()]).data === "some");
   const [upper, head, data] = [rows[first - 2], rows[first - 1], rows[first]];
   if (!head || !data || head.cells.size < 2) return undefined;
   const isLevel = upper?.row === head.row - 1;

@@ -50,22 +50,25 @@ export function findHeading(
 /** What a row looks like to somebody who searches for headers. */
 export interface RowLook {
   readonly filled: number;
-  /** Cells that can only be data: numbers, dates, true and false. */
-  readonly data: number;
-  /** Different roles that a cell is the usual header of. */
+  /** Whether a cell can only be data: a number, a date, true or false. */
+  readonly data: "some" | "none";
+  /** Different roles that a cell is the usual header of; not counted in a row with data, which is no header. */
   readonly roles: number;
 }
 
 const number = new WrittenNumber();
 
-/** Looks at a row: how much it holds, and what of that can only be data. */
+/** Looks at a row: how much it holds, and whether some of that can only be data. */
 export function lookAt(row: Cells): RowLook {
   const cells = row.filter((cell) => cell != null && cell !== "");
-  const roles = ROLES.filter((role) => cells.some((cell) => typeof cell === "string" && rankOfHeader(role, cell) >= 0));
+  const filled = cells.length;
   const spans = cells.flatMap((cell) => spanOf(cell) ?? []);
+  // Before its words are searched for headers: of nearly every row this says enough.
+  if (cells.some((cell) => spanOf(cell) === undefined && isData(cell))) return { filled, data: "some", roles: 0 };
+  const roles = ROLES.filter((role) => cells.some((cell) => typeof cell === "string" && rankOfHeader(role, cell) >= 0));
   // Years and months may head columns, where the others have usual headers; alone they are amounts or a column of years.
-  const asHeaders = roles.length > 0 && new Set(spans).size === spans.length ? spans.length : 0;
-  return { filled: cells.length, data: cells.filter(isData).length - asHeaders, roles: roles.length };
+  const areHeaders = roles.length > 0 && new Set(spans).size === spans.length;
+  return { filled, data: spans.length === 0 || areHeaders ? "none" : "some", roles: roles.length };
 }
 
 /** Whether a cell can only be data: a number, a day, true or false. */
@@ -90,9 +93,9 @@ function spanOf(cell: CellValue | undefined): string | undefined {
 function findRow(looks: readonly RowLook[]): { readonly kind: Heading["kind"]; readonly at: number } {
   const widest = Math.max(0, ...looks.map(({ filled }) => filled));
   const enough = widest <= 1 ? 1 : Math.max(2, Math.ceil(widest / 2));
-  const found = looks.findIndex(({ filled, data }) => filled >= enough && data > 0);
+  const found = looks.findIndex(({ filled, data }) => filled >= enough && data === "some");
   const firstData = found < 0 ? looks.length : found;
-  const isHeader = ({ filled, data }: RowLook) => filled >= enough && data === 0;
+  const isHeader = ({ filled, data }: RowLook) => filled >= enough && data === "none";
   const candidates = [...looks.keys()].filter(
     (at) => at < Math.min(firstData, DEEPEST) && isHeader(looks[at] ?? NOTHING),
   );
@@ -113,7 +116,7 @@ function findRow(looks: readonly RowLook[]): { readonly kind: Heading["kind"]; r
   return isTitle ? { kind: "made", at: above + 1 } : { kind: "read", at: above };
 }
 
-const NOTHING: RowLook = { filled: 0, data: 0, roles: 0 };
+const NOTHING: RowLook = { filled: 0, data: "none", roles: 0 };
 
 /** The rows that the headers take: a row above or below may be the other level. */
 function levelsAt(
@@ -121,8 +124,8 @@ function levelsAt(
   looks: readonly RowLook[],
   at: number,
 ): { readonly from: number; readonly to: number } {
-  const isLevel = (row: number) => (looks[row]?.filled ?? 0) > 0 && looks[row]?.data === 0;
-  const hasDataBelow = (row: number) => looks.slice(row + 1).some(({ data }) => data > 0);
+  const isLevel = (row: number) => (looks[row]?.filled ?? 0) > 0 && looks[row]?.data === "none";
+  const hasDataBelow = (row: number) => looks.slice(row + 1).some(({ data }) => data === "some");
   if (isLevel(at + 1) && hasDataBelow(at + 1) && areLevels(rows[at] ?? [], rows[at + 1] ?? []))
     return { from: at, to: at + 1 };
   const isUpper = isLevel(at - 1) || headsByYear(rows[at - 1] ?? []);

@@ -1,8 +1,10 @@
 import { BOOLEAN, ERROR, TEXT, unreadColumn, type Column } from "../../core/table";
 import { Interning } from "../interning";
+import { AlikeRows, type AlikeEnd, type Stretch } from "./alike-rows";
 import { areaAddress, areaFrom, cellAddress, intersection, type Area } from "./address";
 import { CellColumn, type Texts } from "./cell-column";
 import { isTrueCell, numberOf, type Dating } from "./cell-values";
+import type { SharedStrings } from "./shared-strings";
 import {
   TYPE_BOOLEAN,
   TYPE_DATE,
@@ -51,6 +53,7 @@ export class BlockCells implements SheetSink {
   /** One entry a column of the block; nothing where it is not wanted. */
   private readonly byPlace: (CellColumn | undefined)[];
   private readonly limit: number;
+  private readonly alike: AlikeRows;
   private lastRow = -1;
   private hidden: number[] = [];
   private filter: "on" | "off" = "off";
@@ -63,6 +66,7 @@ export class BlockCells implements SheetSink {
     for (const place of columns) this.columns.set(place, new CellColumn(expectedRows));
     this.byPlace = Array.from({ length: area.right - area.left + 1 }, (_, place) => this.columns.get(place));
     this.limit = Math.min(rows, area.bottom - area.top + 1);
+    this.alike = new AlikeRows({ ...wanted, columns: this.byPlace, limit: this.limit });
   }
 
   row(row: number, visibility: "shown" | "hidden"): "go on" | "stop" {
@@ -70,6 +74,12 @@ export class BlockCells implements SheetSink {
     if (end === "after rows" && row - area.top >= this.limit) return "stop";
     if (visibility === "hidden" && row >= area.top && row <= area.bottom) this.hidden.push(row - area.top);
     return "go on";
+  }
+
+  rowsAlike(stretch: Stretch, at: number): AlikeEnd | undefined {
+    const end = this.alike.read(stretch, at);
+    if (end && end.lastFilled > this.lastRow) this.lastRow = end.lastFilled;
+    return end;
   }
 
   cell(cell: ScannedCell, bytes: Uint8Array): void {
@@ -161,9 +171,8 @@ export class BlockCells implements SheetSink {
   }
 
   /** The columns of the block, those that were not wanted with their header only. */
-  finish(headers: readonly string[], rowCount: number, codeOfShared: Int32Array): Column[] {
-    const texts = this.batch.interning.texts();
-    const given: Texts = { texts, codeOfShared, local: new Int32Array(texts.length) };
+  finish(headers: readonly string[], rowCount: number, { texts, codes }: SharedStrings): Column[] {
+    const given: Texts = { texts, codeOfShared: codes, local: new Int32Array(texts.length) };
     return headers.map((header, place) => {
       const column = this.columns.get(place);
       this.columns.delete(place);

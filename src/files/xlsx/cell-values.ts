@@ -4,7 +4,7 @@ import { readDecimal } from "../decimal";
 import { TYPE_DATE, type ScannedCell } from "./sheet-scanner";
 
 /** Days between the two date systems: the later one counts from 1904. */
-const DAYS_TO_1904 = 1_462;
+export const DAYS_TO_1904 = 1_462;
 
 /** How the numbers of a workbook are meant. */
 export interface Dating {

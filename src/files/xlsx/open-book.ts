@@ -39,12 +39,11 @@ export async function rowsOfLooks({ from, parts }: OpenBook, looks: readonly She
     ),
   );
   const batch = new TextBatch(new Interning(), new TextBytes());
-  const codes = await readSharedStrings(from, parts.sharedStrings, {
+  const { codes, texts } = await readSharedStrings(from, parts.sharedStrings, {
     last: places.reduce((last, place) => Math.max(last, place), -1),
     mark: (used) => places.forEach((place) => (used[place] = 1)),
     batch,
   });
-  const texts = batch.interning.texts();
   const textOf = (value: LookedValue): CellValue =>
     typeof value === "object" ? (texts[codes[value.shared] ?? -1] ?? "") : value;
   return looks.map((look) =>

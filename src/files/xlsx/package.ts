@@ -66,6 +66,8 @@ const MOST_RATIO = 200;
 const HARMLESS = 8 << 20;
 /** Parts up to this size are inflated at once: a stream between threads costs more than it saves. */
 const SMALL = 4 << 20;
+/** Bytes of small parts that are kept while a file is open. */
+const MOST_KEPT = 8 << 20;
 const PIECE = 256 << 10;
 const LOCAL_HEADER = 30;
 const LOCAL_MAGIC = 0x04034b50;
@@ -223,6 +225,9 @@ interface Opened {
 class ZipPackage implements Package {
   readonly path: string;
   readonly parts: ReadonlyMap<string, PartInfo>;
+  /** Small parts that were read: they are asked for several times. */
+  private readonly kept = new Map<string, Uint8Array>();
+  private keptBytes = 0;
 
   constructor(private readonly opened: Opened) {
     this.path = opened.path;
@@ -259,9 +264,12 @@ class ZipPackage implements Package {
   }
 
   unchanged(): boolean {
-    const { file, stats } = this.opened;
+    const { file, path, stats } = this.opened;
     const now = fstatSync(file, { bigint: true });
-    return now.size === stats.size && now.mtimeNs === stats.mtimeNs;
+    // Another file in its place is a change, too.
+    const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const isSame = there !== undefined && there.ino === stats.ino && there.dev === stats.dev;
+    return isSame && now.size === stats.size && now.mtimeNs === stats.mtimeNs;
   }
 
   close(): Promise<void> {
@@ -276,9 +284,13 @@ class ZipPackage implements Package {
   }
 
   private whole(place: Place): Uint8Array {
+    const known = this.kept.get(place.name);
+    if (known) return known;
     const packed = Buffer.concat([...this.pieces(place)]);
     const bytes = place.method === 0 ? packed : this.inflated(packed, place);
     this.check(place, { size: bytes.length, crc: crc32(bytes) });
+    this.keptBytes += bytes.length;
+    if (this.keptBytes <= MOST_KEPT) this.kept.set(place.name, bytes);
     return bytes;
   }
 
@@ -316,7 +328,9 @@ class ZipPackage implements Package {
   private inflated(packed: Uint8Array, place: Place): Uint8Array {
     try {
       const most = Math.max(1, place.size);
-      return inflateRawSync(packed, { maxOutputLength: most, finishFlush: constants.Z_FINISH });
+      // Into one piece, and one byte more, so that its end is seen at once; zlib asks for no less than 64.
+      const chunkSize = Math.max(64, most + 1);
+      return inflateRawSync(packed, { maxOutputLength: most, chunkSize, finishFlush: constants.Z_FINISH });
     } catch (error) {
       const code = codeOf(error);
       throw this.fault(place.name, code === "ERR_BUFFER_TOO_LARGE" ? LONGER : code);
@@ -330,14 +344,9 @@ class ZipPackage implements Package {
 
   /** What is wrong with a part, unless the file was written to meanwhile: then that is what is wrong. */
   private fault(part: string, problem: string): PackageFault {
-    if (!this.unchanged() || !stillThere(this.path))
-      return new PackageFault(refusal("fileChanged", { path: this.path }));
+    if (!this.unchanged()) return new PackageFault(refusal("fileChanged", { path: this.path }));
     return damage(this.path, part, problem);
   }
-}
-
-function stillThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function lowerFirst(text: string): string {

@@ -12,11 +12,13 @@ export type Scan = (bytes: Uint8Array, from: number, to: number) => number;
 
 /** Hands the bytes of a part to a scan, piece by piece; what was left over comes again with what follows it. */
 export async function scanPart(from: Package, part: string, scan: Scan): Promise<"ended" | "stopped"> {
-  let buffer = new Uint8Array(START + GUARD);
+  let buffer = new Uint8Array(0);
   let length = 0;
   for await (const piece of inUtf8(from.stream(part))) {
     if (length + piece.length + GUARD > buffer.length) {
-      const larger = new Uint8Array((length + piece.length) * 2 + GUARD);
+      // The first piece of a small part is all of it.
+      const least = length + piece.length + GUARD;
+      const larger = Buffer.allocUnsafeSlow(length === 0 ? Math.max(START, least) : 2 * least);
       larger.set(buffer.subarray(0, length));
       buffer = larger;
     }

@@ -31,17 +31,59 @@ export interface XlsxReading extends Reading {
 
 /** Reads rows of a workbook file, as `Workbook.read` does. */
 export async function readXlsx(path: string, request: XlsxRequest): Promise<Outcome<XlsxReading>> {
-  const opened = await openPackage(path);
-  if (!opened.value) return { issues: opened.issues };
-  const from = opened.value;
+  const rows = new XlsxRows(path);
   try {
-    const outcome = await readRows(await openBook(from), request);
-    return from.unchanged() ? outcome : { issues: [refusal("fileChanged", { path })] };
-  } catch (error) {
-    return { issues: [issueOf(error, path)] };
+    return await rows.read(request);
   } finally {
-    await from.close();
+    await rows.close();
   }
+}
+
+/** The rows of a workbook file: it stays open from a sample to the reading of all rows, which need not look for what the sample found. */
+export class XlsxRows {
+  private opened: Promise<Outcome<Package>> | undefined;
+  private book: OpenBook | undefined;
+  private found: { readonly source: XlsxSource; readonly target: HeadedTarget } | undefined;
+
+  constructor(private readonly path: string) {}
+
+  async read(request: XlsxRequest): Promise<Outcome<XlsxReading>> {
+    const { path } = this;
+    const opened = await (this.opened ??= openPackage(path));
+    const from = opened.value;
+    if (!from) return { issues: opened.issues };
+    const changed = { issues: [refusal("fileChanged", { path })] };
+    try {
+      const book = (this.book ??= await openBook(from));
+      const outcome = await readBlock(book, await this.find(book, request.source), request);
+      return from.unchanged() ? outcome : changed;
+    } catch (error) {
+      // What looks like damage is what somebody is writing.
+      return from.unchanged() ? { issues: [issueOf(error, path)] } : changed;
+    } finally {
+      if (request.rows === undefined) await this.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await (await this.opened)?.value?.close();
+    this.opened = undefined;
+    this.book = undefined;
+    this.found = undefined;
+  }
+
+  private async find(book: OpenBook, source: XlsxSource): Promise<HeadedTarget> {
+    if (this.found?.source !== source) {
+      const target = await findRows(book, source);
+      this.found = { source, target: { ...target, heading: headingOf(target) } };
+    }
+    return this.found.target;
+  }
+}
+
+/** A block with its headers. */
+interface HeadedTarget extends Target {
+  readonly heading: Heading;
 }
 
 /** Cells that room is made for before any is read: what a file claims may be a lie. */
@@ -55,13 +97,8 @@ async function openBook(from: Package): Promise<OpenBook> {
   return { from, parts, dating };
 }
 
-async function readRows(book: OpenBook, request: XlsxRequest): Promise<Outcome<XlsxReading>> {
-  return readBlock(book, await findRows(book, request.source), request);
-}
-
-async function readBlock(book: OpenBook, target: Target, request: XlsxRequest): Promise<Outcome<XlsxReading>> {
-  const { sheet, area, table } = target;
-  const heading = headingOf(target);
+async function readBlock(book: OpenBook, target: HeadedTarget, request: XlsxRequest): Promise<Outcome<XlsxReading>> {
+  const { sheet, area, table, heading } = target;
   const { headers } = heading;
   const top = area.top + heading.rows;
   const bottom = area.bottom - (table?.totalsRows ?? 0);
@@ -77,7 +114,7 @@ async function readBlock(book: OpenBook, target: Target, request: XlsxRequest): 
     dating: book.dating,
   });
   await scanCells(book, cells, { part: sheet.part, progress: request.progress, rows: claimed });
-  const codes = await readSharedStrings(book.from, book.parts.sharedStrings, {
+  const shared = await readSharedStrings(book.from, book.parts.sharedStrings, {
     last: cells.lastShared,
     mark: (used) => cells.markShared(used),
     batch: cells.batch,
@@ -86,7 +123,7 @@ async function readBlock(book: OpenBook, target: Target, request: XlsxRequest): 
   const addressOf = (part: Area) => fullAddress(sheet.name, areaAddress(part));
   const whole = cells.facts();
   const readRows = Math.min(whole.rows, most);
-  const all = cells.finish(headers, readRows, codes);
+  const all = cells.finish(headers, readRows, shared);
   const isWhole = request.rows === undefined && !table;
   const block = { ...area, top, bottom: top + readRows - 1, sheet: sheet.name, heading, columns: all, addressOf };
   const end = isWhole ? await findEnd(book, sheet, block) : undefined;

@@ -2,32 +2,77 @@ import { damage, type Package } from "./package";
 import { scanPart } from "./pieces";
 import type { CodeTarget, TextBatch } from "./text-batch";
 import { isNameEnd } from "./text-bytes";
+import { textOfPart, unescapeXml } from "./xml-edit";
 import { faultsOf, type ScanFaults } from "./xml";
 
 const [LT, GT, SLASH, COLON, BANG, S, I] = [60, 62, 47, 58, 33, 115, 105] as const;
+/** Parts up to this size are read as one text first. */
+const SMALL = 4 << 20;
 /** The least bytes that a string item takes: `<si/>`. */
 const LEAST_ITEM = 5;
+
+/** The texts of a reading by their codes, and the code of each shared string that is used; −1 for the empty one. */
+export interface SharedStrings {
+  readonly texts: readonly string[];
+  readonly codes: Int32Array;
+}
 
 /** Reads the shared strings that are used and gives each its code; the others are passed over. */
 export async function readSharedStrings(
   from: Package,
   part: string | undefined,
   { last, mark, batch }: SharedStringsWanted,
-): Promise<Int32Array> {
-  if (last < 0) return new Int32Array(0);
+): Promise<SharedStrings> {
+  if (last < 0) return { texts: batch.interning.texts(), codes: new Int32Array(0) };
   const size = part === undefined ? 0 : (from.parts.get(part)?.size ?? 0);
   // Before room is made for it: a place beyond all that the part can hold is a lie.
   if (part === undefined || last >= size / LEAST_ITEM)
     throw damage(from.path, part ?? "sharedStrings.xml", `there is no text number ${last}`);
   const used = new Uint8Array(last + 1);
   mark(used);
+  if (size <= SMALL) {
+    const plain = plainStrings(textOfPart(await from.read(part)), used, batch.interning.texts());
+    if (plain) return plain;
+  }
   const codes = new Int32Array(last + 1).fill(-1);
   const target: CodeTarget = { setCode: (place, code) => (codes[place] = code) };
   const scanner = new StringScanner({ used, batch, target, faults: faultsOf(from, part) });
   await scanPart(from, part, (bytes, at, to) => scanner.scan(bytes, at, to));
   batch.flush();
   if (scanner.count <= last) throw damage(from.path, part, `there is no text number ${last}`);
-  return codes;
+  return { texts: batch.interning.texts(), codes };
+}
+
+const ROOT = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*/y;
+const ITEM = /<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>\s*/y;
+/** What a text is not read by itself: characters by number, Excel's own way of writing them, line ends. */
+const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
+
+/**
+ * The same where nothing but plain texts is asked for, in a part that is small: there a pattern, which the engine matches as machine code from the
+ * second item on, is done before the scanner is compiled. Nothing where an item is anything else.
+ */
+function plainStrings(part: string, used: Uint8Array, known: readonly string[]): SharedStrings | undefined {
+  ROOT.lastIndex = 0;
+  if (!ROOT.test(part)) return undefined;
+  ITEM.lastIndex = ROOT.lastIndex;
+  const texts = [...known];
+  const places = new Map(known.map((text, code) => [text, code]));
+  const codes = new Int32Array(used.length).fill(-1);
+  for (let i = 0; i < used.length; i++) {
+    const found = ITEM.exec(part)?.[1];
+    if (found === undefined) return undefined;
+    if (used[i] !== 1 || found === "") continue;
+    if (NOT_PLAIN.test(found)) return undefined;
+    const text = unescapeXml(found);
+    let code = places.get(text);
+    if (code === undefined) {
+      code = texts.push(text) - 1;
+      places.set(text, code);
+    }
+    codes[i] = code;
+  }
+  return { texts, codes };
 }
 
 /** Which shared strings to read, and where their texts go. */

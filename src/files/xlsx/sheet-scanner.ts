@@ -1,4 +1,5 @@
 import { MOST_COLUMNS, MOST_ROWS } from "./address";
+import type { AlikeEnd, Stretch } from "./alike-rows";
 import { isNameEnd } from "./text-bytes";
 import type { ScanFaults } from "./xml";
 
@@ -30,6 +31,8 @@ export interface SheetSink {
   /** A row begins; `stop` ends the scan before it. */
   row(row: number, visibility: "shown" | "hidden"): "go on" | "stop";
   cell(cell: ScannedCell, bytes: Uint8Array): void;
+  /** Takes rows from a place on as far as they look like earlier ones. */
+  rowsAlike?(stretch: Stretch, at: number): AlikeEnd | undefined;
   /** An element outside the rows, with its attributes as text. */
   element?(name: string, attributes: string): void;
 }
@@ -67,6 +70,7 @@ export class SheetScanner {
   ) {}
 
   scan(bytes: Uint8Array, from: number, to: number): number {
+    const stretch: Stretch = { bytes, from, to };
     let at = from;
     for (;;) {
       while (bytes[at] !== LT) at++;
@@ -80,6 +84,12 @@ export class SheetScanner {
         if (next === SLASH) end = this.endTag(bytes, at, to);
         else if (first === C && isNameEnd(bytes[name + 1])) end = this.readCell(bytes, name + 1, to);
         else if (first === R && bytes[name + 1] === O && bytes[name + 2] === W && isNameEnd(bytes[name + 3])) {
+          const alike = this.prefix === 0 ? this.sink.rowsAlike?.(stretch, at) : undefined;
+          if (alike) {
+            this.row = alike.row;
+            at = alike.at;
+            continue;
+          }
           end = this.readRow(bytes, name + 3, to);
           if (end === -2) return -1;
         } else end = tagEnd(bytes, at, to);

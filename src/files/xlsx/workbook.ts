@@ -9,17 +9,20 @@ import { Book } from "./book";
 import { issueOf, openPackage } from "./package";
 import { PackageDraft } from "./package-draft";
 import { recallLists } from "./recall";
-import { readXlsx, type XlsxReading, type XlsxRequest } from "./read";
+import { XlsxRows, type XlsxReading, type XlsxRequest } from "./read";
 import { writeWorkbook } from "./write";
 
 /** A workbook file: rows are read from it, and a plan is carried out on a copy of it. */
 export class XlsxFile implements Workbook {
   private seen: string | undefined;
+  private readonly rows: XlsxRows;
 
   constructor(
     private readonly input: string,
     private readonly output: Target,
-  ) {}
+  ) {
+    this.rows = new XlsxRows(input);
+  }
 
   /** Says why the copy may not be called as it is: a workbook with macros that loses its extension does not open. */
   async nameIssue(): Promise<Issue | undefined> {
@@ -39,7 +42,7 @@ export class XlsxFile implements Workbook {
 
   read(request: XlsxRequest): Promise<Outcome<XlsxReading>> {
     this.seen ??= stateOf(this.input);
-    return readXlsx(this.input, request);
+    return this.rows.read(request);
   }
 
   recall(what?: Recalling): Promise<Outcome<Recalled>> {

@@ -137,12 +137,13 @@ test("a line above says the unit, and months are found with the year of a title"
 });
 
 test.each<[string, ReturnType<typeof lookAt>]>([
-  ["", { filled: 0, data: 0, roles: 0 }],
-  ["Customer | | Amount", { filled: 2, data: 0, roles: 2 }],
-  ["Acme | 5 | yes", { filled: 3, data: 2, roles: 0 }],
-  ["Customer | 2023 | 2024 | 7", { filled: 4, data: 1, roles: 1 }],
-  ["Customer | 2023 | 2023", { filled: 3, data: 2, roles: 1 }],
-  ["Acme | 2023 | 2024", { filled: 3, data: 2, roles: 0 }],
+  ["", { filled: 0, data: "none", roles: 0 }],
+  ["Customer | | Amount", { filled: 2, data: "none", roles: 2 }],
+  ["Acme | 5 | yes", { filled: 3, data: "some", roles: 0 }],
+  ["Customer | 2023 | 2024", { filled: 3, data: "none", roles: 1 }],
+  ["Customer | 2023 | 2024 | 7", { filled: 4, data: "some", roles: 0 }],
+  ["Customer | 2023 | 2023", { filled: 3, data: "some", roles: 1 }],
+  ["Acme | 2023 | 2024", { filled: 3, data: "some", roles: 0 }],
 ])("a row %j", (line, is) => {
   expect(lookAt(sheet(line)[0] ?? [])).toEqual(is);
 });

@@ -1,9 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { describeIssue } from "../../../src/core/text/text";
 import { PackageFault, openPackage, type Package } from "../../../src/files/xlsx/package";
-import { readXlsx } from "../../../src/files/xlsx/read";
+import { XlsxRows, readXlsx } from "../../../src/files/xlsx/read";
 import { bookFile, bookParts, rowsXml } from "./book-file";
 import { removeTempFiles, tempFile, zip, type ZipEntry } from "./zip-file";
 
@@ -281,3 +281,17 @@ function millionEntries(): Buffer {
   one.writeUInt16LE(0xffff, one.length - 22 + 10);
   return one;
 }
+
+test.each([
+  { about: "is written to", change: (path: string) => appendFileSync(path, "x") },
+  { about: "is cut off", change: (path: string) => writeFileSync(path, "") },
+  { about: "is put in its place", change: (path: string) => renameSync(bookFile(BOOK), path) },
+  { about: "is deleted", change: (path: string) => rmSync(path) },
+])("a file that $about between the sample and the rest has changed", async ({ change }) => {
+  const path = bookFile(BOOK);
+  const rows = new XlsxRows(path);
+  const source = { kind: "selection" } as const;
+  expect((await rows.read({ source, rows: 1 })).value?.table.rowCount).toBe(1);
+  change(path);
+  expect((await rows.read({ source })).issues.map(({ kind }) => kind)).toEqual(["fileChanged"]);
+});
