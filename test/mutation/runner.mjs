@@ -34,6 +34,7 @@ class CoreRunner {
   /** The mutants that some test reaches. */
   #covered;
   #killers = new Map();
+  #isWarm = false;
   #modules;
 
   constructor() {
@@ -65,6 +66,7 @@ class CoreRunner {
       begin(undefined);
       tidyUp();
     }
+    this.#isWarm = true;
     this.#times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     this.#costs = Object.fromEntries(tests.map(({ id, cost }) => [id, cost]));
     this.#covered = new Set(Object.values(stryker.mutantCoverage?.perTest ?? {}).flatMap(Object.keys));
@@ -76,6 +78,7 @@ class CoreRunner {
     if (!isInSample(activeMutant.id, { file: sandboxFileName, covered: this.#covered })) return NOT_IN_SAMPLE;
     const stryker = (globalThis.__stryker__ ??= {});
     const root = process.cwd();
+    this.#warmUp(root);
     const whole = mutantActivation === "static";
     if (whole) this.#modules = undefined;
     else this.#modules ??= loadModules(root);
@@ -99,6 +102,7 @@ class CoreRunner {
           hangs = true;
           break;
         }
+        leaveIfBroken(error);
         const failed = { status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: 0 };
         results.push({ ...failed, id: idOf(root, file, LOADING), name: LOADING });
       }
@@ -113,6 +117,15 @@ class CoreRunner {
     if (hangs) this.#modules = undefined;
     const hung = hangs ? { status: DryRunStatus.Timeout } : determineHitLimitReached(stryker.hitCount, hitLimit);
     return toMutantRunResult(hung ?? { status: DryRunStatus.Complete, tests: results });
+  }
+
+  /** Compiles everything in a new process before any time is limited: what takes long there is the compiler, and it must not be broken off. */
+  #warmUp(root) {
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    const { testsOf, tidyUp } = loadModules(root);
+    testFiles(root).forEach(testsOf);
+    tidyUp();
   }
 
   #limitOf(id) {
@@ -175,6 +188,7 @@ async function run(tests, { begin, until = "the end", limitOf = () => undefined 
       await within(limitOf(id), body);
     } catch (error) {
       if (isHanging(error)) throw error;
+      leaveIfBroken(error);
       failureMessage = String(error?.message ?? error);
     }
     const result = { id, name, fileName: file, ...spent() };
@@ -192,6 +206,11 @@ function within(milliseconds, work) {
   if (milliseconds === undefined) return work();
   globalThis.__work__ = work;
   return runInThisContext("__work__()", { timeout: Math.ceil(milliseconds) });
+}
+
+/** A compiler that was broken off in the middle of a file compiles none any more: Stryker tries the mutant again in a new process. */
+function leaveIfBroken(error) {
+  if (/Internal error: Expected id/.test(String(error))) process.exit(1);
 }
 
 function isHanging(error) {
