@@ -1,4 +1,6 @@
-import { unitInHeader, unitInTitle } from "../../src/core/intake/amount-unit";
+import { findUnit, unitInHeader, unitInTitle } from "../../src/core/intake/amount-unit";
+import { NumberFormats } from "../../src/core/intake/number-format";
+import { ColumnBuilder, type CellValue } from "../../src/core/table";
 import { classesByName, analyzeRows, kinds } from "./rows";
 
 test.each([
@@ -107,4 +109,74 @@ test.each([
   ["kept in minutes", undefined],
 ])("the line %s says %s as well", (title, unit) => {
   expect(unitInTitle(title)).toBe(unit);
+});
+
+/** The unit of a column whose cells have one number format, and what is said. */
+function unitOf(header: string, cells: readonly CellValue[], { code = "General", rows = 100 } = {}) {
+  const builder = new ColumnBuilder(header, cells.length);
+  for (const cell of cells) builder.add(cell);
+  const formats = new NumberFormats();
+  const of = formats.placeOf(code);
+  const column = { ...builder.finish(), ...(of > 0 ? { formats: { list: formats.list, of } } : {}) };
+  const { unit, issues } = findUnit(column, { heading: undefined, rows });
+  return { unit, said: issues.map(({ kind, facts }) => ({ kind, facts })) };
+}
+
+test.each<{ about: string; found: ReturnType<typeof unitOf>; unit: string | undefined; said: object[] }>([
+  { about: "nothing says one", found: unitOf("Sales", [5, "x"]), unit: undefined, said: [] },
+  {
+    about: "the header",
+    found: unitOf("Sales (k)", [5]),
+    unit: "thousand",
+    said: [{ kind: "amountUnitTaken", facts: { header: "Sales (k)", unit: "thousand" } }],
+  },
+  { about: "ones, which are no news", found: unitOf("Sales (EUR)", [5]), unit: "one", said: [] },
+  { about: "texts with a unit are read as ones", found: unitOf("Sales", ["x", "12万"]), unit: "one", said: [] },
+  { about: "texts without one say nothing", found: unitOf("Sales", ["12", "x万"]), unit: undefined, said: [] },
+  {
+    about: "a format with a unit behind the number",
+    found: unitOf("Sales", [5], { code: '0.00"万"' }),
+    unit: "tenThousand",
+    said: [{ kind: "amountUnitTaken", facts: { header: "Sales", unit: "tenThousand", format: '0.00"万"' } }],
+  },
+  {
+    about: "a format over texts says nothing",
+    found: unitOf("Sales", ["x"], { code: '0.00"万"' }),
+    unit: undefined,
+    said: [],
+  },
+  {
+    about: "a format below the rows that are looked at",
+    found: unitOf("Sales", ["x", 5], { code: '0.00"万"', rows: 1 }),
+    unit: undefined,
+    said: [],
+  },
+  {
+    about: "a header and a format that do not go together",
+    found: unitOf("Sales (k)", [5], { code: '0.00"万"' }),
+    unit: undefined,
+    said: [{ kind: "unitUnclear", facts: { header: "Sales (k)", format: '0.00"万"' } }],
+  },
+  {
+    about: "a unit that has no name here",
+    found: unitOf("Sales", [5], { code: '0.00"亿"' }),
+    unit: undefined,
+    said: [{ kind: "unitUnclear", facts: { header: "Sales", format: '0.00"亿"' } }],
+  },
+  {
+    about: "texts with a unit under a header with another",
+    found: unitOf("Sales (k)", ["12万"]),
+    unit: "one",
+    said: [],
+  },
+])("the unit of a column: $about", ({ found, unit, said }) => {
+  expect(found).toEqual({ unit, said });
+});
+
+test("a unit may stand behind the last sign of several", () => {
+  expect(["Sales - net, k€", "Sales ( k€ )", "Net - sales, total (千)"].map(unitInHeader)).toEqual([
+    "thousand",
+    "thousand",
+    "thousand",
+  ]);
 });

@@ -166,6 +166,17 @@ describe("a column", () => {
     expect(issues).toMatchObject([{ kind: "mixedDecimals", facts: { point: "12.5", comma: "1.234,50" } }]);
   });
 
+  test.each([
+    { amounts: ["12.55", "-0.255", " +.5", "7.25 "], said: [] },
+    { amounts: ["12.55", "1,234.5"], said: ["decimalTaken 1,234.5"] },
+    { amounts: ["12.55", "1,234"], said: ["decimalTaken 1,234"] },
+    { amounts: ["12.55", "1,234", "2,345.60"], said: ["decimalTaken 2,345.60"] },
+    { amounts: ["12.55", "$5.10"], said: ["decimalTaken $5.10"] },
+  ])("of plain numbers is no news, one with thousands set apart is: $amounts", async ({ amounts, said }) => {
+    const { issues } = await column(amounts);
+    expect(issues.map(({ kind, facts }) => `${kind} ${(facts as { example: string }).example}`)).toEqual(said);
+  });
+
   test("of plain numbers is read at once where one has other than three decimals", async () => {
     const { value, issues } = await column(["1.234", "12.5"], { separator: "," });
     expect(issues).toEqual([]);
