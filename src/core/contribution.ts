@@ -1,6 +1,7 @@
 import { figuresOf, type Customers, type FiguresNeed, type Measure, type Need } from "./measures";
 import type { Role } from "./roles";
 import { combine, type Term } from "./stats/combine";
+import { inPieces } from "./steps";
 
 /** What a customer costs besides the goods, and how discounts are meant. Money is in the unit of the amounts. */
 export interface CostToServe {
@@ -25,6 +26,8 @@ export interface Contribution {
   readonly missing: readonly Role[];
   /** One entry a customer: 1 where the column of profit, or that of costs, says anything. */
   readonly known: Uint8Array;
+  /** Customers of whom they say nothing. */
+  readonly unknown: number;
   /** The column that this is judged by, and how many customers have rows without a number in it. */
   readonly partly?: { readonly header: string; readonly customers: number } | undefined;
 }
@@ -88,14 +91,21 @@ export function contributionOf(customers: Customers, costs: CostToServe): Contri
         ...(freight ? [] : (["freight"] as const)),
       ];
   const leading = profit ?? cost;
-  const known = new Uint8Array(customers.count);
-  for (let i = 0; i < known.length; i++) known[i] = leading === undefined || (leading.cells[i] ?? 0) > 0 ? 1 : 0;
-  let blanks = 0;
-  for (let i = 0; i < known.length; i++) {
-    if (leading && known[i] === 1 && (leading.cells[i] ?? 0) < (customers.rows[i] ?? 0)) blanks++;
-  }
-  const partly = leading && blanks > 0 ? { header: leading.header, customers: blanks } : undefined;
-  return { net: combine(parts), parts, missing, known, partly };
+  const known = new Uint8Array(customers.count).fill(1);
+  let [blanks, unknown] = [0, 0];
+  const { cells, header = "" } = leading ?? {};
+  const { rows } = customers;
+  inPieces(0, cells?.length ?? 0, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const count = cells?.[i] ?? 0;
+      if (count === 0) {
+        known[i] = 0;
+        unknown++;
+      } else if (count < (rows[i] ?? 0)) blanks++;
+    }
+  });
+  const partly = blanks > 0 ? { header, customers: blanks } : undefined;
+  return { net: combine(parts), parts, missing, known, unknown, partly };
 }
 
 function pricedParts(customers: Customers, costs: CostToServe): (Term & { readonly part: ContributionPart })[] {

@@ -3,7 +3,7 @@ import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
 import { gatherFacets, selectFacets, type Against, type Facets } from "./facets";
-import { gatherHistory, gatherPurchases, selectHistory, type History } from "./history";
+import { gatherHistory, selectHistory, selectPurchases, sumOfDays, type History, type Purchases } from "./history";
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { findCustomers, judgeParts, surveyRows, type JudgedPart, type Judging, type RowSurvey } from "./judging";
@@ -15,7 +15,7 @@ import { asksForDays, type Window } from "./period";
 import type { Policy } from "./policy";
 import { readOrders, type DayRange, type LeftOut } from "./rows";
 import { overRows, type Steps } from "./steps";
-import { Summing, readAmounts, type Sums } from "./sums";
+import { Summing, amountsOf, type Sums } from "./sums";
 import type { Table } from "./table";
 import { joinParts } from "./whole-rows";
 
@@ -68,7 +68,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
   const survey = yield* surveyRows(parts, judge);
   const { ledger, scale } = survey;
   const job: Job = { parts, columns, request, judge, survey, labels: found.keys.labels };
-  const { sums, ofYear, earlierOnly, ...known } = yield* addUp(job);
+  const { sums, earlierOnly, ...known } = yield* addUp(job);
   const leftOut = ledger.leftOut(sums.leftOut);
   const issues = [...taken.issues, ...found.issues, ...ledger.issues(leftOut, scale)];
   if (ledger.used === 0) {
@@ -76,7 +76,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
     const [most] = [...leftOut].sort((a, b) => b.rows - a.rows);
     return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: ledger.rows, reason: most?.reason })] };
   }
-  const ofRows = yield* gatherFromRows(job);
+  const ofRows = yield* gatherFromRows(job, sums.rows);
   issues.push(...ofRows.issues);
   if (!ofRows.value) return { issues };
   const { differ } = known.shown;
@@ -92,7 +92,8 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
         [...rows.keys()].filter((customer) => (rows[customer] ?? 0) > 0 || earlierOnly?.[customer] === 1),
       )
     : undefined;
-  const { history, facets } = ofRows.value;
+  const { behaviour, facets } = ofRows.value;
+  const ofYear = known.ofYear ?? (behaviour && (yield* ofLastYear(job, behaviour)));
   const { controls, attributes } = known.attributes;
   const analysisDate = analysisDateOf(job);
   const { earliest } = survey.days;
@@ -109,7 +110,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
     ...(analysisDate > 0 ? { analysisDate } : {}),
     ...(analysisDate > 0 ? { firstDay: window && window.first > 0 ? window.first : earliest } : {}),
     ...(window && window.without.length > 0 ? { daysLeftOut: window.without } : {}),
-    ...(history ? yield* behaviour(kept ? selectHistory(history, kept) : history) : {}),
+    ...(behaviour && kept ? selectBehaviour(behaviour, kept) : behaviour),
     ...(kept ? selectFacets(facets, kept) : facets),
   };
   return {
@@ -186,7 +187,7 @@ function* addUp(job: Job): Steps<AddedUp> {
   const { parts, columns, request, judge, survey, labels } = job;
   const [{ scale }, customers] = [survey, labels.length];
   const amounts = new Summing({ name: "amount", scale, customers });
-  const ofYear = asked(request, "amountOfLastYear") && new Summing({ name: "amountOfLastYear", scale, customers });
+  const ofYear = sumsLastYear(job) === "by rows" && new Summing({ name: "amountOfLastYear", scale, customers });
   const lastYear = { after: monthsBefore(analysisDateOf(job), 12), until: Infinity };
   const namesAt = columns.customerId && columns.customer?.index;
   const names = namesAt === undefined ? undefined : new NameChoice(customers);
@@ -224,12 +225,25 @@ function* addUp(job: Job): Steps<AddedUp> {
   }
   return {
     sums: amounts.result,
-    ofYear: ofYear?.measure,
+    ofYear: ofYear ? ofYear.measure : undefined,
     shown: names?.choose((customer) => labels[customer] ?? "") ?? { names: labels, differ: [] },
     within: within?.choose(() => NO_GROUP).names,
     attributes,
     earlierOnly,
   };
+}
+
+/** Where the rows are gathered by customer and day, the last year is added up there: in their order that costs less. */
+function sumsLastYear({ request, survey }: Job): "by rows" | "by customers" | "not" {
+  if (!asked(request, "amountOfLastYear")) return "not";
+  // Sums that are rounded depend on the order of the rows.
+  return survey.scale.kind === "safe" && asked(request, "purchases") ? "by customers" : "by rows";
+}
+
+function* ofLastYear(job: Job, { history }: Behaviour): Steps<Measure | undefined> {
+  if (sumsLastYear(job) !== "by customers") return undefined;
+  const values = yield* sumOfDays(history, { after: monthsBefore(analysisDateOf(job), 12), until: Infinity });
+  return { name: "amountOfLastYear", precision: "exact", decimals: job.survey.scale.decimals, values };
 }
 
 /** The rows of the earlier days, of the customers that have none in the period: they alone tell what such a customer is called. */
@@ -251,20 +265,26 @@ function* markCustomers({ of, reasons }: JudgedPart, marks: Uint8Array): Steps<v
 /** Marks rows that tell nothing of a customer of earlier days; no reason of a row has this number. */
 const IN_PERIOD = 255;
 
+/** What customers did, day by day. */
+interface Behaviour {
+  readonly history: History;
+  readonly purchases: Purchases;
+}
+
 /** What cannot be added up part by part: the rows of each customer in their order, and what is made of several columns of a row. */
 interface FromRows {
-  readonly history: History | undefined;
+  readonly behaviour: Behaviour | undefined;
   readonly facets: Facets;
 }
 
 /** What is added up part by part. */
 const ADDED_UP: ReadonlySet<Need["kind"]> = new Set(["amountOfLastYear"]);
 
-function* gatherFromRows(job: Job): Steps<Outcome<FromRows>> {
+function* gatherFromRows(job: Job, counts: Uint32Array): Steps<Outcome<FromRows>> {
   const { parts, columns, request, judge, survey, labels } = job;
   const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
   const [first] = needs;
-  if (!first) return { value: { history: undefined, facets: {} }, issues: [] };
+  if (!first) return { value: { behaviour: undefined, facets: {} }, issues: [] };
   const tooMany = survey.parts > 1 && roomIssue(first, survey.ledger.rows, request.room);
   if (tooMany) return { issues: [tooMany] };
   const { scale } = survey;
@@ -276,22 +296,32 @@ function* gatherFromRows(job: Job): Steps<Outcome<FromRows>> {
   });
   const amountColumn = columnAt(table, columns.amount?.index);
   const orders = columns.order && columnAt(table, columns.order.index);
-  const history =
+  const { latest, earliest } = survey.days;
+  const behaviour =
     asked(request, "purchases") && days
       ? yield* gatherHistory({
-          ...rows,
-          days,
-          amounts: yield* readAmounts(amountColumn, scale, table.rowCount),
+          ...{ of: rows.of, reasons: rows.reasons, counts, days, range: { earliest, latest } },
+          amounts: amountsOf(amountColumn, scale),
           orders: orders && (yield* readOrders(orders, table.rowCount)),
         })
       : undefined;
-  const { latest, earliest } = survey.days;
-  const given = { rows, amountColumn, scale, days, today: request.today, latest, earliest };
+  const given = {
+    rows,
+    amountColumn,
+    scale,
+    days,
+    today: request.today,
+    latest,
+    earliest,
+    history: behaviour?.history,
+  };
   const facets = yield* gatherFacets(table, columns, {
     needs,
     given: { ...given, stated: request.window?.analysisDate, against: compared && againstOf(job, compared) },
   });
-  return facets.value ? { value: { history, facets: facets.value }, issues: facets.issues } : { issues: facets.issues };
+  return facets.value
+    ? { value: { behaviour, facets: facets.value }, issues: facets.issues }
+    : { issues: facets.issues };
 }
 
 /** The period and the days it is compared with, where the policy names them. */
@@ -334,8 +364,8 @@ function missedBy(window: Window, { latest, earliest }: DayRange): Issue | undef
   return refusal("periodHasNoRows", { from, to, first: dayToText(earliest), last: dayToText(latest) });
 }
 
-function* behaviour(history: History): Steps<Pick<Customers, "history" | "purchases">> {
-  return { history, purchases: yield* gatherPurchases(history) };
+function selectBehaviour({ history, purchases }: Behaviour, customers: Uint32Array): Behaviour {
+  return { history: selectHistory(history, customers), purchases: selectPurchases(purchases, customers) };
 }
 
 function groupBy(header: string, values: readonly string[]): Groups {

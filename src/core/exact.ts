@@ -13,6 +13,13 @@ export const MAX_DECIMALS = 4;
 /** Relative tolerance of comparisons where exactness is not possible. */
 export const TOLERANCE = 1e-12;
 
+/** Cells as amounts: each number times a factor, rounded to a whole one where the measure has whole numbers. */
+export interface CellAmounts {
+  readonly numbers: Float64Array;
+  readonly factor: number;
+  readonly rounds: boolean;
+}
+
 const LARGEST_SAFE = 2 ** 53;
 /** Above this a product with 10^d may be off by one, so that BigInt has to do it. */
 const LARGEST_PRODUCT = 2 ** 50;

@@ -1,15 +1,15 @@
 import type { Columns } from "./columns";
 import { monthsBefore, type Day } from "./days";
 import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
-import { BLANK_ORDER } from "./history";
+import { BLANK_ORDER, sumOfDays, type History } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
 import { gatherMonths, selectMonths } from "./months";
 import { gatherPayments, selectPayments } from "./payments";
 import { countProducts } from "./products";
-import { readDays, readOrders } from "./rows";
+import { readOrders } from "./rows";
 import { overRows, type Steps } from "./steps";
-import { readAmounts, sumBetween, type Rows, type Scale } from "./sums";
+import { amountsOf, readAmounts, sumBetween, type Rows, type Scale } from "./sums";
 import type { Column, Table } from "./table";
 
 /** What is known of customers only because a method asks for it. */
@@ -27,6 +27,8 @@ export interface FacetRows {
   readonly earliest: Day;
   /** The day that the policy names as the analysis date. */
   readonly stated?: Day | undefined;
+  /** The same rows by customer and day, where a method asks for purchases. */
+  readonly history?: History | undefined;
   /** Windows that the policy names, to be compared whatever the months that methods ask for. */
   readonly against?: Against | undefined;
 }
@@ -60,13 +62,12 @@ export function* gatherFacets(
     "role" in need || "header" in need ? [{ need, method }] : [],
   );
   const [payments, products] = [asked("payments"), asked("products")];
+  const cells = amountsOf(given.amountColumn, scale);
   const amounts =
-    requests.length > 0 || payments || products || asked("months")
-      ? yield* readAmounts(given.amountColumn, scale, rowCount)
-      : new Float64Array(0);
+    products || asked("months") ? yield* readAmounts(given.amountColumn, scale, rowCount) : new Float64Array(0);
 
   if (requests.length > 0) {
-    const numbers = yield* gatherFigures(table, columns, { requests, given: { rows, amounts, scale } });
+    const numbers = yield* gatherFigures(table, columns, { requests, given: { rows, amounts: cells, scale } });
     issues.push(...numbers.issues);
     if (!numbers.value) return { issues };
     facets.numbers = numbers.value;
@@ -84,9 +85,9 @@ export function* gatherFacets(
       return { issues: [...issues, refusal("roleMissing", { role, method: payments.method })] };
     }
     const found = yield* gatherPayments(table, {
-      ...{ rows, amounts, scale, stated, latest, today: given.today },
-      due: yield* readDays(due, rowCount),
-      paid: yield* readDays(paid, rowCount),
+      ...{ rows, amounts: cells, scale, stated, latest, today: given.today },
+      due,
+      paid,
     });
     issues.push(...found.issues);
     facets.payments = found.payments;
@@ -145,16 +146,27 @@ function columnAt(
 }
 
 function* compareWindows(
-  { rows, amountColumn, scale, latest, earliest, stated }: FacetRows,
+  { rows, amountColumn, scale, latest, earliest, stated, history }: FacetRows,
   days: Int32Array,
   months: number,
 ): Steps<Comparison> {
   const end = stated ?? latest;
   const [start, middle] = [monthsBefore(end, 2 * months), monthsBefore(end, months)];
+  const windows = { by: "months", days: [start + 1, middle, middle + 1, end], since: earliest } as const;
+  // In the order of the customers sums cost less; rounded ones depend on the order of the rows.
+  if (history && scale.kind === "safe") {
+    const exactly = { name: "amount", precision: "exact", decimals: scale.decimals } as const;
+    const before = { ...exactly, values: yield* sumOfDays(history, { after: start, until: middle }) };
+    return {
+      ...windows,
+      before,
+      now: { ...exactly, values: yield* sumOfDays(history, { after: middle, until: end }) },
+    };
+  }
   const given = { name: "amount", scale, days } as const;
   const before = yield* sumBetween(amountColumn, rows, { ...given, after: start, until: middle });
   const now = yield* sumBetween(amountColumn, rows, { ...given, after: middle, until: end });
-  return { by: "months", days: [start + 1, middle, middle + 1, end], before, now, since: earliest };
+  return { ...windows, before, now };
 }
 
 function* compareNamed(

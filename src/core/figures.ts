@@ -1,5 +1,5 @@
 import type { Columns } from "./columns";
-import { MAX_DECIMALS, isSafe } from "./exact";
+import { MAX_DECIMALS, isSafe, type CellAmounts } from "./exact";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { inUnits, keyOf, selectMeasure, type Figures, type FiguresNeed } from "./measures";
 import { overRows, type Steps } from "./steps";
@@ -12,10 +12,10 @@ export interface FiguresRequest {
   readonly method: string;
 }
 
-/** The rows that count, and their amounts in the measure's own integers. */
+/** The rows that count, and their amounts. */
 export interface FiguresRows {
   readonly rows: Rows;
-  readonly amounts: Float64Array;
+  readonly amounts: CellAmounts;
   readonly scale: Scale;
 }
 
@@ -93,19 +93,31 @@ interface Cells {
 
 function* cellsOf(column: Column, rows: Rows): Steps<Cells> {
   const { reasons } = rows;
-  const kinds = new Uint8Array(reasons.length);
-  const usable = new Uint8Array(reasons.length);
+  const { kinds } = column;
   const strange: number[] = [];
+  let unlike = 0;
   yield* overRows(reasons.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const kind = column.kinds[row] ?? EMPTY;
-      const counts = reasons[row] === 0;
-      if (counts && kind === NUMBER) kinds[row] = NUMBER;
-      else usable[row] = NO_NUMBER;
+      const [kind, counts] = [kinds[row], reasons[row] === 0];
+      if (counts !== (kind === NUMBER)) unlike++;
       if (counts && kind !== NUMBER && kind !== EMPTY) strange.push(row);
     }
   });
-  return { column: { ...column, kinds }, rows: { ...rows, reasons: usable }, strange };
+  // Where the rows that count are those with a number, nothing has to be marked.
+  return unlike === 0 ? { column, rows, strange } : { ...(yield* markNumbers(column, rows)), strange };
+}
+
+function* markNumbers(column: Column, rows: Rows): Steps<Omit<Cells, "strange">> {
+  const { reasons } = rows;
+  const kinds = new Uint8Array(reasons.length);
+  const usable = new Uint8Array(reasons.length);
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] === 0 && column.kinds[row] === NUMBER) kinds[row] = NUMBER;
+      else usable[row] = NO_NUMBER;
+    }
+  });
+  return { column: { ...column, kinds }, rows: { ...rows, reasons: usable } };
 }
 
 function* figuresFrom({ column, rows }: Cells, need: FiguresNeed, given: FiguresRows): Steps<Figures> {
@@ -137,7 +149,8 @@ function* timesAmounts(
     for (let row = from; row < to; row++) {
       if (column.kinds[row] !== NUMBER) continue;
       const rate = (column.numbers[row] ?? 0) * factor;
-      const product = ((amounts[row] ?? 0) / units) * (isRounded ? rate : Math.round(rate));
+      const amount = (amounts.numbers[row] ?? 0) * amounts.factor;
+      const product = ((amounts.rounds ? Math.round(amount) : amount) / units) * (isRounded ? rate : Math.round(rate));
       numbers[row] = product;
       sum += Math.abs(product);
       largest = Math.max(largest, Math.abs(product));

@@ -1,4 +1,5 @@
 import type { Day } from "./days";
+import type { CellAmounts } from "./exact";
 import { overRows, type Steps } from "./steps";
 
 /** The used rows in the order of their customers and days. */
@@ -9,11 +10,9 @@ export interface History {
   readonly day: Int32Array;
   /** One entry a row: the amount in the measure's own integers, as a double. */
   readonly amount: Float64Array;
-  /** One entry a row: its order, where there is a column of orders; BLANK_ORDER without one. */
-  readonly order?: Int32Array;
 }
 
-/** A row of a history without an order number: a purchase of its own day. */
+/** A row without an order number: a purchase of its own day. */
 export const BLANK_ORDER = -1;
 
 /** The purchases of every customer: distinct orders, or distinct days where there is no column of orders. */
@@ -27,93 +26,84 @@ export interface Purchases {
   readonly amount: Float64Array;
 }
 
-/** What a history is made of: one entry a row in every list. */
-export interface HistoryRows {
+/** Rows to be put in the order of customers and days: one entry a row in every list. */
+export interface DatedRows {
   /** The customer of a row that is used. */
   readonly of: Int32Array;
   /** 0 for a row that is used. */
   readonly reasons: Uint8Array;
-  readonly customers: number;
+  /** Rows of each customer that are used. */
+  readonly counts: Uint32Array;
   readonly days: Int32Array;
-  readonly amounts: Float64Array;
+  /** The first and the last day of the rows that are used. */
+  readonly range: { readonly earliest: Day; readonly latest: Day };
+}
+
+/** What a history is made of: one entry a row in every list. */
+export interface HistoryRows extends DatedRows {
+  readonly amounts: CellAmounts;
+  /** The order of each row, BLANK_ORDER without one; left out where there is no column of orders. */
   readonly orders?: Int32Array | undefined;
 }
 
 /** Up to so many rows are sorted by moving each to its place: most customers have no more. */
 const FEW_ROWS = 64;
 
-/** Puts the rows in the order of their customers and days; rows of one day keep theirs. */
-export function* gatherHistory(rows: HistoryRows): Steps<History> {
-  const { of, reasons, customers, days, amounts, orders } = rows;
-  const start = yield* startsOf(rows);
-  const next = start.slice();
-  const count = start[customers] ?? 0;
-  const [day, amount] = [new Int32Array(count), new Float64Array(count)];
-  const order = orders && new Int32Array(count);
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (reasons[row] !== 0) continue;
-      const customer = of[row] ?? 0;
-      const place = next[customer] ?? 0;
-      next[customer] = place + 1;
-      day[place] = days[row] ?? 0;
-      amount[place] = amounts[row] ?? 0;
-      if (order) order[place] = orders[row] ?? BLANK_ORDER;
-    }
-  });
-  const history = { start, day, amount, ...(order ? { order } : {}) };
-  yield* sortByDay(history);
-  return history;
-}
-
 /** Up to so many rows of a customer their orders are compared one by one, which costs less than to look each up. */
 const FEW_ORDERS = 128;
 
 /**
- * Gathers the rows of a history into purchases. One whose returns are as large as its sales is none: it neither counts nor refreshes the
- * last purchase.
+ * Puts the rows in the order of their customers and days, those of one day as they come, and gathers them into purchases. One whose returns are as
+ * large as its sales is none: it neither counts nor refreshes the last purchase.
  */
-export function* gatherPurchases({ start, day, amount, order }: History): Steps<Purchases> {
+export function* gatherHistory(rows: HistoryRows): Steps<{ readonly history: History; readonly purchases: Purchases }> {
+  const start = startsOf(rows.counts);
+  const { history, order } = yield* readKeys(yield* keysByCustomer(rows, start), start, rows);
+  return { history, purchases: yield* gatherPurchases(history, order) };
+}
+
+/** The rows by customer and day: `start` has one entry a customer and one more, the others one a row; `source` is the row's own place. */
+export function* orderRows(
+  rows: DatedRows,
+): Steps<{ readonly start: Uint32Array; readonly day: Int32Array; readonly source: Int32Array }> {
+  const start = startsOf(rows.counts);
+  const keys = yield* keysByCustomer(rows, start);
+  const [day, source] = [new Int32Array(keys.length), new Int32Array(keys.length)];
+  const [size, { earliest }] = [sizeOf(rows), rows.range];
+  yield* overRows(keys.length, (from, to) => {
+    for (let place = from; place < to; place++) {
+      const key = keys[place] ?? 0;
+      const days = Math.floor(key / size);
+      day[place] = earliest + days;
+      source[place] = key - days * size;
+    }
+  });
+  return { start, day, source };
+}
+
+/** Gathers the rows of a history into purchases; `order` has one entry a row of it. */
+function* gatherPurchases(history: History, order: Int32Array | undefined): Steps<Purchases> {
+  const { start } = history;
   const customers = start.length - 1;
-  const days = new Int32Array(day.length);
-  const amounts = new Float64Array(day.length);
-  const codes = new Int32Array(order ? day.length : 0);
   const starts = new Uint32Array(customers + 1);
+  const found = { day: new Int32Array(history.day.length), amount: new Float64Array(history.day.length) };
+  const most = mostRows(start);
+  const own: Own = {
+    codes: new Int32Array(most),
+    places: order && most > FEW_ORDERS ? new Map() : undefined,
+    day: new Int32Array(most),
+    amount: new Float64Array(most),
+  };
   let count = 0;
   yield* overRows(customers, (from, to) => {
     for (let customer = from; customer < to; customer++) {
       const [begin, end] = [start[customer] ?? 0, start[customer + 1] ?? 0];
-      // Two customers may have an order of the same number: it is looked for among the customer's own.
-      const known = order && end - begin > FEW_ORDERS ? new Map<number, number>() : undefined;
-      const first = count;
-      let next = first;
-      let ofDay = -1;
-      for (let row = begin; row < end; row++) {
-        const code = order?.[row] ?? BLANK_ORDER;
-        const today = day[row] ?? 0;
-        let place = -1;
-        if (code === BLANK_ORDER) {
-          if (ofDay >= 0 && days[ofDay] === today) place = ofDay;
-        } else if (known) place = known.get(code) ?? -1;
-        else {
-          place = next - 1;
-          while (place >= first && codes[place] !== code) place--;
-          if (place < first) place = -1;
-        }
-        if (place < 0) {
-          place = next++;
-          days[place] = today;
-          amounts[place] = 0;
-          codes[place] = code;
-          if (code === BLANK_ORDER) ofDay = place;
-          else known?.set(code, place);
-        }
-        amounts[place] = (amounts[place] ?? 0) + (amount[row] ?? 0);
-      }
-      for (let place = first; place < next; place++) {
-        if ((amounts[place] ?? 0) <= 0) continue;
-        days[count] = days[place] ?? 0;
-        amounts[count] = amounts[place] ?? 0;
+      const purchases = order ? byOrder(history, { begin, end, order }, own) : byDay(history, { begin, end }, own);
+      for (let i = 0; i < purchases; i++) {
+        const amount = own.amount[i] ?? 0;
+        if (amount <= 0) continue;
+        found.day[count] = own.day[i] ?? 0;
+        found.amount[count] = amount;
         count++;
       }
       starts[customer + 1] = count;
@@ -122,17 +112,109 @@ export function* gatherPurchases({ start, day, amount, order }: History): Steps<
   return {
     by: order ? "order" : "date",
     start: starts,
-    day: days.subarray(0, count),
-    amount: amounts.subarray(0, count),
+    day: found.day.subarray(0, count),
+    amount: found.amount.subarray(0, count),
   };
+}
+
+/** Room for the purchases of one customer, written anew for each. */
+interface Own {
+  /** The order of each purchase, or BLANK_ORDER. */
+  readonly codes: Int32Array;
+  /** Where the purchase of an order stands, for customers with many; there where one has so many. */
+  readonly places: Map<number, number> | undefined;
+  readonly day: Int32Array;
+  readonly amount: Float64Array;
+}
+
+/** Purchases of one customer by day; gives how many. */
+function byDay(
+  { day, amount }: History,
+  { begin, end }: { readonly begin: number; readonly end: number },
+  own: Own,
+): number {
+  let last = -1;
+  for (let row = begin; row < end; row++) {
+    const today = day[row] ?? 0;
+    if (last < 0 || own.day[last] !== today) {
+      last++;
+      own.day[last] = today;
+      own.amount[last] = 0;
+    }
+    own.amount[last] = (own.amount[last] ?? 0) + (amount[row] ?? 0);
+  }
+  return last + 1;
+}
+
+/**
+ * Purchases of one customer by order, its rows without one by day; gives how many. Two customers may have an order of the same number: it is looked
+ * for among the customer's own.
+ */
+function byOrder(
+  { day, amount }: History,
+  { begin, end, order }: { readonly begin: number; readonly end: number; readonly order: Int32Array },
+  own: Own,
+): number {
+  const places = end - begin > FEW_ORDERS ? own.places : undefined;
+  places?.clear();
+  let count = 0;
+  let ofDay = -1;
+  for (let row = begin; row < end; row++) {
+    const [code, today] = [order[row] ?? BLANK_ORDER, day[row] ?? 0];
+    let place = -1;
+    if (code === BLANK_ORDER) {
+      if (ofDay >= 0 && own.day[ofDay] === today) place = ofDay;
+    } else place = places ? (places.get(code) ?? -1) : lastPlaceOf(code, own.codes, count);
+    if (place < 0) {
+      place = count++;
+      own.day[place] = today;
+      own.amount[place] = 0;
+      own.codes[place] = code;
+      if (code === BLANK_ORDER) ofDay = place;
+      else places?.set(code, place);
+    }
+    own.amount[place] = (own.amount[place] ?? 0) + (amount[row] ?? 0);
+  }
+  return count;
+}
+
+function lastPlaceOf(code: number, codes: Int32Array, count: number): number {
+  let place = count - 1;
+  while (place >= 0 && codes[place] !== code) place--;
+  return place;
+}
+
+function mostRows(start: Uint32Array): number {
+  let most = 0;
+  for (let customer = 1; customer < start.length; customer++)
+    most = Math.max(most, (start[customer] ?? 0) - (start[customer - 1] ?? 0));
+  return most;
+}
+
+/** The amounts of every customer's rows whose day lies after one day and not after another; sums of whole numbers are exact. */
+export function* sumOfDays(
+  { start, day, amount }: History,
+  { after, until }: { readonly after: Day; readonly until: Day },
+): Steps<Float64Array> {
+  const sums = new Float64Array(start.length - 1);
+  yield* overRows(sums.length, (from, to) => {
+    for (let customer = from; customer < to; customer++) {
+      const end = start[customer + 1] ?? 0;
+      let sum = 0;
+      for (let row = start[customer] ?? 0; row < end; row++) {
+        const today = day[row] ?? 0;
+        if (today > after && today <= until) sum += amount[row] ?? 0;
+      }
+      sums[customer] = sum;
+    }
+  });
+  return sums;
 }
 
 /** The history of some of the customers, in the order given. */
 export function selectHistory(history: History, customers: Uint32Array): History {
   const { start, pick } = selection(history.start, customers);
-  const { day, amount, order } = history;
-  const selected = { start, day: pick(day, Int32Array), amount: pick(amount, Float64Array) };
-  return order ? { ...selected, order: pick(order, Int32Array) } : selected;
+  return { start, day: pick(history.day, Int32Array), amount: pick(history.amount, Float64Array) };
 }
 
 /** The purchases of some of the customers, in the order given. */
@@ -163,63 +245,78 @@ function selection(starts: Uint32Array, customers: Uint32Array) {
 }
 
 /** One entry a customer and one more: how many rows the customers before it have. */
-function* startsOf({ of, reasons, customers }: HistoryRows): Steps<Uint32Array> {
-  const start = new Uint32Array(customers + 1);
-  yield* overRows(reasons.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (reasons[row] !== 0) continue;
-      const after = (of[row] ?? 0) + 1;
-      start[after] = (start[after] ?? 0) + 1;
-    }
-  });
-  for (let after = 1; after <= customers; after++) start[after] = (start[after] ?? 0) + (start[after - 1] ?? 0);
+function startsOf(counts: Uint32Array): Uint32Array {
+  const start = new Uint32Array(counts.length + 1);
+  for (let customer = 0; customer < counts.length; customer++)
+    start[customer + 1] = (start[customer] ?? 0) + (counts[customer] ?? 0);
   return start;
 }
 
-/** Sorts the rows of each customer by day. */
-function* sortByDay({ start, day, amount, order }: History): Steps<void> {
-  yield* overRows(start.length - 1, (from, to) => {
-    for (let customer = from; customer < to; customer++) {
-      const [first, end] = [start[customer] ?? 0, start[customer + 1] ?? 0];
-      let sorted = first + 1;
-      while (sorted < end && (day[sorted] ?? 0) >= (day[sorted - 1] ?? 0)) sorted++;
-      // Rows mostly come by day as it is.
-      if (sorted >= end) continue;
-      if (end - first > FEW_ROWS) {
-        const places = placesByDay(day.subarray(first, end));
-        move(day, first, places);
-        move(amount, first, places);
-        if (order) move(order, first, places);
-        continue;
-      }
-      for (let row = sorted; row < end; row++) {
-        const [ownDay, ownAmount, ownOrder] = [day[row] ?? 0, amount[row] ?? 0, order?.[row] ?? BLANK_ORDER];
-        let place = row;
-        for (; place > first && (day[place - 1] ?? 0) > ownDay; place--) {
-          day[place] = day[place - 1] ?? 0;
-          amount[place] = amount[place - 1] ?? 0;
-          if (order) order[place] = order[place - 1] ?? BLANK_ORDER;
-        }
-        day[place] = ownDay;
-        amount[place] = ownAmount;
-        if (order) order[place] = ownOrder;
-      }
-    }
-  });
+/** Day and row together are one whole number, below 2^53: that many rows fit between two days. */
+function sizeOf({ reasons }: DatedRows): number {
+  return 2 ** Math.ceil(Math.log2(reasons.length + 1));
 }
 
-/** The places of days in ascending order, equal ones as they stand: day and place together are one whole number each, below 2^53. */
-function placesByDay(day: Int32Array): Float64Array {
-  const { length } = day;
-  const keys = new Float64Array(length);
-  for (let place = 0; place < length; place++) keys[place] = (day[place] ?? 0) * length + place;
-  keys.sort();
-  for (let place = 0; place < length; place++) keys[place] = (keys[place] ?? 0) % length;
+/**
+ * The rows by customer, as day and row in one number: sorted, they stand by day, and those of one day as they come. One list of small numbers is put in
+ * order faster than three of all that is known of a row.
+ */
+function* keysByCustomer(rows: DatedRows, start: Uint32Array): Steps<Uint32Array | Float64Array> {
+  const { of, reasons, days, range } = rows;
+  const { earliest, latest } = range;
+  const [size, count] = [sizeOf(rows), start.at(-1) ?? 0];
+  const keys = (latest - earliest + 1) * size <= 2 ** 32 ? new Uint32Array(count) : new Float64Array(count);
+  const next = start.slice();
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const customer = of[row] ?? 0;
+      const place = next[customer] ?? 0;
+      next[customer] = place + 1;
+      keys[place] = ((days[row] ?? 0) - earliest) * size + row;
+    }
+  });
+  yield* overRows(start.length - 1, (from, to) => {
+    for (let customer = from; customer < to; customer++) sortKeys(keys, start[customer] ?? 0, start[customer + 1] ?? 0);
+  });
   return keys;
 }
 
-/** Gives each of the values from a first one on the value at its place. */
-function move(values: Int32Array | Float64Array, first: number, places: Float64Array): void {
-  const before = values.slice(first, first + places.length);
-  for (let i = 0; i < places.length; i++) values[first + i] = before[places[i] ?? 0] ?? 0;
+/** Reads the rows in the order of their keys. */
+function* readKeys(
+  keys: Uint32Array | Float64Array,
+  start: Uint32Array,
+  rows: HistoryRows,
+): Steps<{ readonly history: History; readonly order: Int32Array | undefined }> {
+  const { numbers, factor, rounds } = rows.amounts;
+  const { orders, range } = rows;
+  const size = sizeOf(rows);
+  const [day, amount] = [new Int32Array(keys.length), new Float64Array(keys.length)];
+  const order = orders && new Int32Array(keys.length);
+  yield* overRows(keys.length, (from, to) => {
+    for (let place = from; place < to; place++) {
+      const key = keys[place] ?? 0;
+      const days = Math.floor(key / size);
+      const row = key - days * size;
+      day[place] = range.earliest + days;
+      const number = (numbers[row] ?? 0) * factor;
+      amount[place] = rounds ? Math.round(number) : number;
+      if (order) order[place] = orders[row] ?? BLANK_ORDER;
+    }
+  });
+  return { history: { start, day, amount }, order };
+}
+
+/** Sorts the keys of one customer. */
+function sortKeys(keys: Uint32Array | Float64Array, begin: number, end: number): void {
+  if (end - begin > FEW_ROWS) {
+    keys.subarray(begin, end).sort();
+    return;
+  }
+  for (let at = begin + 1; at < end; at++) {
+    const key = keys[at] ?? 0;
+    let place = at;
+    for (; place > begin && (keys[place - 1] ?? 0) > key; place--) keys[place] = keys[place - 1] ?? 0;
+    keys[place] = key;
+  }
 }

@@ -1,5 +1,5 @@
 import { dayFrom, dayToText, type Day } from "./days";
-import { BLANK_ORDER, gatherHistory, type HistoryRows } from "./history";
+import { BLANK_ORDER, orderRows, type DatedRows } from "./history";
 import { overRows, type Steps } from "./steps";
 
 /** What each customer brought in each month in which it has rows that count. */
@@ -16,23 +16,24 @@ export interface Months {
   readonly profit?: Float64Array;
 }
 
-/** The rows to gather by month; `profits` has one entry a row, in whole units. */
-export interface MonthRows extends HistoryRows {
+/** The rows to gather by month: one entry a row in every list. */
+export interface MonthRows {
+  /** The customer of a row that is used. */
+  readonly of: Int32Array;
+  /** 0 for a row that is used. */
+  readonly reasons: Uint8Array;
+  readonly customers: number;
+  readonly days: Int32Array;
+  /** In the measure's own integers, as doubles. */
+  readonly amounts: Float64Array;
+  readonly orders?: Int32Array | undefined;
+  /** In whole units. */
   readonly profits?: Float64Array | undefined;
 }
 
 /** Adds the rows up by customer and month. */
-export function* gatherMonths({ orders, profits, ...rows }: MonthRows): Steps<Months> {
-  // In the place of its order each row carries its own number, by which order and profit are found again.
-  const {
-    start,
-    day,
-    amount,
-    order: sources,
-  } = yield* gatherHistory({
-    ...rows,
-    orders: Int32Array.from(rows.of.keys()),
-  });
+export function* gatherMonths({ orders, profits, amounts, ...rows }: MonthRows): Steps<Months> {
+  const { start, day, source: sources } = yield* orderRows({ ...rows, ...(yield* lookAt(rows)) });
   const customers = start.length - 1;
   const months = { month: new Int32Array(day.length), amount: new Float64Array(day.length) };
   const counts = new Uint32Array(day.length);
@@ -55,8 +56,8 @@ export function* gatherMonths({ orders, profits, ...rows }: MonthRows): Steps<Mo
           seen.clear();
           before = -1;
         }
-        const source = sources?.[place] ?? 0;
-        months.amount[count] = (months.amount[count] ?? 0) + (amount[place] ?? 0);
+        const source = sources[place] ?? 0;
+        months.amount[count] = (months.amount[count] ?? 0) + (amounts[source] ?? 0);
         if (profit) profit[count] = (profit[count] ?? 0) + (profits[source] ?? 0);
         const code = orders?.[source] ?? BLANK_ORDER;
         // A row without an order is one of its day.
@@ -76,6 +77,26 @@ export function* gatherMonths({ orders, profits, ...rows }: MonthRows): Steps<Mo
     orders: counts.subarray(0, used),
     ...(profit ? { profit: profit.subarray(0, used) } : {}),
   };
+}
+
+/** Rows of each customer that are used, and between which days they lie; a day that was not read counts as −1. */
+function* lookAt({
+  of,
+  reasons,
+  customers,
+  days,
+}: Omit<MonthRows, "amounts">): Steps<Pick<DatedRows, "counts" | "range">> {
+  const counts = new Uint32Array(customers);
+  let latest = 0;
+  yield* overRows(reasons.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const customer = of[row] ?? 0;
+      counts[customer] = (counts[customer] ?? 0) + 1;
+      latest = Math.max(latest, days[row] ?? 0);
+    }
+  });
+  return { counts, range: { earliest: -1, latest } };
 }
 
 /** The months of some of the customers, in the order given. */

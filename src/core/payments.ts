@@ -1,19 +1,20 @@
 import { dayToText, type Day } from "./days";
-import { isSafe } from "./exact";
+import { isSafe, type CellAmounts } from "./exact";
 import { rowOf } from "./figures";
 import { note, warning, type Issue } from "./issues";
 import { selectMeasure, type Measure, type Payments } from "./measures";
-import { overRows, type Steps } from "./steps";
-import { sumUp, type Rows, type Scale } from "./sums";
-import { NUMBER, type Table } from "./table";
+import { fillDays, readDays } from "./rows";
+import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
+import { fillAmounts, sumUp, type Rows, type Scale } from "./sums";
+import { NUMBER, type Column, type Table } from "./table";
 
-/** The invoices: one entry a row, days as `readDays` gives them, amounts in the measure's own integers. */
+/** The invoices: one entry a row in every column. */
 export interface InvoiceRows {
   readonly rows: Rows;
-  readonly amounts: Float64Array;
+  readonly amounts: CellAmounts;
   readonly scale: Scale;
-  readonly due: Int32Array;
-  readonly paid: Int32Array;
+  readonly due: Column;
+  readonly paid: Column;
   readonly today: Day;
   /** The day that the policy names as the analysis date. */
   readonly stated?: Day | undefined;
@@ -37,11 +38,18 @@ export function* gatherPayments(
   invoices: InvoiceRows,
 ): Steps<{ readonly payments: Payments; readonly issues: readonly Issue[] }> {
   const asOf = yield* dayOfJudgement(invoices);
-  const { days, judged, overdue, notDue, issues } = yield* daysLate(table, invoices, asOf);
-  const sums = yield* addUp(invoices, days, judged);
+  const { lacking, notDue, overdue, isExact, ...judged } = yield* judgeInvoices(invoices, asOf);
+  const sums = isExact ? judged : { ...(yield* addUpAnew(invoices, asOf)), invoices: judged.invoices };
+  const reasons: readonly UnjudgedReason[] = ["noDueDate", "unreadPaidDate", "paidInFuture"];
+  const issues: Issue[] = reasons.flatMap((reason) => {
+    const found = lacking[reason];
+    const firstRows = found.slice(0, FIRST_ROWS).map((row) => rowOf(table, row));
+    return found.length > 0 ? [warning("invoicesNotJudged", { reason, rows: found.length, firstRows })] : [];
+  });
   const open = overdue.reduce((sum, count) => sum + count, 0);
   if (open + notDue > 0) issues.push(note("openInvoices", { asOf: dayToText(asOf), overdue: open, notDue }));
-  return { payments: { asOf, ...sums, overdue }, issues };
+  const { amount, signed, late } = sums;
+  return { payments: { asOf, amount, signed, late, invoices: sums.invoices, overdue }, issues };
 }
 
 /** The payments of some of the customers, in the order given. */
@@ -59,108 +67,180 @@ export function selectPayments(payments: Payments, customers: Uint32Array): Paym
 
 function* dayOfJudgement({ rows, paid, today, stated, latest }: InvoiceRows): Steps<Day> {
   if (stated !== undefined) return stated;
+  const { reasons } = rows;
+  const days = new Int32Array(Math.min(ROWS_PER_SLICE, reasons.length));
   let last = latest;
-  yield* overRows(paid.length, (from, to) => {
+  yield* overRows(reasons.length, (from, to) => {
+    fillDays(paid, days.subarray(0, to - from), from);
     for (let row = from; row < to; row++) {
-      const day = paid[row] ?? 0;
-      if (rows.reasons[row] === 0 && day > last && day <= today) last = day;
+      const day = days[row - from] ?? 0;
+      if (day > last && day <= today && reasons[row] === 0) last = day;
     }
   });
   return last;
 }
 
-/** Days after the due date of every invoice that is judged, and what the others lack. */
-function* daysLate(
-  table: Table,
-  { rows, amounts, due, paid, today }: InvoiceRows,
-  asOf: Day,
-): Steps<{
-  readonly days: Int32Array;
-  readonly judged: Uint8Array;
-  readonly overdue: Uint32Array;
-  readonly notDue: number;
-  readonly issues: Issue[];
-}> {
-  const days = new Int32Array(paid.length);
-  const judged = new Uint8Array(paid.length).fill(NOT_JUDGED);
-  const overdue = new Uint32Array(rows.customers);
-  let notDue = 0;
-  const lacking: { readonly [R in UnjudgedReason]: number[] } = { noDueDate: [], unreadPaidDate: [], paidInFuture: [] };
-  yield* overRows(paid.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      // A credit note is not paid, and a row of nothing is no invoice.
-      if (rows.reasons[row] !== 0 || (amounts[row] ?? 0) <= 0) continue;
-      const [dueDay, paidDay] = [due[row] ?? 0, paid[row] ?? 0];
-      if (dueDay <= 0) lacking.noDueDate.push(row);
-      else if (paidDay < 0) lacking.unreadPaidDate.push(row);
-      else if (paidDay > today) lacking.paidInFuture.push(row);
-      else if (paidDay > 0 || dueDay < asOf) {
-        judged[row] = 0;
-        days[row] = (paidDay || asOf) - dueDay;
-        const customer = rows.of[row] ?? 0;
-        if (paidDay === 0) overdue[customer] = (overdue[customer] ?? 0) + 1;
-      } else notDue++;
-    }
-  });
-  const reasons: readonly UnjudgedReason[] = ["noDueDate", "unreadPaidDate", "paidInFuture"];
-  const issues = reasons.flatMap((reason) => {
-    const found = lacking[reason];
-    const firstRows = found.slice(0, FIRST_ROWS).map((row) => rowOf(table, row));
-    return found.length > 0 ? [warning("invoicesNotJudged", { reason, rows: found.length, firstRows })] : [];
-  });
-  return { days, judged, overdue, notDue, issues };
+/** What stands for the days of an invoice that is not judged: no number of days is as low. */
+const [NO_DUE_DATE, UNREAD, IN_FUTURE, NOT_DUE, NO_INVOICE] = [
+  -(2 ** 30),
+  1 - 2 ** 30,
+  2 - 2 ** 30,
+  3 - 2 ** 30,
+  4 - 2 ** 30,
+];
+const FEWEST_DAYS = -(2 ** 29);
+
+/** Days after the due date of an invoice with an amount, or why it is not judged. */
+function daysLate(due: number, paid: number, { today, asOf }: { readonly today: Day; readonly asOf: Day }): number {
+  if (due <= 0) return NO_DUE_DATE;
+  if (paid < 0) return UNREAD;
+  if (paid > today) return IN_FUTURE;
+  if (paid > 0) return paid - due;
+  return due < asOf ? asOf - due : NOT_DUE;
 }
 
-/** The amounts of the judged invoices, and amounts times days, by customer. */
-function* addUp(
-  { rows, amounts, scale }: InvoiceRows,
-  days: Int32Array,
-  judged: Uint8Array,
-): Steps<Pick<Payments, "amount" | "signed" | "late" | "invoices">> {
-  const { of, customers } = rows;
-  const [amount, signed, late] = [
-    new Float64Array(customers),
-    new Float64Array(customers),
-    new Float64Array(customers),
-  ];
-  const invoices = new Uint32Array(customers);
-  let [sum, largest] = [0, 0];
-  yield* overRows(judged.length, (from, to) => {
-    let [sumHere, largestHere] = [0, 0];
-    for (let row = from; row < to; row++) {
-      if (judged[row] !== 0) continue;
-      const customer = of[row] ?? 0;
-      const value = amounts[row] ?? 0;
-      const product = value * (days[row] ?? 0);
-      amount[customer] = (amount[customer] ?? 0) + value;
-      signed[customer] = (signed[customer] ?? 0) + product;
-      if (product > 0) late[customer] = (late[customer] ?? 0) + product;
-      invoices[customer] = (invoices[customer] ?? 0) + 1;
-      const size = Math.abs(product);
-      sumHere += size;
-      if (size > largestHere) largestHere = size;
-    }
-    sum += sumHere;
-    largest = Math.max(largest, largestHere);
+interface Judged extends Pick<Payments, "amount" | "signed" | "late" | "invoices" | "overdue"> {
+  /** Whether the sums are right to the last digit. */
+  readonly isExact: boolean;
+  /** Rows that are not judged, by what they lack. */
+  readonly lacking: { readonly [R in UnjudgedReason]: readonly number[] };
+  readonly notDue: number;
+}
+
+/** The numbers of one customer stand together: amount, amount times days, the same of late days only, invoices, overdue ones. */
+const [WIDTH, SIGNED, LATE, INVOICES, OVERDUE] = [5, 1, 2, 3, 4];
+
+/** Judges every invoice and adds up their amounts, and amounts times days, by customer. */
+function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
+  const { rows, amounts, scale } = invoices;
+  const sums = new InvoiceSums(rows.customers);
+  const lacking: { readonly [R in UnjudgedReason]: number[] } = { noDueDate: [], unreadPaidDate: [], paidInFuture: [] };
+  let notDue = 0;
+  const note = (row: number, days: number) => {
+    if (days === NOT_DUE) notDue++;
+    else if (days === NO_DUE_DATE) lacking.noDueDate.push(row);
+    else if (days === UNREAD) lacking.unreadPaidDate.push(row);
+    else if (days === IN_FUTURE) lacking.paidInFuture.push(row);
+  };
+  const length = Math.min(ROWS_PER_SLICE, rows.reasons.length);
+  const slice = { days: new Int32Array(length), paid: new Int32Array(length), values: new Float64Array(length) };
+  yield* overRows(rows.reasons.length, (from, to) => {
+    const { days, paid, values } = slice;
+    fillDays(invoices.due, days.subarray(0, to - from), from);
+    fillDays(invoices.paid, paid.subarray(0, to - from), from);
+    fillAmounts(amounts, values.subarray(0, to - from), from);
+    const own = { reasons: rows.reasons.subarray(from, to), of: rows.of.subarray(from, to), days, paid, values };
+    judgeSlice(own, { today: invoices.today, asOf });
+    for (let i = 0; i < to - from; i++) if ((days[i] ?? 0) < FEWEST_DAYS) note(from + i, days[i] ?? 0);
+    sums.add(own);
   });
-  if (scale.kind === "safe" && isSafe(sum, largest)) {
-    const measure = (values: Float64Array): Measure => ({
-      ...{ name: "figures", precision: "exact", decimals: scale.decimals },
-      values,
-    });
-    return { amount: measure(amount), signed: measure(signed), late: measure(late), invoices };
+  const measure = (place: number): Measure => ({
+    ...{ name: "figures", precision: "exact", decimals: scale.decimals },
+    values: sums.column(place),
+  });
+  return {
+    ...{ amount: measure(0), signed: measure(SIGNED), late: measure(LATE) },
+    invoices: Uint32Array.from(sums.column(INVOICES)),
+    overdue: Uint32Array.from(sums.column(OVERDUE)),
+    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking, notDue },
+  };
+}
+
+/** Some of the rows: one entry each in every list, those of days and amounts may be longer. */
+interface Slice {
+  readonly reasons: Uint8Array;
+  readonly of: Int32Array;
+  /** The due day; once judged, the days after it. */
+  readonly days: Int32Array;
+  readonly paid: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Puts the days after the due date, or why there are none, in the place of the due dates. */
+function judgeSlice({ reasons, days, paid, values }: Slice, on: { readonly today: Day; readonly asOf: Day }): void {
+  for (let i = 0; i < reasons.length; i++) {
+    // A credit note is not paid, and a row of nothing is no invoice.
+    const isInvoice = reasons[i] === 0 && (values[i] ?? 0) > 0;
+    days[i] = isInvoice ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
   }
-  const taken = { ...rows, reasons: judged };
+}
+
+class InvoiceSums {
+  private readonly sums: Float64Array;
+  private sum = 0;
+  private largest = 0;
+
+  constructor(customers: number) {
+    this.sums = new Float64Array(WIDTH * customers);
+  }
+
+  add({ of, days, paid, values }: Slice): void {
+    const { sums } = this;
+    let [sum, largest] = [0, 0];
+    for (let i = 0; i < of.length; i++) {
+      const late = days[i] ?? 0;
+      if (late < FEWEST_DAYS) continue;
+      const at = WIDTH * (of[i] ?? 0);
+      const value = values[i] ?? 0;
+      const product = value * late;
+      sums[at] = (sums[at] ?? 0) + value;
+      sums[at + SIGNED] = (sums[at + SIGNED] ?? 0) + product;
+      sums[at + LATE] = (sums[at + LATE] ?? 0) + Math.max(product, 0);
+      sums[at + INVOICES] = (sums[at + INVOICES] ?? 0) + 1;
+      sums[at + OVERDUE] = (sums[at + OVERDUE] ?? 0) + (paid[i] === 0 ? 1 : 0);
+      const size = Math.abs(product);
+      sum += size;
+      largest = Math.max(largest, size);
+    }
+    this.sum += sum;
+    this.largest = Math.max(this.largest, largest);
+  }
+
+  get areSafe(): boolean {
+    return isSafe(this.sum, this.largest);
+  }
+
+  column(place: number): Float64Array {
+    return everyNth(this.sums, { nth: WIDTH, from: place });
+  }
+}
+
+function everyNth(values: Float64Array, { nth, from }: { readonly nth: number; readonly from: number }): Float64Array {
+  const found = new Float64Array(values.length / nth);
+  for (let i = 0, at = from; i < found.length; i++, at += nth) found[i] = values[at] ?? 0;
+  return found;
+}
+
+/** The sums of the judged invoices where doubles do not hold them: amounts times days are large, or the amounts rounded. */
+function* addUpAnew(
+  { rows, amounts: cells, scale, due, paid, today }: InvoiceRows,
+  asOf: Day,
+): Steps<Pick<Payments, "amount" | "signed" | "late">> {
+  const count = rows.reasons.length;
+  const amounts = new Float64Array(count);
+  fillAmounts(cells, amounts, 0);
+  const [dueDays, paidDays] = [yield* readDays(due, count), yield* readDays(paid, count)];
+  const days = new Int32Array(count);
+  const reasons = new Uint8Array(count).fill(NOT_JUDGED);
+  const on = { today, asOf };
+  yield* overRows(count, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (rows.reasons[row] !== 0 || (amounts[row] ?? 0) <= 0) continue;
+      const late = daysLate(dueDays[row] ?? 0, paidDays[row] ?? 0, on);
+      if (late < FEWEST_DAYS) continue;
+      days[row] = late;
+      reasons[row] = 0;
+    }
+  });
   const weighted = (weigh: (days: number) => number) =>
     sumProducts(
       amounts.map((value, row) => value * weigh(days[row] ?? 0)),
-      { rows: taken, scale },
+      { rows: { ...rows, reasons }, scale },
     );
   return {
     amount: yield* weighted(() => 1),
     signed: yield* weighted((late) => late),
     late: yield* weighted((late) => Math.max(late, 0)),
-    invoices,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from "./days";
-import { MAX_DECIMALS, decimalsOf, isSafe, scaleBig, type Exact } from "./exact";
+import { MAX_DECIMALS, decimalsOf, isSafe, scaleBig, type CellAmounts, type Exact } from "./exact";
 import { startSum, type Measure, type MeasureName, type RunningSum } from "./measures";
 import { overRows, type Steps } from "./steps";
 import { NUMBER, type Column } from "./table";
@@ -207,18 +207,28 @@ export function* sumUp(
   return summing.result;
 }
 
-/** The amount of every row in the measure's own integers, as the nearest double: for what is not added up to the last digit. */
+/** The amounts of a column in the measure's own integers, as the nearest doubles: for what is not added up to the last digit. */
+export function amountsOf({ numbers }: Column, { kind, decimals }: Scale): CellAmounts {
+  const rounds = kind !== "rounded";
+  return { numbers, factor: rounds ? 10 ** decimals : 1, rounds };
+}
+
+/** `amountsOf` every row side by side. */
 export function* readAmounts(column: Column, scale: Scale, rowCount: number): Steps<Float64Array> {
-  const { numbers } = column;
+  const cells = amountsOf(column, scale);
   const amounts = new Float64Array(rowCount);
-  const factor = scale.kind === "rounded" ? 1 : 10 ** scale.decimals;
   yield* overRows(rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const amount = (numbers[row] ?? 0) * factor;
-      amounts[row] = scale.kind === "rounded" ? amount : Math.round(amount);
-    }
+    fillAmounts(cells, amounts.subarray(from, to), from);
   });
   return amounts;
+}
+
+/** Fills a list with the amounts of as many rows from a first one on. */
+export function fillAmounts({ numbers, factor, rounds }: CellAmounts, amounts: Float64Array, first: number): void {
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = (numbers[first + i] ?? 0) * factor;
+    amounts[i] = rounds ? Math.round(amount) : amount;
+  }
 }
 
 /** A stretch of days: after one day and not after another. */

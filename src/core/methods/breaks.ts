@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { note } from "../issues";
 import { goodnessOfFit, naturalBreaks } from "../stats/breaks";
-import type { Standing } from "../stats/standing";
+import { ascendingIn, type Standing } from "../stats/standing";
 import {
   classifyByLevels,
   defineMethod,
@@ -62,15 +62,8 @@ export const breaks = defineMethod({
 
 /** Every positive value once a customer, from the smallest up. */
 function ascendingValues(standing: Standing, scale: "linear" | "log"): Float64Array {
-  const count = standing.customers.at(-1) ?? 0;
-  const values = new Float64Array(count);
-  for (let level = 0, start = 0; level < standing.levels.length; level++) {
-    const end = standing.customers[level] ?? 0;
-    const value = Number(standing.levels[level] ?? 0);
-    values.fill(scale === "log" ? Math.log(value) : value, count - end, count - start);
-    start = end;
-  }
-  return values;
+  const values = ascendingIn(standing);
+  return scale === "log" ? values.map(Math.log) : values;
 }
 
 /** After how many levels each tier but the last ends, from the places at which the ascending groups begin. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { refusal } from "../issues";
 import { standingOf } from "../stats/standing";
+import { inPieces } from "../steps";
 import { defineMethod, isBeside, nameOption, type ClassKind, type Classes, type CustomerClass } from "./method";
 
 /** The named sets of cells: the kinds by row, the best class of either first. Definitions, sections 10 and 11. */
@@ -124,7 +125,10 @@ export const grid = defineMethod({
       return { issues: [refusal("gridTooLarge", { cells: list.length, most: MOST_CLASSES })] };
     const placeOf = cells.map((line) => line.map((entry) => places.get(identityOf(entry)) ?? 0));
     const of = new Uint8Array(customers.count);
-    for (let i = 0; i < of.length; i++) of[i] = placeOf[rows.of[i] ?? 0]?.[columns.of[i] ?? 0] ?? 0;
+    const [byRow, byColumn] = [rows.of, columns.of];
+    inPieces(0, of.length, (from, to) => {
+      for (let i = from; i < to; i++) of[i] = placeOf[byRow[i] ?? 0]?.[byColumn[i] ?? 0] ?? 0;
+    });
     yield;
     const data: GridData = { rows: { list: rows.list, of: rows.of }, columns: { list: columns.list, of: columns.of } };
     return {

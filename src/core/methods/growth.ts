@@ -4,11 +4,12 @@ import { dayToText } from "../days";
 import { refusal, warning } from "../issues";
 import { MEANINGS } from "../meanings";
 import { inUnits, inWholeUnits, type Comparison, type Measure } from "../measures";
-import { againstShare } from "../stats/against-share";
+import { countSides } from "../stats/against-share";
 import { combine } from "../stats/combine";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
+import { inPieces } from "../steps";
+import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by growth. Money is in whole units of the amounts. */
 export interface GrowthFacts {
@@ -86,13 +87,11 @@ export const growth = defineMethod({
       { measure: before, factor: -1 },
     ]);
     const of = placesOf(comparison, change, options);
-    const [befores, nows, changes] = [inWholeUnits(before), inWholeUnits(now), inWholeUnits(change)];
-    const shares = new Float64Array(of.length);
-    for (let i = 0; i < of.length; i++) {
-      const then = befores[i] ?? 0;
-      if (of[i] === NOT_RATED) changes[i] = NaN;
-      shares[i] = then > 0 ? (changes[i] ?? NaN) / then : NaN;
-    }
+    const changes = () => inWholeUnits(change).map((value, i) => (of[i] === NOT_RATED ? NaN : value));
+    const shares = () => {
+      const befores = inWholeUnits(before);
+      return changes().map((value, i) => ((befores[i] ?? 0) > 0 ? value / (befores[i] ?? 0) : NaN));
+    };
     yield;
     const issues = since <= first ? [] : [warning("windowNotCovered", facts)];
     const lengths = lengthsOf(comparison);
@@ -104,10 +103,10 @@ export const growth = defineMethod({
         list: ratedClasses(CLASSES),
         of,
         details: [
-          { name: "amountBefore", format: "money", values: befores },
-          { name: "amountNow", format: "money", values: nows },
-          { name: "growthInMoney", format: "money", values: changes },
-          { name: "growthShare", format: "share", values: shares },
+          laterDetail({ name: "amountBefore", format: "money" }, () => inWholeUnits(before)),
+          laterDetail({ name: "amountNow", format: "money" }, () => inWholeUnits(now)),
+          laterDetail({ name: "growthInMoney", format: "money" }, changes),
+          laterDetail({ name: "growthShare", format: "share" }, shares),
         ],
         data: { comparison } satisfies GrowthData,
       },
@@ -161,15 +160,18 @@ function placesOf(
   change: Measure,
   options: { readonly growing: number; readonly declining: number },
 ): Uint8Array {
-  const grows = againstShare(change, before, options.growing);
-  const declines = againstShare(change, before, -options.declining);
-  const of = new Uint8Array(grows.length);
-  for (let i = 0; i < of.length; i++) {
-    const [then, today] = [before.values[i] ?? 0, now.values[i] ?? 0];
-    if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
-    else if (today <= 0) of[i] = LOST;
-    else if ((grows[i] ?? 0) >= 0) of[i] = GROWING;
-    else of[i] = (declines[i] ?? 0) <= 0 ? DECLINING : STABLE;
-  }
+  const short = countSides(change, before, { shares: [options.growing], side: "below" });
+  const holds = countSides(change, before, { shares: [-options.declining], side: "above" });
+  const of = new Uint8Array(short.length);
+  const [befores, nows] = [before.values, now.values];
+  inPieces(0, of.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const [then, today] = [befores[i] ?? 0, nows[i] ?? 0];
+      if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
+      else if (today <= 0) of[i] = LOST;
+      else if (short[i] === 0) of[i] = GROWING;
+      else of[i] = holds[i] === 0 ? DECLINING : STABLE;
+    }
+  });
   return of;
 }

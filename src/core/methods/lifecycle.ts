@@ -2,11 +2,12 @@ import * as z from "zod";
 import type { Day } from "../days";
 import { exactText } from "../exact";
 import { refusal, warning, type Issue } from "../issues";
-import { addAll, inUnits, type Customers, type Measure } from "../measures";
+import { inUnits, startSum, type Customers, type Measure } from "../measures";
 import { measureRhythm, type Rhythm } from "../segments/rhythm";
 import { CHURNED, NO_STAGE, STAGES, isWarned, nextStage, stageOn, stagesOn, type Stage } from "../segments/stages";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, type ClassKind, type Detail, type Explanation } from "./method";
+import { inPieces } from "../steps";
+import { defineMethod, laterDetail, nameOption, type ClassKind, type Detail, type Explanation } from "./method";
 
 /** The need states (现有、意向、潜在、流失); the places of the classes where they are shown. */
 const STATES = ["current", "interested", "potential", "lost"] as const satisfies ClassKind[];
@@ -148,13 +149,16 @@ function needStates(stages: Uint8Array, customers: Customers, { stateColumn }: O
 }
 
 function detailsOf({ first, last, gap }: Rhythm, stages: Uint8Array, amount: Measure): Detail[] {
-  const stake = new Float64Array(stages.length).fill(NaN);
-  for (let i = 0; i < stake.length; i++) if (isWarned(stages[i])) stake[i] = inUnits(amount, amount.values[i] ?? 0);
+  const stake = () => {
+    const values = new Float64Array(stages.length).fill(NaN);
+    for (let i = 0; i < values.length; i++) if (isWarned(stages[i])) values[i] = inUnits(amount, amount.values[i] ?? 0);
+    return values;
+  };
   return [
     { name: "firstPurchase", format: "day", values: first },
     { name: "lastPurchase", format: "day", values: last },
     { name: "usualGap", format: "number", values: gap },
-    { name: "atStake", format: "money", values: stake },
+    laterDetail({ name: "atStake", format: "money" }, stake),
   ];
 }
 
@@ -163,16 +167,25 @@ function seasonal(gaps: Float64Array, usual: number | undefined): Issue[] {
   const isYearly = (gap: number) => gap >= SEASON.from && gap <= SEASON.to;
   if (usual !== undefined && isYearly(usual)) return [warning("seasonalGaps", { customers: gaps.length, gap: usual })];
   let customers = 0;
-  for (const gap of gaps) if (isYearly(gap)) customers++;
+  inPieces(0, gaps.length, (from, to) => {
+    for (let i = from; i < to; i++) if (isYearly(gaps[i] ?? 0)) customers++;
+  });
   return customers === 0 ? [] : [warning("seasonalGaps", { customers })];
 }
 
 /** The churn warning: who is at risk or lapsed, and what they brought. */
 function atStake(stages: Uint8Array, amount: Measure): Issue[] {
-  const values: (number | bigint)[] = [];
-  for (let i = 0; i < stages.length; i++) if (isWarned(stages[i])) values.push(amount.values[i] ?? 0);
-  if (values.length === 0) return [];
-  const sum = addAll(amount, values);
-  const written = amount.precision === "exact" ? exactText(sum, amount.decimals) : String(sum);
-  return [warning("churnWarning", { customers: values.length, amount: written })];
+  const sum = startSum(amount);
+  let customers = 0;
+  const { values } = amount;
+  inPieces(0, stages.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (!isWarned(stages[i])) continue;
+      customers++;
+      sum.add(values[i] ?? 0);
+    }
+  });
+  if (customers === 0) return [];
+  const written = amount.precision === "exact" ? exactText(sum.value, amount.decimals) : String(sum.value);
+  return [warning("churnWarning", { customers, amount: written })];
 }

@@ -2,10 +2,11 @@ import * as z from "zod";
 import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../contribution";
 import { note, refusal, warning } from "../issues";
 import { inUnits, inWholeUnits, type Measure } from "../measures";
-import { againstShare } from "../stats/against-share";
+import { countSides } from "../stats/against-share";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
+import { inPieces } from "../steps";
+import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by margin. Money is in whole units of the amounts. */
 export interface MarginFacts {
@@ -76,17 +77,10 @@ export const margin = defineMethod({
             : refusal("discountUnclear", { header: found.header, asks: found.asks }),
         ],
       };
-    const { net, known, missing, partly } = found;
+    const { net, known, unknown, missing, partly } = found;
     const { amount } = customers;
     const of = placesOf(found, amount, boundsOf(options));
-    const [nets, margins] = [inWholeUnits(net), marginsOf(net, amount)];
-    let unknown = 0;
-    for (let customer = 0; customer < known.length; customer++) {
-      if (known[customer] !== 0) continue;
-      unknown++;
-      nets[customer] = NaN;
-      margins[customer] = NaN;
-    }
+    const whereKnown = (values: Float64Array) => values.map((value, i) => (known[i] === 0 ? NaN : value));
     yield;
     return {
       value: {
@@ -95,8 +89,8 @@ export const margin = defineMethod({
         list: ratedClasses(CLASSES),
         of,
         details: [
-          { name: "contribution", format: "money", values: nets },
-          { name: "margin", format: "share", values: margins },
+          laterDetail({ name: "contribution", format: "money" }, () => whereKnown(inWholeUnits(net))),
+          laterDetail({ name: "margin", format: "share" }, () => whereKnown(marginsOf(net, amount))),
         ],
         data: { contribution: found, sales: amount } satisfies MarginData,
       },
@@ -148,18 +142,16 @@ function marginsOf(net: Measure, amount: Measure): Float64Array {
   return margins;
 }
 
-/** The class of every customer. Without sales a margin says nothing, but a loss is a loss. */
+/** The class of every customer. Without sales a margin says nothing, but a loss is a loss. The bounds fall. */
 function placesOf({ net, known }: Contribution, sales: Measure, bounds: readonly number[]): Uint8Array {
-  const of = new Uint8Array(known.length);
-  for (const bound of bounds) {
-    const sides = againstShare(net, sales, bound);
-    // The bounds fall: who stays below this one stayed below those before it.
-    for (let i = 0; i < of.length; i++) if ((sides[i] ?? 0) < 0) of[i] = (of[i] ?? 0) + 1;
-  }
-  for (let i = 0; i < of.length; i++) {
-    if (known[i] === 0) of[i] = NOT_RATED;
-    else if ((net.values[i] ?? 0) < 0) of[i] = LOSS;
-    else if ((sales.values[i] ?? 0) <= 0) of[i] = NOT_RATED;
-  }
+  const of = countSides(net, sales, { shares: bounds, side: "below" });
+  const [nets, amounts] = [net.values, sales.values];
+  inPieces(0, of.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (known[i] === 0) of[i] = NOT_RATED;
+      else if ((nets[i] ?? 0) < 0) of[i] = LOSS;
+      else if ((amounts[i] ?? 0) <= 0) of[i] = NOT_RATED;
+    }
+  });
   return of;
 }

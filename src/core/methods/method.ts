@@ -120,6 +120,20 @@ export interface Detail {
   readonly values: Float64Array | readonly string[];
 }
 
+/** A detail that is worked out when it is asked for: only the account list does. */
+export function laterDetail(
+  { name, of, format }: Omit<Detail, "values">,
+  work: () => Float64Array | readonly string[],
+): Detail {
+  let known: Detail["values"] | undefined;
+  return {
+    ...{ name, of, format },
+    get values() {
+      return (known ??= work());
+    },
+  };
+}
+
 /** Names of details; their headers are in the text of the language. */
 export type DetailName =
   | "daysSinceLastOrder"

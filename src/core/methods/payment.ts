@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Day } from "../days";
 import { refusal } from "../issues";
-import { inWholeUnits, type Payments } from "../measures";
-import { againstShare } from "../stats/against-share";
+import { inUnits, inWholeUnits, type Payments } from "../measures";
+import { countSides } from "../stats/against-share";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, ratedClasses, type ClassKind } from "./method";
+import { inPieces } from "../steps";
+import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
 
 /** Why a customer has its class by payment. Days are weighted by the amounts of the invoices. */
 export interface PaymentFacts {
@@ -46,8 +47,7 @@ export const payment = defineMethod({
   *classify(customers, options) {
     const { payments, amount } = customers;
     if (!payments) return { issues: [refusal("roleMissing", { role: "dueDate", method: "payment" })] };
-    const [late, signed] = [averagesOf(payments, "late"), averagesOf(payments, "signed")];
-    const of = placesOf(payments, boundsOf(options), late);
+    const of = placesOf(payments, boundsOf(options));
     yield;
     return {
       value: {
@@ -56,15 +56,13 @@ export const payment = defineMethod({
         list: ratedClasses(CLASSES),
         of,
         details: [
-          { name: "daysLate", format: "number", values: late },
-          { name: "daysBeyondTerms", format: "number", values: signed },
-          {
-            name: "overdueInvoices",
-            format: "count",
-            values: Float64Array.from(payments.overdue).map((open, i) => (of[i] === NOT_RATED ? NaN : open)),
-          },
+          laterDetail({ name: "daysLate", format: "number" }, () => averagesOf(payments, "late")),
+          laterDetail({ name: "daysBeyondTerms", format: "number" }, () => averagesOf(payments, "signed")),
+          laterDetail({ name: "overdueInvoices", format: "count" }, () =>
+            Float64Array.from(payments.overdue).map((open, i) => (of[i] === NOT_RATED ? NaN : open)),
+          ),
         ],
-        data: { payments, late, signed },
+        data: { payments },
       },
       issues: [],
     };
@@ -74,10 +72,10 @@ export const payment = defineMethod({
     const place = of[customer] ?? 0;
     if (!data || place === NOT_RATED) return { class: place, facts: undefined };
     const bounds = boundsOf(options);
-    const { payments, late, signed } = data;
+    const { payments } = data;
     const facts: PaymentFacts = {
-      late: late[customer] ?? 0,
-      signed: signed[customer] ?? 0,
+      late: averageOf(payments, "late", customer),
+      signed: averageOf(payments, "signed", customer),
       invoices: payments.invoices[customer] ?? 0,
       overdue: payments.overdue[customer] ?? 0,
       asOf: payments.asOf,
@@ -101,16 +99,20 @@ function boundsOf({
   return [prompt, normal, slow];
 }
 
-/** The first class whose bound a customer keeps: its days times amounts are at most so many times its amount. `average` is NaN for who is not rated. */
-function placesOf({ late, amount }: Payments, bounds: readonly number[], average: Float64Array): Uint8Array {
-  const of = new Uint8Array(average.length);
-  for (const bound of bounds) {
-    const sides = againstShare(late, amount, bound);
-    // The bounds ascend: who is beyond this one was beyond those before it.
-    for (let i = 0; i < of.length; i++) if ((sides[i] ?? 0) > 0) of[i] = (of[i] ?? 0) + 1;
-  }
-  for (let i = 0; i < of.length; i++) if (Number.isNaN(average[i])) of[i] = NOT_RATED;
+/** The first class whose bound a customer keeps: its days times amounts are at most so many times its amount. The bounds ascend. */
+function placesOf({ late, amount }: Payments, bounds: readonly number[]): Uint8Array {
+  const of = countSides(late, amount, { shares: bounds, side: "above" });
+  const { values } = amount;
+  inPieces(0, of.length, (from, to) => {
+    for (let i = from; i < to; i++) if (!((values[i] ?? 0) > 0)) of[i] = NOT_RATED;
+  });
   return of;
+}
+
+/** Weighted days of one customer that has a judged invoice. */
+function averageOf({ amount, ...sums }: Payments, of: "late" | "signed", customer: number): number {
+  const whole = inUnits(amount, amount.values[customer] ?? 0);
+  return inUnits(sums[of], sums[of].values[customer] ?? 0) / whole;
 }
 
 /** Weighted days of every customer; NaN without a judged invoice. */

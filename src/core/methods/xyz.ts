@@ -5,7 +5,7 @@ import type { History } from "../history";
 import { refusal } from "../issues";
 import { PERIODS, periodsOf, type Period } from "../stats/periods";
 import { standingOf } from "../stats/standing";
-import { overRows, type Steps } from "../steps";
+import { inPieces, overRows, type Steps } from "../steps";
 import { defineMethod, nameOption, type CustomerClass } from "./method";
 
 /** Fewer periods say nothing about regularity. */
@@ -85,11 +85,14 @@ export const xyz = defineMethod({
     const [x = 0, y = 0] = cuts.map((cut) => cut * (1 + TOLERANCE));
     const most = mostZeroPeriods ?? Infinity;
     const of = new Uint8Array(count);
-    for (let i = 0; i < count; i++) {
-      const variation = data.variation[i] ?? NaN;
-      if (variation !== variation) of[i] = list.length;
-      else of[i] = (data.zeros[i] ?? 0) > most ? 3 : variation <= x ? 0 : variation <= y ? 1 : 2;
-    }
+    const { variation, zeros } = data;
+    inPieces(0, count, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const own = variation[i] ?? NaN;
+        if (own !== own) of[i] = list.length;
+        else of[i] = (zeros[i] ?? 0) > most ? 3 : own <= x ? 0 : own <= y ? 1 : 2;
+      }
+    });
     yield;
     const found: XyzFound = {
       first: dayToText(kept[0]?.first ?? firstDay),

@@ -1,8 +1,8 @@
 import { inUnits, type Customers, type Measure } from "../measures";
 import { ascendingOf } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";
-import type { Standing } from "../stats/standing";
-import { overRows, type Steps } from "../steps";
+import { ascendingIn, type Standing } from "../stats/standing";
+import { inPieces, overRows, type Steps } from "../steps";
 
 /** How customers buy: one entry a customer in every list, NaN for one without a purchase. */
 export interface Buying {
@@ -63,19 +63,9 @@ export function* sortBuying({ days, orders, money }: Buying, ranked: Standing | 
   const frequency = ascendingOf(orders);
   yield;
   const known = ranked && recency.length > 0 && ranked.customers.at(-1) === recency.length;
-  const value = known ? unrank(ranked) : ascendingOf(money);
+  const value = known ? ascendingIn(ranked) : ascendingOf(money);
   yield;
   return [recency, frequency, value];
-}
-
-function unrank({ levels, customers }: Standing): Float64Array {
-  const values = new Float64Array(customers.at(-1) ?? 0);
-  let at = values.length;
-  for (let level = 0; level < levels.length; level++) {
-    const value = Number(levels[level] ?? 0);
-    for (const start = values.length - (customers[level] ?? 0); at > start;) values[--at] = value;
-  }
-  return values;
 }
 
 /** The scores of every customer on three ladders, from 1, the worst, to `best`; 0 for one that is not rated. */
@@ -86,7 +76,9 @@ export function* scoreBuying(
 ): Steps<Three<Uint8Array>> {
   const r = levelsOn(recency, days);
   // The fewer days, the better.
-  for (let i = 0; i < r.length; i++) if (r[i]) r[i] = best + 1 - (r[i] ?? 0);
+  inPieces(0, r.length, (from, to) => {
+    for (let i = from; i < to; i++) if (r[i]) r[i] = best + 1 - (r[i] ?? 0);
+  });
   yield;
   const f = levelsOn(frequency, orders);
   yield;

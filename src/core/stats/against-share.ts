@@ -1,5 +1,6 @@
 import { TOLERANCE, fractionOf } from "../exact";
 import { inWholeUnits, type Measure } from "../measures";
+import { inPieces } from "../steps";
 
 /** Doubles tell two sides apart that differ by more than this part of them; nearer ones are compared as integers. */
 const CLEAR = 1e-14;
@@ -15,17 +16,44 @@ const CLEAR = 1e-14;
  * ```
  */
 export function againstShare(part: Measure, whole: Measure, share: number): Int8Array {
-  const [parts, wholes] = [inWholeUnits(part), inWholeUnits(whole)];
+  const [{ numbers: parts, unit: ofPart }, { numbers: wholes, unit: ofWhole }] = [inUnit(part), inUnit(whole)];
   const isExact = part.precision === "exact" && whole.precision === "exact";
   const tolerance = isExact ? CLEAR : TOLERANCE;
-  const sides = new Int8Array(parts.length);
-  for (let i = 0; i < sides.length; i++) {
-    const left = parts[i] ?? 0;
-    const right = share * (wholes[i] ?? 0);
-    if (Math.abs(left - right) > tolerance * (Math.abs(left) + Math.abs(right))) sides[i] = left < right ? -1 : 1;
-    else if (isExact && left !== 0) sides[i] = compareExactly(part, whole, { customer: i, share });
-  }
+  const sides = new Int8Array(part.values.length);
+  inPieces(0, sides.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const left = (parts[i] ?? 0) / ofPart;
+      const right = share * ((wholes[i] ?? 0) / ofWhole);
+      if (Math.abs(left - right) > tolerance * (Math.abs(left) + Math.abs(right))) sides[i] = left < right ? -1 : 1;
+      else if (isExact && left !== 0) sides[i] = compareExactly(part, whole, { customer: i, share });
+    }
+  });
   return sides;
+}
+
+/**
+ * How many of some shares every customer's value of one measure lies above, or below: see `againstShare`.
+ * @example
+ * ```ts
+ * const late = { name: "figures", precision: "exact", decimals: 0, values: Float64Array.of(0, 50, 200) } as const;
+ * const amount = { name: "amount", precision: "exact", decimals: 0, values: Float64Array.of(10, 10, 10) } as const;
+ * Array.from(countSides(late, amount, { shares: [0, 15], side: "above" })); // [0, 1, 2]
+ * ```
+ */
+export function countSides(
+  part: Measure,
+  whole: Measure,
+  { shares, side }: { readonly shares: readonly number[]; readonly side: "above" | "below" },
+): Uint8Array {
+  const wanted = side === "above" ? 1 : -1;
+  const counts = new Uint8Array(part.values.length);
+  for (const share of shares) {
+    const sides = againstShare(part, whole, share);
+    inPieces(0, counts.length, (from, to) => {
+      for (let i = from; i < to; i++) if (sides[i] === wanted) counts[i] = (counts[i] ?? 0) + 1;
+    });
+  }
+  return counts;
 }
 
 function compareExactly(
@@ -37,4 +65,12 @@ function compareExactly(
   const found = BigInt(part.values[customer] ?? 0) * under * 10n ** BigInt(whole.decimals);
   const wanted = BigInt(whole.values[customer] ?? 0) * over * 10n ** BigInt(part.decimals);
   return found < wanted ? -1 : found > wanted ? 1 : 0;
+}
+
+/** The values of a measure, and how many of them make a whole unit. */
+function inUnit(measure: Measure): { readonly numbers: Float64Array; readonly unit: number } {
+  const { values, decimals } = measure;
+  return values instanceof Float64Array
+    ? { numbers: values, unit: 10 ** decimals }
+    : { numbers: inWholeUnits(measure), unit: 1 };
 }

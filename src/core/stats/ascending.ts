@@ -1,9 +1,11 @@
+import { inPieces } from "../steps";
+
 /** From this length on a sort by digits is worth its tables, and its code has become warm on the way. */
 const WORTH = 1 << 18;
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
 /** Whole numbers that lie closer together than this are counted instead of moved: days and purchases do. */
-const FEW = 1 << 13;
+export const FEW = 1 << 13;
 
 /**
  * The positive values in ascending order, as a new array. Whole numbers below 2^32, which amounts in their smallest unit mostly are, are sorted
@@ -15,18 +17,18 @@ const FEW = 1 << 13;
  */
 export function positiveAscending(values: Float64Array): Float64Array {
   const positive = new Float64Array(values.length);
-  let count = 0;
-  let largest = 0;
-  let isWhole = true;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (!(value > 0)) continue;
-    positive[count++] = value;
-    if (value > largest) largest = value;
-    if (value >>> 0 !== value) isWhole = false;
-  }
+  let [count, largest, others] = [0, 0, 0];
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? 0;
+      if (!(value > 0)) continue;
+      positive[count++] = value;
+      if (value > largest) largest = value;
+      if (value >>> 0 !== value) others++;
+    }
+  });
   const found = positive.subarray(0, count);
-  return isWhole && count >= WORTH ? byDigits(found, largest) : found.sort();
+  return others === 0 && count >= WORTH ? byDigits(found, largest) : found.sort();
 }
 
 /**
@@ -37,21 +39,17 @@ export function positiveAscending(values: Float64Array): Float64Array {
  * ```
  */
 export function ascendingOf(values: Float64Array): Float64Array {
-  const sorted = new Float64Array(values.length);
-  let count = 0;
-  let [smallest, largest] = [Infinity, -Infinity];
-  let isWhole = true;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (value !== value) continue;
-    sorted[count++] = value;
-    if (value < smallest) smallest = value;
-    if (value > largest) largest = value;
-    if (isWhole && Math.floor(value) !== value) isWhole = false;
-  }
-  const found = sorted.subarray(0, count);
+  const { count, smallest, largest, isWhole } = spreadOf(values);
   const span = largest - smallest;
-  if (count > 0 && isWhole && span < FEW) return byCounts(found, smallest, span);
+  if (count > 0 && isWhole && span < FEW) return byCounts(countWhole(values, smallest, span), smallest, count);
+  const found = new Float64Array(count);
+  let next = 0;
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value === value) found[next++] = value;
+    }
+  });
   if (!isWhole || count < WORTH || span >= 2 ** 32) return found.sort();
   for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) - smallest;
   byDigits(found, span);
@@ -59,15 +57,59 @@ export function ascendingOf(values: Float64Array): Float64Array {
   return found;
 }
 
-/** Sorts whole numbers from one to another by counting each. */
-function byCounts(values: Float64Array, smallest: number, span: number): Float64Array {
+/** How many values are numbers, between which they lie, and whether all are whole. */
+export interface Spread {
+  readonly count: number;
+  readonly smallest: number;
+  readonly largest: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Between which numbers values lie; NaN is left out.
+ * @example
+ * ```ts
+ * spreadOf(Float64Array.of(30, NaN, -5, 10)); // { count: 3, smallest: -5, largest: 30, isWhole: true }
+ * ```
+ */
+export function spreadOf(values: Float64Array): Spread {
+  let [count, fractions, smallest, largest] = [0, 0, Infinity, -Infinity];
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value !== value) continue;
+      count++;
+      if (value < smallest) smallest = value;
+      if (value > largest) largest = value;
+      if (Math.floor(value) !== value) fractions++;
+    }
+  });
+  return { count, smallest, largest, isWhole: fractions === 0 };
+}
+
+/**
+ * How often each whole number from the smallest on occurs; NaN is left out.
+ * @example
+ * ```ts
+ * Array.from(countWhole(Float64Array.of(7, NaN, 5, 7), 5, 2)); // [1, 0, 2]
+ * ```
+ */
+export function countWhole(values: Float64Array, smallest: number, span: number): Uint32Array {
   const counts = new Uint32Array(span + 1);
-  for (let i = 0; i < values.length; i++) {
-    const place = (values[i] ?? 0) - smallest;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value === value) counts[value - smallest] = (counts[value - smallest] ?? 0) + 1;
+    }
+  });
+  return counts;
+}
+
+/** The numbers that were counted, in ascending order. */
+function byCounts(counts: Uint32Array, smallest: number, length: number): Float64Array {
+  const values = new Float64Array(length);
   let end = 0;
-  for (let place = 0; place <= span; place++) {
+  for (let place = 0; place < counts.length; place++) {
     const start = end;
     end += counts[place] ?? 0;
     values.fill(smallest + place, start, end);

@@ -1,3 +1,5 @@
+import { inPieces } from "../steps";
+
 /**
  * Natural breaks of values in ascending order (Fisher–Jenks): the exact split into classes with the least sum of squared deviations within
  * them. Gives the place of the first value of each class; the first is always 0. Equal values are never split; with fewer distinct values
@@ -9,12 +11,15 @@
  * ```
  */
 export function naturalBreaks(ascending: Float64Array, classes: number): number[] {
-  const { values, starts } = distinct(ascending);
-  const n = values.length;
+  const { starts, sums } = sumsOf(ascending);
+  const n = starts.length;
   if (n <= classes) return Array.from(starts);
 
-  const sums = sumUpTo(values, starts, ascending.length);
-  let before = Float64Array.from({ length: n }, (_, to) => costOf(sums, 0, to));
+  let before = new Float64Array(n);
+  const first = before;
+  inPieces(0, n, (from, to) => {
+    for (let end = from; end < to; end++) first[end] = costOf(sums, 0, end);
+  });
   const firsts: Int32Array[] = [];
   for (let k = 1; k < classes; k++) {
     const row = { sums, before, costs: new Float64Array(n), firsts: new Int32Array(n) };
@@ -44,13 +49,13 @@ export function naturalBreaks(ascending: Float64Array, classes: number): number[
  * ```
  */
 export function goodnessOfFit(ascending: Float64Array, breaks: readonly number[]): number {
-  const { values, starts } = distinct(ascending);
-  const sums = sumUpTo(values, starts, ascending.length);
+  const { starts, sums } = sumsOf(ascending);
   const placeOf = (value: number) => starts.indexOf(value);
-  const total = costOf(sums, 0, values.length - 1);
+  const last = starts.length - 1;
+  const total = costOf(sums, 0, last);
   const within = breaks.reduce((sum, start, i) => {
     const next = breaks[i + 1];
-    return sum + costOf(sums, placeOf(start), next === undefined ? values.length - 1 : placeOf(next) - 1);
+    return sum + costOf(sums, placeOf(start), next === undefined ? last : placeOf(next) - 1);
   }, 0);
   return total === 0 ? 1 : (total - within) / total;
 }
@@ -62,18 +67,33 @@ interface Sums {
   readonly squares: Float64Array;
 }
 
+/** Splitting values and judging the split ask for the same sums: kept for as long as the values live. */
+const known = new WeakMap<Float64Array, { readonly starts: Int32Array; readonly sums: Sums }>();
+
+function sumsOf(ascending: Float64Array): { readonly starts: Int32Array; readonly sums: Sums } {
+  const before = known.get(ascending);
+  if (before) return before;
+  const { values, starts } = distinct(ascending);
+  const found = { starts, sums: sumUpTo(values, starts, ascending.length) };
+  known.set(ascending, found);
+  return found;
+}
+
 function sumUpTo(values: Float64Array, starts: Int32Array, length: number): Sums {
   const n = values.length;
   // Around the middle value: the squares of large numbers that lie close together would cancel out.
   const middle = values[n >> 1] ?? 0;
   const [counts, sums, squares] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
-  for (let i = 0; i < n; i++) {
-    const count = (starts[i + 1] ?? length) - (starts[i] ?? 0);
-    const shifted = (values[i] ?? 0) - middle;
-    counts[i + 1] = (counts[i] ?? 0) + count;
-    sums[i + 1] = (sums[i] ?? 0) + count * shifted;
-    squares[i + 1] = (squares[i] ?? 0) + count * shifted * shifted;
-  }
+  inPieces(0, n, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const next = i + 1 < n ? (starts[i + 1] ?? length) : length;
+      const count = next - (starts[i] ?? 0);
+      const shifted = (values[i] ?? 0) - middle;
+      counts[i + 1] = (counts[i] ?? 0) + count;
+      sums[i + 1] = (sums[i] ?? 0) + count * shifted;
+      squares[i + 1] = (squares[i] ?? 0) + count * shifted * shifted;
+    }
+  });
   return { counts, sums, squares };
 }
 
@@ -132,11 +152,15 @@ function distinct(ascending: Float64Array): { values: Float64Array; starts: Int3
   const values = new Float64Array(ascending.length);
   const starts = new Int32Array(ascending.length);
   let n = 0;
-  for (let i = 0; i < ascending.length; i++) {
-    const value = ascending[i] ?? NaN;
-    if (n > 0 && values[n - 1] === value) continue;
-    values[n] = value;
-    starts[n++] = i;
-  }
+  let last = NaN;
+  inPieces(0, ascending.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = ascending[i] ?? NaN;
+      if (last === value) continue;
+      last = value;
+      values[n] = value;
+      starts[n++] = i;
+    }
+  });
   return { values: values.subarray(0, n), starts: starts.subarray(0, n) };
 }

@@ -1,5 +1,6 @@
 import { MAX_DECIMALS, decimalsOf, isSafe } from "../exact";
 import { inUnits, type Measure } from "../measures";
+import { inPieces } from "../steps";
 
 /** A measure, and how often it counts in a sum: −1 takes it away. */
 export interface Term {
@@ -40,23 +41,21 @@ export function combine(terms: readonly Term[]): Measure {
     return Math.round(factor * 10 ** ofFactor) * 10 ** (decimals - measure.decimals - ofFactor);
   });
   const numbers = terms.map(({ measure }) => asDoubles(measure));
+  const sums = new Float64Array(length);
   let [sum, largest] = [0, 0];
   for (const [t, own] of numbers.entries()) {
     const factor = times[t] ?? 0;
-    for (let i = 0; i < length; i++) {
-      const size = Math.abs((own[i] ?? 0) * factor);
-      sum += size;
-      if (size > largest) largest = size;
-    }
+    inPieces(0, length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const value = (own[i] ?? 0) * factor;
+        const size = Math.abs(value);
+        sum += size;
+        if (size > largest) largest = size;
+        sums[i] = (sums[i] ?? 0) + value;
+      }
+    });
   }
-  if (isSafe(sum, largest)) {
-    const values = new Float64Array(length);
-    for (const [t, own] of numbers.entries()) {
-      const factor = times[t] ?? 0;
-      for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + (own[i] ?? 0) * factor;
-    }
-    return { name: "figures", precision: "exact", decimals, values };
-  }
+  if (isSafe(sum, largest)) return { name: "figures", precision: "exact", decimals, values: sums };
   const values = Array.from({ length }, (_, i) =>
     terms.reduce((total, { measure }, t) => total + BigInt(measure.values[i] ?? 0) * BigInt(times[t] ?? 0), 0n),
   );

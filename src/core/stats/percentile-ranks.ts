@@ -1,4 +1,5 @@
-import { ascendingOf } from "./ascending";
+import { inPieces } from "../steps";
+import { FEW, ascendingOf, countWhole, spreadOf, type Spread } from "./ascending";
 
 /**
  * The place of every value among the others as a part of 1: those below it and half of those equal to it, of all the others. So the smallest is
@@ -9,30 +10,73 @@ import { ascendingOf } from "./ascending";
  * ```
  */
 export function percentileRanks(values: Float64Array): Float64Array {
-  const ascending = ascendingOf(values);
-  const others = ascending.length - 1;
+  const spread = spreadOf(values);
+  const others = spread.count - 1;
   if (others <= 0) return values.map((value) => (Number.isNaN(value) ? NaN : 0.5));
-  const distinct = new Float64Array(ascending.length);
-  const rankOf = new Float64Array(ascending.length);
-  let levels = 0;
-  for (let start = 0, end = 0; start <= others; start = end) {
-    const value = ascending[start] ?? 0;
-    while (end <= others && ascending[end] === value) end++;
-    distinct[levels] = value;
-    rankOf[levels++] = (start + (end - start - 1) / 2) / others;
+  return spread.isWhole && spread.largest - spread.smallest < FEW
+    ? ranksByCounts(values, spread)
+    : ranksBySorting(values, others);
+}
+
+/** Half of the equal ones are behind: `before` stand below, `through` below or equal. */
+function rankOf(before: number, through: number, others: number): number {
+  return (before + (through - before - 1) / 2) / others;
+}
+
+/** Ranks of whole numbers that lie close together: a place for each number. */
+function ranksByCounts(values: Float64Array, { smallest, largest, count }: Spread): Float64Array {
+  const counts = countWhole(values, smallest, largest - smallest);
+  const rankAt = new Float64Array(counts.length);
+  let through = 0;
+  for (let place = 0; place < counts.length; place++) {
+    const before = through;
+    through += counts[place] ?? 0;
+    rankAt[place] = rankOf(before, through, count - 1);
   }
+  const ranks = new Float64Array(values.length);
+  inPieces(0, ranks.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      ranks[i] = value === value ? (rankAt[value - smallest] ?? NaN) : NaN;
+    }
+  });
+  return ranks;
+}
+
+function ranksBySorting(values: Float64Array, others: number): Float64Array {
+  const ascending = ascendingOf(values);
+  const distinct = new Float64Array(ascending.length);
+  const rankAt = new Float64Array(ascending.length);
+  let levels = 0;
+  let before = 0;
+  inPieces(0, ascending.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = ascending[i] ?? 0;
+      if (i < others && ascending[i + 1] === value) continue;
+      distinct[levels] = value;
+      rankAt[levels++] = rankOf(before, i + 1, others);
+      before = i + 1;
+    }
+  });
   // Looked up by halving: a map of as many numbers costs several times the sort.
   const ranks = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    let low = 0;
-    let high = levels - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((distinct[middle] ?? 0) < value) low = middle + 1;
-      else high = middle;
+  inPieces(0, ranks.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      ranks[i] = value === value ? (rankAt[placeIn(distinct, value, levels)] ?? NaN) : NaN;
     }
-    ranks[i] = value === value ? (rankOf[low] ?? NaN) : NaN;
-  }
+  });
   return ranks;
+}
+
+/** The place of a value among the first so many ascending ones. */
+function placeIn(ascending: Float64Array, value: number, count: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

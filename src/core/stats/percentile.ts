@@ -1,5 +1,5 @@
 import { fractionOf } from "../exact";
-import type { Standing } from "./standing";
+import { countWhile, type Standing } from "./standing";
 
 /**
  * How many levels stand above the percentile that leaves a part of the customers above it: PERCENTILE.INC (type 7) at 1 − part over the
@@ -18,9 +18,7 @@ export function percentileLevels(standing: Standing, part: number, count = stand
   const before = Number(place / under);
   const isWhole = place % under === 0n;
   const exceeds = (level: number) => (standing.customers[level] ?? 0) <= (isWhole ? before : before + 1);
-  let levels = 0;
-  while (levels < standing.levels.length && exceeds(levels)) levels++;
-  return levels;
+  return countWhile(standing.levels.length, exceeds);
 }
 
 /**
@@ -32,7 +30,5 @@ export function percentileLevels(standing: Standing, part: number, count = stand
  * ```
  */
 export function levelsForCount(standing: Standing, count: number): number {
-  let levels = 0;
-  while (levels < standing.levels.length && (standing.customers[levels - 1] ?? 0) < count) levels++;
-  return levels;
+  return countWhile(standing.levels.length, (level) => (standing.customers[level - 1] ?? 0) < count);
 }

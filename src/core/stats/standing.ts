@@ -1,5 +1,6 @@
 import { TOLERANCE, ceilShare, floorShare, type Exact } from "../exact";
 import { Sum, type Measure } from "../measures";
+import { inPieces } from "../steps";
 import { positiveAscending } from "./ascending";
 
 /** Which class takes the customers that cross a cut-off. */
@@ -93,6 +94,28 @@ function standingOfBig(values: readonly bigint[]): Standing {
 }
 
 /**
+ * The positive values in ascending order, one a customer; of equal ones within the tolerance the smallest.
+ * @example
+ * ```ts
+ * const measure = { name: "amount", precision: "exact", decimals: 0, values: Float64Array.of(20, 50, 20, -5) } as const;
+ * Array.from(ascendingIn(standingOf(measure))); // [20, 20, 50]
+ * ```
+ */
+export function ascendingIn({ levels, customers }: Standing): Float64Array {
+  const values = new Float64Array(customers.at(-1) ?? 0);
+  const end = values.length;
+  inPieces(0, levels.length, (from, to) => {
+    for (let level = from; level < to; level++) {
+      const value = Number(levels[level] ?? 0);
+      const start = end - (customers[level] ?? 0);
+      const next = level === 0 ? end : end - (customers[level - 1] ?? 0);
+      for (let at = start; at < next; at++) values[at] = value;
+    }
+  });
+  return values;
+}
+
+/**
  * How many levels stand above a cut-off of the cumulative share, by the boundary rule. Levels are never split.
  * inclusive: share before < cut; exclusive: share through <= cut; nearest: the side that is nearer to the cut, the upper one when equal.
  * @example
@@ -129,8 +152,14 @@ function isAbove(standing: Standing, cut: number, boundary: Boundary): (level: n
   return (level) => BigInt(through[level] ?? 0) + BigInt(before(level)) <= limit;
 }
 
-/** The length of the leading run for which a monotone test holds, by bisection. */
-function countWhile(length: number, holds: (index: number) => boolean): number {
+/**
+ * The length of the leading run for which a monotone test holds, by bisection.
+ * @example
+ * ```ts
+ * countWhile(10, (index) => index < 4); // 4
+ * ```
+ */
+export function countWhile(length: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >>> 1;
