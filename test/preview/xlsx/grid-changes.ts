@@ -96,6 +96,9 @@ export class GridChanges {
     const plan = differs ? own.flatMap(({ edits }) => edits) : [];
     const [sheets, saved, lost] = [[] as SheetChange[], [] as Sentence[], [] as Sentence[]];
     if (plan.length > 0) saved.push(list(own.map(({ name }) => name)));
+    for (const { role, name } of differs ? own : [])
+      if (role === "charts" || role === "pivot")
+        lost.push({ en: `new charts and PivotTables on “${name}”`, zh: `“${name}”中新的图表和数据透视表` });
     for (const sheet of now.sheets) {
       const ours = own.find(({ id }) => id === sheet.id);
       const before = this.before.sheets.find(({ id }) => id === sheet.id);

@@ -231,6 +231,11 @@ class OwnSheetReader {
         bars.push({ kind: "drawBars", sheet: role, block, colour: rule.test.fill });
         continue;
       }
+      if (rule.test.kind === "colorScale" && block) {
+        const { low, high } = rule.test;
+        bars.push({ kind: "shadeCells", sheet: role, block, low: low.color, high: high.color });
+        continue;
+      }
       if (!told || !block || rule.rects.length > 1) {
         this.odd.push(JSON.stringify(rule.test));
         continue;
