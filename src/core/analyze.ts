@@ -35,6 +35,8 @@ export interface About {
   readonly today: Day;
   /** What people typed in KA's lists of the workbook; nothing for rows that come from none. */
   readonly typed?: Typed | undefined;
+  /** Who runs KA, as typed: put beside a class set by hand that is new and names nobody. No proof of who it was. */
+  readonly author?: string | undefined;
 }
 
 /** Everything that one analysis made. */
@@ -70,7 +72,13 @@ export function* analyzing(
 export function* assessing(
   parts: Parts,
   columns: Columns,
-  { policy, today, typed, room }: Pick<About, "policy" | "today" | "typed"> & Pick<GatherRequest, "room">,
+  {
+    policy,
+    today,
+    typed,
+    author,
+    room,
+  }: Pick<About, "policy" | "today" | "typed" | "author"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Assessment>> {
   const gathering = yield* gather(parts, columns, { policy, today, room });
   if (!gathering.value) return { issues: gathering.issues };
@@ -81,6 +89,7 @@ export function* assessing(
     policy,
     today,
     typed,
+    author,
   });
   return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
 }
@@ -104,7 +113,7 @@ export function* gather(
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */
 export function* assessCustomers(
   gathering: Gathering,
-  { where, columns, policy: given, today, typed = NOTHING_TYPED }: About,
+  { where, columns, policy: given, today, typed = NOTHING_TYPED, author }: About,
 ): Steps<Outcome<Assessment>> {
   const policy = withUnit(given, columns);
   const found = yield* classify(gathering.customers, policy);
@@ -113,7 +122,7 @@ export function* assessCustomers(
   const by = { overrides: policy.overrides ?? [], leading: found.value.map(({ choice }) => nameOf(choice))[0] ?? "" };
   const { entries, issues: entered } = enterTyped(typed, customers, by);
   const results = applyOverrides(found.value, customers, {
-    overrides: overridesWith(entries, customers, { ...by, today }),
+    overrides: overridesWith(entries, customers, { ...by, today, author }),
     today,
   });
   if (!results.value) return { issues: [...found.issues, ...entered, ...results.issues] };

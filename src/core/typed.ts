@@ -192,14 +192,22 @@ export function overridesWith(
     overrides,
     leading,
     today,
-  }: { readonly overrides: readonly Override[]; readonly leading: string; readonly today: Day },
+    author: runBy = "",
+  }: {
+    readonly overrides: readonly Override[];
+    readonly leading: string;
+    readonly today: Day;
+    readonly author?: string | undefined;
+  },
 ): readonly Override[] {
   const isLeading = ({ method = leading }: Override) => method === leading;
   const typed = new Map<string, Override | undefined>();
   const keyed = [...of].map(([customer, row]) => [ids?.[customer] ?? names[customer] ?? "", row] as const);
   for (const [key, row] of [...kept.map((row) => [row.id || row.name, row] as const), ...keyed]) {
     if (!isChanged(row)) continue;
-    const { override, overrideReason = "", author = "", since, until } = row.cells;
+    // Without a day it is new since the last run, and whoever runs KA now is named; an older one stays as nobody signed it.
+    const { override, overrideReason = "", since, until } = row.cells;
+    const { author = since === undefined ? runBy : "" } = row.cells;
     typed.set(
       foldName(key),
       override === undefined

@@ -143,7 +143,7 @@ describe("a new workbook", () => {
     const sheet = parseXml(parts.get("xl/worksheets/sheet1.xml")?.toString() ?? "");
     const rules = sheet.children
       .filter((child) => local(child) === "conditionalFormatting")
-      .flatMap(({ children }) => children);
+      .flatMap(({ children }) => children.filter(({ attributes }) => attributes["type"] === "expression"));
     expect(rules.map(({ children }) => children[0]?.text)).toEqual([
       '$D2="A"',
       '$D2="B"',
@@ -267,7 +267,9 @@ describe("a copy of a workbook", () => {
     const sheet = await xmlOf(second.output, "xl/worksheets/sheet2.xml");
     expect(sheet).toContain('zoomScale="130"');
     expect(sheet).toContain('<pageSetup orientation="landscape"/>');
-    expect((sheet.match(/<conditionalFormatting/g) ?? []).length).toBe(1);
+    // The classes' and the bars', once each.
+    expect((sheet.match(/<conditionalFormatting/g) ?? []).length).toBe(2);
+    expect((sheet.match(/<dataValidations/g) ?? []).length).toBe(1);
   });
 
   test("a foreign sheet of KA's name is left alone", async () => {
@@ -331,7 +333,7 @@ describe("what forbids writing is said, and nothing is written", () => {
   test("a table of the user's has KA's name", async () => {
     const input = await changed("xl/tables/table1.xml", 'displayName="Orders"', 'displayName="ka_accounts"');
     expect(await refused(input)).toEqual([
-      "Something that KA did not write stands on KA's sheet “Sales” (ka_accounts). Move it to a sheet of your own, then run again; nothing was changed.",
+      "The sheet “Sales” has a table “ka_accounts” that is not KA's. Give it another name (Table Design > Table Name), then run again; nothing was changed.",
     ]);
   });
 

@@ -42,7 +42,6 @@ export const optionWords: OptionWords = {
       label: "Further sheets to write",
       choices: {
         watch: "Watch list: who needs attention",
-        migration: "Migration: who changed class",
         facts: "Facts: a row for each customer and month",
         pivot: "PivotTables",
         charts: "Charts",

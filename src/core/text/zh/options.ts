@@ -40,7 +40,6 @@ export const optionWords: OptionWords = {
       label: "另外生成的工作表",
       choices: {
         watch: "关注名单：需要跟进的客户",
-        migration: "类别变动：哪些客户升降级",
         facts: "明细数据：每个客户每月一行",
         pivot: "数据透视表",
         charts: "图表",
