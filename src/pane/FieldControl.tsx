@@ -82,7 +82,9 @@ export function FieldControl(props: FieldControlProps) {
   }
   const records = recordsOf(shape);
   if (records) {
-    const given = { records, control: FieldControl, words, names, state, fresh, summaryOf } as const;
+    // Which of their fields is wrong is told by the problem, not by the state of all of them.
+    const own = state === "wrong" ? "free" : state;
+    const given = { records, control: FieldControl, words, names, state: own, fresh, summaryOf } as const;
     if (inside !== "record") return <RecordsField {...props} {...given} />;
     const take = (rows: readonly Row[]) => void onValue(valueOfRows(rows, records));
     return <RecordList {...given} problem={problem} rows={rowsOf(value, records)} onRows={take} />;

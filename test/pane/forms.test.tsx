@@ -166,8 +166,10 @@ test("rules that leave customers over are shown with what is wrong, and naming t
   await user.click(screen.getByRole("button", { name: "Remove row 2" }));
   expect(focused()).toBe("Remove row 1");
   expect(screen.getByText("Not every customer fits one of the classes; name the class of the rest.")).toBeTruthy();
+  const rest = screen.getByRole("textbox", { name: "Class of all others" });
+  expect(rest.getAttribute("aria-invalid")).toBe("true");
   expect(writing()).toBe("blocked");
-  await user.type(screen.getByRole("textbox", { name: "Class of all others" }), "Others{Enter}");
+  await user.type(rest, "Others{Enter}");
   await waitFor(() => expect(writing()).toBe("free"));
   expect(settingsOf(pane).methods[0]).toMatchObject({ rest: "Others", classes: [{ label: "Gold" }] });
 });

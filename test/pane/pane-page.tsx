@@ -27,7 +27,7 @@ export const user = userEvent.setup();
 
 // Whether an element is hidden is not asked here: jsdom takes seconds to tell it from all of Fluent UI's styles.
 // A busy machine takes its time to load what calculates.
-configure({ defaultHidden: true, asyncUtilTimeout: 4_000 });
+configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 
 // React and Fluent UI tell of misuse on the console.
 beforeEach(() => {
@@ -47,6 +47,12 @@ interface Opening {
 export async function open({ language = "en", workbook, kept }: Opening = {}) {
   const { App } = await import("../../src/pane/App");
   const { runPane } = await import("../../src/pane/run");
+  // What is fetched on demand takes long the first time, because it is compiled then.
+  await Promise.all([
+    import("../../src/core/analyze"),
+    import("../../src/pane/MethodForm"),
+    import("../../src/pane/SettingField"),
+  ]);
   const store = memoryStore(kept);
   const held = workbook ?? new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS });
   const pane = runPane(firstState(language), { workbook: held, store, today: () => 46_000 });
