@@ -4,9 +4,13 @@ import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
 import { SAMPLE_ROWS, columnsNeeded, findColumns } from "../core/columns";
 import type { Outcome } from "../core/issues";
+import type { Remembered } from "../core/memory";
+import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
+import { fingerprintOfRows } from "../core/source-fingerprint";
 import { finish } from "../core/steps";
 import { readTyped, type Recalled } from "../core/typed";
+import type { Recalling } from "../core/workbook";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
 import type { XlsxSource } from "../files/xlsx/find-rows";
@@ -18,8 +22,17 @@ import { WORDS } from "./words";
 export interface AssessRequest {
   readonly policy: Policy;
   readonly today: number;
+  /** Who runs KA, as typed. */
+  readonly author?: string | undefined;
   /** A workbook that the result replaces: what people typed in its lists is carried over where the rows come from none with lists. */
   readonly replaced?: string | undefined;
+  /** Whether the result is written to a workbook, which then knows of its earlier runs. */
+  readonly remembering?: "everything" | undefined;
+}
+
+/** An assessment with what the workbook that it is written to has to know besides. */
+export interface FileResult extends Assessment {
+  readonly known?: Pick<Remembered, "recalled" | "source"> | undefined;
 }
 
 /** How a CSV file is written, where its own bytes are not to tell. */
@@ -28,7 +41,7 @@ export type CsvFormat = Pick<CsvRequest, "encoding">;
 /** Where the rows of a workbook, and what people typed in KA's lists, come from; both the file itself and the copy of it can answer. */
 export interface RowSource {
   read(request: XlsxRequest): Promise<Outcome<XlsxReading>>;
-  recall(): Promise<Outcome<Recalled>>;
+  recall(what?: Recalling): Promise<Outcome<Recalled>>;
 }
 
 const WORKBOOKS = new Set([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam", ".xlsb", ".xls", ".ods"]);
@@ -55,9 +68,9 @@ export function isWorkbook(path: string): boolean {
 export async function assessCsv(
   path: string,
   format: CsvFormat,
-  { policy, today, replaced }: AssessRequest,
-): Promise<Outcome<Assessment>> {
-  const recalled = await recallReplaced(replaced);
+  { policy, today, author, replaced, remembering }: AssessRequest,
+): Promise<Outcome<FileResult>> {
+  const recalled = await recallReplaced(replaced, remembering);
   if (!recalled.value) return { issues: recalled.issues };
   const words = WORDS[policy.language];
   const isStream = path === "-";
@@ -71,8 +84,9 @@ export async function assessCsv(
   const { parts, columns } = reading.value;
   try {
     const typed = finish(readTyped(recalled.value, columns));
-    const assessment = finish(assessing(parts, columns, { policy, today, typed, room: roomForRows() }));
-    return { ...assessment, issues: [...reading.issues, ...assessment.issues] };
+    const assessment = finish(assessing(parts, columns, { policy, today, typed, author, room: roomForRows() }));
+    const issues = [...reading.issues, ...assessment.issues];
+    return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
   } finally {
     reading.value.close();
   }
@@ -88,8 +102,8 @@ function roomForRows(): number {
 export async function assessWorkbook(
   book: RowSource,
   source: XlsxSource,
-  { policy, today, replaced }: AssessRequest,
-): Promise<Outcome<Assessment>> {
+  { policy, today, author, replaced, remembering }: AssessRequest,
+): Promise<Outcome<FileResult>> {
   const sample = await book.read({ source, rows: SAMPLE_ROWS });
   if (!sample.value) return { issues: sample.issues };
   const columns = findColumns(sample.value.table, policy);
@@ -101,21 +115,38 @@ export async function assessWorkbook(
   const reading = await book.read({ source, columns: places, progress });
   shown.stop();
   if (!reading.value) return { issues: reading.issues };
-  const own = await book.recall();
-  const recalled = own.value && !own.value.accounts && !own.value.kept ? await recallReplaced(replaced) : own;
+  const own = await book.recall(remembering);
+  const isNew = own.value !== undefined && Object.keys(own.value).length === 0;
+  const recalled = isNew ? await recallReplaced(replaced, remembering) : own;
   if (!recalled.value) return { issues: recalled.issues };
   const typed = finish(readTyped(recalled.value, columns.value));
-  const assessment = finish(assessing([reading.value.table], columns.value, { policy, today, typed }));
-  return { ...assessment, issues: [...reading.issues, ...columns.issues, ...assessment.issues] };
+  const parts = [reading.value.table];
+  const assessment = finish(assessing(parts, columns.value, { policy, today, typed, author }));
+  const issues = [...reading.issues, ...columns.issues, ...assessment.issues];
+  return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
 }
 
-/** What people typed in the lists of a workbook that is about to be replaced. One that is no workbook of KA's has nothing of theirs. */
-async function recallReplaced(path: string | undefined): Promise<Outcome<Recalled>> {
+function withKnown(
+  { value, issues }: Outcome<Assessment>,
+  parts: Parts,
+  recalled: Recalled | undefined,
+): Outcome<FileResult> {
+  if (!value) return { issues };
+  return { value: { ...value, known: recalled && { recalled, source: finish(fingerprintOfRows(parts)) } }, issues };
+}
+
+/**
+ * What people typed in the lists of a workbook that is about to be replaced, and what it knows of earlier runs. Its policy is not looked at: the command
+ * line says which counts. One that is no workbook of KA's has nothing of theirs.
+ */
+async function recallReplaced(path: string | undefined, what: "everything" | undefined): Promise<Outcome<Recalled>> {
   if (path === undefined || !existsSync(path) || !isWorkbook(path)) return { value: {}, issues: [] };
   const { recallLists } = await import("../files/xlsx/recall");
-  const recalled = await recallLists(path);
+  const recalled = await recallLists(path, what);
   const theirs = recalled.issues.some(({ kind }) => kind === "formulasInList");
-  return recalled.value || theirs ? recalled : { value: {}, issues: [] };
+  if (!recalled.value) return theirs ? recalled : { value: {}, issues: [] };
+  const { policy: _policy, parts: _parts, broken: _broken, ...kept } = recalled.value;
+  return { value: kept, issues: [] };
 }
 
 /** Rows of a workbook file that is read only. */
@@ -124,6 +155,6 @@ export function rowsOf(path: string): RowSource {
   return {
     // What reads and writes workbooks is only loaded where there is one: a run over CSV files starts faster.
     read: async (request) => (rows ??= new (await import("../files/xlsx/read")).XlsxRows(path)).read(request),
-    recall: async () => (await import("../files/xlsx/recall")).recallLists(path),
+    recall: async (what) => (await import("../files/xlsx/recall")).recallLists(path, what),
   };
 }

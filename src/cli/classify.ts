@@ -1,9 +1,15 @@
-import type { Assessment } from "../core/analyze";
 import { refusal, type Issue, type Outcome } from "../core/issues";
-import type { Language } from "../core/policy";
 import { chooseTarget } from "../files/atomic-file";
 import type { XlsxSource } from "../files/xlsx/find-rows";
-import { assessCsv, assessWorkbook, isWorkbook, rowsOf, type AssessRequest, type CsvFormat } from "./assess";
+import {
+  assessCsv,
+  assessWorkbook,
+  isWorkbook,
+  rowsOf,
+  type AssessRequest,
+  type CsvFormat,
+  type FileResult,
+} from "./assess";
 import { csvFormatFrom } from "./csv-format-from-flags";
 import { classifyJson } from "./classify-json";
 import type { Flags } from "./flags";
@@ -13,11 +19,11 @@ import { sourceFrom } from "./source-from-flags";
 import { EXIT, say, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
-import { newWorkbook, outputKind, writeAccounts, writeSheets } from "./write-result";
+import { newWorkbook, outputKind, writeAccounts, writeSheets, type RunOf } from "./write-result";
 
 /** Classifies the customers of a file: reads it, prints the report, writes the account list where one is wanted. */
 export async function classifyFile(path: string, flags: Flags): Promise<number> {
-  const setup = setUp(flags, new Date());
+  const setup = await setUp(flags, new Date(), path);
   if (setup.kind !== "ready") {
     say(setup.sentences);
     return setup.kind === "usage" ? EXIT.usage : EXIT.refused;
@@ -42,13 +48,16 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const job = await prepare(path, { output, format: format.format });
   if (!job.value) return refuse(job.issues);
 
-  const assessment = await job.value.assess({ policy, today, replaced: output }, source.source);
+  const assessment = await job.value.assess(
+    { policy, today, author: setup.occasion.author, replaced: output, remembering: job.value.remembering },
+    source.source,
+  );
   if (!assessment.value) return refuse(assessment.issues);
   const { report } = assessment.value;
 
-  const written = await job.value.write(assessment.value, policy.language);
+  const written = await job.value.write(assessment.value, setup);
   if (written.value === undefined) return refuse(written.issues);
-  const issues = [...assessment.issues, ...written.issues];
+  const issues = [...setup.issues, ...assessment.issues, ...written.issues];
   const sentences = sentencesOf(issues, policy.language);
   if (flags["json"] === true) {
     const spoken = issues.map((issue, i) => ({ issue, sentence: sentences[i] ?? "" }));
@@ -65,8 +74,9 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
 
 /** How the rows of one file are assessed and where the result goes. */
 interface Job {
-  readonly assess: (request: AssessRequest, source: XlsxSource) => Promise<Outcome<Assessment>>;
-  readonly write: (assessment: Assessment, language: Language) => Promise<Outcome<unknown>>;
+  readonly assess: (request: AssessRequest, source: XlsxSource) => Promise<Outcome<FileResult>>;
+  readonly remembering?: "everything";
+  readonly write: (result: FileResult, run: RunOf) => Promise<Outcome<unknown>>;
 }
 
 /** Joins what is read with what is written. What forbids the output is found out before anything is read. */
@@ -85,7 +95,10 @@ async function prepare(
   if (!target.value) return { issues: target.issues };
   const place = target.value;
   if (kind.value === "csv")
-    return { value: { assess, write: (result, language) => writeAccounts(result, place, language) }, issues: [] };
+    return {
+      value: { assess, write: (result, { policy }) => writeAccounts(result, place, policy.language) },
+      issues: [],
+    };
   // A zip is mended at its beginning when its end is known, which a pipe does not allow.
   if (place.kind === "stream") return { issues: [refusal("cannotWrite", { path: output, code: "ESPIPE", kept: "" })] };
   if (!fromWorkbook) {
@@ -93,7 +106,10 @@ async function prepare(
     if (!output.toLowerCase().endsWith(extension))
       return { issues: [refusal("wrongExtension", { path: output, extension })] };
     return {
-      value: { assess, write: (result, language) => writeSheets(result, newWorkbook(place), language) },
+      value: {
+        ...{ assess, remembering: "everything" },
+        write: (result, run) => writeSheets(result, newWorkbook(place), run),
+      },
       issues: [],
     };
   }
@@ -104,7 +120,8 @@ async function prepare(
   return {
     value: {
       assess: (request, source) => assessWorkbook(file, source, request),
-      write: (result, language) => writeSheets(result, (plan, progress) => file.carryOut(plan, progress), language),
+      remembering: "everything",
+      write: (result, run) => writeSheets(result, (plan, progress) => file.carryOut(plan, progress), run),
     },
     issues: [],
   };

@@ -24,7 +24,7 @@ const MOST_MOVERS = 20;
 
 /** Says who moved between two files, or between two periods of one file. */
 export async function compareFiles(before: string, after: string | undefined, flags: Flags): Promise<number> {
-  const setup = setUp(flags, new Date());
+  const setup = await setUp(flags, new Date());
   if (setup.kind !== "ready") return sayRefused(setup);
   const { policy, today } = setup;
   const words = WORDS[policy.language];

@@ -8,7 +8,7 @@ import { whyOf } from "../core/why";
 import { assessFile } from "./assess-file";
 import type { Flags } from "./flags";
 import { setUp } from "./policy-from-flags";
-import { EXIT, say, sayRefused } from "./speak";
+import { EXIT, say, sayRefused, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
 
@@ -17,7 +17,7 @@ const MOST_OFFERED = 10;
 
 /** Says why a customer has its class, by every method of the policy. */
 export async function explainCustomer(path: string, customer: string, flags: Flags): Promise<number> {
-  const setup = setUp(flags, new Date());
+  const setup = await setUp(flags, new Date(), path);
   if (setup.kind !== "ready") return sayRefused(setup);
   const { policy } = setup;
   const assessed = await assessFile(path, flags, setup);
@@ -44,7 +44,7 @@ export async function explainCustomer(path: string, customer: string, flags: Fla
     process.stdout.write(`\n${forTerminal(method)}: ${forTerminal(label)}\n  ${forTerminal(why)}\n`);
     if (treatment) process.stdout.write(`  ${forTerminal(treatment)}\n`);
   }
-  say(assessed.sentences);
+  say([...sentencesOf(setup.issues, policy.language), ...assessed.sentences]);
   return EXIT.done;
 }
 

@@ -46,6 +46,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
       "-o, --output <file>",
       "write the result: .xlsx for a workbook with KA's sheets, else the account list as CSV",
     )
+    .option("--author <name>", "who makes this run, as KA Log and KA Summary shall say; it proves nothing")
     .addHelpText("after", EXAMPLES)
     .action(async (file: string, flags: Flags) => done(await classifyFile(file, flags)));
   const explain = program
@@ -73,14 +74,14 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .command("show")
     .description("Print a policy with every choice filled in.")
     .argument("[file]")
-    .action((file: string | undefined, flags: Flags) => done(showPolicy(file, flags)));
+    .action(async (file: string | undefined, flags: Flags) => done(await showPolicy(file, flags)));
   const check = policy.command("check").description("Say whether a policy file can be used.").argument("<file>");
-  addLanguage(check).action((file: string, flags: Flags) => done(checkPolicy(file, flags)));
+  addLanguage(check).action(async (file: string, flags: Flags) => done(await checkPolicy(file, flags)));
   const init = policy
     .command("init")
     .description("Write a policy file to start from.")
     .argument("<file>")
-    .action((file: string, flags: Flags) => done(initPolicy(file, flags)));
+    .action(async (file: string, flags: Flags) => done(await initPolicy(file, flags)));
   const methods = program
     .command("methods")
     .description("List the methods with their options, and the presets.")

@@ -5,29 +5,30 @@ import { describeRule } from "../core/text/rules";
 import { TEXTS } from "../core/text/text";
 import type { Flags } from "./flags";
 import { setUp } from "./policy-from-flags";
-import { EXIT, sayRefused } from "./speak";
+import { EXIT, say, sayRefused, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
 
 /** Prints a policy in full: the defaults, a preset, a file, with the flags laid over it. */
-export function showPolicy(file: string | undefined, flags: Flags): number {
-  const setup = setUp({ ...flags, ...(file === undefined ? {} : { policy: file }) }, new Date());
+export async function showPolicy(file: string | undefined, flags: Flags): Promise<number> {
+  const setup = await setUp({ ...flags, ...(file === undefined ? {} : { policy: file }) }, new Date());
   if (setup.kind !== "ready") return sayRefused(setup);
   process.stdout.write(flags["json"] === true ? asJson(setup.policy) : describePolicy(setup.policy));
+  say(sentencesOf(setup.issues, setup.policy.language));
   return EXIT.done;
 }
 
 /** Says whether a policy file can be used, and what it decides. */
-export function checkPolicy(file: string, flags: Flags): number {
-  const setup = setUp({ ...flags, policy: file }, new Date());
+export async function checkPolicy(file: string, flags: Flags): Promise<number> {
+  const setup = await setUp({ ...flags, policy: file }, new Date());
   if (setup.kind !== "ready") return sayRefused({ ...setup, kind: "refused" });
   process.stdout.write(describePolicy(setup.policy));
   return EXIT.done;
 }
 
 /** Writes a policy file to start from; one that is there already is left alone. */
-export function initPolicy(file: string, flags: Flags): number {
-  const setup = setUp(flags, new Date());
+export async function initPolicy(file: string, flags: Flags): Promise<number> {
+  const setup = await setUp(flags, new Date());
   if (setup.kind !== "ready") return sayRefused(setup);
   const words = WORDS[setup.policy.language];
   if (existsSync(file)) return sayRefused({ kind: "refused", sentences: [words.alreadyThere(file)] });

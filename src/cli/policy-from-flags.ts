@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { dayFrom, dayFromText, type Day } from "../core/days";
-import { refusal, type Outcome } from "../core/issues";
+import { refusal, type Issue, type Outcome } from "../core/issues";
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
+import type { Occasion } from "../core/occasion";
 import { LANGUAGES, readPolicy, type Language, type Policy } from "../core/policy";
 import { PRESET_IDS, isPreset } from "../core/preset-ids";
 import { presetPolicy } from "../core/presets";
 import { ROLES, type Role } from "../core/roles";
+import { savedPolicy } from "../core/saved-policy";
 import { describeIssue } from "../core/text/text";
 import { codeOf } from "../files/byte-source";
+import { isWorkbook } from "./assess";
 import { intakeFrom } from "./intake-from-flags";
 import { textFlag, type Flags } from "./flags";
 import { givenOptions, type MethodOption } from "./method-options";
@@ -15,11 +18,20 @@ import { WORDS } from "./words";
 
 /** A policy and a day to work with, or the sentences that say why not, and whether the command line is at fault or a file. */
 export type Setup =
-  | { readonly kind: "ready"; readonly policy: Policy; readonly today: Day }
+  | {
+      readonly kind: "ready";
+      readonly policy: Policy;
+      readonly today: Day;
+      readonly occasion: Occasion;
+      /** What is to be said of the policy of a workbook. */
+      readonly issues: readonly Issue[];
+      /** Whether a policy was named, so that one in a workbook that cannot be read may be replaced. */
+      readonly unreadable: "replace" | "leave";
+    }
   | { readonly kind: "usage" | "refused"; readonly sentences: readonly string[] };
 
-/** Joins the policy file and the flags to one policy; a flag wins over the file. */
-export function setUp(flags: Flags, clock: Date): Setup {
+/** Joins a saved policy and the flags to one policy; a flag wins. Where none is named, the one in the workbook of the `rows` counts. */
+export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<Setup> {
   const asked = textFlag(flags, "language");
   const language: Language = LANGUAGES.find((known) => known === asked) ?? "en";
   const path = textFlag(flags, "policy");
@@ -28,8 +40,14 @@ export function setUp(flags: Flags, clock: Date): Setup {
     return { kind: "usage", sentences: [WORDS[language].notOneOf("preset", preset, PRESET_IDS)] };
   if (preset !== undefined && path !== undefined) return { kind: "usage", sentences: [WORDS[language].presetOrPolicy] };
   const blank = preset === undefined ? readPolicy({}) : presetPolicy(preset, language);
-  const saved = path === undefined ? blank : readPolicyFile(path);
-  if (!saved.value) return { kind: "refused", sentences: saved.issues.map((issue) => describeIssue(issue, language)) };
+  const isNamed = path !== undefined || preset !== undefined;
+  const kept = !isNamed && rows !== undefined && isWorkbook(rows) ? await policyIn(rows) : { issues: [] };
+  const isRefused = kept.issues.some(({ severity }) => severity === "error");
+  const saved = path !== undefined ? await readSaved(path) : kept.value || isRefused ? kept : blank;
+  if (!saved.value) {
+    const hint = isRefused ? WORDS[language].hint("--policy <file>, --preset <name>") : "";
+    return { kind: "refused", sentences: saved.issues.map((issue) => describeIssue(issue, language) + hint) };
+  }
   const policy = saved.value;
   const speaks = asked === undefined ? policy.language : language;
 
@@ -74,7 +92,28 @@ export function setUp(flags: Flags, clock: Date): Setup {
     ...outputsIn(policy, flags),
   });
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
-  return { kind: "ready", policy: wanted.value, today };
+  const minute = day === undefined ? clock.getHours() * 60 + clock.getMinutes() : undefined;
+  return {
+    ...{ kind: "ready", policy: wanted.value, today, issues: saved.issues },
+    occasion: { moment: { day: today, minute }, author: textFlag(flags, "author"), version: process.env.KA_VERSION },
+    unreadable: isNamed ? "replace" : "leave",
+  };
+}
+
+/** A policy file, or a workbook that keeps one. */
+async function readSaved(path: string): Promise<Outcome<Policy>> {
+  if (!isWorkbook(path)) return readPolicyFile(path);
+  const { value, issues } = await policyIn(path);
+  if (value) return { value, issues };
+  return { issues: issues.length > 0 ? issues : [refusal("noPolicyKept", { path })] };
+}
+
+/** The policy that a workbook keeps. What is wrong with the file itself is said when its rows are read. */
+async function policyIn(path: string): Promise<Outcome<Policy>> {
+  const { recallLists } = await import("../files/xlsx/recall");
+  const recalled = await recallLists(path, "policy");
+  const { value, issues } = recalled.value ? savedPolicy(recalled.value) : { value: undefined, issues: [] };
+  return value ? { value: value.policy, issues } : { issues };
 }
 
 function readPolicyFile(path: string): Outcome<Policy> {

@@ -10,11 +10,16 @@ import type { Plan } from "../core/plan";
 import type { Progress } from "../core/workbook";
 import type { Target } from "../files/atomic-file";
 import { writeCsv } from "../files/csv-writer";
+import type { FileResult } from "./assess";
+import type { Setup } from "./policy-from-flags";
 import { startProgress } from "./progress";
 import { WORDS } from "./words";
 
 /** What a result is written as, by the name of the file. */
 export type OutputKind = "csv" | "workbook";
+
+/** What is said of a run in the workbook that it is written to. */
+export type RunOf = Pick<Extract<Setup, { kind: "ready" }>, "policy" | "occasion" | "unreadable">;
 
 /** Carries a plan out: on a copy of the workbook that the rows came from, or on a new one. */
 export type CarryOut = (plan: Plan, progress: Progress) => Promise<Outcome<unknown>>;
@@ -42,15 +47,15 @@ export function writeAccounts(
 
 /** Writes KA's sheets of an assessment to a workbook. */
 export async function writeSheets(
-  assessment: Assessment,
+  assessment: FileResult,
   carryOut: CarryOut,
-  language: Language,
+  { policy, occasion, unreadable }: RunOf,
 ): Promise<Outcome<unknown>> {
-  const { report } = assessment;
-  const plan = finish(layOut(assessment));
+  const { report, known } = assessment;
+  const plan = finish(layOut(assessment, known && { ...known, occasion, unreadable }));
   const { value } = plan;
   if (!value) return { issues: plan.issues };
-  const shown = await startProgress(WORDS[language].writing, report.customers);
+  const shown = await startProgress(WORDS[policy.language].writing, report.customers);
   try {
     const written = await unlessInterrupted((signal) =>
       carryOut(value, {

@@ -275,6 +275,8 @@ export interface IssueFacts {
   wrongExtension: { readonly path: string; readonly extension: string };
   unknownOutput: { readonly path: string };
   nameTaken: { readonly name: string };
+  /** A table of the user's has a name of KA's. */
+  tableTaken: { readonly sheet: string; readonly table: string };
   textsClipped: { readonly sheet: string; readonly cells: number };
   signatureDropped: Record<string, never>;
 }

@@ -1,30 +1,53 @@
 import { refusal, type Outcome } from "../core/issues";
 import { LISTS, SHEET_MARKS, headersWritten } from "../core/plan";
+import { POLICY_NAMESPACE } from "../core/saved-policy";
 import type { OwnSheet, Recalled } from "../core/typed";
+import type { Recalling } from "../core/workbook";
 import { loadedValues } from "./cells";
 import { readTable } from "./read";
 import { COLUMNS_PROPERTY, isLost } from "./sheets";
+import { xmlPartsOf } from "./xml-part";
 
-/** Reads KA's lists as they stand in the workbook, with all that people typed there. */
-export async function recallLists(context: Excel.RequestContext): Promise<Outcome<Recalled>> {
+type Role = "accounts" | "kept" | "policy" | "log" | "history";
+
+const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
+  policy: ["policy"],
+  typed: ["accounts", "kept"],
+  everything: ["accounts", "kept", "policy", "log", "history"],
+};
+
+/** Reads KA's own sheets as they stand in the workbook: the lists with all that people typed there, and what the workbook remembers. */
+export async function recallLists(
+  context: Excel.RequestContext,
+  what: Recalling = "typed",
+): Promise<Outcome<Recalled>> {
   const recalled: { -readonly [L in keyof Recalled]: Recalled[L] } = {};
-  for (const role of ["accounts", "kept"] as const) {
+  const broken: NonNullable<Recalled["broken"]>[number][] = [];
+  for (const role of WANTED[what]) {
     const list = await recallList(context, role);
+    if (list === "broken") {
+      if (role !== "accounts" && role !== "kept") broken.push(role);
+      continue;
+    }
     if (list.issues.length > 0) return { issues: list.issues };
     if (list.value) recalled[role] = list.value;
   }
+  if (broken.length > 0) recalled.broken = broken;
+  const parts = what === "typed" ? [] : await xmlPartsOf(context, POLICY_NAMESPACE);
+  if (parts.length > 0) recalled.parts = parts;
   return { value: recalled, issues: [] };
 }
 
-/** One of the lists; nothing where the workbook has none of KA's. */
-async function recallList(context: Excel.RequestContext, role: keyof typeof LISTS): Promise<Outcome<OwnSheet>> {
+/** One of the lists; nothing where the workbook has none of KA's, `broken` where its sheet has lost its table. */
+async function recallList(context: Excel.RequestContext, role: Role): Promise<Outcome<OwnSheet> | "broken"> {
   const { workbook } = context;
   const mark = workbook.names.getItemOrNullObject(SHEET_MARKS[role]);
   const table = workbook.tables.getItemOrNullObject(LISTS[role]);
   mark.load("formula");
   table.load("name");
   await context.sync();
-  if (isLost(mark) || table.isNullObject) return { issues: [] };
+  if (isLost(mark)) return { issues: [] };
+  if (table.isNullObject) return "broken";
   const sheet = table.worksheet;
   const marked = mark.getRange().worksheet;
   const property = sheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY);
@@ -45,7 +68,7 @@ async function recallList(context: Excel.RequestContext, role: keyof typeof LIST
     ...(written ? { written } : {}),
     formats: (formats.numberFormat[0] ?? []).map(String),
   };
-  return withFormulas(context, body, own);
+  return role === "accounts" || role === "kept" ? withFormulas(context, body, own) : { value: own, issues: [] };
 }
 
 /** The formulas of the columns that people added: the same in every line, so that it may move with the customers, or refused. */

@@ -1,7 +1,17 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
 import type { Recalled } from "../core/typed";
-import type { About, LastRun, Progress, ReadRequest, Reading, TakesBack, Workbook, Written } from "../core/workbook";
+import type {
+  About,
+  LastRun,
+  Progress,
+  ReadRequest,
+  Reading,
+  Recalling,
+  TakesBack,
+  Workbook,
+  Written,
+} from "../core/workbook";
 import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 
@@ -17,10 +27,10 @@ export class ExcelWorkbook implements Workbook, TakesBack {
     });
   }
 
-  recall(): Promise<Outcome<Recalled>> {
+  recall(what?: Recalling): Promise<Outcome<Recalled>> {
     return this.outcome(async () => {
       const { recallLists } = await import("./recall");
-      return this.inExcel(recallLists);
+      return this.inExcel((context) => recallLists(context, what));
     });
   }
 

@@ -27,13 +27,17 @@ test("a workbook in, a classified workbook out", async () => {
   expect(out).toContain("Sales!A1:C3");
   const path = join(ka.folder, "out.xlsx");
   expect(await breachesOf(path)).toEqual([]);
-  expect(await sheetsOf(path)).toEqual(["Sales", "KA Accounts", "KA Summary"]);
+  expect(await sheetsOf(path)).toEqual([
+    ...["Sales", "KA Accounts", "KA Summary", "KA Policy", "KA Log", "KA History"],
+  ]);
 });
 
 test("a CSV file in, a workbook with KA's sheets out", async () => {
   const { code } = ka.run(["classify", ka.write("sales.csv", CSV), "-o", "new.XLSX", "--language", "zh"]);
   expect(code).toBe(0);
-  expect(await sheetsOf(join(ka.folder, "new.XLSX"))).toEqual(["KA 大客户清单", "KA 汇总"]);
+  expect(await sheetsOf(join(ka.folder, "new.XLSX"))).toEqual([
+    ...["KA 大客户清单", "KA 汇总", "KA 策略", "KA 日志", "KA 历史"],
+  ]);
 });
 
 test("a workbook in, a CSV file out", () => {

@@ -326,6 +326,8 @@ export const issues: Text["issues"] = {
     `KA cannot write ${path}. Give the output a name that ends in .xlsx (or .xlsm, as the input) or in .csv.`,
   nameTaken: ({ name }) =>
     `The workbook has a name “${name}” that is not KA's (Formulas > Name Manager). Rename it, then run again; nothing was changed.`,
+  tableTaken: ({ sheet, table }) =>
+    `The sheet “${sheet}” has a table “${table}” that is not KA's. Give it another name (Table Design > Table Name), then run again; nothing was changed.`,
   textsClipped: ({ sheet, cells }) =>
     `${count(cells)} ${cells === 1 ? "text" : "texts"} on “${sheet}” had more than 32,767 characters, the most that a cell holds, and ${cells === 1 ? "was" : "were"} cut there.`,
   signatureDropped: () =>

@@ -296,6 +296,8 @@ export const issues: Text["issues"] = {
   unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
   nameTaken: ({ name }) =>
     `工作簿中有不属于 KA 的名称“${name}”（公式 > 名称管理器）。请将其改名后再运行；未作任何更改。`,
+  tableTaken: ({ sheet, table }) =>
+    `工作表“${sheet}”上的表格“${table}”不属于 KA。请将该表格改名（表设计 > 表名称）后再运行；未作任何更改。`,
   textsClipped: ({ sheet, cells }) =>
     `“${sheet}”上有 ${count(cells)} 个文本超过单元格上限 32,767 个字符，已在该处截断。`,
   signatureDropped: () => "该工作簿带有数字签名。签名对更改后的副本无效，因此副本未签名；原文件的签名仍然有效。",
