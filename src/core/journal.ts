@@ -1,7 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SHEET_MARKS, type SheetRole } from "./plan";
 
 const count = z.number().int().min(0);
+
+/** Something of Excel's that is given back as it was. */
+const facts = z.record(z.string(), z.unknown());
 
 const tableSchema = z.strictObject({
   name: z.string(),
@@ -30,6 +33,10 @@ const sheetSchema = z.strictObject({
   frozen: z.strictObject({ rows: count, columns: count }).optional(),
   /** Formulas that all lines of a column of a table have. */
   formulas: z.array(z.strictObject({ table: z.string(), column: count, formula: z.string() })).default([]),
+  /** What may be typed into the columns of a table, counted from its first, as Excel says it: formats do not take it along. */
+  choices: z
+    .array(z.strictObject({ table: z.string(), column: count, rule: facts, alert: facts.optional() }))
+    .default([]),
   /** The formula of the defined name that marks the sheet, and what the sheet's property says of KA's columns. */
   mark: z.string().default(""),
   written: z.string().optional(),

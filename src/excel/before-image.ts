@@ -147,6 +147,7 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
     if (!kept.has(name)) table.convertToRange();
   }
   target.getRange().conditionalFormats.clearAll();
+  target.getRange().dataValidation.clear();
   if (sheet.rows > 0 && now.from) {
     const image = blockOf(now.from, sheet);
     for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
@@ -163,6 +164,14 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
     // One formula for all cells of the range, which the types do not know.
     if (block)
       target.getRangeByIndexes(block.row + 1, column, block.rows - 1, 1).formulas = formula as unknown as string[][];
+  }
+  for (const { table, column, rule, alert } of sheet.choices) {
+    const block = sheet.tables.find(({ name }) => name === table);
+    if (!block) continue;
+    const { dataValidation } = target.getRangeByIndexes(block.row + 1, block.column + column, block.rows - 1, 1);
+    dataValidation.rule = rule;
+    // As Excel gave it.
+    if (alert) dataValidation.errorAlert = alert as unknown as Excel.DataValidationErrorAlert;
   }
   if (now.rows > sheet.rows)
     target.getRangeByIndexes(sheet.rows, 0, now.rows - sheet.rows, Math.max(now.columns, sheet.columns)).clear();

@@ -36,10 +36,10 @@ export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
   const { issues, journal } = looked;
   if (issues.some(({ severity }) => severity === "error")) return { issues };
   if (looked.unchanged) return { value: { ...writtenOn(looked.sheets, plan), state: "unchanged" }, issues };
-  if (progress.signal.aborted) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
+  if (isCancelled(progress)) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
   const { basis } = about;
   const same = !basis || (await inExcel({ clock }, (context) => sourceIsSame(context, basis, progress)));
-  if (progress.signal.aborted) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
+  if (isCancelled(progress)) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
   if (!same) return { issues: [...issues, refusal("sourceChanged", { where: looked.where })] };
 
   const open = journal?.state === "writing" ? journal : undefined;
@@ -191,7 +191,7 @@ async function write(
   const body: Plan = { edits: plan.edits.filter((edit) => !closing.includes(edit)) };
   const difference = await findDifference(context, expectedOn(sheets, body));
   if (difference !== undefined) return { issues: [refusal("writtenDiffers", { where: difference })] };
-  if (progress.signal.aborted) return { issues: [refusal("cancelled", { written: "part" })] };
+  if (isCancelled(progress)) return { issues: [refusal("cancelled", { written: "part" })] };
   const still = await loadJournal(context);
   // Somebody else began to write: neither result is whole.
   if (still?.run !== mine.run) return { issues: [refusal("otherRun", {})] };
@@ -227,6 +227,11 @@ async function carryOutAll(writer: Writer, edits: readonly Edit[]): Promise<Issu
     if (stopped) return stopped;
   }
   return undefined;
+}
+
+/** Asked anew each time: it may change while Excel is waited for. */
+function isCancelled({ signal }: Progress): boolean {
+  return signal.aborted;
 }
 
 function wantedIn(plan: Plan) {

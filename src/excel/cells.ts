@@ -18,7 +18,7 @@ export function valuesOf(
 }
 
 /** What a row of cells takes on the wire, with its share of what the client says of each piece of 1,500 cells. */
-export function bytesOf(cells: readonly unknown[]): number {
+export function bytesOf(cells: readonly (string | number | boolean | null | undefined)[]): number {
   let bytes = 2 + cells.length;
   for (const cell of cells) bytes += typeof cell === "string" ? 3 + utf8Length(cell) : String(cell ?? "").length + 2;
   return bytes;

@@ -36,6 +36,10 @@ export async function surveySheets(
       name: table.name,
       range: table.getRange().load("rowIndex,columnIndex,rowCount,columnCount"),
       first: table.getDataBodyRange().getRow(0).load("formulas,values,columnIndex"),
+      choices: Array.from({ length: columns }, (_, column) => {
+        const { dataValidation } = table.getDataBodyRange().getCell(0, column);
+        return dataValidation.load("type,rule,errorAlert");
+      }),
     }));
     const widths = Array.from({ length: columns }, (_, column) => {
       const cell = worksheet.getRangeByIndexes(0, column, 1, 1);
@@ -68,8 +72,17 @@ export async function surveySheets(
         formulas: tables.flatMap(({ name: table, first }) =>
           formulasIn(first).map(({ place, formula }) => ({ table, column: first.columnIndex + place, formula })),
         ),
+        choices: tables.flatMap(({ name: table, range, choices }) =>
+          choices
+            .slice(0, range.columnCount)
+            .flatMap(({ type, rule, errorAlert }, column) =>
+              type === Excel.DataValidationType.none
+                ? []
+                : [{ table, column, rule: said(rule), alert: said(errorAlert) }],
+            ),
+        ),
         mark: String(mark.formula),
-        ...(written.isNullObject ? {} : { written: String(written.value) }),
+        ...(written.isNullObject ? {} : { written: written.value }),
       },
     ]),
   );
@@ -77,7 +90,24 @@ export async function surveySheets(
 }
 
 function nothing({ role, name }: FoundSheet, was: SheetBefore["was"]): SheetBefore {
-  return { role, name, was, rows: 0, columns: 0, tables: [], widths: [], hidden: [], formulas: [], mark: "" };
+  return {
+    role,
+    name,
+    was,
+    rows: 0,
+    columns: 0,
+    tables: [],
+    widths: [],
+    hidden: [],
+    formulas: [],
+    choices: [],
+    mark: "",
+  };
+}
+
+/** What Excel says of something, without what it leaves open. */
+function said(facts: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null && fact !== undefined));
 }
 
 /** The formulas of the first line of a table: all lines of a column have the same, or KA does not write. A text that looks like one is its own value. */

@@ -58,6 +58,9 @@ interface AppProps {
 /** Fetched with the first result, like all that calculates it. */
 const AccountSection = lazy(async () => ({ default: (await import("./AccountSection")).AccountSection }));
 
+/** Fetched where KA was at work in the workbook before. */
+const TakeBack = lazy(async () => ({ default: (await import("./TakeBack")).TakeBack }));
+
 /** The task pane. */
 export function App({ pane, appearanceOfHost }: AppProps) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
@@ -122,9 +125,24 @@ function Page({ state, send }: View) {
             <AccountSection state={state} send={send} />
           </Suspense>
         )}
+        {wasHere(state) && (
+          <Suspense fallback={null}>
+            <TakeBack state={state} send={send} />
+          </Suspense>
+        )}
       </main>
       <WriteBar state={state} send={send} />
       <Status state={state} />
     </div>
+  );
+}
+
+/** Whether there is something of KA's to finish or to take back, or something to be said about it. */
+function wasHere({ lastRun, takeBackIssues, writing }: View["state"]): boolean {
+  return (
+    lastRun.unfinished !== undefined ||
+    lastRun.revertible !== undefined ||
+    takeBackIssues.length > 0 ||
+    writing.kind === "done"
   );
 }

@@ -31,7 +31,9 @@ export function WriteBar({ state, send }: View) {
     <footer className={styles.bar}>
       {writing.kind === "done" && (
         <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>{t("write.done", writing.written.sheets)}</MessageBarBody>
+          <MessageBarBody>
+            {t(writing.written.state === "unchanged" ? "write.unchanged" : "write.done", writing.written.sheets)}
+          </MessageBarBody>
         </MessageBar>
       )}
       {(writing.kind === "done" || writing.kind === "stopped") && (

@@ -3,7 +3,7 @@ import type { Gathering } from "../core/customers";
 import type { Issue, Outcome } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
 import type { Report } from "../core/report";
-import type { Reading, Source, Written } from "../core/workbook";
+import type { LastRun, Reading, Source, Written } from "../core/workbook";
 import type { ChoiceEvent } from "./choices";
 import type { Done, PaneState, Run, WritingStage } from "./state";
 
@@ -30,12 +30,19 @@ export type PaneEvent =
   /** An entry that cannot be used yet, and that it can now, or is gone. */
   | { readonly kind: "entryBegun"; readonly id: string }
   | { readonly kind: "entryEnded"; readonly id: string }
-  | { readonly kind: "writeAsked" }
+  /** With `finish`, over a run that was broken off. */
+  | { readonly kind: "writeAsked"; readonly unfinished?: "finish" }
   | { readonly kind: "cancelAsked" }
   /** A job threw: a bug of KA's. */
   | { readonly kind: "broke" }
   | { readonly kind: "writeProgressed"; readonly stage: WritingStage; readonly at?: Done | undefined }
-  | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined };
+  | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined }
+  | { readonly kind: "lastRunRead"; readonly outcome: Outcome<LastRun> }
+  /** What the last run did is to be taken back; sheets that it added go or stay. */
+  | { readonly kind: "takeBackAsked"; readonly made: "remove" | "keep" }
+  /** All that is KA's is to be taken out of the workbook. */
+  | { readonly kind: "removeAsked" }
+  | { readonly kind: "takenBack"; readonly issues: readonly Issue[] };
 
 /** What is to be done outside the state. A newer effect of the preview takes the place of the one before, which then never speaks again. */
 export type Effect =
@@ -57,7 +64,16 @@ export type Effect =
   | { readonly kind: "dropPreview" }
   /** Puts the texts of ready-made policies into a language. */
   | { readonly kind: "translateTexts"; readonly language: Language }
-  | { readonly kind: "write"; readonly sample: Reading; readonly columns: Columns; readonly policy: Policy }
+  | {
+      readonly kind: "write";
+      readonly sample: Reading;
+      readonly columns: Columns;
+      readonly policy: Policy;
+      readonly unfinished?: "finish";
+    }
+  | { readonly kind: "lookAtLastRun" }
+  | { readonly kind: "takeBack"; readonly made: "remove" | "keep" }
+  | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };
 
 /** A state with what it asks for. */

@@ -19,7 +19,10 @@ import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 export function next(state: PaneState, event: PaneEvent): Turn {
   switch (event.kind) {
     case "started":
-      return { state: loading(state), effects: [{ kind: "watchSelection" }, { kind: "loadPolicy" }] };
+      return {
+        state: loading(state),
+        effects: [{ kind: "watchSelection" }, { kind: "loadPolicy" }, { kind: "lookAtLastRun" }],
+      };
     case "policyLoaded":
       return look(takeKept(state, event.outcome), { kind: "selection" }, "atOnce");
     case "policySaved":
@@ -83,7 +86,7 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       return stay({ ...state, unfinished: state.unfinished.filter((id) => id !== event.id) });
 
     case "writeAsked":
-      return startWriting(state);
+      return startWriting(state, event.unfinished);
     case "cancelAsked":
       if (!isWriting(state)) return stay(state);
       return { state: { ...state, writing: { kind: "cancelling" } }, effects: [{ kind: "cancelWrite" }] };
@@ -95,8 +98,22 @@ export function next(state: PaneState, event: PaneEvent): Turn {
     case "writeEnded": {
       const { value: written, issues } = event.outcome;
       const writing: Writing = written ? { kind: "done", written, issues } : { kind: "stopped", issues };
-      return stay({ ...state, ...event.run, writing });
+      return { state: { ...state, ...event.run, writing }, effects: [{ kind: "lookAtLastRun" }] };
     }
+    case "lastRunRead":
+      return stay({ ...state, lastRun: event.outcome.value ?? {} });
+    case "takeBackAsked":
+    case "removeAsked": {
+      if (isWriting(state) || state.takingBack === "running") return stay(state);
+      const effect: Effect =
+        event.kind === "removeAsked" ? { kind: "removeAll" } : { kind: "takeBack", made: event.made };
+      return { state: { ...state, takingBack: "running", takeBackIssues: [] }, effects: [effect] };
+    }
+    case "takenBack":
+      return {
+        state: { ...state, takingBack: "idle", takeBackIssues: event.issues, writing: { kind: "idle" } },
+        effects: [{ kind: "lookAtLastRun" }],
+      };
     default:
       return isWriting(state) ? stay(state) : afterChoice(matchAgain({ ...state, ...choose(state, event) }));
   }
@@ -119,13 +136,13 @@ function saving({ keeping, problems, policy }: PaneState): Effect[] {
   return keeping === "on" && problems.length === 0 ? [{ kind: "savePolicy", policy }] : [];
 }
 
-function startWriting(state: PaneState): Turn {
+function startWriting(state: PaneState, unfinished: "finish" | undefined): Turn {
   const { sample, columns, policy } = state;
   if (!canWrite(state) || !sample) return stay(state);
   return {
     // The sheet that is written comes to the front: its selection is not the next source.
-    state: { ...state, following: "pinned", writing: { kind: "running", stage: "reading" } },
-    effects: [{ kind: "write", sample, columns, policy }],
+    state: { ...state, following: "pinned", writing: { kind: "running", stage: "reading" }, takeBackIssues: [] },
+    effects: [{ kind: "write", sample, columns, policy, ...(unfinished ? { unfinished } : {}) }],
   };
 }
 

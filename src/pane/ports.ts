@@ -1,9 +1,9 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import type { Workbook } from "../core/workbook";
+import type { TakesBack, Workbook } from "../core/workbook";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else. */
-export interface PaneWorkbook extends Workbook {
+export interface PaneWorkbook extends Workbook, TakesBack {
   /** Calls the listener after every change of the selection, in any sheet, until the function it gives back is called. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
 }

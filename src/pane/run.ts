@@ -91,6 +91,15 @@ export function runPane(first: PaneState, world: World): Pane {
       case "cancelWrite":
         write.abort();
         break;
+      case "lookAtLastRun":
+        go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome })));
+        break;
+      case "takeBack":
+        go(workbook.takeBack(effect.made).then((issues) => ({ kind: "takenBack", issues })));
+        break;
+      case "removeAll":
+        go(workbook.removeAll().then((issues) => ({ kind: "takenBack", issues })));
+        break;
     }
   }
 
@@ -189,19 +198,18 @@ export function runPane(first: PaneState, world: World): Pane {
   }
 
   /** Reads the rows once more, so that the workbook gets what it holds now and not what it held at the preview. */
-  async function writeAnew({ sample, columns, policy }: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
+  async function writeAnew(
+    { sample, columns, policy, unfinished }: EffectOf<"write">,
+    signal: AbortSignal,
+  ): Promise<PaneEvent> {
     const ends = (outcome: Outcome<Written>, run?: Run): PaneEvent => ({ kind: "writeEnded", outcome, run });
     const reports = (stage: "reading" | "writing") => ({
       signal,
       report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
     });
     const needed = columnsNeeded(columns, policy);
-    const wanted: ReadRequest = {
-      source: sample.source,
-      columns: needed.map(({ index }) => index),
-      progress: reports("reading"),
-    };
-    const read = await workbook.read(wanted);
+    const wanted: ReadRequest = { source: sample.source, columns: needed.map(({ index }) => index) };
+    const read = await workbook.read({ ...wanted, progress: reports("reading") });
     throwIfDropped(signal);
     if (!read.value) return ends({ issues: read.issues });
     const missing = columnsThatMoved(needed, read.value);
@@ -221,9 +229,20 @@ export function runPane(first: PaneState, world: World): Pane {
     const plan = await inSlices(layOut(assessed.value), signal);
     if (!plan.value) return ends({ issues: plan.issues });
 
+    const [{ fingerprintOfRows }, { printPlan }] = await Promise.all([
+      import("../core/source-fingerprint"),
+      import("../core/plan-print"),
+    ]);
+    const fingerprint = await inSlices(fingerprintOfRows([rows.table]), signal);
+    const print = await inSlices(printPlan(plan.value), signal);
+
     await nextTurn();
     throwIfDropped(signal);
-    const written = await workbook.carryOut(plan.value, reports("writing"));
+    const written = await workbook.carryOut(plan.value, reports("writing"), {
+      basis: { request: wanted, fingerprint },
+      print,
+      ...(unfinished ? { unfinished } : {}),
+    });
     return ends(written, { rows, gathering, report });
   }
 

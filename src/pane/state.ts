@@ -4,7 +4,7 @@ import type { Issue } from "../core/issues";
 import { defaultPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
-import type { Reading, Written } from "../core/workbook";
+import type { LastRun, Reading, Written } from "../core/workbook";
 import { choicesOf, problemsAt, type Choices } from "./choices";
 
 /** How far a job is, in the units of its stage: rows or cells. */
@@ -71,6 +71,11 @@ export interface PaneState extends Choices {
   readonly unfinished: readonly string[];
   readonly underWay?: UnderWay | undefined;
   readonly writing: Writing;
+  /** What the workbook says of the last run, as soon as it is known. */
+  readonly lastRun: LastRun;
+  /** Whether what KA wrote is being taken back, and what became of it. */
+  readonly takingBack: "idle" | "running";
+  readonly takeBackIssues: readonly Issue[];
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
   readonly health: "sound" | "broken";
 }
@@ -90,6 +95,9 @@ export function firstState(language: Language): PaneState {
     reportIssues: [],
     unfinished: [],
     writing: { kind: "idle" },
+    lastRun: {},
+    takingBack: "idle",
+    takeBackIssues: [],
     health: "sound",
   };
 }
@@ -117,7 +125,8 @@ export function canWrite(state: PaneState): boolean {
     state.report !== undefined &&
     !state.underWay &&
     !isUnfinished(state) &&
-    !isWriting(state)
+    !isWriting(state) &&
+    state.takingBack === "idle"
   );
 }
 

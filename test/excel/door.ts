@@ -10,6 +10,7 @@ import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/text";
 import { readTyped } from "../../src/core/typed";
 import type { LastRun, ReadRequest, Source, Written } from "../../src/core/workbook";
+import type { Clock } from "../../src/excel/patience";
 import { loadPolicy, savePolicy } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
@@ -24,7 +25,15 @@ export interface Seen {
   readonly sentences: readonly string[];
 }
 
-const workbook = new ExcelWorkbook();
+/** A minute of patience and the pauses of tries are over sooner, so that tests of them are. */
+const clock: Clock = {
+  after(milliseconds, act) {
+    const timer = setTimeout(act, milliseconds >= 60_000 ? 2_500 : milliseconds / 1_000);
+    return () => clearTimeout(timer);
+  },
+  now: () => "2026-06-30T08:00:00.000Z",
+};
+const workbook = new ExcelWorkbook(clock);
 const abort = new AbortController();
 
 /** Reads a source and says what came: the cells of each column below its header, and the number formats that say something, by row. */

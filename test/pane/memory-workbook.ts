@@ -1,9 +1,9 @@
-import { refusal, type Issue, type Outcome } from "../../src/core/issues";
+import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
 import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/typed";
-import type { Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
+import type { About, LastRun, Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
 import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
 
 /** Sales rows with a header, an unreadable amount and a row without a customer. */
@@ -82,7 +82,29 @@ export class MemoryWorkbook implements PaneWorkbook {
     return { value: { table: { ...table, columns }, source, rowsInSource: rows.length - 1 }, issues: [] };
   }
 
-  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
+  /** What the workbook says of the last run, and what was asked of it. */
+  last: LastRun = {};
+  readonly takenBack: ("remove" | "keep" | "all")[] = [];
+  readonly abouts: About[] = [];
+
+  lastRun(): Promise<Outcome<LastRun>> {
+    return Promise.resolve({ value: this.last, issues: [] });
+  }
+
+  takeBack(made: "remove" | "keep"): Promise<readonly Issue[]> {
+    this.takenBack.push(made);
+    this.last = {};
+    return Promise.resolve([note("broughtBack", {})]);
+  }
+
+  removeAll(): Promise<readonly Issue[]> {
+    this.takenBack.push("all");
+    this.last = {};
+    return Promise.resolve([note("removed", { sheets: [] })]);
+  }
+
+  async carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {
+    this.abouts.push(about);
     const cells = cellsOf(plan);
     for (let step = 1; step <= 4; step++) {
       this.whileWriting(step);

@@ -64,7 +64,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   {
     about: "the start loads what was kept",
     events: [{ kind: "started" }],
-    asks: ["watchSelection", "loadPolicy"],
+    asks: ["watchSelection", "loadPolicy", "lookAtLastRun"],
     under: "loading",
   },
   {
@@ -361,8 +361,36 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
       { kind: "writeAsked" },
       { kind: "writeEnded", outcome: { issues: [refusal("protectedWorkbook", {})] } },
     ],
-    asks: [],
+    // How it ended may have left something to finish.
+    asks: ["lookAtLastRun"],
     state: { writing: { kind: "stopped", issues: [refusal("protectedWorkbook", {})] }, report },
+  },
+  {
+    about: "an unfinished run is finished by a writing that says so",
+    events: [
+      ...upTo("classified"),
+      { kind: "lastRunRead", outcome: { value: { unfinished: { at: "", sheets: [] } }, issues: [] } },
+      { kind: "writeAsked", unfinished: "finish" },
+    ],
+    asks: ["write"],
+    state: { writing: { kind: "running", stage: "reading" } },
+  },
+  {
+    about: "while something is taken back nothing is written, and nothing else taken back",
+    events: [
+      ...upTo("classified"),
+      { kind: "takeBackAsked", made: "remove" },
+      { kind: "writeAsked" },
+      { kind: "removeAsked" },
+    ],
+    asks: [],
+    state: { takingBack: "running", writing: { kind: "idle" } },
+  },
+  {
+    about: "what was taken back is said, and the workbook asked what can be taken back now",
+    events: [...upTo("classified"), { kind: "removeAsked" }, { kind: "takenBack", issues: [] }],
+    asks: ["lookAtLastRun"],
+    state: { takingBack: "idle", takeBackIssues: [] },
   },
   {
     about: "a bug stops everything",

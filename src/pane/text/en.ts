@@ -171,6 +171,7 @@ export const en = {
     about: "Only KA's own sheets are changed.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
+    unchanged: "Checked, unchanged: all stands in the workbook already, and nothing was written.",
     stage: {
       reading: "Reading the rows once more",
       calculating: "Calculating",
@@ -178,6 +179,24 @@ export const en = {
       cancelling: "Cancelling",
     },
     progress: "{{stage}}: {{done}} of {{total}}",
+  },
+
+  takeBack: {
+    unfinished:
+      "KA's last run was broken off, or somebody else is writing at this moment. KA's sheets may hold a part of it.",
+    finish: "Finish",
+    bringBack: "Bring back what was there",
+    title: "Take back",
+    revert: "Revert last run…",
+    revertAbout:
+      "KA's sheets become what they were before the last run; what was typed on them since is lost. Should sheets that the run added go too?",
+    revertRemoving: "Revert, remove added sheets",
+    revertKeeping: "Revert, keep added sheets",
+    remove: "Remove KA from this workbook…",
+    removeAbout:
+      "KA's sheets go, with all that was typed on them, and KA's names and settings. Excel cannot undo it. Your own sheets stay as they are.",
+    removeNow: "Remove",
+    not: "Cancel",
   },
 
   status: {

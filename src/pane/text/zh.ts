@@ -163,6 +163,7 @@ export const zh: Words = {
     about: "只改动 KA 自己的工作表。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
+    unchanged: "已核对，没有变化：内容已在工作簿中，未写入任何内容。",
     stage: {
       reading: "正在重新读取数据",
       calculating: "正在计算",
@@ -170,6 +171,21 @@ export const zh: Words = {
       cancelling: "正在取消",
     },
     progress: "{{stage}}：{{done}} / {{total}}",
+  },
+
+  takeBack: {
+    unfinished: "KA 上次运行中途停止，或此刻有人正在写入。KA 的工作表可能只有部分结果。",
+    finish: "完成",
+    bringBack: "恢复之前的内容",
+    title: "撤回",
+    revert: "撤回上次运行…",
+    revertAbout: "KA 的工作表将恢复为上次运行之前的内容，此后在其中填写的内容会丢失。上次运行新增的工作表也要删除吗？",
+    revertRemoving: "撤回并删除新增的工作表",
+    revertKeeping: "撤回，保留新增的工作表",
+    remove: "从工作簿中移除 KA…",
+    removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤消。您自己的工作表保持不变。",
+    removeNow: "移除",
+    not: "取消",
   },
 
   status: {

@@ -1,0 +1,85 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Issues } from "./Issues";
+import { Section, type View } from "./Section";
+import { canWrite } from "./state";
+
+const useStyles = makeStyles({
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  about: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+});
+
+/** What KA did before: to be finished, taken back, or taken out. Nothing of it happens at the first click. */
+export function TakeBack({ state, send }: View) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const [asked, setAsked] = useState<"nothing" | "revert" | "remove">("nothing");
+  const { lastRun, takingBack, takeBackIssues, policy } = state;
+  const busy = takingBack === "running";
+  const act = (event: Parameters<typeof send>[0]) => {
+    setAsked("nothing");
+    send(event);
+  };
+  return (
+    <Section title={t("takeBack.title")}>
+      <Issues issues={takeBackIssues} language={policy.language} />
+      {lastRun.unfinished && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t("takeBack.unfinished")}</MessageBarBody>
+          <MessageBarActions>
+            <Button
+              size="small"
+              disabledFocusable={!canWrite(state)}
+              onClick={() => act({ kind: "writeAsked", unfinished: "finish" })}
+            >
+              {t("takeBack.finish")}
+            </Button>
+            <Button
+              size="small"
+              disabledFocusable={busy}
+              onClick={() => act({ kind: "takeBackAsked", made: "remove" })}
+            >
+              {t("takeBack.bringBack")}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {asked === "nothing" ? (
+        <div className={styles.actions}>
+          {lastRun.revertible !== undefined && (
+            <Button size="small" disabledFocusable={busy} onClick={() => setAsked("revert")}>
+              {t("takeBack.revert")}
+            </Button>
+          )}
+          <Button size="small" disabledFocusable={busy} onClick={() => setAsked("remove")}>
+            {t("takeBack.remove")}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <div className={styles.about}>{t(`takeBack.${asked}About`)}</div>
+          <div className={styles.actions}>
+            {asked === "revert" ? (
+              <>
+                <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "remove" })}>
+                  {t("takeBack.revertRemoving")}
+                </Button>
+                <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "keep" })}>
+                  {t("takeBack.revertKeeping")}
+                </Button>
+              </>
+            ) : (
+              <Button size="small" onClick={() => act({ kind: "removeAsked" })}>
+                {t("takeBack.removeNow")}
+              </Button>
+            )}
+            <Button size="small" appearance="subtle" onClick={() => setAsked("nothing")}>
+              {t("takeBack.not")}
+            </Button>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
