@@ -60,7 +60,7 @@ export async function findSheets(
   const own = new Set(sheets.filter(({ state }) => state === "ours").map(({ name }) => name));
   for (const table of tables.items) {
     const foreign = OWN_TABLES.includes(table.name) && !own.has(table.worksheet.name);
-    if (foreign) issues.push(refusal("foreignContent", { sheet: table.worksheet.name, where: table.name }));
+    if (foreign) issues.push(refusal("tableTaken", { sheet: table.worksheet.name, table: table.name }));
   }
   issues.push(...(await checkContent(context, { sheets, blocks: ranges, content })));
   return { sheets, issues };

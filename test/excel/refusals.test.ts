@@ -197,7 +197,7 @@ describe("what forbids writing is said before anything is written", () => {
         if (own) w.store.removeTable(own.id);
         w.store.addTable(w.sheetId("Sheet1"), { row: 0, column: 0, rows: 4, columns: 2 }, "KA_Accounts");
       },
-      kind: "foreignContent",
+      kind: "tableTaken",
     },
   ])("$about: $kind", async ({ spoil, kind }) => {
     const workbook = newWorkbook({ Sheet1: SALES });

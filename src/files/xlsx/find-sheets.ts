@@ -124,7 +124,12 @@ async function checkNames(
     for (const table of tables.filter(({ part }) => parts.has(part))) {
       // On KA's own sheet any other table would lie under the new rows; elsewhere KA's names are taken.
       const isOurs = ours.includes(table.name.toLowerCase());
-      if (ownParts.has(sheet) !== isOurs) issues.push(refusal("foreignContent", { sheet: name, where: table.name }));
+      if (ownParts.has(sheet) === isOurs) continue;
+      issues.push(
+        isOurs
+          ? refusal("tableTaken", { sheet: name, table: table.name })
+          : refusal("foreignContent", { sheet: name, where: table.name }),
+      );
     }
   }
   return issues;
