@@ -152,3 +152,24 @@ test("an Excel that cannot draw them gets the tables", async () => {
     ["Acme", 900],
   ]);
 });
+
+test("a later run that fails on the way leaves PivotTables and tables as they were", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  const cells = () =>
+    ["KA Pivot!A1:M12", "KA Charts!L3:P9", "KA Accounts!A1:F5"].map((address) => workbook.values(address));
+  const before = cells();
+  workbook.put("Sales!D5", [[15]]);
+  workbook.select("Sales!A1");
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
+  // The first request after the PivotTable was calculated anew.
+  let broken: number | undefined;
+  realm.host.fault = (batchNo) => {
+    if (workbook.values("KA Pivot!E9")[0]?.[0] === 1005) broken ??= batchNo;
+    return broken === batchNo ? { kind: "refuse", code: "AccessDenied" } : undefined;
+  };
+  const seen = await realm.call("classifySelection", { outputs: ["pivot", "charts"] }, dayFrom(2026, 6, 30));
+  expect((seen as { readonly issues: readonly string[] }).issues).toContain("broughtBack");
+  expect(broken).toBeGreaterThan(1);
+  expect(cells()).toEqual(before);
+});
