@@ -105,7 +105,10 @@ describe("features.xlsm", () => {
       {},
     );
     classify([drawn, "--sheet", "Sales", ...flags, "-o", again]);
-    expect(readFileSync(again).equals(readFileSync(drawn))).toBe(true);
+    const twice = await rawParts(again);
+    const ofDrawings = (parts: ReadonlyMap<string, Buffer>) =>
+      [...parts].filter(([name]) => /charts|pivot|drawings/.test(name));
+    expect(ofDrawings(twice)).toEqual(ofDrawings(after));
     expect([...readWithLibreOffice(drawn, join(ka.folder, "drawn")).keys()]).toEqual(
       expect.arrayContaining(["KA Pivot", "KA Charts"]),
     );
