@@ -77,12 +77,11 @@ export class CellReader {
   async finish(part: string | undefined): Promise<void> {
     const places = this.shared.map(({ place }) => place);
     const batch = new TextBatch(new Interning(), new TextBytes());
-    const codes = await readSharedStrings(this.from, part, {
+    const { codes, texts } = await readSharedStrings(this.from, part, {
       last: places.reduce((most, place) => Math.max(most, place), -1),
       mark: (used) => places.forEach((place) => (used[place] = 1)),
       batch,
     });
-    const texts = batch.interning.texts();
     for (const { cell, place } of this.shared) cell.value = texts[codes[place] ?? -1] ?? "";
   }
 
