@@ -1,5 +1,5 @@
 /** The whole command on a small file against the start of Node itself: what a user waits for who classifies one file. */
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCommand, cache, chance, measureNode, workbook } from "../process.mjs";
 
@@ -12,6 +12,8 @@ export async function figures() {
     target: "<= 1.00",
     limit: 1,
     round() {
+      // The lists of a result that is replaced would be read, too.
+      rmSync(join(cache, output), { force: true });
       const mine = measureNode([ka, "classify", input, "-o", join(cache, output)]);
       const plain = measureNode(["-e", "0"]);
       const note = `${Math.round(mine.cpuMs)} ms, where a plain start takes ${Math.round(plain.cpuMs)} ms`;
