@@ -56,7 +56,7 @@ function copyFormats(book: Book, from: Place, to: Place): void {
   // The last one added comes first.
   for (const { id: _id, rects, ...rule } of [...store.rules(from.sheetId)].reverse()) {
     const inside = rects.flatMap((rect) => intersect(rect, from.rect) ?? []).map(moved);
-    if (inside.length > 0) store.addRule(to.sheetId, { ...rule, rects: inside });
+    if (inside.length > 0) store.addRule(to.sheetId, { rects: inside, ...rule });
   }
 }
 

@@ -1,0 +1,119 @@
+import { dayFrom } from "../../src/core/days";
+import type { LastRun } from "../../src/core/workbook";
+import type { Seen } from "../excel/door";
+import type { FaultPlan } from "../host/faults";
+import { openRealm, type NodeRealm } from "../host/realm";
+import { newWorkbook, type Workbook } from "../host/workbook";
+
+const TODAY = dayFrom(2026, 6, 30);
+
+/** Where the run that something happens to begins: in a workbook without KA, or over an earlier result. */
+export type Beginning = "first run" | "second run";
+
+/** Rows of the earlier result, and of the one that is written over it: more customers, other classes, one gone. */
+const EARLIER = [
+  ["Customer", "Amount", "Note"],
+  ["Alder", 900, "a"],
+  ["Birch", 60, "b"],
+  ["Cedar", 40, "c"],
+  ["Dogwood", 12.5, ""],
+];
+const LATER = [
+  ["Customer", "Amount", "Note"],
+  ["Elm", 1_200, "e"],
+  ["Birch", 160, "b"],
+  ["Cedar", 40, "=not a formula"],
+  ["Fir", 39.99, ""],
+  ["Ginkgo", 17, ""],
+  ["Hazel", 3, ""],
+];
+
+/** A workbook of a user's: sales, and a sheet with formulas and formats of his own. */
+function userWorkbook(rows: readonly (readonly (string | number)[])[]): Workbook {
+  const workbook = newWorkbook({ Sales: rows, Mine: [["kept", 1, { formula: "=B1*2" }]] });
+  const mine = workbook.sheetId("Mine");
+  workbook.store.setFormat(mine, { row: 0, column: 0, rows: 1, columns: 2 }, { fill: "#FFEE00", bold: true });
+  workbook.store.merge(mine, { row: 2, column: 0, rows: 2, columns: 2 });
+  workbook.store.setName({ name: "MyRate", formula: "=Mine!$B$1", comment: "", visible: true });
+  workbook.book.settings.set("theirs", "kept");
+  workbook.select("Sales!A1");
+  return workbook;
+}
+
+/** A pane on a workbook. */
+export function openPane(workbook: Workbook): Promise<NodeRealm> {
+  return openRealm({ workbook, entry: "test/excel/door.ts" });
+}
+
+/** Has the pane classify what is sold and write it. */
+export async function classify(page: NodeRealm, unfinished?: "finish"): Promise<Seen> {
+  page.workbook.select("Sales!A1");
+  return (await page.call("classifySelection", {}, TODAY, ...(unfinished ? [unfinished] : []))) as Seen;
+}
+
+/** What the workbook says of the last run, asked by a pane that is opened for it. */
+export async function lastRun(page: NodeRealm): Promise<LastRun> {
+  return (await page.call("lastRun")) as LastRun;
+}
+
+/** A workbook at the moment before the run, with the pane open. */
+export async function prepare(beginning: Beginning): Promise<NodeRealm> {
+  const workbook = userWorkbook(beginning === "first run" ? LATER : EARLIER);
+  const page = await openPane(workbook);
+  if (beginning === "first run") return page;
+  await classify(page);
+  const sales = workbook.sheetId("Sales");
+  workbook.store.clear(sales, { row: 0, column: 0, rows: 10, columns: 3 }, "contents");
+  workbook.store.setCells(sales, { row: 0, column: 0, rows: LATER.length, columns: 3 }, LATER);
+  return page;
+}
+
+/** The batches of a run, counted from 1, and what is asked of the host before each: 0, then each action. */
+export function fromNow(page: NodeRealm, fault: FaultPlan): void {
+  let [first, last] = [0, 0];
+  page.host.fault = (batchNo, actionNo) => {
+    if (first === 0) first = batchNo;
+    if (batchNo > last) last = batchNo;
+    return fault(batchNo - first + 1, actionNo);
+  };
+}
+
+interface Snapshot {
+  readonly sheets: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly visibility: string;
+    readonly rules: readonly object[];
+  }[];
+  readonly tables: readonly { readonly name: string; readonly sheetId: string; readonly rect: object }[];
+  readonly names: readonly { readonly name: string; readonly formula: string }[];
+  readonly settings: readonly (readonly [string, unknown])[];
+}
+
+/** All that is the user's. */
+export function theirs(workbook: Workbook): string {
+  const { sheets, names, settings } = workbook.snapshot() as Snapshot;
+  const own = (name: string) => /^KA/.test(name);
+  return JSON.stringify([
+    sheets.filter(({ name }) => !own(name)),
+    names.filter(({ name }) => !own(name)),
+    settings.filter(([key]) => !own(key)),
+  ]);
+}
+
+/** All that is KA's and seen, but for the numbers that the host gives to rules and tables. */
+export function ours(workbook: Workbook): string {
+  const { sheets, tables, names } = workbook.snapshot() as Snapshot;
+  const shown = sheets.filter(({ name, visibility }) => /^KA/.test(name) && visibility === "Visible");
+  return JSON.stringify(
+    shown.map(({ id, rules, ...sheet }) => ({
+      ...sheet,
+      rules: rules.map((rule) => ({ ...rule, id: "" })),
+      tables: tables.filter(({ sheetId }) => sheetId === id).map(({ name, rect }) => ({ name, rect })),
+      names: names
+        .filter(({ formula }) => formula.includes(`'${sheet.name}'`))
+        .map(({ name, formula }) => name + formula)
+        .sort(),
+    })),
+  );
+}
