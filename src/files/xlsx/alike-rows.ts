@@ -1,15 +1,7 @@
 import { MOST_ROWS, columnIndex, type Area } from "./address";
 import type { CellColumn } from "./cell-column";
 import { DAYS_TO_1904, type Dating } from "./cell-values";
-
-/** A stretch of the bytes of a sheet, as one scan sees it. */
-export interface Stretch {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-  /** The same as text, one character a byte, once somebody asked for it. */
-  text?: string;
-}
+import type { AlikeEnd, Stretch } from "./sheet-scanner";
 
 /** Which cells are taken of rows that look alike. */
 export interface AlikeWanted {
@@ -20,16 +12,6 @@ export interface AlikeWanted {
   readonly limit: number;
   readonly end: "after rows" | "after sheet";
   readonly dating: Dating;
-}
-
-/** What the rows that were read last end with. */
-export interface AlikeEnd {
-  /** The place behind them. */
-  readonly at: number;
-  /** The last of them, counted from 0 on the sheet. */
-  readonly row: number;
-  /** The last of them that has a value within the area, counted from its top; −1 without one. */
-  readonly lastFilled: number;
 }
 
 /** A wanted cell of a row: what its value is added to its column as. */

@@ -1,6 +1,6 @@
 import { BOOLEAN, ERROR, TEXT, unreadColumn, type Column } from "../../core/table";
 import { Interning } from "../interning";
-import { AlikeRows, type AlikeEnd, type Stretch } from "./alike-rows";
+import { AlikeRows } from "./alike-rows";
 import { areaAddress, areaFrom, cellAddress, intersection, type Area } from "./address";
 import { CellColumn, type Texts } from "./cell-column";
 import { isTrueCell, numberOf, type Dating } from "./cell-values";
@@ -13,8 +13,10 @@ import {
   TYPE_NUMBER,
   TYPE_SHARED,
   TYPE_TEXT,
+  type AlikeEnd,
   type ScannedCell,
   type SheetSink,
+  type Stretch,
 } from "./sheet-scanner";
 import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";

@@ -1,5 +1,4 @@
 import { MOST_COLUMNS, MOST_ROWS } from "./address";
-import type { AlikeEnd, Stretch } from "./alike-rows";
 import { isNameEnd } from "./text-bytes";
 import type { ScanFaults } from "./xml";
 
@@ -24,6 +23,25 @@ export interface ScannedCell {
   formula: "none" | "there";
   /** Length of the prefix of element names, its colon included, for whoever reads an inline string. */
   prefix: number;
+}
+
+/** A stretch of the bytes of a sheet, as one scan sees it. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  /** The same as text, one character a byte, once somebody asked for it. */
+  text?: string;
+}
+
+/** What the rows that were read last end with. */
+export interface AlikeEnd {
+  /** The place behind them. */
+  readonly at: number;
+  /** The last of them, counted from 0 on the sheet. */
+  readonly row: number;
+  /** The last of them that has a value within the area, counted from its top; −1 without one. */
+  readonly lastFilled: number;
 }
 
 /** Takes what a sheet has, in the order of the part. */
