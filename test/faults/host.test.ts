@@ -55,9 +55,9 @@ async function tryAll(number: number, trialsOf: (course: Course) => readonly Tri
 
 test.each(KINDS.map((kind, number) => [kind.about, number, kind] as const))(
   "%s: once and for good, wherever it happens",
-  async (about, number, { fault, at = "batch" }) => {
+  async (about, number, { fault, at }) => {
     await tryAll(number * 2, (course) =>
-      placesOf(course, at).flatMap(([batch, action]): Trial[] => [
+      placesOf(course, at ?? "batch").flatMap(([batch, action]): Trial[] => [
         {
           about: `${about}, once at ${batch}.${action}`,
           fault: (batchNo, actionNo) => (batchNo === batch && actionNo === action ? fault : undefined),
