@@ -2,6 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { count } from "../core/text/numbers";
 import type { PaneState } from "./state";
+import { sayWritten } from "./WriteBar";
 
 const useStyles = makeStyles({
   // Read out, not seen: the same stands elsewhere with its figures.
@@ -23,7 +24,7 @@ export function Status({ state }: { readonly state: PaneState }) {
   let status = "";
   if (writing.kind === "running") status = t(`write.stage.${writing.stage}`);
   else if (writing.kind === "cancelling") status = t("write.stage.cancelling");
-  else if (writing.kind === "done") status = t("write.done", writing.written.sheets);
+  else if (writing.kind === "done") status = sayWritten(writing.written, t);
   else if (underWay && underWay.kind !== "classifying") status = t(`status.${underWay.kind}`);
   else if (report) status = t("status.ready", { count: report.customers, number: count(report.customers) });
   return (

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Issues } from "./Issues";
 import { Section, type View } from "./Section";
@@ -17,6 +17,17 @@ export function TakeBack({ state, send }: View) {
   const [asked, setAsked] = useState<"nothing" | "revert" | "remove">("nothing");
   const { lastRun, takingBack, takeBackIssues, policy } = state;
   const busy = takingBack === "running";
+  const question = useRef<HTMLDivElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
+  const answered = useRef(false);
+  // The button that was pressed gives way to others: whoever types goes on there, and sees them above the bar at the bottom.
+  useEffect(() => {
+    if (asked === "nothing" && !answered.current) return;
+    answered.current = true;
+    const shown = asked === "nothing" ? buttons.current : question.current;
+    shown?.querySelector("button")?.focus();
+    shown?.scrollIntoView({ block: "center" });
+  }, [asked]);
   const act = (event: Parameters<typeof send>[0]) => {
     setAsked("nothing");
     send(event);
@@ -46,7 +57,7 @@ export function TakeBack({ state, send }: View) {
         </MessageBar>
       )}
       {asked === "nothing" ? (
-        <div className={styles.actions}>
+        <div className={styles.actions} ref={buttons}>
           {lastRun.revertible !== undefined && (
             <Button size="small" disabledFocusable={busy} onClick={() => setAsked("revert")}>
               {t("takeBack.revert")}
@@ -59,7 +70,7 @@ export function TakeBack({ state, send }: View) {
       ) : (
         <>
           <div className={styles.about}>{t(`takeBack.${asked}About`)}</div>
-          <div className={styles.actions}>
+          <div className={styles.actions} ref={question}>
             {asked === "revert" ? (
               <>
                 <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "remove" })}>

@@ -1,6 +1,8 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { count } from "../core/text/numbers";
+import type { Written } from "../core/workbook";
 import { Issues } from "./Issues";
 import type { View } from "./Section";
 import { canWrite, isUnfinished, isWriting, type Writing } from "./state";
@@ -22,6 +24,11 @@ const useStyles = makeStyles({
   progress: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: "tabular-nums" },
 });
 
+/** What became of the writing, in words. */
+export function sayWritten({ state, sheets }: Written, t: TFunction): string {
+  return t(state === "unchanged" ? "write.unchanged" : "write.done", sheets);
+}
+
 /** Writes the result to the workbook: progress, cancel, and what became of it. */
 export function WriteBar({ state, send }: View) {
   const { t } = useTranslation();
@@ -31,9 +38,7 @@ export function WriteBar({ state, send }: View) {
     <footer className={styles.bar}>
       {writing.kind === "done" && (
         <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>
-            {t(writing.written.state === "unchanged" ? "write.unchanged" : "write.done", writing.written.sheets)}
-          </MessageBarBody>
+          <MessageBarBody>{sayWritten(writing.written, t)}</MessageBarBody>
         </MessageBar>
       )}
       {(writing.kind === "done" || writing.kind === "stopped") && (

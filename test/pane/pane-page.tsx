@@ -21,6 +21,7 @@ Object.assign(globalThis, {
     disconnect = () => undefined;
   },
 });
+Element.prototype.scrollIntoView = () => undefined;
 
 /** A person at mouse and keyboard. */
 export const user = userEvent.setup();

@@ -255,3 +255,27 @@ test("a number out of bounds is said with its bounds, and changes nothing", asyn
   expect(screen.getByText("Type numbers from 2 to 10.")).toBeTruthy();
   expect(pane.state().policy.methods).toMatchObject([{ id: "breaks", classes: 3 }]);
 });
+
+test("the last run is reverted on a second click only, and the focus goes on to the answers and back", async () => {
+  const { workbook } = await open();
+  workbook.last = { revertible: "2025-02-16" };
+  await screen.findByText(/bring 80%/);
+  await user.click(screen.getByRole("button", { name: "Write to workbook" }));
+  await user.click(await screen.findByRole("button", { name: "Revert last run…" }));
+  expect(document.activeElement?.textContent).toBe("Revert, remove added sheets");
+  expect(workbook.takenBack).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(document.activeElement?.textContent).toBe("Revert last run…");
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Revert, keep added sheets" }));
+  expect(await screen.findByText("KA's sheets are again as they were before.")).toBeTruthy();
+  expect(workbook.takenBack).toEqual(["keep"]);
+});
+
+test("a run that was broken off is told of at the start, and can be taken back", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.last = { unfinished: { at: "2025-02-16", sheets: ["KA Accounts"] } };
+  await open({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Bring back what was there" }));
+  await waitFor(() => expect(workbook.takenBack).toEqual(["remove"]));
+});
