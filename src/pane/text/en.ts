@@ -186,7 +186,7 @@ export const en = {
       "KA's last run was broken off, or somebody else is writing at this moment. KA's sheets may hold a part of it.",
     finish: "Finish",
     bringBack: "Bring back what was there",
-    title: "Take back",
+    title: "Revert or remove",
     revert: "Revert last run…",
     revertAbout:
       "KA's sheets become what they were before the last run; what was typed on them since is lost. Should sheets that the run added go too?",

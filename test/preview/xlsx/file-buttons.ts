@@ -104,7 +104,7 @@ export class FileButtons {
       this.say("refused", [
         {
           en: `Nothing was saved: ${join(blocked, "en")}. This page cannot save that; undo it first.`,
-          zh: `未保存：${join(blocked, "zh")}。此页面无法保存这类改动，请先撤消。`,
+          zh: `未保存：${join(blocked, "zh")}。此页面无法保存这类改动，请先撤销。`,
         },
       ]);
       return;

@@ -185,7 +185,7 @@ export const issues: Text["issues"] = {
   policySheetBroken: ({ where, columns }) =>
     columns.length > 0
       ? `${where}：设置列表缺少“${columns.join("”和“")}”列，KA 无法读取策略。请恢复表头，或删除该工作表；没有做任何改动。`
-      : `${where}：此工作表上已没有设置列表，KA 无法读取策略。请撤消改动，或删除该工作表；KA 没有做任何改动。`,
+      : `${where}：此工作表上已没有设置列表，KA 无法读取策略。请撤销改动，或删除该工作表；KA 没有做任何改动。`,
   policyPartBroken: ({ problem }) =>
     problem === "several"
       ? "工作簿中保存了几份不同的策略，又没有“KA 策略”工作表说明以哪份为准。请选择一份策略，它将取代这些策略。"
@@ -206,7 +206,7 @@ export const issues: Text["issues"] = {
   memoryLeft: ({ sheet, columns }) =>
     columns.length > 0
       ? `工作表“${sheet}”已没有“${columns.join("”和“")}”列，因此原样保留。请恢复表头，或删除该工作表以重新开始。`
-      : `工作表“${sheet}”上已没有表格，因此原样保留。请撤消改动，或删除该工作表以重新开始。`,
+      : `工作表“${sheet}”上已没有表格，因此原样保留。请撤销改动，或删除该工作表以重新开始。`,
   historyCut: ({ customers }) => `“KA 历史”容纳不下 ${count(customers)} 个曾有类别、现已不在数据中的客户。`,
   methodNotBefore: ({ path, wanted, known }) =>
     `策略不能使用：${path}：在它之前没有名为“${wanted}”的分类。${known.length > 0 ? `请选用它前面的分类（${known.join("、")}），或把“${wanted}”加在它前面` : `前面也没有其他分类，请先把“${wanted}”加在它前面`}。`,
@@ -281,7 +281,7 @@ export const issues: Text["issues"] = {
   broughtBack: () => "KA 的工作表已恢复为之前的内容。",
   notBroughtBack: () =>
     "KA 的工作表只有部分结果，之前的内容暂时未能恢复。请重新打开 KA，选择完成或恢复；您自己的工作表没有改动。",
-  nothingToTakeBack: () => "这个工作簿中没有可以撤回的 KA 运行。",
+  nothingToTakeBack: () => "这个工作簿中没有可以撤销的 KA 写入。",
   removed: ({ sheets }) =>
     `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
   nothingToRemove: () => "这个工作簿中没有 KA 的内容。",
