@@ -3,7 +3,8 @@ import { SHEET_MARKS } from "../../core/plan";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
-import { issueOf, openPackage } from "./package";
+import { openPackage } from "./open-package";
+import { issueOf } from "./package";
 import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
 import { readTables, readWorkbookParts, sheetOfName, type SheetEntry, type TableEntry } from "./workbook-parts";
 

@@ -2,7 +2,7 @@ import type { Issue } from "../../../src/core/issues";
 import type { Plan } from "../../../src/core/plan";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { Book } from "../../../src/files/xlsx/book";
-import { openPackage } from "../../../src/files/xlsx/package";
+import { openPackage } from "../../../src/files/xlsx/open-package";
 import { PackageDraft } from "../../../src/files/xlsx/package-draft";
 import { dropDrawing } from "../../../src/files/xlsx/sheet-charts";
 import { dropPivots } from "../../../src/files/xlsx/sheet-pivots";

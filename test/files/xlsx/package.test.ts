@@ -2,7 +2,8 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync
 import { dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { describeIssue } from "../../../src/core/text/text";
-import { PackageFault, openPackage, type Package } from "../../../src/files/xlsx/package";
+import { openPackage } from "../../../src/files/xlsx/open-package";
+import { PackageFault, type Package } from "../../../src/files/xlsx/package";
 import { XlsxRows, readXlsx } from "../../../src/files/xlsx/read";
 import { bookFile, bookParts, rowsXml } from "./book-file";
 import { removeTempFiles, tempFile, zip, type ZipEntry } from "./zip-file";

@@ -4,7 +4,7 @@ import { listPage, summaryPage } from "../../../src/core/pages";
 import { newPackage } from "../../../src/files/xlsx/new-package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { writeWorkbook } from "../../../src/files/xlsx/write";
-import { openPackage } from "../../../src/files/xlsx/package";
+import { openPackage } from "../../../src/files/xlsx/open-package";
 import { removeTempFiles, tempFile } from "./zip-file";
 
 /** How KA's sheets are printed: set up once, in the order of the schema, and never over what a user set up. */

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import { openPackage } from "../../../src/files/xlsx/package";
+import { openPackage } from "../../../src/files/xlsx/open-package";
 
 /** An element with its children in order. */
 export interface Node {

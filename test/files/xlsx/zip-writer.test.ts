@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeAtomically, type Target } from "../../../src/files/atomic-file";
 import { describeIssue } from "../../../src/core/text/text";
-import { openPackage } from "../../../src/files/xlsx/package";
+import { openPackage } from "../../../src/files/xlsx/open-package";
 import { ZipWriter } from "../../../src/files/xlsx/zip-writer";
 
 const folder = mkdtempSync(join(tmpdir(), "ka-zip-"));
