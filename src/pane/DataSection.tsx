@@ -9,7 +9,6 @@ import { ChoiceSelect } from "./ChoiceSelect";
 import { AnswerList } from "./AnswerList";
 import { columnField, type ColumnField } from "./fields";
 import { Issues } from "./Issues";
-import { PeriodFields } from "./PeriodFields";
 import { Fold, Section, type View } from "./Section";
 import { SettingFold } from "./SettingFold";
 import { isWriting } from "./state";
@@ -23,6 +22,9 @@ const useStyles = makeStyles({
   field: { gridTemplateColumns: "minmax(72px, 30%) minmax(0, 1fr)" },
   examples: { overflowWrap: "anywhere" },
 });
+
+/** Fetched once there are rows. */
+const PeriodFields = lazy(async () => ({ default: (await import("./PeriodFields")).PeriodFields }));
 
 /** Fetched where there are any: most sales have none. */
 const DuplicateList = lazy(async () => ({ default: (await import("./DuplicateList")).DuplicateList }));
@@ -81,8 +83,12 @@ export function DataSection({ state, send }: View) {
       {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
       <Issues issues={state.columnIssues} language={policy.language} />
       {sample && <ColumnFields state={state} send={send} />}
-      {sample && <PeriodFields state={state} send={send} />}
-      {sample && <SettingFold setting="leaveOut" state={state} send={send} />}
+      {sample && (
+        <Suspense fallback={null}>
+          <PeriodFields state={state} send={send} />
+          <SettingFold setting="leaveOut" state={state} send={send} />
+        </Suspense>
+      )}
       {sample && hasDuplicates(state) && (
         <Suspense fallback={null}>
           <DuplicateList state={state} send={send} />

@@ -12,9 +12,9 @@ const code = `
     console.error("echo");
     return { isArray: value.rows instanceof Array, isMap: value.map instanceof Map, isTyped: value.typed instanceof Float64Array, value };
   }
-  export async function charts() {
+  export async function shapes() {
     await Excel.run(async (context) => {
-      context.workbook.worksheets.getItem("Sales").charts.load({ name: true });
+      context.workbook.worksheets.getItem("Sales").shapes.load({ name: true });
       await context.sync();
     });
   }
@@ -82,13 +82,13 @@ test("tells which members the add-in uses, and which it misses", async () => {
     onUse: ({ className, member, outcome }) => used.push(`${className}.${member} ${outcome}`),
   });
   await realm.call("write", "A1", 1);
-  await expect(realm.call("charts")).rejects.toMatchObject({ code: "ApiNotFound" });
+  await expect(realm.call("shapes")).rejects.toMatchObject({ code: "ApiNotFound" });
   expect(used).toEqual(
     expect.arrayContaining([
       "Workbook.worksheets ok",
       "Worksheet.getRange ok",
       "Range.values ok",
-      "Worksheet.charts missing",
+      "Worksheet.shapes missing",
     ]),
   );
   await realm.close();

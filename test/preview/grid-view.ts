@@ -58,7 +58,7 @@ export function viewGrid(grid: Grid, store: CellStore): PreviewGrid {
       const style = sheetOf(address).getComposedCellStyle(address.rect.row, address.rect.column);
       return { fill: style.bg?.rgb ?? "", font: style.cl?.rgb ?? "" };
     },
-    sheets: () => store.sheets().map(({ name }) => name),
+    sheets: () => store.sheets().flatMap(({ name, visibility }) => (visibility === "Visible" ? [name] : [])),
     activeSheet: () => workbook.getActiveSheet().getName(),
   };
 }

@@ -1,5 +1,6 @@
 import type { IWorkbookData } from "@univerjs/core";
 import type { FunctionsMetadata } from "../../scripts/functions-metadata";
+import { JOURNAL_KEY } from "../../src/excel/journal";
 import { Book } from "../host/book";
 import { ExcelHost } from "../host/external";
 import { drawChartsBeside } from "./charts-beside";
@@ -90,7 +91,8 @@ const files = new FileButtons(
       // What is a change later is told from what the grid itself makes of the formulas.
       store.recalculate();
       await store.settle();
-      const settings = () => JSON.stringify([...book.settings]);
+      // What was there before a run can only be brought back where it is kept: in the grid.
+      const settings = () => JSON.stringify([...book.settings].filter(([key]) => key !== JOURNAL_KEY));
       const changes = new GridChanges({ grid, store }, opened, settings);
       file = { opened, changes };
       loadPane();

@@ -22,6 +22,7 @@ export interface PreviewGrid {
   read(address: string): CellValue[][];
   /** The colours with which a cell is drawn, conditional formats included; "" where nothing is set. */
   drawn(address: string): { readonly fill: string; readonly font: string };
+  /** The sheets whose tabs are shown. */
   sheets(): readonly string[];
   activeSheet(): string;
 }
