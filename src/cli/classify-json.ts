@@ -3,12 +3,17 @@ import type { Issue } from "../core/issues";
 import type { Language } from "../core/policy";
 import type { ClassFigures, Report } from "../core/report";
 import { classLabel } from "../core/text/text";
+import type { OutputState } from "./write-result";
 
 /** A report as `ka classify --json` prints it (its shape is in documents.ts): days as dates, every class with its name, every issue with its sentence. */
 export function classifyJson(
   report: Report,
   issues: readonly { readonly issue: Issue; readonly sentence: string }[],
-  { output, language }: { readonly output: string | undefined; readonly language: Language },
+  {
+    output,
+    state,
+    language,
+  }: { readonly output: string | undefined; readonly state: OutputState | "none"; readonly language: Language },
 ): string {
   const named = (classes: readonly ClassFigures[]) =>
     classes.map((entry) => ({ ...entry, label: classLabel(entry, language) }));
@@ -22,6 +27,7 @@ export function classifyJson(
     })),
     issues: issues.map(({ issue, sentence }) => ({ ...issue, sentence })),
     output: output ?? null,
+    outputState: state === "none" ? null : state,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

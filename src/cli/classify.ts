@@ -19,7 +19,7 @@ import { sourceFrom } from "./source-from-flags";
 import { EXIT, say, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { WORDS } from "./words";
-import { newWorkbook, outputKind, writeAccounts, writeSheets, type RunOf } from "./write-result";
+import { newWorkbook, outputKind, writeAccounts, writeSheets, type OutputState, type RunOf } from "./write-result";
 
 /** Classifies the customers of a file: reads it, prints the report, writes the account list where one is wanted. */
 export async function classifyFile(path: string, flags: Flags): Promise<number> {
@@ -61,12 +61,15 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   const sentences = sentencesOf(issues, policy.language);
   if (flags["json"] === true) {
     const spoken = issues.map((issue, i) => ({ issue, sentence: sentences[i] ?? "" }));
-    process.stdout.write(classifyJson(report, spoken, { output, language: policy.language }));
+    process.stdout.write(classifyJson(report, spoken, { output, state: written.value, language: policy.language }));
     return EXIT.done;
   }
   process.stdout.write(printReport(report));
-  if (output !== undefined)
-    process.stdout.write(`\n${WORDS[policy.language].written(forTerminal(output), report.customers)}\n`);
+  if (output !== undefined) {
+    const words = WORDS[policy.language];
+    const said = written.value === "unchanged" ? words.unchanged : words.written;
+    process.stdout.write(`\n${said(forTerminal(output), report.customers)}\n`);
+  }
   // What was left out stands in the report already.
   say(sentences.filter((_, i) => issues[i]?.kind !== "rowsLeftOut"));
   return EXIT.done;
@@ -76,7 +79,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
 interface Job {
   readonly assess: (request: AssessRequest, source: XlsxSource) => Promise<Outcome<FileResult>>;
   readonly remembering?: "everything";
-  readonly write: (result: FileResult, run: RunOf) => Promise<Outcome<unknown>>;
+  readonly write: (result: FileResult, run: RunOf) => Promise<Outcome<OutputState | "none">>;
 }
 
 /** Joins what is read with what is written. What forbids the output is found out before anything is read. */
@@ -88,7 +91,7 @@ async function prepare(
   const assess: Job["assess"] = (request, source) =>
     fromWorkbook ? assessWorkbook(rowsOf(path), source, request) : assessCsv(path, format, request);
   if (output === undefined)
-    return { value: { assess, write: () => Promise.resolve({ value: "nothing", issues: [] }) }, issues: [] };
+    return { value: { assess, write: () => Promise.resolve({ value: "none", issues: [] }) }, issues: [] };
   const kind = outputKind(output);
   if (!kind.value) return { issues: kind.issues };
   const target = chooseTarget(output, path);
@@ -121,7 +124,7 @@ async function prepare(
     value: {
       assess: (request, source) => assessWorkbook(file, source, request),
       remembering: "everything",
-      write: (result, run) => writeSheets(result, (plan, progress) => file.carryOut(plan, progress), run),
+      write: (result, run) => writeSheets(result, (...args) => file.carryOut(...args), run),
     },
     issues: [],
   };

@@ -92,7 +92,11 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
     profit: z.looseObject({ customers: z.int(), total: z.number() }).optional(),
     duplicates: z.looseObject({ found: z.int(), compared: z.int() }).optional(),
     issues: z.array(issue),
-    output: z.string().nullable().describe("The file that was written"),
+    output: z.string().nullable().describe("The file that the result stands in"),
+    outputState: z
+      .enum(["written", "unchanged"])
+      .nullable()
+      .describe("Whether it was written, or stood there already, so that nothing new was"),
   });
 
   const side = z.union([z.int(), z.literal("absent")]).describe("Place of the class, or that it was not there");

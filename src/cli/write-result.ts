@@ -7,7 +7,8 @@ import { layOutMigration, listMovers, type ComparedReports } from "../core/migra
 import type { Language } from "../core/policy";
 import { finish } from "../core/steps";
 import type { Plan } from "../core/plan";
-import type { Progress } from "../core/workbook";
+import { printPlan } from "../core/plan-print";
+import type { About, Progress, Written } from "../core/workbook";
 import type { Target } from "../files/atomic-file";
 import { writeCsv } from "../files/csv-writer";
 import type { FileResult } from "./assess";
@@ -22,7 +23,10 @@ export type OutputKind = "csv" | "workbook";
 export type RunOf = Pick<Extract<Setup, { kind: "ready" }>, "policy" | "occasion" | "unreadable">;
 
 /** Carries a plan out: on a copy of the workbook that the rows came from, or on a new one. */
-export type CarryOut = (plan: Plan, progress: Progress) => Promise<Outcome<unknown>>;
+export type CarryOut = (plan: Plan, progress: Progress, about: About) => Promise<Outcome<Written>>;
+
+/** What became of the file that the result goes to; a workbook that has all of it already stays as it is. */
+export type OutputState = "written" | "unchanged";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 const WORKBOOKS = new Set([".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam"]);
@@ -36,13 +40,14 @@ export function outputKind(path: string): Outcome<OutputKind> {
 }
 
 /** Writes the account list of an assessment as CSV. */
-export function writeAccounts(
+export async function writeAccounts(
   { report, gathering, results }: Assessment,
   target: Target,
   language: Language,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<OutputState>> {
   const accounts = finish(listAccounts(gathering, results, { ...report.policy, language }));
-  return unlessInterrupted((signal) => writeCsv(accounts, target, signal));
+  const { value, issues } = await unlessInterrupted((signal) => writeCsv(accounts, target, signal));
+  return value ? { value: "written", issues } : { issues };
 }
 
 /** Writes KA's sheets of an assessment to a workbook. */
@@ -50,20 +55,21 @@ export async function writeSheets(
   assessment: FileResult,
   carryOut: CarryOut,
   { policy, occasion, unreadable }: RunOf,
-): Promise<Outcome<unknown>> {
+): Promise<Outcome<OutputState>> {
   const { report, known } = assessment;
   const plan = finish(layOut(assessment, known && { ...known, occasion, unreadable }));
   const { value } = plan;
   if (!value) return { issues: plan.issues };
   const shown = await startProgress(WORDS[policy.language].writing, report.customers);
   try {
-    const written = await unlessInterrupted((signal) =>
-      carryOut(value, {
-        report: (done, total) => shown.report((done / Math.max(1, total)) * report.customers, report.customers),
-        signal,
-      }),
-    );
-    return { ...written, issues: [...plan.issues, ...written.issues] };
+    const print = finish(printPlan(value));
+    const written = await unlessInterrupted((signal) => {
+      const show = (done: number, total: number) =>
+        shown.report((done / Math.max(1, total)) * report.customers, report.customers);
+      return carryOut(value, { report: show, signal }, { print });
+    });
+    const issues = [...plan.issues, ...written.issues];
+    return written.value ? { value: written.value.state ?? "written", issues } : { issues };
   } finally {
     shown.stop();
   }
@@ -79,7 +85,7 @@ export async function writeMigration(
   const plan = layOutMigration(reports);
   const { value } = plan;
   if (!value) return { issues: plan.issues };
-  return unlessInterrupted((signal) => newWorkbook(target)(value, { report: () => undefined, signal }));
+  return unlessInterrupted((signal) => newWorkbook(target)(value, { report: () => undefined, signal }, {}));
 }
 
 /** Ctrl+C, or the end of a session, ends the writing cleanly, with nothing written; pressed again, it ends the process at once. */
@@ -94,11 +100,16 @@ async function unlessInterrupted<T>(write: (signal: AbortSignal) => Promise<T>):
   }
 }
 
-/** A workbook that has KA's sheets only: for rows that did not come from one. */
+/** A workbook that has KA's sheets only, for rows that did not come from one; what stands in the file already is not written again. */
 export function newWorkbook(target: Target): CarryOut {
-  return async (plan, progress) => {
+  return async (plan, progress, { print }) => {
+    if (print !== undefined) {
+      const { standsIn } = await import("../files/xlsx/unchanged");
+      const value = await standsIn(target.file, plan, print);
+      if (value) return { value, issues: [] };
+    }
     const { newPackage } = await import("../files/xlsx/new-package");
     const { writeWorkbook } = await import("../files/xlsx/write");
-    return writeWorkbook(newPackage(target.path), plan, { target, progress });
+    return writeWorkbook(newPackage(target.path), plan, { target, progress, print });
   };
 }

@@ -1,6 +1,9 @@
 import type { CellColumn, Plan } from "./plan";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 
+/** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */
+export const PRINT_NAME = "KA_Print";
+
 /** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
 class Print {
   private first = 0x9e3779b9;

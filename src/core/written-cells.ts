@@ -12,6 +12,9 @@ export interface WrittenCells {
   readonly piece: (from: number, count: number) => (CellOfPlan | undefined)[][];
 }
 
+/** A double that went through 15 digits and back may differ in its last bits; so may no sum of money of less than a hundred million millions. */
+const ROUNDING = 4e-15;
+
 type SetCells = Extract<Edit, { kind: "setCells" }>;
 
 /**
@@ -67,4 +70,11 @@ function pieceOf(
       cells[row - from]?.fill(undefined, block.column, block.column + block.columns);
   }
   return cells;
+}
+
+/** Whether a cell holds what a plan says, as far as it survives being stored; an empty cell is found as an empty text. */
+export function isSameValue(expected: CellOfPlan, found: unknown): boolean {
+  if (expected === null) return found === "";
+  if (typeof expected !== "number") return expected === found;
+  return typeof found === "number" && Math.abs(expected - found) <= Math.abs(expected) * ROUNDING;
 }

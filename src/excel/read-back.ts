@@ -1,5 +1,5 @@
 import { columnLetters } from "../core/table";
-import type { WrittenCells } from "../core/written-cells";
+import { isSameValue, type WrittenCells } from "../core/written-cells";
 import { bytesOf, loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
 
@@ -7,8 +7,6 @@ import { isTooLarge } from "./refusals";
 const BYTES = 3_300_000;
 /** Rows compared in one piece at most. */
 const MOST_ROWS = 5_000;
-/** A double that went through 15 digits and back may differ in its last bits; so may no sum of money of less than a hundred million millions. */
-const ROUNDING = 4e-15;
 
 /** Cells of a sheet as they should be. */
 export interface Expected extends WrittenCells {
@@ -66,7 +64,7 @@ async function compare(context: Excel.RequestContext, pieces: readonly Piece[]):
     if (!found) return inHalves(context, pieces, new Error("Excel does not hand over a single row"));
     range.untrack();
     for (const [down, line] of cells.entries()) {
-      const across = line.findIndex((cell, place) => cell !== undefined && !isSame(cell, found[down]?.[place]));
+      const across = line.findIndex((cell, place) => cell !== undefined && !isSameValue(cell, found[down]?.[place]));
       if (across >= 0) return `${sheet.name}!${columnLetters(across)}${row + down + 1}`;
     }
   }
@@ -90,10 +88,4 @@ async function inHalves(
   }
   const half = pieces.length >> 1;
   return (await compare(context, pieces.slice(0, half))) ?? (await compare(context, pieces.slice(half)));
-}
-
-function isSame(expected: string | number | boolean | null, found: unknown): boolean {
-  if (expected === null) return found === "";
-  if (typeof expected !== "number") return expected === found;
-  return typeof found === "number" && Math.abs(expected - found) <= Math.abs(expected) * ROUNDING;
 }

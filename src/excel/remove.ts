@@ -1,5 +1,6 @@
 import { note, refusal, type Issue } from "../core/issues";
 import { SHEET_MARKS } from "../core/plan";
+import { PRINT_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { isLost } from "./sheets";
 
@@ -10,7 +11,9 @@ const [SETTINGS, NAMESPACES] = ["KA_", "urn:ka-excel:"] as const;
 export async function removeAll(context: Excel.RequestContext): Promise<readonly Issue[]> {
   const { workbook } = context;
   const marks = [...Object.values(SHEET_MARKS), ...IMAGE_MARKS].map((mark) => workbook.names.getItemOrNullObject(mark));
-  for (const mark of marks) mark.load("formula");
+  // The file command leaves it.
+  const print = workbook.names.getItemOrNullObject(PRINT_NAME);
+  for (const name of [...marks, print]) name.load("formula");
   workbook.worksheets.load("items/name,items/visibility");
   workbook.settings.load("items/key");
   workbook.customXmlParts.load("items/id,items/namespaceUri");
@@ -23,7 +26,7 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const names = new Set(own.map(({ name }) => name));
   const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
   const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
-  const left = marks.filter((mark) => !mark.isNullObject);
+  const left = [...marks, print].filter((mark) => !mark.isNullObject);
   if (left.length + settings.length + parts.length === 0) return [note("nothingToRemove", {})];
   if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];
   const isShown = ({ visibility }: Excel.Worksheet) => visibility === Excel.SheetVisibility.visible;

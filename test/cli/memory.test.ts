@@ -39,7 +39,10 @@ async function changed(name: string, change: (part: string, xml: string) => stri
 
 test("a workbook keeps its policy, and is classified by it again, which the command says", async () => {
   const again = join(ka.folder, "again.xlsx");
-  const { code, out, err } = ka.run(["classify", classified, "--today", "2026-02-28", "-o", again]);
+  const more = await changed("more.xlsx", (part, xml) =>
+    part === "xl/worksheets/sheet1.xml" ? xml.replace("<v>5</v>", "<v>6</v>") : xml,
+  );
+  const { code, out, err } = ka.run(["classify", more, "--today", "2026-02-28", "-o", again]);
   expect(code).toBe(0);
   expect(out).toContain("cut-offs 50% / 90%");
   expect(err).toContain("The policy of the workbook is used, as its sheet KA Policy says");
@@ -56,6 +59,48 @@ test("a workbook keeps its policy, and is classified by it again, which the comm
   expect(history.at(-1)?.slice(1)).toEqual(history.at(-2)?.slice(1));
   const parts = [...(await partsOf(again)).keys()].filter((part) => part.startsWith("customXml/"));
   expect(parts.filter((part) => /item\d+\.xml$/.test(part))).toHaveLength(1);
+});
+
+describe("a second run with the same data and policy", () => {
+  test.each([
+    ["en", "Checked, unchanged: "],
+    ["zh", "已核对，没有变化："],
+  ])("changes no byte, and the command says so (%s)", (language, said) => {
+    const first = join(ka.folder, `first-${language}.xlsx`);
+    const flags = ["--language", language, "--with", "watch,facts,pivot,charts"];
+    expect(ka.run(["classify", ownWorkbook(), ...flags, "--today", "2026-01-31", "-o", first]).code).toBe(0);
+    const second = join(ka.folder, `second-${language}.xlsx`);
+    const { code, out } = ka.run(["classify", first, "--author", "Wang", "--today", "2026-02-28", "-o", second]);
+    expect(code).toBe(0);
+    expect(out).toContain(`${said}${second}`);
+    expect(readFileSync(second).equals(readFileSync(first))).toBe(true);
+    const json = ka.run(["classify", first, "--json", "--today", "2026-02-28", "-o", second]).out;
+    expect(JSON.parse(json)).toMatchObject({ output: second, outputState: "unchanged" });
+  });
+
+  test("leaves a workbook alone that stands there from the same CSV file, and writes it when a row is new", async () => {
+    const csv = ka.write("sales.csv", "Customer,Amount\nNorth,10\nSouth,5\n");
+    const output = join(ka.folder, "sales.xlsx");
+    const args = ["classify", csv, "-o", output, "--today"];
+    expect(ka.run([...args, "2026-01-31", "--json"]).out).toContain('"outputState": "written"');
+    const before = readFileSync(output);
+    expect(ka.run([...args, "2026-02-28"]).out).toContain("Checked, unchanged: ");
+    expect(readFileSync(output).equals(before)).toBe(true);
+    ka.write("sales.csv", "Customer,Amount\nNorth,10\nSouth,5\nWest,1\n");
+    expect(ka.run([...args, "2026-03-31"]).out).toContain("Written: ");
+    expect(await listOf(output, "log")).toEqual(expect.arrayContaining([["When", "2026-01-31", "2026-03-31"]]));
+  });
+
+  test("writes a class anew that was changed by hand where KA wrote it", async () => {
+    const other = await changed("class.xlsx", (part, xml) =>
+      part === "xl/worksheets/sheet2.xml" ? xml.replace(/(<c r="C2"[^>]*><is><t>)A</, "$1B<") : xml,
+    );
+    const mended = join(ka.folder, "class-mended.xlsx");
+    expect(ka.run(["classify", other, "--today", "2026-02-28", "-o", mended]).out).toContain("Written: ");
+    const accounts = (path: string) => partsOf(path).then((parts) => parts.get("xl/worksheets/sheet2.xml")?.toString());
+    expect(await accounts(other)).not.toBe(await accounts(classified));
+    expect(await accounts(mended)).toBe(await accounts(classified));
+  });
 });
 
 test("flags win over the workbook's policy, and a named one replaces it", () => {

@@ -125,6 +125,19 @@ export class Book {
     this.appendName(` name="${name}"`, escapeXml(nameFormulaOf(place)));
   }
 
+  /** The text that a name of the whole workbook stands for; nothing where it stands for anything else. */
+  textOf(name: string): string | undefined {
+    const element = this.nameElement(name);
+    return element && /^"([^"]*)"$/.exec(unescapeXml(this.xml.slice(element.innerStart, element.innerEnd)))?.[1];
+  }
+
+  /** Has a name of the whole workbook stand for a text without quotes; it is not offered to people. Without a text it goes. */
+  keepText(name: string, text: string | undefined): void {
+    const old = this.nameElement(name);
+    if (old) this.xml = removeElements(this.xml, [old]);
+    if (text !== undefined) this.appendName(` name="${name}" hidden="1"`, escapeXml(`"${text}"`));
+  }
+
   /** Lists what PivotTables calculate from, unless it is listed; gives the number by which they know it. */
   async addPivotCache(part: string): Promise<number> {
     const relation = await this.parts.link(this.part, {

@@ -4,7 +4,7 @@ import type { Segment, SegmentColumn } from "./sheet-draft";
 /** Bytes of a piece that is handed over: few calls of the compressor, and little memory. */
 const PIECE = 1 << 18;
 /** Excel's own limit; a longer text makes it call the file damaged. */
-const LONGEST_TEXT = 32_767;
+export const LONGEST_TEXT = 32_767;
 const [ZERO, POINT, MINUS, UNDERSCORE, SMALL_X, SPACE] = [48, 46, 45, 95, 120, 32] as const;
 /** Integers below this are written digit by digit with 32-bit arithmetic. */
 const SMALL_INTEGER = 1e9;

@@ -3,10 +3,11 @@ import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
 import type { Plan } from "../../core/plan";
 import type { Recalled } from "../../core/typed";
-import type { Progress, Recalling, Workbook, Written } from "../../core/workbook";
+import type { About, Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { Book } from "./book";
-import { issueOf, openPackage } from "./package";
+import { openPackage } from "./open-package";
+import { issueOf } from "./package";
 import { PackageDraft } from "./package-draft";
 import { recallLists } from "./recall";
 import { XlsxRows, type XlsxReading, type XlsxRequest } from "./read";
@@ -50,7 +51,7 @@ export class XlsxFile implements Workbook {
     return recallLists(this.input, what);
   }
 
-  async carryOut(plan: Plan, progress: Progress): Promise<Outcome<Written>> {
+  async carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {
     const wrong = await this.nameIssue();
     if (wrong) return { issues: [wrong] };
     const opened = await openPackage(this.input);
@@ -59,7 +60,7 @@ export class XlsxFile implements Workbook {
       // What was read must be what is copied: a result beside other rows would be wrong without a sign of it.
       if (this.seen !== undefined && this.seen !== stateOf(this.input))
         return { issues: [refusal("fileChanged", { path: this.input })] };
-      return await writeWorkbook(opened.value, plan, { target: this.output, progress });
+      return await writeWorkbook(opened.value, plan, { target: this.output, progress, print: about.print });
     } finally {
       await opened.value.close();
     }

@@ -1,9 +1,10 @@
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
+import { PRINT_NAME } from "../../core/plan-print";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
 import { Book } from "./book";
-import { findSheets, type Findings, type FoundSheet } from "./find-sheets";
+import { findSheets, type Findings } from "./find-sheets";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
 import { encodeRows, type Tally } from "./row-encoder";
@@ -14,6 +15,7 @@ import { putPivots } from "./sheet-pivots";
 import { newFrame, propertyOf } from "./sheet-frame";
 import { StyleList, emptyStyles } from "./style-list";
 import { TABLE_TYPE, tablePart } from "./table-part";
+import { copyUnchanged, holdsPlan, writtenOn } from "./unchanged";
 import { setXmlPart } from "./xml-part";
 import { ZipWriter, type ExpectedSize } from "./zip-writer";
 
@@ -21,6 +23,8 @@ import { ZipWriter, type ExpectedSize } from "./zip-writer";
 export interface WriteRequest {
   readonly target: Target;
   readonly progress: Progress;
+  /** As `printPlan` gives it; a workbook that has it, and the cells of the plan, is copied as it is. */
+  readonly print?: string | undefined;
 }
 
 const STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
@@ -36,12 +40,19 @@ export async function writeWorkbook(file: Package, plan: Plan, request: WriteReq
     const book = await Book.open(draft, file.path);
     const wanted = draftSheets(plan);
     const findings = await findSheets(draft, book, wanted);
+    const { print } = request;
+    if (print !== undefined && (await holdsPlan({ draft, book, findings }, plan, print))) {
+      const copied = await copyUnchanged(file, request.target);
+      const issues = [...findings.issues, ...copied.issues];
+      return copied.value ? { value: { ...writtenOn(findings, plan), state: "unchanged" }, issues } : { issues };
+    }
     const issues = [...findings.issues, ...(await dropSignatures(draft))];
     if (issues.some(({ severity }) => severity === "error")) return { issues };
 
     const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan) });
     for (const sheet of wanted) await writer.add(sheet);
     for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
+    book.keepText(PRINT_NAME, print);
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
       try {
@@ -55,9 +66,7 @@ export async function writeWorkbook(file: Package, plan: Plan, request: WriteReq
       return file.unchanged() ? [] : [refusal("fileChanged", { path: file.path })];
     });
     if (!written.value) return { issues: [...issues, ...written.issues] };
-    const name = (role: FoundSheet["role"]) => findings.sheets.find((sheet) => sheet.role === role)?.name ?? "";
-    const sheets = { accounts: name("accounts"), summary: name("summary") };
-    return { value: { sheets, cells: cellsOf(plan) }, issues: [...issues, ...writer.issues()] };
+    return { value: writtenOn(findings, plan), issues: [...issues, ...writer.issues()] };
   } catch (error) {
     return { issues: [issueOf(error, file.path)] };
   }

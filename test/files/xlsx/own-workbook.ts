@@ -109,10 +109,15 @@ function inDialect(entry: ZipEntry, kind: string): ZipEntry {
 }
 
 /** A copy of a workbook file with changes to the text of some parts. */
-export async function withParts(path: string, change: (name: string, text: string) => string): Promise<string> {
+export async function withParts(
+  path: string,
+  change: (name: string, text: string) => string,
+  added: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const entries = [...(await partsOf(path))].map(([name, bytes]): ZipEntry => {
     if (!/\.(xml|rels)$/.test(name)) return { name, content: bytes };
     return { name, content: change(name, bytes.toString("utf8")) };
   });
-  return tempFile(zip(entries));
+  const more = Object.entries(added).map(([name, content]): ZipEntry => ({ name, content }));
+  return tempFile(zip([...entries, ...more]));
 }

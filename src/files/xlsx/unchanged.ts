@@ -1,0 +1,139 @@
+import { closeSync, existsSync, openSync, readSync, writeSync } from "node:fs";
+import { refusal, type Outcome } from "../../core/issues";
+import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
+import { PRINT_NAME } from "../../core/plan-print";
+import type { Written } from "../../core/workbook";
+import { cellsWritten } from "../../core/written-cells";
+import { writeAtomically, type Target } from "../atomic-file";
+import { Book } from "./book";
+import { findSheets, type Findings } from "./find-sheets";
+import { openPackage } from "./open-package";
+import { issueOf, type Package } from "./package";
+import { PackageDraft } from "./package-draft";
+import { scanPart } from "./pieces";
+import { SameCells, SharedExpected } from "./same-cells";
+import { draftSheets } from "./sheet-draft";
+import { SheetScanner } from "./sheet-scanner";
+import { faultsOf } from "./xml";
+import { xmlPartsOf } from "./xml-part";
+
+const PIECE = 1 << 20;
+
+/** A workbook with what was found of KA's in it. */
+export interface FoundBook {
+  readonly draft: PackageDraft;
+  readonly book: Book;
+  readonly findings: Findings;
+}
+
+/**
+ * Whether all that a plan writes, but for what is new in every run, stands in the workbook already: by the print of what was written last, and by the
+ * cells themselves, as somebody may have changed them since.
+ */
+export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan, print: string): Promise<boolean> {
+  if (book.textOf(PRINT_NAME) !== print) return false;
+  if (findings.issues.some(({ severity }) => severity === "error")) return false;
+  if (findings.sheets.some(({ existing }) => !existing)) return false;
+  const tables = new Set(findings.tables.map(({ name }) => name.toLowerCase()));
+  const wanted = draftSheets(plan).flatMap((sheet) => sheet.tables);
+  if (wanted.some(({ name }) => !tables.has(name.toLowerCase()))) return false;
+  for (const edit of plan.edits) {
+    if (edit.kind !== "setXmlPart") continue;
+    const kept = await xmlPartsOf(draft, book, edit.namespace);
+    // Other programs lose the document when they save; the sheet says the same.
+    if (kept.length > 1 || (kept[0] ?? edit.xml) !== edit.xml) return false;
+  }
+  const pivots = new Set(plan.edits.flatMap((edit) => (edit.kind === "makePivots" ? [edit.sheet] : [])));
+  const shared = new SharedExpected();
+  for (const cells of cellsWritten(plan, plan.everyRun)) {
+    const part = findings.sheets.find(({ role }) => role === cells.sheet)?.existing?.part;
+    if (part === undefined) return false;
+    const sink = new SameCells(cells, shared, pivots.has(cells.sheet) ? "pivots" : "nothing");
+    const scanner = new SheetScanner(sink, faultsOf(draft.file, part));
+    await scanPart(draft.file, part, (bytes, from, to) => scanner.scan(bytes, from, to));
+    if (!sink.finish()) return false;
+  }
+  const strings = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/sharedStrings"))?.part;
+  return shared.agree(draft.file, strings);
+}
+
+/** What became of a plan on the sheets that were found. */
+export function writtenOn({ sheets }: Findings, plan: Plan): Written {
+  const name = (role: SheetRole) => sheets.find((sheet) => sheet.role === role)?.name ?? "";
+  return { sheets: { accounts: name("accounts"), summary: name("summary") }, cells: cellsOf(plan) };
+}
+
+/** What stands in a workbook file where it is all that a plan would write to it; nothing where anything would change, or where there is no such file. */
+export async function standsIn(path: string, plan: Plan, print: string): Promise<Written | undefined> {
+  if (!existsSync(path)) return undefined;
+  const opened = await openPackage(path);
+  // What is no workbook is replaced, as what is another is.
+  if (!opened.value) return undefined;
+  const file = opened.value;
+  try {
+    const draft = new PackageDraft(file);
+    const book = await Book.open(draft, file.path);
+    if (book.textOf(PRINT_NAME) !== print) return undefined;
+    const findings = await findSheets(draft, book, draftSheets(plan));
+    const isSame = (await holdsPlan({ draft, book, findings }, plan, print)) && file.unchanged();
+    return isSame ? { ...writtenOn(findings, plan), state: "unchanged" } : undefined;
+  } catch (error) {
+    // A damaged one, too; what is no fault of the file's is thrown on.
+    issueOf(error, path);
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Puts a workbook in its place as it is, byte by byte; a file there that is the same already is not touched. */
+export async function copyUnchanged(file: Package, target: Target): Promise<Outcome<Target>> {
+  const input = openSync(file.path, "r");
+  try {
+    if (target.kind === "file" && existsSync(target.file) && isSameFile(input, target.file))
+      return { value: target, issues: [] };
+    return await writeAtomically(target, (place) => {
+      for (const piece of piecesOf(input)) writeWhole(place, piece);
+      return file.unchanged() ? [] : [refusal("fileChanged", { path: file.path })];
+    });
+  } finally {
+    closeSync(input);
+  }
+}
+
+/** A file that cannot be read is another one: whether it can be replaced shows when it is. */
+function isSameFile(input: number, path: string): boolean {
+  let other: number;
+  try {
+    other = openSync(path, "r");
+  } catch {
+    return false;
+  }
+  try {
+    const pieces = piecesOf(other);
+    for (const piece of piecesOf(input)) {
+      const { value } = pieces.next();
+      if (!value || Buffer.compare(piece, value) !== 0) return false;
+    }
+    return pieces.next().done === true;
+  } finally {
+    closeSync(other);
+  }
+}
+
+/** A file from its beginning in pieces of one size but the last; each is its own. */
+function* piecesOf(file: number): Generator<Uint8Array, undefined> {
+  for (let at = 0; ;) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    let filled = 0;
+    for (let got = -1; got !== 0 && filled < PIECE; filled += got)
+      got = readSync(file, piece, filled, PIECE - filled, at + filled);
+    if (filled === 0) return undefined;
+    yield piece.subarray(0, filled);
+    at += filled;
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}
