@@ -155,13 +155,16 @@ export function withUnit(policy: Policy, { amount }: Columns): Policy {
   return policy.amountUnit === undefined && amount?.unit ? { ...policy, amountUnit: amount.unit } : policy;
 }
 
-/** The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of. */
+/**
+ * The policy with every column named, as the result of `findColumns` says: what a fingerprint is made of, and a workbook remembers. That there is
+ * none is only said where somebody chose so: rows that come later may have it.
+ */
 export function nameColumns(policy: Policy, columns: Columns): Policy {
   const asking = rolesOfMethods(policy);
   const named = ROLES.flatMap((role): [Role, string | null][] => {
     const header = columns[role]?.header;
-    const decides = FIRST_ROLES.includes(role) || asking.has(role);
-    if (decides || (role === "group" && header !== undefined)) return [[role, header ?? null]];
+    const decides = FIRST_ROLES.includes(role) || asking.has(role) || role === "group";
+    if (decides && header !== undefined) return [[role, header]];
     return policy.columns[role] === undefined ? [] : [[role, policy.columns[role] ?? null]];
   });
   return { ...policy, columns: Object.fromEntries(named) };

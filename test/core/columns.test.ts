@@ -528,6 +528,16 @@ describe("the columns that are read", () => {
   });
 });
 
+test("that there is no column is only said of one that somebody said there is none of", () => {
+  const rows = tableOf({ Customer: "Acme", Amount: 5 });
+  const named = (columns: Policy["columns"]) => {
+    const policy = { ...policyOf(), columns };
+    return nameColumns(policy, findColumns(rows, policy).value ?? {}).columns;
+  };
+  expect(named({})).toEqual({ customer: "Customer", amount: "Amount" });
+  expect(named({ date: null })).toEqual({ customer: "Customer", amount: "Amount", date: null });
+});
+
 test("every role has a kind and a use", () => {
   for (const role of ROLES) {
     expect(["key", "text", "number", "date"]).toContain(kindOf(role));
