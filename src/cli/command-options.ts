@@ -9,6 +9,9 @@ import { ENCODINGS } from "../files/encoding";
 import { INTAKE_FLAGS } from "./intake-from-flags";
 import { flagOf, methodOptions } from "./method-options";
 
+/** Characters of what stands for a value in the help: the longest of all sets how far the explanations are moved to the right. */
+const LONGEST_PLACEHOLDER = 40;
+
 /** The options that say where the rows are and what they hold. */
 export function addSourceOptions(command: Command): Command {
   command
@@ -73,8 +76,14 @@ function addMethodOptions(command: Command): Command {
     taken.add(`--${flag}`);
     const same = options.filter((option) => option.flag === flag);
     const about = same.map(({ method, description }) => `${method}: ${description}`).join("; ");
-    const values = [...new Set(same.map(({ placeholder }) => placeholder))].join(" or ");
-    command.addOption(new Option(`--${flag} <${values}>`, about));
+    const placeholders = [...new Set(same.map(({ placeholder }) => placeholder))];
+    const values = placeholders.join(" or ");
+    const words = [...new Set(placeholders.flatMap((placeholder) => placeholder.split("|")))].join(", ");
+    command.addOption(
+      values.length > LONGEST_PLACEHOLDER
+        ? new Option(`--${flag} <name>`, `${about} (${words})`)
+        : new Option(`--${flag} <${values}>`, about),
+    );
   }
   return command;
 }
