@@ -42,7 +42,7 @@ const ORDER = [
   ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report watch".split(
     " ",
   ),
-  ..."setting-lines text/ why typed overrides migration frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet history-sheet memory summary hand-columns account-list choices watch-sheet facts-sheet charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
+  ..."setting-lines xml-documents text/ why typed overrides migration frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet history-sheet memory summary hand-columns account-list choices watch-sheet facts-sheet charts charts-sheet pivot-sheet layout migration-sheet workbook analyze".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

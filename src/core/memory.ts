@@ -2,6 +2,7 @@ import { layOutHistory } from "./history-sheet";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { layOutLog, type RunFacts } from "./log-sheet";
 import type { Edit, ListColumn } from "./plan";
+import { stampOf } from "./policy";
 import { layOutPolicy } from "./policy-sheet";
 import type { Report } from "./report";
 import { keepPolicy, savedPolicy } from "./saved-policy";
@@ -14,6 +15,8 @@ export interface Remembered extends RunFacts {
   readonly recalled: Recalled;
   /** Whether a policy that cannot be read may be replaced, because somebody chose another; it is left as it is otherwise. */
   readonly unreadable: "replace" | "leave";
+  /** The stamp of the policy that was taken over from the workbook; left out where what the workbook keeps is not looked at again. */
+  readonly taken?: string | undefined;
 }
 
 /** The edits of what a workbook remembers: those that are the same for the same result, and those that are new in every run. */
@@ -37,6 +40,9 @@ export function* layOutMemory(
   const saved = savedPolicy(recalled);
   const newer = saved.issues.find(({ kind }) => kind === "newerPolicy");
   if (newer) return { issues: [newer] };
+  const { stamp = remembered.taken } = saved.value ?? {};
+  if (remembered.taken !== undefined && stamp !== remembered.taken && stamp !== stampOf(policy))
+    return { issues: [refusal("policyChanged", {})] };
   const unreadable = saved.issues.some(({ severity }) => severity === "error");
   if (recalled.broken?.includes("policy"))
     return { issues: [refusal("policySheetBroken", { where: sheets.policy, columns: [] })] };

@@ -4,9 +4,11 @@ import { readPolicySheet } from "./policy-sheet";
 import { fingerprintOf, readPolicy, stampOf, type Policy } from "./policy";
 import { settingLines } from "./setting-lines";
 import type { Recalled } from "./typed";
+import { textInXml, xmlOf } from "./xml-documents";
 
 /** Namespace of the custom XML part in which a workbook keeps its policy. It names a kind of document and leads nowhere. */
 export const POLICY_NAMESPACE = "urn:ka-excel:policy";
+const ELEMENT = "policy";
 
 /** Bytes of policy that a workbook keeps at most; with the lines of the log it is 1 MB. */
 export const MOST_POLICY_BYTES = 700_000;
@@ -79,8 +81,13 @@ export function keepPolicy(policy: Policy): Outcome<Edit> {
 export function policyXml(policy: Policy): string {
   // U+FFFE and U+FFFF cannot stand in XML, and JSON writes the controls and halves of characters as escapes itself.
   const text = JSON.stringify(policy).replace(/[\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<policy xmlns="${POLICY_NAMESPACE}">${escaped}</policy>`;
+  return xmlOf({ name: ELEMENT, namespace: POLICY_NAMESPACE }, text);
+}
+
+/** Whether two parts keep the same document: Excel and other programs may write the XML around it in other words. */
+export function isSamePart(xml: string, other: string): boolean {
+  const document = documentIn(xml);
+  return document !== undefined && JSON.stringify(document) === JSON.stringify(documentIn(other));
 }
 
 function policiesOf(parts: readonly string[]): Outcome<Policy>[] {
@@ -93,29 +100,13 @@ function policiesOf(parts: readonly string[]): Outcome<Policy>[] {
   });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** The document of a part, however a program wrote the XML; nothing where it is damaged. */
+/** The document of a part; nothing where it is damaged. */
 function documentIn(xml: string): unknown {
-  const [, inner = ""] = /<(?:[\w.-]+:)?policy(?:\s[^>]*)?>([\s\S]*)<\/(?:[\w.-]+:)?policy\s*>\s*$/.exec(xml) ?? [];
-  const text = inner
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((piece) => (piece.startsWith("<![CDATA[") ? piece.slice(9, -3) : unescaped(piece)))
-    .join("");
   try {
     // A document from outside has no type until the schema has seen it.
-    const document: unknown = JSON.parse(text);
+    const document: unknown = JSON.parse(textInXml(xml, ELEMENT) ?? "");
     return document;
   } catch {
     return undefined;
   }
-}
-
-function unescaped(text: string): string {
-  return text.replace(/&(?:#x[\da-f]+|#\d+|\w+);/gi, (entity) => {
-    const name = entity.slice(1, -1);
-    if (!name.startsWith("#")) return ENTITIES[name] ?? entity;
-    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-  });
 }

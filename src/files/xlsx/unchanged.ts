@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readSync, writeSync } from "node:fs";
 import { refusal, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
 import { PRINT_NAME } from "../../core/plan-print";
+import { isSamePart } from "../../core/saved-policy";
 import type { Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
@@ -41,7 +42,7 @@ export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan
     if (edit.kind !== "setXmlPart") continue;
     const kept = await xmlPartsOf(draft, book, edit.namespace);
     // Other programs lose the document when they save; the sheet says the same.
-    if (kept.length > 1 || (kept[0] ?? edit.xml) !== edit.xml) return false;
+    if (kept.length > 1 || (kept[0] !== undefined && !isSamePart(kept[0], edit.xml))) return false;
   }
   const pivots = new Set(plan.edits.flatMap((edit) => (edit.kind === "makePivots" ? [edit.sheet] : [])));
   const shared = new SharedExpected();
