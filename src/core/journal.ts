@@ -42,6 +42,34 @@ const sheetSchema = z.strictObject({
   written: z.string().optional(),
 });
 
+/** A document of the workbook's custom XML before a run; what it said is in a part of its own. */
+const documentSchema = z.strictObject({ namespace: z.string(), was: z.enum(["there", "missing"]) });
+
+/** The rows of a result: where they stood, and by what they are told from changed ones. */
+const sourceSchema = z.strictObject({
+  sheet: z.string(),
+  address: z.string(),
+  reach: z.enum(["end", "table"]).optional(),
+  /** Places of the columns that were read. */
+  columns: z.array(count),
+  fingerprint: z.string(),
+  /** Data rows, and rows above them from the top of the block. */
+  rows: count,
+  headRows: count,
+  /** What Excel counts and adds up of columns of the block; none where that says nothing. */
+  figures: z.array(
+    z.strictObject({
+      column: count,
+      empty: count,
+      sum: z.number().optional(),
+      tolerance: z.number().optional(),
+    }),
+  ),
+});
+
+/** The rows of a result, as the journal keeps them. */
+export type SourceOfRun = z.infer<typeof sourceSchema>;
+
 const journalSchema = z.strictObject({
   run: z.string(),
   /** `keeping`: what was there is being copied, and nothing is touched yet. Only `complete` is a result. */
@@ -52,7 +80,11 @@ const journalSchema = z.strictObject({
   print: z.string().default(""),
   /** The one of the run before. */
   printBefore: z.string().default(""),
+  /** The rows of the result, and those of the one before. */
+  source: sourceSchema.optional(),
+  sourceBefore: sourceSchema.optional(),
   before: z.array(sheetSchema).default([]),
+  documents: z.array(documentSchema).default([]),
 });
 
 /** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */
@@ -60,6 +92,9 @@ export type Journal = z.infer<typeof journalSchema>;
 
 /** What one sheet was before the run. */
 export type SheetBefore = z.infer<typeof sheetSchema>;
+
+/** What one document was before the run. */
+export type DocumentBefore = z.infer<typeof documentSchema>;
 
 /** A table of a sheet and where it stood. */
 export type TableBefore = z.infer<typeof tableSchema>;

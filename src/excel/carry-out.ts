@@ -1,4 +1,4 @@
-import { isKept, unfinishedIn, type Journal, type SheetBefore } from "../core/journal";
+import { isKept, unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan, type SheetRole } from "../core/plan";
 import type { About, Progress, Written } from "../core/workbook";
@@ -10,8 +10,10 @@ import { findDifference } from "./read-back";
 import { mayPass, refusalOf } from "./refusals";
 import { findSheets, type FoundSheet } from "./sheets";
 import { sourceIsSame } from "./source-check";
+import { nameSource, withPlace } from "./source-place";
 import { surveySheets } from "./survey";
 import { Writer } from "./write";
+import { bringDocumentsBack, copyDocuments, findDocuments, holdsDocuments } from "./xml-part";
 
 /** Waits before another try, in ms, where Excel asks for less at once. */
 const WAITS = [1_000, 2_000, 4_000, 8_000] as const;
@@ -58,8 +60,24 @@ export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
     print: about.print ?? "",
     printBefore: open ? open.printBefore : (journal?.print ?? ""),
     before: open?.before ?? [],
+    documents: open?.documents ?? [],
+    ...sourcesOf(about, open ? open.sourceBefore : looked.source),
   };
   return writeOrBringBack(run, { mine, images, issues });
+}
+
+/** The rows of the result, and those of the one before, as the journal keeps them. */
+function sourcesOf({ basis }: About, before: SourceOfRun | undefined): Pick<Journal, "source" | "sourceBefore"> {
+  const { source, columns = [] } = basis?.request ?? {};
+  const sourceBefore = before ? { sourceBefore: before } : {};
+  if (!basis?.kept || source?.kind !== "range") return sourceBefore;
+  const { sheet, address, reach } = source;
+  const { rows, headRows, figures } = basis.kept;
+  const place = { sheet, address, ...(reach ? { reach } : {}) };
+  return {
+    source: { ...place, columns: [...columns], fingerprint: basis.fingerprint, rows, headRows, figures },
+    ...sourceBefore,
+  };
 }
 
 interface Prepared {
@@ -127,9 +145,21 @@ export async function restoreFrom(
   made: "remove" | "keep",
 ): Promise<void> {
   await bringBack(context, journal.before, made);
+  await bringDocumentsBack(context, journal.documents, made);
+  const { source: written, sourceBefore: source, ...rest } = journal;
+  if (written) await nameSource(context, source);
   const isFirst = journal.before.every(({ was }) => was === "missing");
   if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
-  else keepJournal(context, { ...journal, state: "complete", print: journal.printBefore, printBefore: "", before: [] });
+  else
+    keepJournal(context, {
+      ...rest,
+      ...(source ? { source } : {}),
+      state: "complete",
+      print: journal.printBefore,
+      printBefore: "",
+      before: [],
+      documents: [],
+    });
   await context.sync();
 }
 
@@ -140,6 +170,8 @@ interface Looked {
   readonly unchanged: boolean;
   /** Where the rows come from. */
   readonly where: string;
+  /** The rows of the result that stands there. */
+  readonly source: SourceOfRun | undefined;
 }
 
 /** Reads only: what forbids writing, and whether there is anything to write. */
@@ -148,7 +180,7 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   const journal = await loadJournal(context);
   const { source } = about.basis?.request ?? {};
   const where = source?.kind === "range" ? `${source.sheet}!${source.address}` : "";
-  const nothing = { sheets: [], journal, unchanged: false, where };
+  const nothing = { sheets: [], journal, unchanged: false, where, source: journal?.source };
   if (context.workbook.readOnly) return { ...nothing, issues: [refusal("readOnlyWorkbook", {})] };
   const unfinished = unfinishedIn(journal);
   if (unfinished && about.unfinished !== "finish")
@@ -156,8 +188,12 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   const { sheets, issues } = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
   const isSame = journal?.state === "complete" && about.print !== undefined && journal.print === about.print;
   const complete = isSame && sheets.every(({ state }) => state === "ours");
-  const unchanged = complete && (await findDifference(context, expectedOn(sheets, plan, plan.everyRun))) === undefined;
-  return { sheets, issues, journal, unchanged, where };
+  const unchanged =
+    complete &&
+    (await holdsDocuments(context, plan)) &&
+    (await findDifference(context, expectedOn(sheets, plan, plan.everyRun))) === undefined;
+  const kept = unfinished || unchanged ? journal?.source : await withPlace(context, journal?.source);
+  return { sheets, issues, journal, unchanged, where, source: kept };
 }
 
 /** The run itself: one step of Undo where Excel can. */
@@ -174,9 +210,11 @@ async function write(
   const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
   if (issues.some(({ severity }) => severity === "error")) return { issues };
   const now = await surveySheets(context, sheets);
+  const found = isOpen ? undefined : await findDocuments(context, plan);
   const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
+  const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
   // From here on nothing is complete until the last line.
-  const open: Journal = { ...mine, before: [...before] };
+  const open: Journal = { ...mine, before: [...before], documents: [...documents] };
   keepJournal(context, open);
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
@@ -198,6 +236,7 @@ async function write(
   const unclosed = await carryOutAll(writer, closing);
   if (unclosed) return { issues: [unclosed] };
   writer.finish();
+  if (open.source) await nameSource(context, open.source);
   keepJournal(context, { ...open, state: "complete" });
   await context.sync();
   return { value: writtenOn(sheets, plan), issues: [] };

@@ -8,12 +8,12 @@ import { readTable } from "./read";
 import { COLUMNS_PROPERTY, isLost } from "./sheets";
 import { xmlPartsOf } from "./xml-part";
 
-type Role = "accounts" | "kept" | "policy" | "log" | "history";
+type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
 
 const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
   policy: ["policy"],
-  typed: ["accounts", "kept"],
-  everything: ["accounts", "kept", "policy", "log", "history"],
+  typed: ["accounts", "kept", "movers"],
+  everything: ["accounts", "kept", "movers", "policy", "log", "history"],
 };
 
 /** Reads KA's own sheets as they stand in the workbook: the lists with all that people typed there, and what the workbook remembers. */
@@ -22,15 +22,11 @@ export async function recallLists(
   what: Recalling = "typed",
 ): Promise<Outcome<Recalled>> {
   const recalled: { -readonly [L in keyof Recalled]: Recalled[L] } = {};
-  const broken: NonNullable<Recalled["broken"]>[number][] = [];
-  for (const role of WANTED[what]) {
-    const list = await recallList(context, role);
-    if (list === "broken") {
-      if (role !== "accounts" && role !== "kept") broken.push(role);
-      continue;
-    }
-    if (list.issues.length > 0) return { issues: list.issues };
-    if (list.value) recalled[role] = list.value;
+  const { lists, broken } = await findLists(context, WANTED[what]);
+  for (const list of lists) {
+    const read = await recallList(context, list);
+    if (!read.value) return { issues: read.issues };
+    recalled[list.role] = read.value;
   }
   if (broken.length > 0) recalled.broken = broken;
   const parts = what === "typed" ? [] : await xmlPartsOf(context, POLICY_NAMESPACE);
@@ -38,28 +34,48 @@ export async function recallLists(
   return { value: recalled, issues: [] };
 }
 
-/** One of the lists; nothing where the workbook has none of KA's, `broken` where its sheet has lost its table. */
-async function recallList(context: Excel.RequestContext, role: Role): Promise<Outcome<OwnSheet> | "broken"> {
+/** A list that is there: its lines, their number formats, and what KA noted of its columns. */
+interface FoundList {
+  readonly role: Role;
+  readonly body: Excel.Range;
+  readonly formats: Excel.Range;
+  readonly property: Excel.WorksheetCustomProperty;
+}
+
+/** The lists that the workbook has of KA's, and the sheets that lost theirs. All are asked for at once: most workbooks have none. */
+async function findLists(
+  context: Excel.RequestContext,
+  roles: readonly Role[],
+): Promise<{ readonly lists: readonly FoundList[]; readonly broken: NonNullable<Recalled["broken"]> }> {
   const { workbook } = context;
-  const mark = workbook.names.getItemOrNullObject(SHEET_MARKS[role]);
-  const table = workbook.tables.getItemOrNullObject(LISTS[role]);
-  mark.load("formula");
-  table.load("name");
+  const asked = roles.map((role) => ({
+    role,
+    mark: workbook.names.getItemOrNullObject(SHEET_MARKS[role]).load("formula"),
+    table: workbook.tables.getItemOrNullObject(LISTS[role]).load("name"),
+  }));
   await context.sync();
-  if (isLost(mark)) return { issues: [] };
-  if (table.isNullObject) return "broken";
-  const sheet = table.worksheet;
-  const marked = mark.getRange().worksheet;
-  const property = sheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY);
-  const body = table.getDataBodyRange();
-  const formats = body.getRow(0);
-  sheet.load("name");
-  marked.load("name");
-  property.load("value");
-  formats.load("numberFormat");
+  const marked = asked.filter(({ mark }) => !isLost(mark));
+  const broken = marked.flatMap(({ role, table }) =>
+    table.isNullObject && role !== "accounts" && role !== "kept" ? [role] : [],
+  );
+  const there = marked
+    .filter(({ table }) => !table.isNullObject)
+    .map(({ role, mark, table }) => {
+      const body = table.getDataBodyRange();
+      const formats = body.getRow(0).load("numberFormat");
+      const property = table.worksheet.customProperties.getItemOrNullObject(COLUMNS_PROPERTY).load("value");
+      const [sheet, own] = [table.worksheet.load("name"), mark.getRange().worksheet.load("name")];
+      return { role, body, formats, property, sheet, own };
+    });
   await context.sync();
   // A table of that name on another sheet is somebody else's, which writing refuses by name.
-  if (sheet.name !== marked.name) return { issues: [] };
+  return { lists: there.filter(({ sheet, own }) => sheet.name === own.name), broken };
+}
+
+async function recallList(
+  context: Excel.RequestContext,
+  { role, body, formats, property }: FoundList,
+): Promise<Outcome<OwnSheet>> {
   const read = await readTable(context, { source: { kind: "table", name: LISTS[role] } });
   if (!read.value) return { issues: read.issues };
   const written = property.isNullObject ? undefined : headersWritten(property.value);

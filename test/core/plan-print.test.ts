@@ -65,7 +65,8 @@ test("the cells of a sheet as the edits leave them: what was cleared is gone, la
   expect(cellsWritten({ edits: [time] }, [time])).toEqual([]);
 });
 
-const JOURNAL: Journal = { run: "r1", state: "writing", at: "", print: "", printBefore: "", before: [] };
+const EMPTY = { at: "", print: "", printBefore: "", before: [], documents: [] };
+const JOURNAL: Journal = { run: "r1", state: "writing", ...EMPTY };
 
 test.each<[string, unknown, Journal | undefined]>([
   ["what was kept", JSON.stringify(JOURNAL), JOURNAL],

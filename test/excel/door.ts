@@ -76,16 +76,19 @@ export async function classifySelection(document: object, today: number, unfinis
   const request: ReadRequest = { source: sample.value.source, columns };
   const reading = await workbook.read({ ...request, progress: watch() });
   if (!reading.value) return told(reading.issues);
-  const recalled = await workbook.recall();
+  const recalled = await workbook.recall("everything");
   if (!recalled.value) return told(recalled.issues);
   const typed = finish(readTyped(recalled.value, found.value));
   const assessed = finish(assessing([reading.value.table], found.value, { policy, today, typed }));
   if (!assessed.value) return told([...found.issues, ...assessed.issues]);
   const { report } = assessed.value;
-  const plan = finish(layOut(assessed.value));
+  const source = finish(fingerprintOfRows([reading.value.table]));
+  const occasion = { moment: { day: today, minute: 495 }, author: "Ann", version: "0.1.0" };
+  const remembered = { recalled: recalled.value, source, occasion, unreadable: "leave" } as const;
+  const plan = finish(layOut(assessed.value, remembered));
   if (!plan.value) return told(plan.issues);
   const written = await workbook.carryOut(plan.value, watch("writing"), {
-    basis: { request, fingerprint: finish(fingerprintOfRows([reading.value.table])) },
+    basis: { request, fingerprint: source },
     print: finish(printPlan(plan.value)),
     ...(unfinished ? { unfinished } : {}),
   });
@@ -95,7 +98,7 @@ export async function classifySelection(document: object, today: number, unfinis
     rows: report.rowsRead,
     sheets: written.value?.sheets,
     ...(written.value?.state ? { state: written.value.state } : {}),
-    ...told([...found.issues, ...assessed.issues, ...written.issues]),
+    ...told([...found.issues, ...assessed.issues, ...plan.issues, ...written.issues]),
   };
 }
 

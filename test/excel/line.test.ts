@@ -80,6 +80,9 @@ describe("the whole line in Excel", () => {
     expect(workbook.store.tables().map(({ name, rect }) => ({ name, rows: rect.rows }))).toEqual([
       { name: "KA_Accounts", rows: 5 },
       { name: "KA_Classes", rows: 5 },
+      { name: "KA_Policy", rows: 11 },
+      { name: "KA_Log", rows: 2 },
+      { name: "KA_History", rows: 5 },
     ]);
     expect(workbook.store.frozen(workbook.sheetId("KA Accounts"))).toEqual({ rows: 1, columns: 0 });
   });
@@ -141,7 +144,7 @@ describe("the whole line in Excel", () => {
       ["", "", "", ""],
       ["", "", "", ""],
     ]);
-    expect(shownIn(workbook)).toEqual(["Sales", "KA Accounts", "KA Summary"]);
+    expect(shownIn(workbook)).toEqual(["Sales", "KA Accounts", "KA Summary", "KA Policy", "KA Log", "KA History"]);
     const rules = workbook.store.rules(workbook.sheetId("KA Accounts"));
     expect(rules.filter(({ test }) => test.kind === "custom").length).toBe(5);
   });
@@ -157,7 +160,8 @@ describe("the whole line in Excel", () => {
     const seen = await classify(page);
     expect(seen.sentences.slice(3)).toEqual([]);
     expect(seen.sheets).toEqual({ accounts: "My list", summary: "KA Summary" });
-    expect(shownIn(workbook).sort()).toEqual(["KA Summary", "My list", "Sales"]);
+    const remembering = ["KA History", "KA Log", "KA Policy"];
+    expect(shownIn(workbook).sort()).toEqual([...remembering, "KA Summary", "My list", "Sales"]);
   });
 
   test("number formats come with the cells: all of a column of money, of ids what the first rows show", async () => {
