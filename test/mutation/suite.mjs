@@ -169,5 +169,5 @@ function titleOf(title, row) {
       : JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? `${inner}n` : inner));
   });
   const wanted = (named.match(/%[sdijpo]/g) ?? []).length;
-  return format(named.replace(/%p/g, "%j"), ...row.slice(0, wanted));
+  return format(named.replace(/%[jp]/g, "%O"), ...row.slice(0, wanted));
 }
