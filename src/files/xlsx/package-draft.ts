@@ -10,13 +10,14 @@ import {
   removeElements,
   rootOf,
   textOfPart,
+  type Element,
 } from "./xml-edit";
 import { faultsOf, parseXml } from "./xml";
 import type { ExpectedSize, ZipWriter } from "./zip-writer";
 
 /** A part that is made while it is written. */
 export interface StreamedPart {
-  readonly pieces: () => Iterable<Uint8Array>;
+  readonly pieces: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
   readonly expected: ExpectedSize;
 }
 
@@ -27,6 +28,8 @@ export class PackageDraft {
   private readonly texts = new Map<string, string>();
   private readonly added = new Map<string, Uint8Array | StreamedPart>();
   private readonly dropped = new Set<string>();
+  /** What the relations of a part said when they were last asked for, which they are many times. */
+  private readonly linked = new Map<string, { readonly xml: string; readonly relations: readonly Relation[] }>();
 
   constructor(readonly file: Package) {}
 
@@ -70,8 +73,13 @@ export class PackageDraft {
   async relations(part: string): Promise<Relation[]> {
     const path = this.relationsPath(part);
     if (!this.has(path)) return [];
-    const root = parseXml(await this.text(path), faultsOf(this.file, path));
-    return relationsOf(root, part).map((relation) =>
+    const xml = await this.text(path);
+    let known = this.linked.get(path);
+    if (known?.xml !== xml) {
+      known = { xml, relations: relationsOf(parseXml(xml, faultsOf(this.file, path)), part) };
+      this.linked.set(path, known);
+    }
+    return known.relations.map((relation) =>
       relation.leads === "inside" ? { ...relation, part: this.partNamed(relation.part) } : relation,
     );
   }
@@ -99,8 +107,7 @@ export class PackageDraft {
   async setType(part: string, type: string): Promise<void> {
     const xml = await this.text(TYPES);
     const root = rootOf(xml);
-    const name = `/${part}`.toLowerCase();
-    if (childrenOf(xml, root).some((entry) => attributeOf(xml, entry, "PartName")?.toLowerCase() === name)) return;
+    if (entryFor(part, xml)) return;
     const entry = `<${prefixOf(xml, root)}Override PartName="/${escapeXml(part)}" ContentType="${type}"/>`;
     await this.setText(TYPES, appendTo(xml, root, entry));
   }
@@ -117,10 +124,7 @@ export class PackageDraft {
   /** The type of a part that is declared for it alone. */
   async typeOf(part: string): Promise<string | undefined> {
     const xml = await this.text(TYPES);
-    const name = `/${part}`.toLowerCase();
-    const entry = childrenOf(xml, rootOf(xml)).find(
-      (element) => attributeOf(xml, element, "PartName")?.toLowerCase() === name,
-    );
+    const entry = entryFor(part, xml);
     return entry && attributeOf(xml, entry, "ContentType");
   }
 
@@ -158,4 +162,12 @@ export class PackageDraft {
   private partNamed(name: string): string {
     return this.has(name) ? name : (partNamed(this.names(), name) ?? name);
   }
+}
+
+/** The entry for one part in the list of types. */
+function entryFor(part: string, xml: string): Element | undefined {
+  const name = `/${part}`.toLowerCase();
+  // Where its name is nowhere in the text, which is quickly seen, no entry has it; one that XML would write otherwise is looked for.
+  if (!/[&<>"]/.test(name) && !xml.includes("&") && !xml.toLowerCase().includes(name)) return undefined;
+  return childrenOf(xml, rootOf(xml)).find((element) => attributeOf(xml, element, "PartName")?.toLowerCase() === name);
 }

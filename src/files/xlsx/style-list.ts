@@ -49,6 +49,12 @@ const LEAST: readonly (readonly [List, string])[] = [
   ["cellStyles", '<cellStyle name="Normal" xfId="0" builtinId="0"/>'],
 ];
 
+interface Lists {
+  readonly of: string;
+  readonly elements: readonly Element[];
+  readonly entries: Map<List, readonly Element[]>;
+}
+
 /** An empty `styles.xml`; what is needed is added to it. */
 export function emptyStyles(namespace: string): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="${namespace}"/>`;
@@ -61,8 +67,8 @@ export function emptyStyles(namespace: string): string {
 export class StyleList {
   private readonly known = new Map<string, number>();
   private readonly prefix: string;
-  /** The lists of a text. */
-  private lists: { readonly of: string; readonly elements: readonly Element[] } = { of: "", elements: [] };
+  /** The lists of a text, and the entries of those that were asked for: every cell asks for several lists, and few add to one. */
+  private lists: Lists = { of: "", elements: [], entries: new Map() };
 
   constructor(private xml: string) {
     this.prefix = prefixOf(xml, rootOf(xml));
@@ -155,9 +161,13 @@ export class StyleList {
     return entries.length;
   }
 
-  private entries(list: List): Element[] {
+  private entries(list: List): readonly Element[] {
     const element = this.element(list);
-    return element ? childrenOf(this.xml, element) : [];
+    const known = this.lists.entries.get(list);
+    if (known) return known;
+    const entries = element ? childrenOf(this.xml, element) : [];
+    this.lists.entries.set(list, entries);
+    return entries;
   }
 
   private append(list: List, entry: string): void {
@@ -170,15 +180,15 @@ export class StyleList {
     }
     const element = this.element(list);
     if (!element) throw new Error(`styles without ${list}`);
-    const value = String(childrenOf(this.xml, element).length + 1);
+    const value = String(this.entries(list).length + 1);
     // The list begins before its count and its end, so its place stays while both are changed from the end.
     const longer = appendTo(this.xml, element, entry);
     this.xml = setAttribute(longer, element, { name: "count", value });
   }
 
   private element(list: List): Element | undefined {
-    // Every cell asks for several lists, and few add to one.
-    if (this.lists.of !== this.xml) this.lists = { of: this.xml, elements: childrenOf(this.xml, rootOf(this.xml)) };
+    if (this.lists.of !== this.xml)
+      this.lists = { of: this.xml, elements: childrenOf(this.xml, rootOf(this.xml)), entries: new Map() };
     return this.lists.elements.find(({ name }) => name === list);
   }
 

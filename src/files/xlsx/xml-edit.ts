@@ -16,8 +16,20 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 
 /** The root element of a document. */
 export function rootOf(xml: string): Element {
-  const [root] = childrenIn(xml, 0, xml.length);
-  if (!root) throw new Error("an XML part without an element");
+  let start = xml.indexOf("<");
+  for (let behind = 0; start >= 0 && (behind = behindMarkup(xml, start)) > start;) start = xml.indexOf("<", behind);
+  if (start < 0) throw new Error("an XML part without an element");
+  const innerStart = behindTag(xml, start);
+  const written = nameAt(xml, start);
+  const name = bareName(written);
+  if (xml[innerStart - 2] === "/") return { name, start, innerStart, innerEnd: innerStart, end: innerStart };
+  const innerEnd = xml.lastIndexOf(`</${written}`);
+  const end = xml.indexOf(">", innerEnd) + 1;
+  // The last tag of the document ends it; what looks like one may stand in a comment behind it.
+  if (innerEnd >= innerStart && end > 0 && xml.slice(end).trim() === "")
+    return { name, start, innerStart, innerEnd, end };
+  const [root] = childrenIn(xml, start, xml.length);
+  if (!root) throw new Error("an XML part without an end");
   return root;
 }
 
@@ -33,9 +45,8 @@ export function childOf(xml: string, element: Element, name: string): Element | 
 
 /** The prefix of an element with its colon, empty where it has none: new elements beside it need the same. */
 export function prefixOf(xml: string, element: Element): string {
-  NAME.lastIndex = element.start + 1;
-  const name = NAME.exec(xml)?.[0] ?? "";
-  return name.includes(":") ? name.slice(0, name.indexOf(":") + 1) : "";
+  const name = nameAt(xml, element.start);
+  return name.slice(0, name.indexOf(":") + 1);
 }
 
 /** The value of an attribute by its name as written, prefix included. */
@@ -52,16 +63,14 @@ export function setAttribute(
 ): string {
   const at = attributeAt(xml, element, name);
   if (at) return xml.slice(0, at.start) + escapeXml(value) + xml.slice(at.end);
-  NAME.lastIndex = element.start + 1;
-  const behind = element.start + 1 + (NAME.exec(xml)?.[0] ?? "").length;
+  const behind = element.start + 1 + nameAt(xml, element.start).length;
   return `${xml.slice(0, behind)} ${name}="${escapeXml(value)}"${xml.slice(behind)}`;
 }
 
 /** Puts a text behind the last child of an element; `<a/>` becomes `<a>…</a>`. */
 export function appendTo(xml: string, element: Element, addition: string): string {
   if (element.innerEnd !== element.end) return xml.slice(0, element.innerEnd) + addition + xml.slice(element.innerEnd);
-  NAME.lastIndex = element.start + 1;
-  const name = NAME.exec(xml)?.[0] ?? "";
+  const name = nameAt(xml, element.start);
   const open = xml.slice(element.start, element.end).replace(/\s*\/>$/, ">");
   return `${xml.slice(0, element.start)}${open}${addition}</${name}>${xml.slice(element.end)}`;
 }
@@ -135,16 +144,43 @@ function childrenIn(xml: string, from: number, to: number): Element[] {
     if (closing) {
       depth--;
       if (depth === 0) found.push({ ...open, innerEnd: at, end });
-    } else {
-      NAME.lastIndex = at + 1;
-      const name = (NAME.exec(xml)?.[0] ?? "").replace(/^.*:/, "");
-      if (depth === 0 && alone) found.push({ name, start: at, innerStart: end, innerEnd: end, end });
-      else if (depth === 0) open = { name, start: at, innerStart: end };
+    } else if (depth > 0) {
       if (!alone) depth++;
+    } else {
+      const written = nameAt(xml, at);
+      const name = bareName(written);
+      const innerEnd = alone ? end : endOfPlain(xml, written, end);
+      if (innerEnd === undefined) {
+        open = { name, start: at, innerStart: end };
+        depth++;
+      } else {
+        const behind = alone ? end : behindTag(xml, innerEnd);
+        found.push({ name, start: at, innerStart: end, innerEnd, end: behind });
+        at = behind;
+        continue;
+      }
     }
     at = end;
   }
   return found;
+}
+
+/** Where the content of an element ends; nothing where its tags have to be counted, as it may hold one of its own name, or what only looks like a tag. */
+function endOfPlain(xml: string, name: string, innerStart: number): number | undefined {
+  const innerEnd = xml.indexOf(`</${name}`, innerStart);
+  if (innerEnd < 0 || !/[\s>]/.test(xml[innerEnd + name.length + 2] ?? "")) return undefined;
+  const inner = xml.slice(innerStart, innerEnd);
+  return inner.includes(`<${name}`) || inner.includes("<!") || inner.includes("<?") ? undefined : innerEnd;
+}
+
+/** The name of an element as it is written, prefix included. */
+function nameAt(xml: string, start: number): string {
+  NAME.lastIndex = start + 1;
+  return NAME.exec(xml)?.[0] ?? "";
+}
+
+function bareName(written: string): string {
+  return written.slice(written.lastIndexOf(":") + 1);
 }
 
 /** The place behind a comment, a CDATA section or an instruction; `at` itself where a tag begins. */
