@@ -36,7 +36,7 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles meanings preset-ids units steps days occasion names plan plan-print written-cells journal headers issues table parts source-fingerprint intake/ exact history months measures stats/ segments/ contribution derived comparisons".split(
+  ..."roles meanings preset-ids units steps days occasion names plan own-columns plan-print written-cells journal headers issues table parts source-fingerprint source-figures touched-rows intake/ exact history months measures stats/ segments/ contribution derived comparisons".split(
     " ",
   ),
   ..."lifetime methods/method methods/ methods/methods options schema-problems policy presets period columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows attributes figures payments products facets duplicates customers formulas classes checks concentration profit report watch".split(

@@ -1,5 +1,5 @@
 import type { Issue, Outcome } from "./issues";
-import type { Unfinished } from "./journal";
+import type { SourceOfRun, Unfinished } from "./journal";
 import type { Plan } from "./plan";
 import type { Table } from "./table";
 import type { Recalled } from "./typed";
@@ -8,7 +8,13 @@ import type { Recalled } from "./typed";
 export type Source =
   | { readonly kind: "selection" }
   | { readonly kind: "table"; readonly name: string }
-  | { readonly kind: "range"; readonly sheet: string; readonly address: string };
+  | {
+      readonly kind: "range";
+      readonly sheet: string;
+      readonly address: string;
+      /** Rows that were added since right below belong to it too: the block of cells, or the table, ended with it. */
+      readonly reach?: "end" | "table";
+    };
 
 /** How far a job is, and whether it is still wanted. */
 export interface Progress {
@@ -38,6 +44,8 @@ export interface Basis {
   readonly request: ReadRequest;
   /** As `fingerprintOfRows` gives it. */
   readonly fingerprint: string;
+  /** What tells later, and cheaply, whether the rows are still those; left out where nobody asks for it. */
+  readonly kept?: Pick<SourceOfRun, "rows" | "headRows" | "figures">;
 }
 
 /** What a workbook should know of a plan that it carries out. */
@@ -64,6 +72,42 @@ export interface LastRun {
   readonly unfinished?: Unfinished;
   /** When the run that can be taken back began. */
   readonly revertible?: string;
+  /** The rows of the result that stands in the workbook, where they lie now; `gone` where their sheet is. */
+  readonly source?: { readonly at: string; readonly place: Source | "gone" };
+}
+
+/** What happened to the rows of the result, as far as the workbook tells it. */
+export interface SourceChange {
+  /** An ISO time. */
+  readonly at: string;
+  /** Rows that were edited since the result was written or since the workbook was opened, added and deleted ones among them. */
+  readonly rows: number;
+  /** Whether somebody else who has the workbook open did some of it. */
+  readonly by: "here" | "others";
+  readonly what: "rows" | "gone";
+}
+
+/** Whether the rows are still those of the result. `same` by all their values, or by what Excel counts and adds up of too many. */
+export type SourceState =
+  | { readonly kind: "same"; readonly by: "values" | "figures" }
+  /** So many rows at least. */
+  | { readonly kind: "changed"; readonly rows: number }
+  | { readonly kind: "gone" }
+  /** No result, or one of rows that KA knows nothing of. */
+  | { readonly kind: "unknown" };
+
+/** What may name a customer where the user is: the selected cell, and on KA's own list all of its line. */
+export interface Pointed {
+  readonly where: string;
+  readonly texts: readonly string[];
+}
+
+/** A workbook that tells of the rows of its result, and where the user is. */
+export interface TellsOfSource {
+  /** Calls the listener after every change of the rows of the result, by whomever, until the function it gives back is called. */
+  onSourceChanged(listener: (change: SourceChange) => void): Promise<() => Promise<void>>;
+  checkSource(): Promise<Outcome<SourceState>>;
+  pointed(): Promise<Outcome<Pointed>>;
 }
 
 /** What of KA's own sheets is read: the policy, what people typed in the lists, or all of it and what is known of earlier runs. */

@@ -85,7 +85,13 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
         ...(shown.includes(1) ? { hidden: shown } : {}),
         ...(top.dateSystem === 1904 ? { dateSystem: 1904 } : {}),
       }),
-      source: { kind: "range", sheet: block.sheet, address: address.slice(address.lastIndexOf("!") + 1) },
+      source: {
+        kind: "range",
+        sheet: block.sheet,
+        address: address.slice(address.lastIndexOf("!") + 1),
+        // Of several blocks one above the other, rows are added between them.
+        ...(region.value.reach && block === region.value && !end ? { reach: region.value.reach } : {}),
+      },
       rowsInSource: end ? rows : rowsInSource,
     },
     issues: [...chosen.issues, ...(end ? [end.issue] : [])],

@@ -12,6 +12,8 @@ export interface Region {
   readonly columns: number;
   /** Where the headers stand: a table of Excel has them in its first row. */
   readonly headers: "anywhere" | "firstRow";
+  /** Whether the cells end where the block on the sheet, or the table, ends: then rows added below belong to them. */
+  readonly reach?: "end" | "table" | undefined;
 }
 
 /** Finds the cells that a source means, never more than the sheet uses: whole columns stay bounded. */
@@ -21,12 +23,13 @@ export async function findRegion(context: Excel.RequestContext, source: Source):
     source.kind === "selection"
       ? context.workbook.getSelectedRange()
       : context.workbook.worksheets.getItem(source.sheet).getRange(source.address);
+  const reaches = source.kind === "range" ? source.reach : undefined;
   const sheet = chosen.worksheet;
   const used = sheet.getUsedRangeOrNullObject(true);
   const tables = chosen.getTables(false);
   chosen.load("address,rowCount,columnCount,rowIndex");
   sheet.load("name");
-  used.load("address");
+  used.load("address,rowIndex,rowCount");
   tables.load("items/name");
   await context.sync();
   if (used.isNullObject) return { issues: [refusal("emptySheet", { where: sheet.name })] };
@@ -42,20 +45,27 @@ export async function findRegion(context: Excel.RequestContext, source: Source):
     // Rows of a table without its header row would have no headers: the table itself is meant then.
     headerRow = header.rowIndex;
     const wholly = !inside.isNullObject && inside.address === chosen.address;
-    if (wholly && chosen.rowIndex > header.rowIndex) return findTable(context, table.name);
+    if (wholly && (chosen.rowIndex > header.rowIndex || reaches === "table")) return findTable(context, table.name);
   }
 
   const single = chosen.rowCount === 1 && chosen.columnCount === 1;
   if (table && single) return findTable(context, table.name);
-  const wanted = single ? chosen.getSurroundingRegion() : chosen;
+  const below = chosen.getLastRow().getCell(0, 0).getSurroundingRegion();
+  const grown =
+    reaches === "end" ? chosen.getBoundingRect(below.getLastRow()).getIntersection(chosen.getEntireColumn()) : chosen;
+  const wanted = single ? chosen.getSurroundingRegion() : grown;
   const found = wanted.getIntersectionOrNullObject(used);
   found.load("address,rowIndex,columnIndex,rowCount,columnCount");
+  below.load("rowIndex,rowCount");
   await context.sync();
   if (found.isNullObject) return { issues: [refusal("emptySheet", { where: chosen.address })] };
   if (found.rowCount === 1 && found.columnCount === 1)
     return { issues: [refusal("oneCell", { where: found.address })] };
   const headers = found.rowIndex === headerRow ? "firstRow" : "anywhere";
-  return { value: regionOf(found, sheet.name, headers), issues: [] };
+  const last = found.rowIndex + found.rowCount;
+  const endsThere = single || last >= Math.min(used.rowIndex + used.rowCount, below.rowIndex + below.rowCount);
+  const reach = endsThere ? "end" : undefined;
+  return { value: { ...regionOf(found, sheet.name, headers), reach }, issues: [] };
 }
 
 /** The header and body of a table; its totals row, if it has one, is not data. */
@@ -65,7 +75,7 @@ async function findTable(context: Excel.RequestContext, name: string): Promise<O
   range.load("address,rowIndex,columnIndex,rowCount,columnCount");
   table.worksheet.load("name");
   await context.sync();
-  return { value: regionOf(range, table.worksheet.name, "firstRow"), issues: [] };
+  return { value: { ...regionOf(range, table.worksheet.name, "firstRow"), reach: "table" }, issues: [] };
 }
 
 function regionOf(range: Excel.Range, sheet: string, headers: Region["headers"]): Region {

@@ -3,6 +3,7 @@ import { SHEET_MARKS } from "../core/plan";
 import { PRINT_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { isLost } from "./sheets";
+import { SOURCE_NAME } from "./source-place";
 
 /** What the keys of KA's settings, and the namespaces of its custom XML, begin with. */
 const [SETTINGS, NAMESPACES] = ["KA_", "urn:ka-excel:"] as const;
@@ -13,7 +14,8 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const marks = [...Object.values(SHEET_MARKS), ...IMAGE_MARKS].map((mark) => workbook.names.getItemOrNullObject(mark));
   // The file command leaves it.
   const print = workbook.names.getItemOrNullObject(PRINT_NAME);
-  for (const name of [...marks, print]) name.load("formula");
+  const source = workbook.names.getItemOrNullObject(SOURCE_NAME);
+  for (const name of [...marks, print, source]) name.load("formula");
   workbook.worksheets.load("items/name,items/visibility");
   workbook.settings.load("items/key");
   workbook.customXmlParts.load("items/id,items/namespaceUri");
@@ -26,7 +28,7 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const names = new Set(own.map(({ name }) => name));
   const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
   const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
-  const left = [...marks, print].filter((mark) => !mark.isNullObject);
+  const left = [...marks, print, source].filter((mark) => !mark.isNullObject);
   if (left.length + settings.length + parts.length === 0) return [note("nothingToRemove", {})];
   if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];
   const isShown = ({ visibility }: Excel.Worksheet) => visibility === Excel.SheetVisibility.visible;

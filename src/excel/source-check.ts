@@ -20,7 +20,8 @@ export async function sourceIsSame(
   return value !== undefined && (await inTurns(fingerprintOfRows([value.table]))) === basis.fingerprint;
 }
 
-async function inTurns<T>(steps: Steps<T>): Promise<T> {
+/** Runs a sliced computation so that the page goes on answering. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const start = Date.now();
     do {

@@ -3,12 +3,16 @@ import { note, refusal, type Issue } from "../core/issues";
 import type { LastRun } from "../core/workbook";
 import { restoreFrom } from "./carry-out";
 import { keepJournal, loadJournal } from "./journal";
+import { placeOfSource } from "./source-place";
+import { sourceOfResult } from "./stale";
 
 /** What the workbook says of KA's last run. */
 export async function lookAtLastRun(context: Excel.RequestContext): Promise<LastRun> {
   const journal = await loadJournal(context);
   const unfinished = unfinishedIn(journal);
+  const kept = await sourceOfResult(context);
   return {
+    ...(kept ? { source: { at: kept.at, place: await placeOfSource(context, kept.source) } } : {}),
     ...(unfinished ? { unfinished } : {}),
     ...(canRevert(journal) ? { revertible: journal.at } : {}),
   };

@@ -7,8 +7,12 @@ import type {
   Progress,
   ReadRequest,
   Reading,
+  Pointed,
   Recalling,
+  SourceChange,
+  SourceState,
   TakesBack,
+  TellsOfSource,
   Workbook,
   Written,
 } from "../core/workbook";
@@ -16,7 +20,7 @@ import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook, TakesBack {
+export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource {
   constructor(private readonly clock: Clock = CLOCK) {}
 
   read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -62,6 +66,35 @@ export class ExcelWorkbook implements Workbook, TakesBack {
       return { issues: await this.inExcel(removeAll) };
     });
     return issues;
+  }
+
+  checkSource(): Promise<Outcome<SourceState>> {
+    return this.outcome(async () => {
+      const { checkSource } = await import("./stale");
+      return { value: await this.inExcel((context) => checkSource(context)), issues: [] };
+    });
+  }
+
+  pointed(): Promise<Outcome<Pointed>> {
+    return this.outcome(async () => {
+      const { pointedAt } = await import("./pointed");
+      return { value: await this.inExcel(pointedAt), issues: [] };
+    });
+  }
+
+  /** Calls the listener after every change of the rows of the result; gives back what ends it. */
+  async onSourceChanged(tell: (change: SourceChange) => void): Promise<() => Promise<void>> {
+    const { watchSource } = await import("./stale-events");
+    const watching = await inExcel({ clock: this.clock }, (context) =>
+      watchSource(context, { tell, now: () => this.clock.now() }),
+    );
+    const [first] = watching;
+    if (!first) return () => Promise.resolve();
+    return () =>
+      Excel.run(first.context, async (context) => {
+        for (const handler of watching) handler.remove();
+        await context.sync();
+      });
   }
 
   /** Calls the listener whenever another cell or sheet is selected; gives back what ends it. */

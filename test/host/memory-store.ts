@@ -1,4 +1,4 @@
-import { intersect, isOnSheet, parseAddress, quoteSheet } from "./address";
+import { formatCells, intersect, isOnSheet, parseAddress, quoteSheet } from "./address";
 import { Calculation } from "./memory/calculation";
 import { Texts } from "./memory/column";
 import { FormatPool } from "./memory/formats";
@@ -517,6 +517,7 @@ export class MemoryStore implements CellStore {
     this.setCells(sheet.id, { ...moved, column: source + direction * rect.columns }, contents);
   }
 
+      if (rect.columns === COLUMN_LIMIT) this.#moveNames(sheetId, rect, direction);
   #moveTables(sheetId: string, rect: Rect, count: number): void {
     for (const table of [...this.#tables.values()]) {
       const { row, rows, column, columns } = table.rect;
@@ -547,6 +548,25 @@ function common(runs: Runs, from: number, count: number): number | null {
 }
 
 function asBoolean(state: number | null): boolean | null {
+  /** Defined names follow rows that are inserted and deleted, grow with those inside, and lose cells of which none is left, as in Excel. */
+  #moveNames(sheetId: string, { row, rows }: Rect, direction: 1 | -1): void {
+    const { name: sheet } = this.#sheet(sheetId);
+    for (const facts of this.#names.values()) {
+      const named = parseAddress(facts.formula.slice(1));
+      if (named?.sheet?.toLowerCase() !== sheet.toLowerCase()) continue;
+      const { rect } = named;
+      const kept = (place: number): number =>
+        place < row ? place : direction > 0 ? place + rows : Math.max(row, place - rows);
+      const [top, end] = [kept(rect.row), kept(rect.row + rect.rows - 1) + 1];
+      const lost = direction < 0 && rect.row >= row && rect.row + rect.rows <= row + rows;
+      const inLast = direction < 0 && rect.row + rect.rows - 1 >= row && rect.row + rect.rows - 1 < row + rows;
+      const moved = { ...rect, row: top, rows: Math.max(1, end - top - (inLast ? 1 : 0)) };
+      const before = facts.formula.slice(0, facts.formula.lastIndexOf("!") + 1);
+      const cells = formatCells(moved).replaceAll(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+      this.setName({ ...facts, formula: lost ? "=#REF!" : `${before}${cells}` });
+    }
+  }
+
   return state === null ? null : state === 1;
 }
 
