@@ -2,7 +2,7 @@ import * as z from "zod";
 import { policySchema } from "../core/policy";
 
 /** The documents that commands print with --json, and the policy. */
-export const DOCUMENT_NAMES = ["classify", "explain", "compare", "methods", "sheets", "policy"] as const;
+export const DOCUMENT_NAMES = ["classify", "explain", "compare", "methods", "sheets", "verify", "policy"] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** The shape of a document, as zod checks it. */
@@ -101,6 +101,27 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
 
   const side = z.union([z.int(), z.literal("absent")]).describe("Place of the class, or that it was not there");
 
+  const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+  const agreement = z.enum(["agrees", "differs", "unchecked"]);
+  const verdict = z.object({
+    state: agreement.describe("unchecked where the workbook does not say what was there at its last run"),
+    sentence,
+    count: z.int().describe("All differences"),
+    compared: z.int().describe("Cells, rows, settings or classes set by hand that were compared"),
+    differences: z
+      .array(
+        z.object({
+          kind: z.string(),
+          name: z.string().describe("The customer, the setting, or the line of the summary"),
+          header: z.string().describe("The column, or the section of the summary; empty where there is none"),
+          expected: cell.describe("What KA calculates now, or noted at its last run"),
+          found: cell.describe("What is there"),
+          sentence,
+        }),
+      )
+      .describe("The first few"),
+  });
+
   return {
     classify: classifyDocument,
     explain: z.object({
@@ -165,6 +186,16 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
     sheets: z.object({
       sheets: z.array(z.looseObject({ name: z.string(), kind: z.string(), state: z.string(), owner: z.string() })),
       names: z.array(z.object({ name: z.string(), formula: z.string() })),
+    }),
+    verify: z.object({
+      workbook: z.string(),
+      rowsFrom: z.string().describe("Where the rows were read"),
+      lastRun: z.string().nullable().describe("When the last run was, as KA Log says it"),
+      state: agreement.describe("differs where any of the four does, else unchecked where any is"),
+      results: verdict,
+      source: verdict,
+      policy: verdict,
+      overrides: verdict,
     }),
     policy: policySchema,
   };

@@ -112,11 +112,36 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
         for (const sentence of printed.sentences) process.stderr.write(`${forTerminal(sentence, LONGEST_SENTENCE)}\n`);
       done(printed.kind === "listed" ? EXIT.done : EXIT.refused);
     });
+  const verify = program
+    .command("verify")
+    .description("Say whether results, source, policy and classes set by hand of a workbook still agree.")
+    .argument("<file>", "a workbook that KA wrote")
+    .option("--source <file>", "the rows, where they are not in the workbook itself: a CSV file or another workbook")
+    .option("--json", "print the findings as one JSON document")
+    .addHelpText("after", "\nExit codes: 0 all agrees, 1 something differs, 2 it cannot be checked.\n")
+    .action(async (file: string, flags: Flags) => {
+      const { verifyFile } = await import("./verify");
+      done(await verifyFile(file, flags));
+    });
+  addLanguage(addSourceOptions(verify));
   const isMeant = (command: Command) => isAskedFor(command, words);
   for (const command of [classify, explain, compare].filter(isMeant))
     addPolicyOptions(addSourceOptions(command), words);
   for (const command of [show, init].filter(isMeant)) addPolicyOptions(command, words);
-  for (const command of [program, classify, explain, compare, policy, show, check, init, methods, schema, sheets]) {
+  for (const command of [
+    program,
+    classify,
+    explain,
+    compare,
+    policy,
+    show,
+    check,
+    init,
+    methods,
+    schema,
+    sheets,
+    verify,
+  ]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }

@@ -90,6 +90,12 @@ export function isSamePart(xml: string, other: string): boolean {
   return document !== undefined && JSON.stringify(document) === JSON.stringify(documentIn(other));
 }
 
+/** The policy of the last run as the custom XML part keeps it; nothing where it is lost, damaged or there more than once. */
+export function policyInPart({ parts = [] }: Recalled): Policy | undefined {
+  const [only, ...others] = policiesOf(parts);
+  return others.length === 0 ? only?.value : undefined;
+}
+
 function policiesOf(parts: readonly string[]): Outcome<Policy>[] {
   return parts.map((xml) => {
     const document = documentIn(xml);
