@@ -1,8 +1,10 @@
 import type { Assessment } from "../core/analyze";
+import { finalClasses } from "../core/classes";
 import { classifyFrozen } from "../core/frozen";
 import { refusal } from "../core/issues";
 import { findMigration, type Migration, type Side } from "../core/migration";
-import { sideLabel, sidesOf, type Compared } from "../core/migration-sheet";
+import { sidesOf } from "../core/migration-sheet";
+import { sideLabel, type Compared } from "../core/movers-sheet";
 import { nameOf } from "../core/methods/methods";
 import { readPolicy, type Language, type Policy } from "../core/policy";
 import { finish } from "../core/steps";
@@ -58,8 +60,8 @@ export async function compareFiles(before: string, after: string | undefined, fl
     const judged = flags["frozen"] === true ? finish(classifyFrozen(result, second.gathering.customers)) : own;
     if (!judged) return sayRefused({ kind: "usage", sentences: [words.notFrozen(title)] });
     const sides = [
-      { customers: first.gathering.customers, result },
-      { customers: second.gathering.customers, result: judged },
+      { customers: first.gathering.customers, classes: finalClasses(result) },
+      { customers: second.gathering.customers, classes: finalClasses(judged) },
     ] as const;
     compared.push({ method: nameOf(result.choice), title, migration: finish(findMigration(...sides)) });
   }

@@ -3,7 +3,8 @@ import type { Assessment } from "../core/analyze";
 import { refusal, type Outcome } from "../core/issues";
 import { listAccounts } from "../core/account-list";
 import { layOut } from "../core/layout";
-import { layOutMigration, listMovers, type ComparedReports } from "../core/migration-sheet";
+import { comparing, layOutMigration, type ComparedReports } from "../core/migration-sheet";
+import { listMovers } from "../core/movers-sheet";
 import type { Language } from "../core/policy";
 import { finish } from "../core/steps";
 import type { Plan } from "../core/plan";
@@ -81,7 +82,7 @@ export async function writeMigration(
   kind: OutputKind,
   target: Target,
 ): Promise<Outcome<unknown>> {
-  if (kind === "csv") return unlessInterrupted((signal) => writeCsv(listMovers(reports), target, signal));
+  if (kind === "csv") return unlessInterrupted((signal) => writeCsv(listMovers(comparing(reports)), target, signal));
   const plan = layOutMigration(reports);
   const { value } = plan;
   if (!value) return { issues: plan.issues };

@@ -2,6 +2,7 @@ import { classify, type Result } from "./classes";
 import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
 import { gatherCustomers, type GatherRequest, type Gathering } from "./customers";
 import type { Day } from "./days";
+import { assessEarlierWindow, type EarlierWindow } from "./earlier-window";
 import type { Outcome } from "./issues";
 import { layOut } from "./layout";
 import { nameOf, needsOf } from "./methods/methods";
@@ -24,6 +25,8 @@ export interface Assessment {
   /** What people typed in the workbook, by customer. */
   readonly entries: Entries;
   readonly today: Day;
+  /** The earlier days that the policy compares with, where it asks who moved. */
+  readonly earlier?: EarlierWindow | undefined;
 }
 
 /** What an assessment of gathered customers has to know besides them. */
@@ -91,7 +94,9 @@ export function* assessing(
     typed,
     author,
   });
-  return { ...assessment, issues: [...gathering.issues, ...assessment.issues] };
+  const earlier = yield* assessEarlierWindow(parts, columns, { policy, today, room });
+  const issues = [...gathering.issues, ...assessment.issues, ...earlier.issues];
+  return assessment.value ? { value: { ...assessment.value, earlier: earlier.value }, issues } : { issues };
 }
 
 /** The first part of `assessing`: the customers, with all that the policy's methods need of them. */

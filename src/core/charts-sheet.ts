@@ -1,4 +1,5 @@
 import { heatMaps, paretoOf, sharesOf, whaleOf, type Charted, type SmallTable } from "./charts";
+import { SHADES } from "./colours";
 import type { CellColumn, Chart, Edit } from "./plan";
 import type { Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
@@ -12,8 +13,6 @@ const CHARACTERS_ACROSS = 110;
 const FIRST_ROW = 3;
 /** The tables stand apart from charts and grids, which have ten columns at most. */
 const FIRST_TABLE = 11;
-/** From hardly coloured to dark enough to be seen in print, and light enough for the digits. */
-const SHADES = { low: "#F7FBFF", high: "#6BAED6" };
 
 /** The sheet *KA Charts*: charts over small tables beside them, and grids as heat maps. */
 export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {

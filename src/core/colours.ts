@@ -23,6 +23,9 @@ const RANKED: readonly ClassColours[] = [
 /** The bar behind a share: the number over it keeps a contrast of more than 7 to 1. */
 export const BAR = "#9FC5E8";
 
+/** Numbers from the smallest to the largest: from hardly coloured to dark enough to be seen in print, and light enough for the digits. */
+export const SHADES = { low: "#F7FBFF", high: "#6BAED6" } as const;
+
 const ZERO: ClassColours = { fill: "#EDEDED", font: "#3A3A3A" };
 const NEGATIVE: ClassColours = { fill: "#F4CCD2", font: "#66061B" };
 

@@ -16,6 +16,20 @@ export interface RankedBy {
   readonly total?: string | undefined;
 }
 
+/** What forbids class columns beside the rows. */
+export type ColumnsBlocked =
+  | "noHeaders"
+  | "protected"
+  | "filter"
+  | "merged"
+  | "content"
+  | "drawing"
+  | "edge"
+  | "moved"
+  | "tableHeader"
+  | "linkedTable"
+  | "encoding";
+
 /** The facts of every kind of issue. `core/text` turns each into one sentence that says where, what and what to do. */
 export interface IssueFacts {
   // The table that was read
@@ -232,6 +246,9 @@ export interface IssueFacts {
   tooManyFacts: { readonly rows: number; readonly limit: number };
   /** Customers with entries in two lines of the account list. */
   typedTwice: { readonly count: number; readonly customers: readonly string[] };
+  nothingToCompare: Record<string, never>;
+  otherClassesBefore: { readonly classes: readonly string[] };
+  windowNotCompared: { readonly from: string; readonly to: string };
   overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };
 
   // Formulas

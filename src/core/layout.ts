@@ -5,11 +5,13 @@ import { layOutChoices } from "./choices";
 import { BAR } from "./colours";
 import type { Gathering } from "./customers";
 import { layOutFacts } from "./facts-sheet";
+import type { EarlierWindow } from "./earlier-window";
 import { keptColumns } from "./hand-columns";
 import type { Day } from "./days";
 import { note, refusal, type Outcome } from "./issues";
 import { classRules } from "./list-sheet";
 import { layOutMemory, type Remembered } from "./memory";
+import { layOutMovement } from "./movement";
 import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
 import { layOutPivots, pivotsOver, sourceIn } from "./pivot-sheet";
@@ -34,10 +36,14 @@ export interface Assessed {
   /** Decides which classes set by hand are to be looked at again. */
   readonly today: Day;
 }
+  /** Where the rows stand, so that their classes can be put beside them. */
+  readonly place?: SourcePlace | undefined;
+  /** The earlier days that the policy compares with, where it asks who moved. */
+  readonly earlier?: EarlierWindow | undefined;
 
 /** Lays a result out as a plan of edits to KA's own sheets; with policy, log and history where it is to be remembered. */
 export function* layOut(
-  { report, gathering, results, entries, today }: Assessed,
+  { report, gathering, results, entries, today, place, earlier }: Assessed,
   remembered?: Remembered,
 ): Steps<Outcome<Plan>> {
   const { language, outputs = [] } = report.policy;
@@ -59,6 +65,10 @@ export function* layOut(
   const list = sourceIn(facts, FACTS_TABLE) ?? { sheet: "accounts", table: ACCOUNTS_TABLE, columns };
   const edits: Edit[] = [
     {
+  const moved = outputs.includes("migration")
+    ? yield* layOutMovement({ report, gathering, results, entries, earlier })
+    : undefined;
+  if (moved && !moved.value) return { issues: moved.issues };
       ...{ kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
       headers: ownHeaders(columns, entries),
     },
@@ -109,6 +119,7 @@ export function* layOut(
     ...facts,
     ...(outputs.includes("pivot")
       ? yield* layOutPivots(list, pivotsOver(list, gathering.customers, language), {
+    ...(moved?.value ?? []),
           value: text.headers.amount,
           language,
         })
@@ -122,6 +133,7 @@ export function* layOut(
     ...factIssues,
     ...(outputs.includes("watch") && watched.length === 0 ? [note("nothingToWatch", {})] : []),
   ];
+    ...(moved?.issues ?? []),
   const plan = { edits: [...edits, ...closing], closing, everyRun: [...summary.everyRun, ...everyRun] };
   return { value: plan, issues };
 }

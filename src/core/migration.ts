@@ -1,4 +1,3 @@
-import { finalClasses, type Result } from "./classes";
 import { inUnits, startSum, valueOf, type Customers, type Measure } from "./measures";
 import type { CustomerClass } from "./methods/method";
 import { foldName } from "./names";
@@ -6,8 +5,8 @@ import { overRows, type Steps } from "./steps";
 
 /** The customers with their classes by one method, at one time. */
 export interface Standings {
-  readonly customers: Customers;
-  readonly result: Result;
+  readonly customers: Pick<Customers, "ids" | "names" | "amount">;
+  readonly classes: { readonly list: readonly CustomerClass[]; readonly of: ArrayLike<number> };
 }
 
 /** Where a customer stands at one of the two times: the place of its class, or that it was not there. */
@@ -24,8 +23,9 @@ export interface MigrationCell {
   readonly moneyAfter: number;
 }
 
-/** How a customer moved. Classes stand best first, so that a lower place is better. */
-export type Move = "kept" | "up" | "down" | "new" | "gone";
+/** How a customer moved; `other` where its class before is none of the classes after. Classes stand best first, so that a lower place is better. */
+export const MOVES = ["kept", "up", "down", "new", "gone", "other"] as const;
+export type Move = (typeof MOVES)[number];
 
 /** One customer that moved, with its money in whole units. */
 export interface Mover {
@@ -53,27 +53,32 @@ export interface Migration {
   /** The cells that have customers, by the class before, then the class after, absent last. */
   readonly cells: readonly MigrationCell[];
   readonly totals: readonly MoveTotal[];
-  /** Everyone who did not keep the class, the largest change of money first. */
+  /** Everyone who did not keep the class, the largest change of money first; those who kept it behind them, where everyone is asked for. */
   readonly movers: readonly Mover[];
   /** Customers there at either time. */
   readonly customers: number;
 }
 
 /** The customers by what tells them apart: the id where both times have ids, else the name. */
-function keysOf({ ids, names }: Customers, by: "id" | "name"): readonly string[] {
+function keysOf({ ids, names }: Standings["customers"], by: "id" | "name"): readonly string[] {
   return (by === "id" && ids ? ids : names).map(foldName);
 }
 
 /** Compares two classifications by the same method, customer by customer. */
-export function* findMigration(before: Standings, after: Standings): Steps<Migration> {
+export function* findMigration(
+  before: Standings,
+  after: Standings,
+  listed: "movers" | "everyone" = "movers",
+): Steps<Migration> {
   const by = before.customers.ids && after.customers.ids ? "id" : "name";
   const [keysBefore, keysAfter] = [keysOf(before.customers, by), keysOf(after.customers, by)];
-  const [first, second] = [finalClasses(before.result), finalClasses(after.result)];
+  const [first, second] = [before.classes, after.classes];
   const placeAfter = new Map(keysAfter.map((key, place) => [key, place]));
   const seen = new Uint8Array(keysAfter.length);
   const cells = new Map<string, { from: Side; to: Side; customers: number; sums: readonly [MoneySum, MoneySum] }>();
   const movers: Mover[] = [];
   const translate = translation(first.list, second.list);
+  const translated = (side: Side) => (side === "absent" ? side : (translate[side] ?? "unknown"));
 
   const count = (
     from: Side,
@@ -94,8 +99,8 @@ export function* findMigration(before: Standings, after: Standings): Steps<Migra
     cell.customers++;
     if (a !== undefined) cell.sums[0].add(a);
     if (b !== undefined) cell.sums[1].add(b);
-    const move = moveOf(from === "absent" ? "absent" : (translate[from] ?? from), to);
-    if (move === "kept") return;
+    const move = moveOf(translated(from), to);
+    if (move === "kept" && listed === "movers") return;
     const own = b === undefined ? { customers: before.customers, at: a ?? 0 } : { customers: after.customers, at: b };
     movers.push({
       name: own.customers.names[own.at] ?? "",
@@ -121,10 +126,8 @@ export function* findMigration(before: Standings, after: Standings): Steps<Migra
   const found = [...cells.values()].sort((x, y) => order(x.from) - order(y.from) || order(x.to) - order(y.to));
   const fromTotals = new Map<Side, number>();
   for (const { from, customers } of found) fromTotals.set(from, (fromTotals.get(from) ?? 0) + customers);
-  const totals = (["kept", "up", "down", "new", "gone"] as const).map((move): MoveTotal => {
-    const own = found.filter(
-      ({ from, to }) => moveOf(from === "absent" ? from : (translate[from] ?? from), to) === move,
-    );
+  const totals = MOVES.map((move): MoveTotal => {
+    const own = found.filter(({ from, to }) => moveOf(translated(from), to) === move);
     const add = (side: 0 | 1) =>
       own.reduce(
         (sum, { sums }) => sum.plus(sums[side]),
@@ -138,7 +141,10 @@ export function* findMigration(before: Standings, after: Standings): Steps<Migra
     };
   });
   const change = ({ moneyBefore, moneyAfter }: Mover) => Math.abs(moneyAfter - moneyBefore);
-  movers.sort((x, y) => change(y) - change(x) || (x.name < y.name ? -1 : x.name > y.name ? 1 : 0));
+  const stayed = ({ move }: Mover) => Number(move === "kept");
+  movers.sort(
+    (x, y) => stayed(x) - stayed(y) || change(y) - change(x) || (x.name < y.name ? -1 : x.name > y.name ? 1 : 0),
+  );
   return {
     before: first.list,
     after: second.list,
@@ -150,7 +156,8 @@ export function* findMigration(before: Standings, after: Standings): Steps<Migra
       moneyBefore: sums[0].value,
       moneyAfter: sums[1].value,
     })),
-    totals,
+    // Nobody is of another rule where both times have the same classes.
+    totals: totals.filter(({ move, customers }) => move !== "other" || customers > 0),
     movers,
     customers: found.reduce((sum, { customers }) => sum + customers, 0),
   };
@@ -160,17 +167,22 @@ function order(side: Side): number {
   return side === "absent" ? Infinity : side;
 }
 
-function moveOf(from: Side, to: Side): Move {
+function moveOf(from: Side | "unknown", to: Side): Move {
   if (from === "absent") return "new";
   if (to === "absent") return "gone";
+  if (from === "unknown") return "other";
   return to === from ? "kept" : to < from ? "up" : "down";
 }
 
-/** For each class before the place of the same class after, or its own place where the list after has no such class. */
-function translation(before: readonly CustomerClass[], after: readonly CustomerClass[]): readonly number[] {
+/** For each class before the place of the same class after, or its own place where the list after has another class there; nothing beyond it. */
+function translation(
+  before: readonly CustomerClass[],
+  after: readonly CustomerClass[],
+): readonly (number | undefined)[] {
   return before.map((entry, place) => {
     const same = after.findIndex(({ kind, label }) => kind === entry.kind && label === entry.label);
-    return same < 0 ? place : same;
+    if (same >= 0) return same;
+    return place < after.length ? place : undefined;
   });
 }
 

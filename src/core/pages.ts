@@ -21,6 +21,11 @@ export function summaryPage(rows: number): Page {
   };
 }
 
+/** How a sheet of tables one below the other is printed: across, never wider than a page. */
+export function fittedPage(sheet: SheetRole): Page {
+  return { kind: "setPage", sheet, orientation: "landscape", height: "any", across: 1, titleRows: 0, titleColumns: 0 };
+}
+
 /**
  * How a list is printed: across, its headers on every page, on as many pages side by side as its columns need to be read; those repeat the first
  * columns, up to the customer. `widths` are in characters.

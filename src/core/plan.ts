@@ -1,6 +1,17 @@
 /** KA's own sheets. What a sheet is called depends on the language; its defined name never does. */
 export type SheetRole =
-  "accounts" | "summary" | "kept" | "migration" | "watch" | "facts" | "policy" | "log" | "history" | "pivot" | "charts";
+  | "accounts"
+  | "summary"
+  | "kept"
+  | "migration"
+  | "movers"
+  | "watch"
+  | "facts"
+  | "policy"
+  | "log"
+  | "history"
+  | "pivot"
+  | "charts";
 
 /** The workbook-wide defined name that marks KA's sheet, whatever it is called and wherever it is moved. */
 export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
@@ -8,6 +19,7 @@ export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   summary: "KA_SummarySheet",
   kept: "KA_KeptSheet",
   migration: "KA_MigrationSheet",
+  movers: "KA_MoversSheet",
   watch: "KA_WatchSheet",
   facts: "KA_FactsSheet",
   policy: "KA_PolicySheet",
@@ -23,7 +35,7 @@ export const ACCOUNTS_TABLE = "KA_Accounts";
 /** The Excel table of entries whose customers are not in the rows. */
 export const KEPT_TABLE = "KA_Kept";
 
-/** The Excel table of customers that moved. */
+/** The Excel table of customers with their classes at two times. */
 export const MOVERS_TABLE = "KA_Movers";
 
 /** The Excel table of customers to watch. */
@@ -42,7 +54,7 @@ export const [POLICY_TABLE, LOG_TABLE, HISTORY_TABLE] = ["KA_Policy", "KA_Log", 
 export const LISTS = {
   accounts: ACCOUNTS_TABLE,
   kept: KEPT_TABLE,
-  migration: MOVERS_TABLE,
+  movers: MOVERS_TABLE,
   watch: WATCH_TABLE,
   facts: FACTS_TABLE,
   policy: POLICY_TABLE,

@@ -16,7 +16,7 @@ export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Sheets that are written only where they are asked for; account list, summary and what KA remembers by are always written. */
-export const OUTPUTS = ["watch", "facts", "pivot", "charts"] as const;
+export const OUTPUTS = ["watch", "migration", "facts", "pivot", "charts", "columns"] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
@@ -200,7 +200,7 @@ export const policySchema = z
       .min(1)
       .max(OUTPUTS.length)
       .optional()
-      .describe("Further sheets to write, beside account list and summary"),
+      .describe("What to write besides account list and summary: further sheets, and the classes beside the rows"),
   })
   // Said at the period, which can be set everywhere: without its first day all earlier days would count twice.
   .refine(({ comparison, period }) => comparison === undefined || comparison.to < (period?.from ?? ""), {

@@ -48,6 +48,8 @@ export interface Recalled {
   readonly accounts?: OwnSheet;
   /** Customers with entries that are no longer in the rows. */
   readonly kept?: OwnSheet;
+  /** Customers with their classes at the two times that were compared last. */
+  readonly movers?: OwnSheet;
   /** What the workbook remembers: its policy, and its earlier runs. */
   readonly policy?: OwnSheet;
   readonly log?: OwnSheet;
@@ -84,7 +86,12 @@ export interface TypedRow {
 export interface Typed {
   readonly ownColumns: readonly OwnColumn[];
   readonly rows: readonly TypedRow[];
+  /** The lists as they stood, for who compares the last run with this one. */
+  readonly lists?: Lists | undefined;
 }
+
+/** KA's lists that say which classes customers had. */
+export type Lists = Pick<Recalled, "accounts" | "movers">;
 
 /** The entries by customer. */
 export interface Entries {
@@ -95,6 +102,7 @@ export interface Entries {
   readonly kept: readonly TypedRow[];
   /** What the policy sets by hand for the method that the list shows first, by customer. */
   readonly said: ReadonlyMap<number, Override>;
+  readonly lists?: Lists | undefined;
 }
 
 /** A workbook in which nobody typed anything. */
@@ -104,7 +112,7 @@ export const NOTHING_TYPED: Typed = { ownColumns: [], rows: [] };
  * Reads what people typed in KA's lists, in whichever order their columns stand. `found` are the columns of the rows: their headers serve for
  * owner, next contact and note.
  */
-export function* readTyped({ accounts, kept }: Recalled, found: Columns): Steps<Typed> {
+export function* readTyped({ accounts, kept, movers }: Recalled, found: Columns): Steps<Typed> {
   const ownColumns: OwnColumn[] = [];
   const rows: TypedRow[] = [];
   for (const sheet of [accounts, kept]) {
@@ -141,17 +149,18 @@ export function* readTyped({ accounts, kept }: Recalled, found: Columns): Steps<
       }
     });
   }
-  return { ownColumns, rows };
+  const lists = { ...(accounts ? { accounts } : {}), ...(movers ? { movers } : {}) };
+  return { ownColumns, rows, ...(accounts ? { lists } : {}) };
 }
 
 /** Gives each line, and each class that the policy sets, to its customer: by id where both sides have one, else by name. */
 export function enterTyped(
-  { ownColumns, rows }: Typed,
+  { ownColumns, rows, lists }: Typed,
   { ids, names }: Pick<Customers, "ids" | "names">,
   { overrides, leading }: { readonly overrides: readonly Override[]; readonly leading: string },
 ): { readonly entries: Entries; readonly issues: readonly Issue[] } {
   if (rows.length + overrides.length === 0)
-    return { entries: { ownColumns, of: new Map(), kept: [], said: new Map() }, issues: [] };
+    return { entries: { ownColumns, of: new Map(), kept: [], said: new Map(), lists }, issues: [] };
   const byName = new Map(names.map((name, place) => [foldName(name), place]));
   const byId = ids && new Map(ids.map((id, place) => [foldName(id), place]));
   const said = new Map<number, Override>();
@@ -178,7 +187,7 @@ export function enterTyped(
   if (twice.length > 0) issues.push(warning("typedTwice", { count: twice.length, customers: twice.slice(0, 5) }));
   const gone = kept.length - twice.length;
   if (gone > 0) issues.push(note("typedKept", { count: gone }));
-  return { entries: { ownColumns, of, kept, said }, issues };
+  return { entries: { ownColumns, of, kept, said, lists }, issues };
 }
 
 /**

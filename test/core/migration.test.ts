@@ -1,15 +1,22 @@
 import * as fc from "fast-check";
+import type { Result } from "../../src/core/classes";
 import { classifyFrozen } from "../../src/core/frozen";
 import { findMigration, type Standings } from "../../src/core/migration";
+import type { Customers } from "../../src/core/measures";
 import { finish } from "../../src/core/steps";
 import { classLabel } from "../../src/core/text/text";
 import { analyzeRows } from "./rows";
 
-function standings(rows: readonly (readonly [string, number])[], policy: object = {}): Standings {
+interface Judged extends Standings {
+  readonly customers: Customers;
+  readonly result: Result;
+}
+
+function standings(rows: readonly (readonly [string, number])[], policy: object = {}): Judged {
   const { value } = analyzeRows([["Customer", "Amount"], ...rows], policy);
   const [result] = value?.results ?? [];
   if (!value || !result) throw new Error("the rows make classes");
-  return { customers: value.gathering.customers, result };
+  return { customers: value.gathering.customers, classes: result.classes, result };
 }
 
 const BEFORE = standings([
@@ -149,7 +156,7 @@ test("customers are told apart by ids where both times have them, else by names"
     const { value } = analyzeRows([["Customer ID", "Customer", "Amount"], ...rows]);
     const [result] = value?.results ?? [];
     if (!value || !result) throw new Error("the rows make classes");
-    return { customers: value.gathering.customers, result };
+    return { customers: value.gathering.customers, classes: result.classes };
   };
   const before = withIds(named("1", "Ada", 900), named("2", "Bob", 50));
   const renamed = withIds(named("1", "Ada Ltd", 900), named("2", "Bob", 50));

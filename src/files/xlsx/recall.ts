@@ -13,12 +13,12 @@ import { readFrame } from "./sheet-frame";
 import { findTables } from "./table-part";
 import { xmlPartsOf } from "./xml-part";
 
-type Role = "accounts" | "kept" | "policy" | "log" | "history";
+type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
 
 const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
   policy: ["policy"],
-  typed: ["accounts", "kept"],
-  everything: ["accounts", "kept", "policy", "log", "history"],
+  typed: ["accounts", "kept", "movers"],
+  everything: ["accounts", "kept", "movers", "policy", "log", "history"],
 };
 
 /** Reads KA's own sheets as they stand in a workbook file: the lists with all that people typed there, and what the workbook remembers. */
@@ -64,7 +64,7 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
       if (!sheet || !draft.has(sheet.part)) continue;
       const isTyped = role === "accounts" || role === "kept";
       if (!(await listOf(draft, role, { part: sheet.part, tables }))) {
-        if (!isTyped) broken.push(role);
+        if (!isTyped && role !== "movers") broken.push(role);
         continue;
       }
       const frame = await readFrame(file, sheet.part);

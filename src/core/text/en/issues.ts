@@ -268,6 +268,12 @@ export const issues: Text["issues"] = {
   typedTwice: ({ count: found, customers }) =>
     `${some(customers, 5)}${found > customers.length ? " …" : ""}: two lines of the account list with different entries. The first counts; the other is kept on a sheet of its own.`,
   overrideOfNoMethod: ({ method, methods }) =>
+  nothingToCompare: () =>
+    "Who moved is not written yet: this workbook has no earlier account list to compare with. Run KA again on later rows, or set earlier days to compare the period with.",
+  otherClassesBefore: ({ classes }) =>
+    `Who moved was not written: the list of the last run has other classes (${classes.join(", ")}) than the leading method now. It is compared again from the next run of other rows on.`,
+  windowNotCompared: ({ from, to }) =>
+    `Who moved was not written: the rows from ${from} to ${to} could not be classified by the leading method. Check whether the sheet has sales of those days.`,
     `Classes are set by hand for the method “${method}”, which the policy does not have. Its methods are: ${methods.join(", ")}.`,
 
   ...formulaIssues,

@@ -6,6 +6,7 @@ export const sheets: Text["sheets"] = {
   summary: "KA Summary",
   kept: "KA Kept",
   migration: "KA Migration",
+  movers: "KA Movers",
   watch: "KA Watch list",
   facts: "KA Facts",
   policy: "KA Policy",

@@ -39,12 +39,14 @@ export const optionWords: OptionWords = {
     attributes: { label: "Further columns shown for each customer" },
     criteria: { label: "Further columns of numbers that methods may judge by" },
     outputs: {
-      label: "Further sheets to write",
+      label: "What to write besides",
       choices: {
         watch: "Watch list: who needs attention",
+        migration: "Migration: who moved since the last run or the earlier days",
         facts: "Facts: a row for each customer and month",
         pivot: "PivotTables",
         charts: "Charts",
+        columns: "Class columns beside your rows, on your own sheet",
       },
     },
   },

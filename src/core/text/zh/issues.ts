@@ -251,6 +251,12 @@ export const issues: Text["issues"] = {
   overrideOfNoMethod: ({ method, methods }) =>
     `有手工类别属于方法“${method}”，但策略中没有这个方法。现有方法：${methods.join("、")}。`,
 
+  nothingToCompare: () =>
+    "还没有生成客户变动表：工作簿里没有更早的大客户清单可比。有了后续数据再运行一次，或设置用于对比的更早期间。",
+  otherClassesBefore: ({ classes }) =>
+    `没有生成客户变动表：上次清单的类别（${classes.join("、")}）与现在主分类的类别不同，无法对比。下次换新数据运行时会重新对比。`,
+  windowNotCompared: ({ from, to }) =>
+    `没有生成客户变动表：${from} 至 ${to} 的数据无法按主分类方法划分。请检查工作表里有没有这段时间的销售数据。`,
   ...formulaIssues,
 
   tooManyCustomers: ({ customers, limit }) =>

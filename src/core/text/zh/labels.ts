@@ -6,6 +6,7 @@ export const sheets: Text["sheets"] = {
   summary: "KA 汇总",
   kept: "KA 保留内容",
   migration: "KA 迁移",
+  movers: "KA 客户变动明细",
   watch: "KA 关注名单",
   facts: "KA 明细数据",
   policy: "KA 策略",

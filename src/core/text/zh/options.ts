@@ -37,12 +37,14 @@ export const optionWords: OptionWords = {
     attributes: { label: "在客户清单中另外显示的列" },
     criteria: { label: "可作为评价指标的其他数字列" },
     outputs: {
-      label: "另外生成的工作表",
+      label: "另外生成的内容",
       choices: {
         watch: "关注名单：需要跟进的客户",
+        migration: "客户变动：与上次运行或更早期间相比，谁升谁降",
         facts: "明细数据：每个客户每月一行",
         pivot: "数据透视表",
         charts: "图表",
+        columns: "类别列：写在数据旁边，即您自己的工作表上",
       },
     },
   },
