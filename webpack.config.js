@@ -9,8 +9,8 @@
 const { join } = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
-const { Compilation, sources, WebpackError } = require("webpack");
-const { config } = require("./package.json");
+const { Compilation, DefinePlugin, sources, WebpackError } = require("webpack");
+const { config, version } = require("./package.json");
 const { DEVELOPMENT_ORIGIN, SOURCE, TRANSLATIONS, functionsFiles } = require("./scripts/functions-metadata.js");
 const { ThirdPartyNoticesPlugin } = require("./scripts/third-party-notices.js");
 
@@ -58,6 +58,8 @@ module.exports = async (_env, { mode = "production" }) => ({
       scriptLoading: "defer",
       hash: true,
     }),
+    // As the command has it: the log says which KA a run was made with.
+    new DefinePlugin({ "process.env.KA_VERSION": JSON.stringify(version) }),
     new OfficePagePlugin(),
     new FunctionsMetadataPlugin(),
     new ThirdPartyNoticesPlugin(),

@@ -216,6 +216,11 @@ export interface IssueFacts {
   policySheetReplaced: { readonly sheet: string };
   /** The policy on the sheet is no longer the one that the pane took over. */
   policyChanged: Record<string, never>;
+  /** Choices that were kept and never written: whether they count, or the workbook's policy, which was written since. */
+  draftOfPolicy: { readonly counts: "draft" | "policy" };
+  policyImported: { readonly file: string };
+  /** A file that was chosen to import a policy from and holds none. */
+  notPolicyFile: { readonly file: string; readonly found: "workbook" | "large" | "unreadable" };
   /** A sheet that remembers earlier runs cannot be read, and was left as it is. */
   memoryLeft: { readonly sheet: string; readonly columns: readonly string[] };
   historyCut: { readonly customers: number };
@@ -241,14 +246,14 @@ export interface IssueFacts {
   formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
   nothingToWatch: Record<string, never>;
+  nothingToCompare: Record<string, never>;
+  otherClassesBefore: { readonly classes: readonly string[] };
+  windowNotCompared: { readonly from: string; readonly to: string };
   factsWithoutDates: Record<string, never>;
   factsByQuarter: { readonly months: number; readonly limit: number };
   tooManyFacts: { readonly rows: number; readonly limit: number };
   /** Customers with entries in two lines of the account list. */
   typedTwice: { readonly count: number; readonly customers: readonly string[] };
-  nothingToCompare: Record<string, never>;
-  otherClassesBefore: { readonly classes: readonly string[] };
-  windowNotCompared: { readonly from: string; readonly to: string };
   overrideOfNoMethod: { readonly method: string; readonly methods: readonly string[] };
 
   // Formulas
@@ -266,6 +271,13 @@ export interface IssueFacts {
   foreignContent: { readonly sheet: string; readonly where: string };
   protectedSheet: { readonly sheet: string };
   protectedWorkbook: Record<string, never>;
+  columnsNeedSheet: Record<string, never>;
+  /** `where` is an address, or the name of a drawing or table; empty where the sheet says enough. */
+  columnsBlocked: { readonly what: ColumnsBlocked; readonly sheet: string; readonly where: string };
+  /** Class columns that the last run changed, emptied and not restored, as the rows are in another order now. */
+  columnsNotRestored: { readonly sheet: string };
+  /** Class columns that KA does not take out, as it cannot be sure that nothing else goes with them. */
+  columnsLeft: { readonly where: string };
   cellEditing: Record<string, never>;
   tooLargeForExcel: Record<string, never>;
   excelBusy: Record<string, never>;
@@ -282,6 +294,12 @@ export interface IssueFacts {
   broughtBack: Record<string, never>;
   notBroughtBack: Record<string, never>;
   nothingToTakeBack: Record<string, never>;
+  nothingToRefresh: Record<string, never>;
+  refreshStopped: Record<string, never>;
+  explainStopped: Record<string, never>;
+  sourceGone: Record<string, never>;
+  noCustomerPointed: { readonly where: string };
+  noSuchCustomer: { readonly name: string; readonly where: string; readonly similar: readonly string[] };
   removed: { readonly sheets: readonly string[] };
   nothingToRemove: Record<string, never>;
   onlyOwnSheets: Record<string, never>;

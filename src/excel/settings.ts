@@ -1,12 +1,10 @@
-import type { Policy } from "../core/policy";
-
 const KEY = "KA_policy";
 
 /**
- * The policy as it is kept in the workbook's settings, so that it travels with the file; unchecked, because one of a newer KA has to be told
- * from none. What is not a document counts as none.
+ * Choices that are not written yet, as they are kept in the workbook's settings, so that they travel with the file; unchecked, because one of a newer KA has
+ * to be told from none. What is not a document counts as none.
  */
-export async function loadPolicy(): Promise<unknown> {
+export async function loadDraft(): Promise<unknown> {
   return Excel.run({ delayForCellEdit: true }, async (context) => {
     const setting = context.workbook.settings.getItemOrNullObject(KEY);
     setting.load("value");
@@ -16,10 +14,21 @@ export async function loadPolicy(): Promise<unknown> {
   });
 }
 
-/** Keeps the policy in the workbook. */
-export async function savePolicy(policy: Policy): Promise<void> {
+/** Keeps choices in the workbook. */
+export async function saveDraft(draft: object): Promise<void> {
   await Excel.run({ delayForCellEdit: true }, async (context) => {
-    context.workbook.settings.add(KEY, JSON.stringify(policy));
+    context.workbook.settings.add(KEY, JSON.stringify(draft));
+    await context.sync();
+  });
+}
+
+/** Forgets them, where there are any. */
+export async function dropDraft(): Promise<void> {
+  await Excel.run({ delayForCellEdit: true }, async (context) => {
+    const setting = context.workbook.settings.getItemOrNullObject(KEY);
+    await context.sync();
+    if (setting.isNullObject) return;
+    setting.delete();
     await context.sync();
   });
 }

@@ -113,6 +113,18 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource {
       });
   }
 
+  /** Calls the listener after every change of the policy on its sheet, as soon as the workbook has that sheet. */
+  async onPolicyChanged(listener: () => void): Promise<void> {
+    await this.outcome(async () => {
+      const { watchPolicySheet } = await import("./policy-watch");
+      this.policySheet = await inExcel({ clock: this.clock }, (context) =>
+        watchPolicySheet(context, { listener, watched: this.policySheet }),
+      );
+      return { issues: [] };
+    });
+  }
+  private policySheet: string | undefined;
+
   private inExcel<T>(job: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
     return inExcel({ clock: this.clock, cellEdit: "refuse" }, job);
   }

@@ -1,40 +1,47 @@
 import { createRoot } from "react-dom/client";
-import { dayFrom, type Day } from "../core/days";
+import { dayFrom } from "../core/days";
+import type { Issue } from "../core/issues";
+import type { Moment } from "../core/occasion";
 import type { Language } from "../core/policy";
 import { refusalOf } from "../excel/refusals";
-import { loadPolicy, savePolicy } from "../excel/settings";
+import { dropDraft, loadDraft, saveDraft } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
 import { explainIn } from "../functions/functions";
 import { App } from "./App";
+import { authorOn } from "./author";
 import { watchPage } from "./page";
-import type { PolicyStore } from "./ports";
+import type { DraftStore } from "./ports";
 import { runPane } from "./run";
 import { firstState } from "./state";
 import type { Appearance } from "./theme";
 
-/** The choices are kept in the settings of the workbook. */
-const settings: PolicyStore = {
+/** Choices that are not written yet are kept in the settings of the workbook. */
+const drafts: DraftStore = {
   async load() {
     try {
-      const value = await loadPolicy();
+      const value = await loadDraft();
       return value === undefined ? { issues: [] } : { value, issues: [] };
     } catch (error) {
       return { issues: [refusalOf(error)] };
     }
   },
-  async save(policy) {
-    try {
-      await savePolicy(policy);
-      return [];
-    } catch (error) {
-      return [refusalOf(error)];
-    }
-  },
+  save: (draft) => refusedIn(() => saveDraft(draft)),
+  drop: () => refusedIn(dropDraft),
 };
 
-function today(): Day {
-  const now = new Date();
-  return dayFrom(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 1;
+async function refusedIn(job: () => Promise<void>): Promise<readonly Issue[]> {
+  try {
+    await job();
+    return [];
+  } catch (error) {
+    return [refusalOf(error)];
+  }
+}
+
+function now(): Moment {
+  const time = new Date();
+  const day = dayFrom(time.getFullYear(), time.getMonth() + 1, time.getDate()) ?? 1;
+  return { day, minute: time.getHours() * 60 + time.getMinutes() };
 }
 
 function languageOfHost(): Language {
@@ -56,7 +63,8 @@ async function start(): Promise<void> {
   await Office.onReady();
   const root = document.getElementById("pane");
   if (!root) throw new Error("taskpane.html has no element for the pane");
-  const world = { workbook: new ExcelWorkbook(), store: settings, today };
+  const author = authorOn(() => window.localStorage, Office.context.partitionKey);
+  const world = { workbook: new ExcelWorkbook(), drafts, author, now, version: process.env.KA_VERSION };
   const pane = runPane(firstState(languageOfHost()), world);
   const explain = () => explainIn(pane.state().policy.language);
   pane.subscribe(explain);

@@ -4,14 +4,26 @@ import type { Issue, Outcome } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import type { LastRun, Reading, Source, Written } from "../core/workbook";
+import type { SavedPolicy } from "../core/saved-policy";
 import type { ChoiceEvent } from "./choices";
+import type { LiveEffect, LiveEvent } from "./live";
+import type { Kept } from "./kept-policy";
+import type { Draft } from "./ports";
 import type { Done, PaneState, Run, WritingStage } from "./state";
 
 /** Everything that can happen to the pane: by the user, by the workbook, or by an effect that ended. */
 export type PaneEvent =
   | { readonly kind: "started" }
-  | { readonly kind: "policyLoaded"; readonly outcome: Outcome<unknown> }
-  | { readonly kind: "policySaved"; readonly issues: readonly Issue[] }
+  | { readonly kind: "policyLoaded"; readonly outcome: Outcome<Kept> }
+  | { readonly kind: "draftSaved"; readonly issues: readonly Issue[] }
+  /** Somebody changed cells of KA's sheet of the policy, and what the workbook says of its policy now. */
+  | { readonly kind: "policySheetChanged" }
+  | { readonly kind: "policySeen"; readonly own: Outcome<SavedPolicy> }
+  /** Whose choices count where the workbook's policy was changed beside some of the pane's. */
+  | { readonly kind: "policyTaken"; readonly whose: "workbook" | "pane" }
+  /** A policy from a file, or why it is none. */
+  | { readonly kind: "policyImported"; readonly file: string; readonly outcome: Outcome<Policy> }
+  | { readonly kind: "authorTyped"; readonly author: string }
   | { readonly kind: "selectionChanged" }
   | { readonly kind: "pageHidden" }
   | { readonly kind: "pageShown" }
@@ -24,6 +36,7 @@ export type PaneEvent =
   | { readonly kind: "gathered"; readonly outcome: Outcome<Gathering> }
   | { readonly kind: "classified"; readonly outcome: Outcome<Report> }
   | ChoiceEvent
+  | LiveEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "languageChosen"; readonly language: Language }
@@ -48,7 +61,12 @@ export type PaneEvent =
 export type Effect =
   | { readonly kind: "watchSelection" }
   | { readonly kind: "loadPolicy" }
-  | { readonly kind: "savePolicy"; readonly policy: Policy }
+  /** Looks after a pause: several cells are typed in one after the other. */
+  | { readonly kind: "lookAtPolicy" }
+  | { readonly kind: "watchPolicy" }
+  | { readonly kind: "saveDraft"; readonly draft: Draft }
+  | { readonly kind: "dropDraft" }
+  | { readonly kind: "saveAuthor"; readonly author: string }
   /** What waits to be kept is kept at once: the page may be gone before the pause is over. */
   | { readonly kind: "saveAtOnce" }
   | { readonly kind: "readSample"; readonly source: Source; readonly rows: number; readonly after: "pause" | "atOnce" }
@@ -70,8 +88,12 @@ export type Effect =
       readonly columns: Columns;
       readonly policy: Policy;
       readonly unfinished?: "finish";
+      /** The stamp of the workbook's policy that was taken over, and whether one that cannot be read may be replaced. */
+      readonly taken: string;
+      readonly unreadable: "replace" | "leave";
     }
   | { readonly kind: "lookAtLastRun" }
+  | LiveEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep" }
   | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };

@@ -1,7 +1,8 @@
-import type { Outcome } from "../core/issues";
-import { readPolicy } from "../core/policy";
-import { choicesOf, choose, inLanguage } from "./choices";
+import type { Issue } from "../core/issues";
+import { choose, inLanguage } from "./choices";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
+import { afterLastRun, afterOther, goOn, takeLive } from "./live";
+import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./kept-policy";
 import {
   ended,
   forgetRows,
@@ -17,6 +18,10 @@ import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 
 /** The whole pane: what an event makes of a state, and what is to be done about it. */
 export function next(state: PaneState, event: PaneEvent): Turn {
+  return goOn(step(state, event), (settled) => startWriting(settled, undefined));
+}
+
+function step(state: PaneState, event: PaneEvent): Turn {
   switch (event.kind) {
     case "started":
       return {
@@ -25,8 +30,25 @@ export function next(state: PaneState, event: PaneEvent): Turn {
       };
     case "policyLoaded":
       return look(takeKept(state, event.outcome), { kind: "selection" }, "atOnce");
-    case "policySaved":
+    case "draftSaved":
       return stay({ ...state, keepingIssues: event.issues });
+    case "policySheetChanged":
+      return { state, effects: isWriting(state) ? [] : [{ kind: "lookAtPolicy" }] };
+    case "policySeen":
+      return isWriting(state) ? stay(state) : afterPolicy(state, takeSeen(state, event.own));
+    case "policyTaken": {
+      const turn = afterPolicy(state, takeSide(state, event.whose));
+      return event.whose === "workbook"
+        ? { ...turn, effects: [{ kind: "dropDraft" }, ...turn.effects] }
+        : { ...turn, effects: [...saving(turn.state), ...turn.effects] };
+    }
+    case "policyImported": {
+      if (isWriting(state)) return stay(state);
+      const turn = afterPolicy(state, takeImported(state, event));
+      return { ...turn, effects: [...(event.outcome.value ? saving(turn.state) : []), ...turn.effects] };
+    }
+    case "authorTyped":
+      return { state: { ...state, author: event.author }, effects: [{ kind: "saveAuthor", author: event.author }] };
 
     case "selectionChanged":
       if (state.following === "pinned" || isWriting(state) || state.underWay?.kind === "loading") return stay(state);
@@ -98,10 +120,21 @@ export function next(state: PaneState, event: PaneEvent): Turn {
     case "writeEnded": {
       const { value: written, issues } = event.outcome;
       const writing: Writing = written ? { kind: "done", written, issues } : { kind: "stopped", issues };
-      return { state: { ...state, ...event.run, writing }, effects: [{ kind: "lookAtLastRun" }] };
+      const ended = { ...(written ? afterOther(state, "written") : state), ...event.run, writing };
+      return afterWrite(ended, issues);
     }
     case "lastRunRead":
-      return stay({ ...state, lastRun: event.outcome.value ?? {} });
+      return afterLastRun({ ...state, lastRun: event.outcome.value ?? {} });
+    case "sourceTouched":
+    case "sourceChecked":
+    case "refreshAsked":
+    case "explainAsked":
+    case "pointed":
+    case "explained":
+    case "explanationClosed":
+    case "revertAsked":
+    case "askTaken":
+      return takeLive(state, event);
     case "takeBackAsked":
     case "removeAsked": {
       if (isWriting(state) || state.takingBack === "running") return stay(state);
@@ -111,11 +144,18 @@ export function next(state: PaneState, event: PaneEvent): Turn {
     }
     case "takenBack":
       return {
-        state: { ...state, takingBack: "idle", takeBackIssues: event.issues, writing: { kind: "idle" } },
-        effects: [{ kind: "lookAtLastRun" }],
+        state: {
+          ...afterOther(state, "takenBack"),
+          ...{ takingBack: "idle", takeBackIssues: event.issues, writing: { kind: "idle" } },
+        },
+        effects: [{ kind: "lookAtLastRun" }, { kind: "lookAtPolicy" }],
       };
-    default:
-      return isWriting(state) ? stay(state) : afterChoice(matchAgain({ ...state, ...choose(state, event) }));
+    default: {
+      if (isWriting(state)) return stay(state);
+      // Who chooses a policy as a whole wants it instead of one that nobody can read.
+      const own = event.kind === "presetChosen" ? { ...state.own, unreadable: "replace" as const } : state.own;
+      return afterChoice(matchAgain({ ...state, ...choose(state, event), own }));
+    }
   }
 }
 
@@ -123,32 +163,47 @@ function loading(state: PaneState): PaneState {
   return { ...state, underWay: { kind: "loading" } };
 }
 
+/** Whether a look is under way that goes on to what follows by itself. */
+function isWaiting({ underWay }: PaneState): boolean {
+  return underWay?.kind === "loading" || underWay?.kind === "looking";
+}
+
 /** Keeps a choice and shows what follows from it. A result that was announced is no longer that of these choices. */
 function afterChoice(state: PaneState): Turn {
   const settled: PaneState = { ...state, writing: { kind: "idle" } };
   // A look under way finds the new choices when it ends; to start over would only cost time.
-  const waiting = state.underWay?.kind === "loading" || state.underWay?.kind === "looking";
-  const turn = waiting ? stay(settled) : proceed(settled);
+  const turn = isWaiting(settled) ? stay(settled) : proceed(settled);
   return { state: turn.state, effects: [...saving(state), ...turn.effects] };
 }
 
-function saving({ keeping, problems, policy }: PaneState): Effect[] {
-  return keeping === "on" && problems.length === 0 ? [{ kind: "savePolicy", policy }] : [];
+function saving({ keeping, problems, policy, own }: PaneState): Effect[] {
+  return keeping === "on" && problems.length === 0 ? [{ kind: "saveDraft", draft: { of: own.taken, policy } }] : [];
+}
+
+/** Shows what follows from a policy that was taken over; nothing where the choices stayed as they were. */
+function afterPolicy(before: PaneState, state: PaneState): Turn {
+  if (state.policy === before.policy) return stay(state);
+  const settled: PaneState = { ...matchAgain(state), writing: { kind: "idle" } };
+  return isWaiting(settled) ? stay(settled) : proceed(settled);
+}
+
+/** After the result was written, the workbook says what was chosen; unless KA left a policy as it is that cannot be read. */
+function afterWrite(state: PaneState, issues: readonly Issue[]): Turn {
+  const effects: Effect[] = [{ kind: "lookAtLastRun" }];
+  const kinds = issues.map(({ kind }) => kind);
+  if (kinds.includes("policyChanged")) return { state, effects: [...effects, { kind: "lookAtPolicy" }] };
+  if (state.writing.kind !== "done" || !state.report || kinds.includes("policySheetLeft")) return { state, effects };
+  const written = afterWriting(state, state.report.policy);
+  return { state: written, effects: [...effects, { kind: "dropDraft" }, { kind: "watchPolicy" }] };
 }
 
 function startWriting(state: PaneState, unfinished: "finish" | undefined): Turn {
-  const { sample, columns, policy } = state;
+  const { sample, columns, policy, own } = state;
+  const { taken, unreadable } = own;
   if (!canWrite(state) || !sample) return stay(state);
   return {
     // The sheet that is written comes to the front: its selection is not the next source.
     state: { ...state, following: "pinned", writing: { kind: "running", stage: "reading" }, takeBackIssues: [] },
-    effects: [{ kind: "write", sample, columns, policy, ...(unfinished ? { unfinished } : {}) }],
+    effects: [{ kind: "write", sample, columns, policy, taken, unreadable, ...(unfinished ? { unfinished } : {}) }],
   };
-}
-
-function takeKept(state: PaneState, { value, issues }: Outcome<unknown>): PaneState {
-  if (value === undefined) return { ...state, keeping: issues.length === 0 ? "on" : "unknown", keepingIssues: issues };
-  const kept = readPolicy(value);
-  if (!kept.value) return { ...state, keeping: "off", keepingIssues: kept.issues };
-  return { ...state, ...choicesOf(kept.value), keeping: "on", keepingIssues: issues };
 }

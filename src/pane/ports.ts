@@ -1,17 +1,34 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import type { TakesBack, Workbook } from "../core/workbook";
+import type { TakesBack, TellsOfSource, Workbook } from "../core/workbook";
 
-/** The workbook as the pane needs it: it also tells when the user selects something else. */
-export interface PaneWorkbook extends Workbook, TakesBack {
+/** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
+export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource {
   /** Calls the listener after every change of the selection, in any sheet, until the function it gives back is called. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
+  /** Calls the listener after every change of KA's sheet of the policy, where the workbook has one by now; asked twice, it calls once. */
+  onPolicyChanged(listener: () => void): Promise<void>;
 }
 
-/** Where the user's choices are kept between two sessions: in the workbook itself. */
-export interface PolicyStore {
+/** Choices that are not written yet, and the policy of the workbook that they were made on. */
+export interface Draft {
+  /** The stamp of that policy; empty where the workbook kept none. */
+  readonly of: string;
+  readonly policy: Policy;
+}
+
+/** Where choices are kept between two sessions until they are written: in the workbook itself. */
+export interface DraftStore {
   /** The document as it was kept, unchecked; no value where the workbook has none. */
   load(): Promise<Outcome<unknown>>;
   /** Keeps the document in place of the one before, and says what stood in the way. */
-  save(policy: Policy): Promise<readonly Issue[]>;
+  save(draft: Draft): Promise<readonly Issue[]>;
+  /** Forgets it, because the policy of the workbook says the same. */
+  drop(): Promise<readonly Issue[]>;
+}
+
+/** Where the name of whoever works here is kept: on this machine only. */
+export interface AuthorStore {
+  load(): string;
+  save(author: string): void;
 }

@@ -1,12 +1,11 @@
-import { columnsNeeded, type Columns, type FoundColumn } from "../core/columns";
-import type { Day } from "../core/days";
-import { note, refusal, type Issue, type Outcome } from "../core/issues";
-import type { Policy } from "../core/policy";
+import type { Columns } from "../core/columns";
+import type { Outcome } from "../core/issues";
+import type { Moment } from "../core/occasion";
+import type { SavedPolicy } from "../core/saved-policy";
 import type { Typed } from "../core/typed";
-import type { Reading, ReadRequest, Written } from "../core/workbook";
-import type { PaneWorkbook, PolicyStore } from "./ports";
+import type { AuthorStore, Draft, DraftStore, PaneWorkbook } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
-import type { PaneState, Run } from "./state";
+import type { PaneState } from "./state";
 import type { Effect, PaneEvent } from "./events";
 import { next } from "./next";
 
@@ -21,12 +20,18 @@ export interface Pane {
 /** What the pane needs of the world. */
 export interface World {
   readonly workbook: PaneWorkbook;
-  readonly store: PolicyStore;
-  readonly today: () => Day;
+  readonly drafts: DraftStore;
+  readonly author: AuthorStore;
+  /** By the clock of this machine. */
+  readonly now: () => Moment;
+  /** KA's version. */
+  readonly version?: string | undefined;
 }
 
 /** A selection has to rest for so long before it is read, in ms: dragging makes many. */
 const SELECTION_RESTS_MS = 250;
+/** Whoever edits the policy on its sheet types in several cells, ms apart at most. */
+const POLICY_RESTS_MS = 400;
 /** Choices are kept once the user pauses for so long, in ms. */
 const CHOICES_REST_MS = 600;
 
@@ -37,14 +42,16 @@ type EffectOf<K extends Effect["kind"]> = Extract<Effect, { readonly kind: K }>;
 
 /** Runs a pane from its first state: gives every event to `next` and does what it asks for. */
 export function runPane(first: PaneState, world: World): Pane {
-  const { workbook, store, today } = world;
+  const { workbook, drafts, author, now, version } = world;
   const listeners = new Set<() => void>();
   let state = first;
   let preview = new AbortController();
-  let write = new AbortController();
+  let writeStopped = new AbortController();
   let lastSave = new AbortController();
+  let lastLook = new AbortController();
   let typed: Typed | undefined;
-  let unsaved: Policy | undefined;
+  let unwatchSource: (() => Promise<void>) | undefined;
+  let unsaved: Draft | undefined;
 
   /** The one way in: an event makes a new state, whoever watches is told, and its effects begin. */
   function send(event: PaneEvent): void {
@@ -61,10 +68,26 @@ export function runPane(first: PaneState, world: World): Pane {
         go(workbook.onSelectionChanged(() => send({ kind: "selectionChanged" })).then(() => undefined));
         break;
       case "loadPolicy":
-        go(store.load().then((outcome) => ({ kind: "policyLoaded", outcome })));
+        go(loading());
         break;
-      case "savePolicy":
-        keep(effect.policy);
+      case "lookAtPolicy":
+        lastLook.abort();
+        lastLook = new AbortController();
+        go(lookingAtPolicy(lastLook.signal), lastLook.signal);
+        break;
+      case "watchPolicy":
+        go(watchPolicy().then(() => undefined));
+        break;
+      case "saveDraft":
+        keep(effect.draft);
+        break;
+      case "dropDraft":
+        lastSave.abort();
+        unsaved = undefined;
+        go(drafts.drop().then((issues) => ({ kind: "draftSaved", issues })));
+        break;
+      case "saveAuthor":
+        author.save(effect.author);
         break;
       case "saveAtOnce":
         lastSave.abort();
@@ -85,11 +108,25 @@ export function runPane(first: PaneState, world: World): Pane {
         go(previewing(effect, preview.signal), preview.signal);
         break;
       case "write":
-        write = new AbortController();
-        go(writing(effect, write.signal));
+        writeStopped = new AbortController();
+        go(write(effect, writeStopped.signal));
         break;
       case "cancelWrite":
-        write.abort();
+        writeStopped.abort();
+        break;
+      case "watchSource":
+        go(watchSource().then(() => undefined));
+        break;
+      case "checkSource":
+        go(workbook.checkSource().then((outcome) => ({ kind: "sourceChecked", outcome })));
+        break;
+      case "readPointed":
+        go(workbook.pointed().then((outcome) => ({ kind: "pointed", outcome })));
+        break;
+      case "explain":
+        preview.abort();
+        preview = new AbortController();
+        go(explain(effect, preview.signal), preview.signal);
         break;
       case "lookAtLastRun":
         go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome })));
@@ -117,18 +154,69 @@ export function runPane(first: PaneState, world: World): Pane {
     );
   }
 
-  function keep(policy: Policy): void {
+  function keep(draft: Draft): void {
     lastSave.abort();
     lastSave = new AbortController();
-    unsaved = policy;
+    unsaved = draft;
     go(pause(CHOICES_REST_MS, lastSave.signal).then(saveUnsaved));
   }
 
   async function saveUnsaved(): Promise<PaneEvent | undefined> {
     if (!unsaved) return undefined;
-    const policy = unsaved;
+    const draft = unsaved;
     unsaved = undefined;
-    return { kind: "policySaved", issues: await store.save(policy) };
+    return { kind: "draftSaved", issues: await drafts.save(draft) };
+  }
+
+  /** What the workbook keeps: its policy, and choices that were not written. */
+  async function loading(): Promise<PaneEvent> {
+    await watchPolicy();
+    const [draft, own] = [await drafts.load(), await policyOfWorkbook()];
+    const issues = [...(own.value ? [] : own.issues), ...draft.issues];
+    if (!own.value || draft.issues.length > 0) return { kind: "policyLoaded", outcome: { issues } };
+    const kept = { draft: draft.value, own: own.value, author: author.load() };
+    return { kind: "policyLoaded", outcome: { value: kept, issues: [] } };
+  }
+
+  /** The policy that the workbook keeps, with what is to be said of it; no value where Excel refused to tell. */
+  async function policyOfWorkbook(): Promise<Outcome<Outcome<SavedPolicy>>> {
+    const recalled = await workbook.recall("policy");
+    if (!recalled.value) return { issues: recalled.issues };
+    if (Object.keys(recalled.value).length === 0) return { value: { issues: [] }, issues: [] };
+    const { savedPolicy } = await import("../core/saved-policy");
+    return { value: savedPolicy(recalled.value), issues: [] };
+  }
+
+  async function lookingAtPolicy(signal: AbortSignal): Promise<PaneEvent | undefined> {
+    await pause(POLICY_RESTS_MS, signal);
+    await watchPolicy();
+    const { value } = await policyOfWorkbook();
+    // What Excel refuses now is seen when something is to be written.
+    return value && { kind: "policySeen", own: value };
+  }
+
+  function watchPolicy(): Promise<void> {
+    return workbook.onPolicyChanged(() => send({ kind: "policySheetChanged" }));
+  }
+
+  /** The rows of the result are watched anew after each run: others may be meant. */
+  async function watchSource(): Promise<void> {
+    const before = unwatchSource;
+    unwatchSource = await workbook.onSourceChanged((change) => send({ kind: "sourceTouched", change }));
+    await before?.();
+  }
+
+  async function explain({ pointed }: EffectOf<"explain">, signal: AbortSignal): Promise<PaneEvent | undefined> {
+    const { explaining } = await import("./live-effects");
+    return explaining(state, { pointed, today: now().day, typed, signal });
+  }
+
+  /** All that writes is fetched when something is to be written. */
+  async function write(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
+    const { writing } = await import("./writing");
+    const { author: by } = state;
+    const occasion = { moment: now(), version, ...(by === "" ? {} : { author: by }) };
+    return writing(effect, { workbook, occasion, send, signal });
   }
 
   async function previewing(
@@ -152,7 +240,7 @@ export function runPane(first: PaneState, world: World): Pane {
       case "gather": {
         const { rows, columns, policy } = effect;
         const { gather } = await engine();
-        const outcome = await inSlices(gather([rows.table], columns, { policy, today: today() }), signal);
+        const outcome = await inSlices(gather([rows.table], columns, { policy, today: now().day }), signal);
         // What stands in the way of it is said when something is to be written over it.
         typed = (await recall(columns, signal)).value;
         return { kind: "gathered", outcome };
@@ -163,7 +251,7 @@ export function runPane(first: PaneState, world: World): Pane {
         throwIfDropped(signal);
         const { rows, columns, gathering, policy } = effect;
         const { assessCustomers } = await engine();
-        const about = { where: rows.table.where, columns, policy, today: today(), typed };
+        const about = { where: rows.table.where, columns, policy, today: now().day, typed, author: state.author };
         const { value, issues } = await inSlices(assessCustomers(gathering, about), signal);
         return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
       }
@@ -188,64 +276,6 @@ export function runPane(first: PaneState, world: World): Pane {
     return texts && { kind: "textsTranslated", texts };
   }
 
-  async function writing(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
-    try {
-      return await writeAnew(effect, signal);
-    } catch (error) {
-      if (!(error instanceof Dropped)) throw error;
-      return { kind: "writeEnded", outcome: { issues: [note("cancelled", { written: "nothing" })] } };
-    }
-  }
-
-  /** Reads the rows once more, so that the workbook gets what it holds now and not what it held at the preview. */
-  async function writeAnew(
-    { sample, columns, policy, unfinished }: EffectOf<"write">,
-    signal: AbortSignal,
-  ): Promise<PaneEvent> {
-    const ends = (outcome: Outcome<Written>, run?: Run): PaneEvent => ({ kind: "writeEnded", outcome, run });
-    const reports = (stage: "reading" | "writing") => ({
-      signal,
-      report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
-    });
-    const needed = columnsNeeded(columns, policy);
-    const wanted: ReadRequest = { source: sample.source, columns: needed.map(({ index }) => index) };
-    const read = await workbook.read({ ...wanted, progress: reports("reading") });
-    throwIfDropped(signal);
-    if (!read.value) return ends({ issues: read.issues });
-    const missing = columnsThatMoved(needed, read.value);
-    if (missing.length > 0) return ends({ issues: missing });
-
-    const entries = await recall(columns, signal);
-    if (!entries.value) return ends({ issues: entries.issues });
-
-    send({ kind: "writeProgressed", stage: "calculating" });
-    const rows = read.value;
-    const { assessing } = await engine();
-    const request = { policy, today: today(), typed: entries.value };
-    const assessed = await inSlices(assessing([rows.table], columns, request), signal);
-    if (!assessed.value) return ends({ issues: assessed.issues });
-    const { report, gathering } = assessed.value;
-    const { layOut } = await import("../core/layout");
-    const plan = await inSlices(layOut(assessed.value), signal);
-    if (!plan.value) return ends({ issues: plan.issues });
-
-    const [{ fingerprintOfRows }, { printPlan }] = await Promise.all([
-      import("../core/source-fingerprint"),
-      import("../core/plan-print"),
-    ]);
-    const fingerprint = await inSlices(fingerprintOfRows([rows.table]), signal);
-    const print = await inSlices(printPlan(plan.value), signal);
-
-    await nextTurn();
-    throwIfDropped(signal);
-    const written = await workbook.carryOut(plan.value, reports("writing"), {
-      basis: { request: wanted, fingerprint },
-      print,
-      ...(unfinished ? { unfinished } : {}),
-    });
-    return ends(written, { rows, gathering, report });
-  }
-
   return {
     state: () => state,
     send,
@@ -254,12 +284,4 @@ export function runPane(first: PaneState, world: World): Pane {
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** The columns that no longer stand where they stood at the preview. */
-function columnsThatMoved(needed: readonly FoundColumn[], { table }: Reading): Issue[] {
-  const headers = table.columns.map(({ header }) => header);
-  return needed
-    .filter(({ index, header }) => headers[index] !== header)
-    .map(({ role, header }) => refusal("columnNotThere", { role, header, headers }));
 }

@@ -4,7 +4,9 @@ import type { Issue } from "../core/issues";
 import { defaultPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
+import type { SavedPolicy } from "../core/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
+import { NOTHING_LIVE, type Live } from "./live";
 import { choicesOf, problemsAt, type Choices } from "./choices";
 
 /** How far a job is, in the units of its stage: rows or cells. */
@@ -39,11 +41,28 @@ export interface Run {
   readonly report: Report;
 }
 
+/** What the pane knows of the policy that the workbook keeps. */
+export interface OwnPolicy {
+  /** The stamp of the one that was taken over or written last; empty where there was none. */
+  readonly taken: string;
+  /** The stamp of the choices when they said the same as the workbook: others are not written yet. */
+  readonly settled: string;
+  /** Whether one that cannot be read may be replaced, because another was chosen as a whole. */
+  readonly unreadable: "replace" | "leave";
+  /** One that somebody changed while there were choices that are not written: whose count has to be said. */
+  readonly changed?: SavedPolicy | undefined;
+  readonly issues: readonly Issue[];
+}
+
 /** The pane in full: what was chosen, what is known of the data, and what is under way. */
 export interface PaneState extends Choices {
-  /** Whether choices are kept in the workbook: not before those that it holds are known, nor over some that this KA cannot read. */
+  /** Whether choices are kept in the workbook until they are written: not before those that it holds are known, nor over some that this KA cannot read. */
   readonly keeping: "unknown" | "on" | "off";
   readonly keepingIssues: readonly Issue[];
+  /** The workbook's own policy as the choices know it. */
+  readonly own: OwnPolicy;
+  /** Who works here, as typed; empty where nobody said. */
+  readonly author: string;
 
   /** Whether the page is seen; `behind`: it is not, and the selection has changed meanwhile. */
   readonly page: "shown" | "hidden" | "behind";
@@ -73,6 +92,8 @@ export interface PaneState extends Choices {
   readonly writing: Writing;
   /** What the workbook says of the last run, as soon as it is known. */
   readonly lastRun: LastRun;
+  /** Whether the result is still that of its rows, and what a button of the ribbon asked for. */
+  readonly live: Live;
   /** Whether what KA wrote is being taken back, and what became of it. */
   readonly takingBack: "idle" | "running";
   readonly takeBackIssues: readonly Issue[];
@@ -86,6 +107,8 @@ export function firstState(language: Language): PaneState {
     ...choicesOf(defaultPolicy(language)),
     keeping: "unknown",
     keepingIssues: [],
+    own: { taken: "", settled: "", unreadable: "leave", issues: [] },
+    author: "",
     page: "shown",
     following: "selection",
     lookIssues: [],
@@ -96,6 +119,7 @@ export function firstState(language: Language): PaneState {
     unfinished: [],
     writing: { kind: "idle" },
     lastRun: {},
+    live: NOTHING_LIVE,
     takingBack: "idle",
     takeBackIssues: [],
     health: "sound",

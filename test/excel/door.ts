@@ -1,9 +1,10 @@
 import { assessing } from "../../src/core/analyze";
+import { placeOf } from "../../src/core/class-columns";
 import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
 import { formatAt } from "../../src/core/intake/number-format";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
-import { readPolicy, type Policy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/policy";
 import { printPlan } from "../../src/core/plan-print";
 import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { finish } from "../../src/core/steps";
@@ -11,7 +12,7 @@ import { describeIssue } from "../../src/core/text/text";
 import { readTyped } from "../../src/core/typed";
 import type { LastRun, ReadRequest, Source, Written } from "../../src/core/workbook";
 import type { Clock } from "../../src/excel/patience";
-import { loadPolicy, savePolicy } from "../../src/excel/settings";
+import { dropDraft, loadDraft, saveDraft } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
 /** What a test page sees of one run: the whole line through Excel, from the selection to the sheets. */
@@ -68,6 +69,8 @@ export async function read(source: Source): Promise<
 export async function classifySelection(document: object, today: number, unfinished?: "finish"): Promise<Seen> {
   const policy = readPolicy(document).value;
   if (!policy) throw new Error("the test's policy is wrong");
+  // What stands half written on KA's sheets is no memory of anything.
+  if (unfinished) await workbook.takeBack("remove");
   const sample = await workbook.read({ source: { kind: "selection" }, rows: SAMPLE_ROWS });
   if (!sample.value) return told(sample.issues);
   const found = findColumns(sample.value.table, policy);
@@ -85,7 +88,9 @@ export async function classifySelection(document: object, today: number, unfinis
   const source = finish(fingerprintOfRows([reading.value.table]));
   const occasion = { moment: { day: today, minute: 495 }, author: "Ann", version: "0.1.0" };
   const remembered = { recalled: recalled.value, source, occasion, unreadable: "leave" } as const;
-  const plan = finish(layOut(assessed.value, remembered));
+  const plan = finish(
+    layOut({ ...assessed.value, place: placeOf(reading.value.source, reading.value.table) }, remembered),
+  );
   if (!plan.value) return told(plan.issues);
   const written = await workbook.carryOut(plan.value, watch("writing"), {
     basis: { request, fingerprint: source },
@@ -122,13 +127,19 @@ export function cancelOnceWriting(): void {
   cancels = true;
 }
 
-export async function keepPolicy(policy: Policy): Promise<unknown> {
-  await savePolicy(policy);
-  return loadPolicy();
+export async function keepDraft(draft: object): Promise<unknown> {
+  await saveDraft(draft);
+  return loadDraft();
 }
 
-export async function keptPolicy(): Promise<unknown> {
-  return (await loadPolicy()) ?? null;
+export async function keptDraft(): Promise<unknown> {
+  return (await loadDraft()) ?? null;
+}
+
+export async function forgetDraft(): Promise<unknown> {
+  await dropDraft();
+  await dropDraft();
+  return (await loadDraft()) ?? null;
 }
 
 /** Counts selections until it is called the second time. */

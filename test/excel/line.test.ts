@@ -211,13 +211,16 @@ describe("the whole line in Excel", () => {
     expect(days()).toEqual([["Analysis date", "2024-02-01"]]);
   });
 
-  test("the policy is kept in the workbook, and what is not a policy counts as none", async () => {
+  test("choices are kept in the workbook until they are dropped, and what is no document counts as none", async () => {
     const workbook = newWorkbook({ Sales: SALES });
     const page = await open(workbook);
-    expect(await page.call("keptPolicy")).toBeNull();
-    expect(await page.call("keepPolicy", defaultPolicy("zh"))).toEqual(defaultPolicy("zh"));
+    expect(await page.call("keptDraft")).toBeNull();
+    const draft = { of: "", policy: defaultPolicy("zh") };
+    expect(await page.call("keepDraft", draft)).toEqual(draft);
     workbook.book.settings.set("KA_policy", "{broken");
-    expect(await page.call("keptPolicy")).toBeNull();
+    expect(await page.call("keptDraft")).toBeNull();
+    expect(await page.call("forgetDraft")).toBeNull();
+    expect(workbook.book.settings.size).toBe(0);
   });
 
   test("a new selection is noticed until the listener is taken away", async () => {

@@ -3,8 +3,10 @@ import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/typed";
-import type { About, LastRun, Progress, ReadRequest, Reading, Written } from "../../src/core/workbook";
-import type { PaneWorkbook, PolicyStore } from "../../src/pane/ports";
+import type { About, LastRun, Progress, ReadRequest, Reading, Recalling, Written } from "../../src/core/workbook";
+import { authorOn } from "../../src/pane/author";
+import type { Draft, DraftStore, PaneWorkbook } from "../../src/pane/ports";
+import type { World } from "../../src/pane/run";
 
 /** Sales rows with a header, an unreadable amount and a row without a customer. */
 export const SALES: readonly (readonly CellValue[])[] = [
@@ -52,11 +54,27 @@ export class MemoryWorkbook implements PaneWorkbook {
     this.listener();
   }
 
-  /** What people typed in KA's lists. */
+  /** What people typed in KA's lists, and what the workbook remembers. */
   recalled: Recalled = {};
 
-  recall(): Promise<Outcome<Recalled>> {
-    return Promise.resolve({ value: this.recalled, issues: [] });
+  recall(what: Recalling = "typed"): Promise<Outcome<Recalled>> {
+    const { accounts, kept, ...remembered } = this.recalled;
+    const { log: _log, history: _history, ...ofPolicy } = remembered;
+    const typed = { ...(accounts ? { accounts } : {}), ...(kept ? { kept } : {}) };
+    const value = { policy: ofPolicy, typed, everything: this.recalled }[what];
+    return Promise.resolve({ value, issues: [] });
+  }
+
+  private policyListener: () => void = () => undefined;
+  onPolicyChanged(listener: () => void): Promise<void> {
+    this.policyListener = listener;
+    return Promise.resolve();
+  }
+
+  /** Changes what the workbook says of its policy, as somebody who types on its sheet. */
+  changePolicy(change: Partial<Recalled>): void {
+    this.recalled = { ...this.recalled, ...change };
+    this.policyListener();
   }
 
   async read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -123,14 +141,33 @@ export class MemoryWorkbook implements PaneWorkbook {
 }
 
 /** A store in memory with the document it holds and every one it was given. */
-export function memoryStore(kept?: unknown): PolicyStore & { readonly saved: unknown[] } {
-  const saved: unknown[] = [];
+export function memoryStore(kept?: unknown): DraftStore & { readonly saved: Draft[]; readonly kept: () => unknown } {
+  const saved: Draft[] = [];
+  let held = kept;
   return {
     saved,
-    load: () => Promise.resolve(kept === undefined ? { issues: [] } : { value: kept, issues: [] }),
-    save: (policy) => {
-      saved.push(policy);
+    kept: () => held,
+    load: () => Promise.resolve(held === undefined ? { issues: [] } : { value: held, issues: [] }),
+    save: (draft) => {
+      saved.push(draft);
+      held = draft;
       return Promise.resolve([]);
     },
+    drop: () => {
+      held = undefined;
+      return Promise.resolve([]);
+    },
+  };
+}
+
+/** All that a pane needs of the world. */
+export function worldOf(workbook: PaneWorkbook, drafts: DraftStore, storage?: Storage): World {
+  const storageOf = () => {
+    if (!storage) throw new Error("there is no storage");
+    return storage;
+  };
+  return {
+    ...{ workbook, drafts, author: authorOn(storageOf, undefined) },
+    ...{ now: () => ({ day: 46_000, minute: 495 }), version: "0.1.0" },
   };
 }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { TextDecoder, TextEncoder } from "node:util";
 import type { Language } from "../../src/core/policy";
 import { firstState } from "../../src/pane/state";
-import { MemoryWorkbook, memoryStore, SALES, TWO_AMOUNTS } from "./memory-workbook";
+import { MemoryWorkbook, memoryStore, SALES, TWO_AMOUNTS, worldOf } from "./memory-workbook";
 
 // What browsers have and jsdom has not; App is loaded after it, because zod and Fluent UI look for some of it when they load.
 Object.assign(globalThis, {
@@ -40,12 +40,14 @@ beforeEach(() => {
 interface Opening {
   readonly language?: Language;
   readonly workbook?: MemoryWorkbook;
-  /** The policy that the workbook keeps. */
+  /** Choices that were not written. */
   readonly kept?: unknown;
+  /** Where this machine keeps things; none where it is left out. */
+  readonly storage?: Storage;
 }
 
 /** Opens the pane over a workbook in memory. */
-export async function open({ language = "en", workbook, kept }: Opening = {}) {
+export async function open({ language = "en", workbook, kept, storage }: Opening = {}) {
   const { App } = await import("../../src/pane/App");
   const { runPane } = await import("../../src/pane/run");
   // What is fetched on demand takes long the first time, because it is compiled then.
@@ -56,7 +58,7 @@ export async function open({ language = "en", workbook, kept }: Opening = {}) {
   ]);
   const store = memoryStore(kept);
   const held = workbook ?? new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS });
-  const pane = runPane(firstState(language), { workbook: held, store, today: () => 46_000 });
+  const pane = runPane(firstState(language), worldOf(held, store, storage));
   render(<App pane={pane} appearanceOfHost={() => undefined} />);
   act(() => pane.send({ kind: "started" }));
   return { pane, workbook: held, store };

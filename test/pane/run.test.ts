@@ -4,10 +4,10 @@ import type { Edit } from "../../src/core/plan";
 import { runPane, type Pane } from "../../src/pane/run";
 import { canWrite, firstState, type PaneState } from "../../src/pane/state";
 import { Dropped, inSlices } from "../../src/pane/slices";
-import { MemoryWorkbook, memoryStore, SALES, TWO_AMOUNTS } from "./memory-workbook";
+import { MemoryWorkbook, memoryStore, SALES, TWO_AMOUNTS, worldOf } from "./memory-workbook";
 
 function open(workbook = new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS }), store = memoryStore()) {
-  const pane = runPane(firstState("en"), { workbook, store, today: () => 46_000 });
+  const pane = runPane(firstState("en"), worldOf(workbook, store));
   pane.send({ kind: "started" });
   return { pane, workbook, store };
 }
@@ -67,7 +67,7 @@ test("other options change the preview without another read", async () => {
   ]);
   expect(workbook.requests).toHaveLength(2);
   await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(store.saved).toEqual([pane.state().policy]);
+  expect(store.saved).toEqual([{ of: "", policy: pane.state().policy }]);
 });
 
 test("many choices in a row are kept once", async () => {
@@ -76,7 +76,7 @@ test("many choices in a row are kept once", async () => {
   for (const share of [0.5, 0.6, 0.7]) pane.send({ kind: "optionsChanged", choice: { id: "pareto", share } });
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(store.saved).toHaveLength(1);
-  expect(store.saved).toMatchObject([{ methods: [{ id: "pareto", share: 0.7 }] }]);
+  expect(store.saved).toMatchObject([{ policy: { methods: [{ id: "pareto", share: 0.7 }] } }]);
 });
 
 test("a choice is kept at once, and once, when the page goes", async () => {
@@ -85,7 +85,7 @@ test("a choice is kept at once, and once, when the page goes", async () => {
   pane.send({ kind: "optionsChanged", choice: { id: "pareto", share: 0.6 } });
   expect(store.saved).toEqual([]);
   pane.send({ kind: "pageHidden" });
-  expect(store.saved).toMatchObject([{ methods: [{ id: "pareto", share: 0.6 }] }]);
+  expect(store.saved).toMatchObject([{ policy: { methods: [{ id: "pareto", share: 0.6 }] } }]);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(store.saved).toHaveLength(1);
 });

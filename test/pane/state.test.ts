@@ -1,6 +1,6 @@
 import { classify } from "../../src/core/classes";
 import { gatherCustomers, type Gathering } from "../../src/core/customers";
-import { note, refusal } from "../../src/core/issues";
+import { note, refusal, type Outcome } from "../../src/core/issues";
 import { abc as abcMethod } from "../../src/core/methods/abc";
 import { composeReport, type Report } from "../../src/core/report";
 import { finish } from "../../src/core/steps";
@@ -8,6 +8,7 @@ import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn } from "../../src/core/table";
 import type { Reading } from "../../src/core/workbook";
 import type { PaneEvent } from "../../src/pane/events";
+import type { Kept } from "../../src/pane/kept-policy";
 import { next } from "../../src/pane/next";
 import { canWrite, firstState, type PaneState } from "../../src/pane/state";
 import { SALES, TWO_AMOUNTS } from "./memory-workbook";
@@ -24,7 +25,7 @@ function readingOf(rows: Parameters<typeof tableFromRows>[0], where: string): Re
 function upTo(last: "sample" | "rows" | "gathered" | "classified", reading = sales): PaneEvent[] {
   const events: PaneEvent[] = [
     { kind: "started" },
-    { kind: "policyLoaded", outcome: { issues: [] } },
+    { kind: "policyLoaded", outcome: keptOutcome(undefined) },
     { kind: "sampleRead", outcome: { value: reading, issues: [] } },
     { kind: "rowsRead", outcome: { value: reading, issues: [] } },
     { kind: "gathered", outcome: { value: gathering, issues: [] } },
@@ -36,7 +37,7 @@ function upTo(last: "sample" | "rows" | "gathered" | "classified", reading = sal
 const [gathering, report] = ((): [Gathering, Report] => {
   const state = play([
     { kind: "started" },
-    { kind: "policyLoaded", outcome: { issues: [] } },
+    { kind: "policyLoaded", outcome: keptOutcome(undefined) },
     { kind: "sampleRead", outcome: { value: sales, issues: [] } },
   ]).state;
   const gathered = finish(gatherCustomers([sales.table], state.columns, { today: 46_000, needs: [] })).value;
@@ -93,14 +94,14 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   {
     about: "the answer lets it go on",
     events: [...upTo("sample", twoAmounts), { kind: "columnChosen", role: "amount", header: "含税金额" }],
-    asks: ["savePolicy", "readRows"],
+    asks: ["saveDraft", "readRows"],
     under: "reading",
     state: { columnIssues: [] },
   },
   {
     about: "other options classify anew, and nothing else",
     events: [...upTo("classified"), { kind: "optionsChanged", choice: { ...abc, cuts: [0.5] } }],
-    asks: ["savePolicy", "classify"],
+    asks: ["saveDraft", "classify"],
     under: "classifying",
   },
   {
@@ -112,26 +113,26 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   {
     about: "a method that judges the last year gathers anew",
     events: [...upTo("classified"), { kind: "methodChosen", method: "tiers" }],
-    asks: ["savePolicy", "gather"],
+    asks: ["saveDraft", "gather"],
     under: "gathering",
   },
   {
     about: "a choice during the read of the rows does not start the read over",
     events: [...upTo("sample"), { kind: "methodChosen", method: "pareto" }],
-    asks: ["savePolicy"],
+    asks: ["saveDraft"],
     under: "reading",
   },
   {
     about: "a choice during the gathering does not start that over either",
     events: [...upTo("rows"), { kind: "methodChosen", method: "pareto" }],
-    asks: ["savePolicy"],
+    asks: ["saveDraft"],
     under: "gathering",
   },
   {
     about: "a role that was not needed before reads its column",
     events: [...upTo("classified"), { kind: "columnChosen", role: "order", header: "Channel" }],
     // This reading holds every column already.
-    asks: ["savePolicy", "gather"],
+    asks: ["saveDraft", "gather"],
     under: "gathering",
   },
   {
@@ -274,7 +275,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   {
     about: "the language changes words, not figures",
     events: [...upTo("classified"), { kind: "languageChosen", language: "zh" }],
-    asks: ["savePolicy"],
+    asks: ["saveDraft"],
     under: undefined,
     state: { report, policy: { language: "zh" } },
   },
@@ -286,7 +287,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
       { kind: "classified", outcome: { value: report, issues: [] } },
       { kind: "languageChosen", language: "zh" },
     ],
-    asks: ["savePolicy", "translateTexts"],
+    asks: ["saveDraft", "translateTexts"],
     under: undefined,
     state: { policy: { language: "zh", treatments: { A: "Visit." } } },
   },
@@ -389,7 +390,7 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   {
     about: "what was taken back is said, and the workbook asked what can be taken back now",
     events: [...upTo("classified"), { kind: "removeAsked" }, { kind: "takenBack", issues: [] }],
-    asks: ["lookAtLastRun"],
+    asks: ["lookAtLastRun", "lookAtPolicy"],
     state: { takingBack: "idle", takeBackIssues: [] },
   },
   {
@@ -430,15 +431,20 @@ test("a column chosen for one sheet does not stand in the way on another, and is
   expect(state.policy.columns.amount).toBe("含税金额");
 });
 
+/** A workbook that keeps no policy, with choices that were not written. */
+function keptOutcome(draft: unknown): Outcome<Kept> {
+  return { value: { draft, own: { issues: [] }, author: "" }, issues: [] };
+}
+
 test("choices kept in the workbook come back", () => {
   const kept = { version: 1, language: "zh", methods: [{ id: "pareto", share: 0.7 }] };
-  const { state } = play([{ kind: "started" }, { kind: "policyLoaded", outcome: { value: kept, issues: [] } }]);
+  const { state } = play([{ kind: "started" }, { kind: "policyLoaded", outcome: keptOutcome(kept) }]);
   expect(state).toMatchObject({ methods: [{ id: "pareto", share: 0.7 }], place: 0, policy: { language: "zh" } });
 });
 
 test.each([
-  { about: "of a newer KA", outcome: { value: { version: 7 }, issues: [] }, keeping: "off", kind: "newerPolicy" },
-  { about: "that cannot be read", outcome: { value: { methods: 3 }, issues: [] }, keeping: "off", kind: "badPolicy" },
+  { about: "of a newer KA", outcome: keptOutcome({ version: 7 }), keeping: "off", kind: "newerPolicy" },
+  { about: "that cannot be read", outcome: keptOutcome({ methods: 3 }), keeping: "off", kind: "badPolicy" },
   {
     about: "that Excel did not hand over",
     outcome: { issues: [refusal("cellEditing", {})] },

@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { XMLParser } from "fast-xml-parser";
 
 const require = createRequire(import.meta.url);
+const { version } = require("../../package.json");
 const { functionsFiles } = require("../../scripts/functions-metadata.js");
 const preview = dirname(fileURLToPath(import.meta.url));
 const root = join(preview, "..", "..");
@@ -31,7 +32,7 @@ async function bundle(options) {
     minify: true,
     target: "es2022",
     jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: { "process.env.NODE_ENV": '"production"', "process.env.KA_VERSION": JSON.stringify(version) },
     logLevel: "warning",
     ...options,
   });

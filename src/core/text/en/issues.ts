@@ -3,6 +3,7 @@ import type { LeftOutReason, RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
+import { classColumnIssues } from "../class-columns";
 import { count, money, percent, some } from "../numbers";
 import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
@@ -53,6 +54,7 @@ const whatToDo: { readonly [R in LeftOutReason]?: string } = {
 export const issues: Text["issues"] = {
   ...intakeIssues,
   ...figuresIssues,
+  ...classColumnIssues.en,
   ...lifetimeIssues,
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
@@ -214,7 +216,18 @@ export const issues: Text["issues"] = {
   policySheetReplaced: ({ sheet }) =>
     `The sheet ${sheet} could not be read and is replaced by the policy that you chose.`,
   policyChanged: () =>
-    "The policy on KA Policy was changed since it was read here. Read again to take it over; nothing was written.",
+    "The policy on KA Policy was changed since it was read here, and nothing was written. Say whether it counts or your own choices, then write again.",
+  draftOfPolicy: ({ counts }) =>
+    counts === "draft"
+      ? "Choices from last time that were not written are laid over the policy of the workbook. Write to keep them in it."
+      : "The policy of the workbook was written after the choices that were left here last time. It counts, and those choices are not used.",
+  policyImported: ({ file }) => `The policy of ${file} is used. Write to keep it in the workbook.`,
+  notPolicyFile: ({ file, found }) =>
+    found === "workbook"
+      ? `${file} is a workbook. Open it in Excel to use its policy, or export the policy there and choose that file here.`
+      : found === "large"
+        ? `${file} is too large to be a policy. Choose a file that KA exported (*.json).`
+        : `${file} could not be read. Choose it again, or another file that KA exported (*.json).`,
   memoryLeft: ({ sheet, columns }) =>
     columns.length > 0
       ? `The sheet ${sheet} has no column “${columns.join("” and no “")}” any more, so it was left as it is. Put the header back, or delete the sheet to begin a new one.`
@@ -255,6 +268,12 @@ export const issues: Text["issues"] = {
     `Your columns on KA's sheet “${sheet}” hold formulas, which the command cannot keep with their customers. Run KA in Excel, or turn them into values; nothing was changed.`,
   formulasDiffer: ({ header }) =>
     `The formulas of your column “${header}” in the account list differ from line to line, so KA cannot keep them with their customers. Refer to cells of the same line as [@Amount], or turn them into values; nothing was changed.`,
+  nothingToCompare: () =>
+    "Who moved is not written yet: this workbook has no earlier account list to compare with. Run KA again on later rows, or set earlier days to compare the period with.",
+  otherClassesBefore: ({ classes }) =>
+    `Who moved was not written: the list of the last run has other classes (${classes.join(", ")}) than the leading method now. It is compared again from the next run of other rows on.`,
+  windowNotCompared: ({ from, to }) =>
+    `Who moved was not written: the rows from ${from} to ${to} could not be classified by the leading method. Check whether the sheet has sales of those days.`,
   factsWithoutDates: () =>
     "No sheet of facts was written: it has a row for each customer and month, and no column of dates was found. Choose the column of dates, then write again.",
   factsByQuarter: ({ months, limit }) =>
@@ -268,12 +287,6 @@ export const issues: Text["issues"] = {
   typedTwice: ({ count: found, customers }) =>
     `${some(customers, 5)}${found > customers.length ? " …" : ""}: two lines of the account list with different entries. The first counts; the other is kept on a sheet of its own.`,
   overrideOfNoMethod: ({ method, methods }) =>
-  nothingToCompare: () =>
-    "Who moved is not written yet: this workbook has no earlier account list to compare with. Run KA again on later rows, or set earlier days to compare the period with.",
-  otherClassesBefore: ({ classes }) =>
-    `Who moved was not written: the list of the last run has other classes (${classes.join(", ")}) than the leading method now. It is compared again from the next run of other rows on.`,
-  windowNotCompared: ({ from, to }) =>
-    `Who moved was not written: the rows from ${from} to ${to} could not be classified by the leading method. Check whether the sheet has sales of those days.`,
     `Classes are set by hand for the method “${method}”, which the policy does not have. Its methods are: ${methods.join(", ")}.`,
 
   ...formulaIssues,
@@ -314,6 +327,16 @@ export const issues: Text["issues"] = {
   notBroughtBack: () =>
     "KA's sheets hold a part of the result, and what was there before could not be brought back yet. Open KA again and choose Finish or Bring back; your own sheets are untouched.",
   nothingToTakeBack: () => "There is no run of KA's in this workbook that could be taken back.",
+  nothingToRefresh: () =>
+    "There is no result of KA's in this workbook to refresh yet. Select the sales rows, then choose Write to workbook.",
+  refreshStopped: () => "Not refreshed yet: answer or correct what is said below, then refresh again.",
+  explainStopped: () => "There are no classes to explain: answer or correct what is said below, then ask again.",
+  sourceGone: () =>
+    "The rows that the result was made of are gone, or their sheet is. Select the rows to classify, then choose Write to workbook.",
+  noCustomerPointed: ({ where }) =>
+    `There is no name in ${where}. Select a cell with a customer's name or id, or a line of KA Accounts, then ask again.`,
+  noSuchCustomer: ({ name, where, similar }) =>
+    `“${name}” in ${where} is not a customer of these rows.${similar.length > 0 ? ` Did you mean ${similar.join(", ")}?` : ""} Select a cell with a customer's name or id, then ask again.`,
   removed: ({ sheets }) =>
     `KA was taken out of this workbook${sheets.length > 0 ? ` (${sheets.join(", ")})` : ""}. Your own sheets are as they were.`,
   nothingToRemove: () => "There is nothing of KA's in this workbook.",

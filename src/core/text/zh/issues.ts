@@ -3,6 +3,7 @@ import type { LeftOutReason, RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
 import type { Text } from "../words";
 import { criterionName } from "../measures";
+import { classColumnIssues } from "../class-columns";
 import { count, money, percent } from "../numbers";
 import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
@@ -54,6 +55,7 @@ const whatToDo: { readonly [R in LeftOutReason]?: string } = {
 export const issues: Text["issues"] = {
   ...intakeIssues,
   ...figuresIssues,
+  ...classColumnIssues.zh,
   ...lifetimeIssues,
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
   oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
@@ -202,7 +204,19 @@ export const issues: Text["issues"] = {
   policySheetLeft: ({ sheet }) =>
     `工作表“${sheet}”无法读取，已原样保留。它不反映本次结果所用的策略，所用策略见“KA 汇总”。`,
   policySheetReplaced: ({ sheet }) => `工作表“${sheet}”无法读取，已由您选择的策略取代。`,
-  policyChanged: () => "“KA 策略”工作表在此处读取之后又有改动。请重新读取以采用新策略；没有写入任何内容。",
+  policyChanged: () =>
+    "“KA 策略”工作表在此处读取之后又有改动，因此没有写入任何内容。请选择以工作表还是以您的设置为准，然后重新写入。",
+  draftOfPolicy: ({ counts }) =>
+    counts === "draft"
+      ? "上次尚未写入的设置已叠加在工作簿的策略之上。写入后即保存到工作簿中。"
+      : "工作簿的策略比上次留在此处的设置更新，因此以工作簿的策略为准，那些设置不再使用。",
+  policyImported: ({ file }) => `已采用 ${file} 中的策略。写入后即保存到工作簿中。`,
+  notPolicyFile: ({ file, found }) =>
+    found === "workbook"
+      ? `${file} 是工作簿。请在 Excel 中打开它以使用其策略，或在那里导出策略，再在此处选择导出的文件。`
+      : found === "large"
+        ? `${file} 过大，不会是策略文件。请选择由 KA 导出的文件（*.json）。`
+        : `无法读取 ${file}。请重新选择，或选择另一个由 KA 导出的文件（*.json）。`,
   memoryLeft: ({ sheet, columns }) =>
     columns.length > 0
       ? `工作表“${sheet}”已没有“${columns.join("”和“")}”列，因此原样保留。请恢复表头，或删除该工作表以重新开始。`
@@ -237,6 +251,12 @@ export const issues: Text["issues"] = {
     `您在 KA 的工作表“${sheet}”上添加的列含有公式，命令行无法让它们随客户移动。请在 Excel 中运行 KA，或转换为数值；没有做任何改动。`,
   formulasDiffer: ({ header }) =>
     `客户清单中您添加的“${header}”列各行公式不同，KA 无法让它们随客户移动。请用 [@金额] 的形式引用同一行的单元格，或转换为数值；没有做任何改动。`,
+  nothingToCompare: () =>
+    "还没有生成客户变动表：工作簿里没有更早的大客户清单可比。有了后续数据再运行一次，或设置用于对比的更早期间。",
+  otherClassesBefore: ({ classes }) =>
+    `没有生成客户变动表：上次清单的类别（${classes.join("、")}）与现在主分类的类别不同，无法对比。下次换新数据运行时会重新对比。`,
+  windowNotCompared: ({ from, to }) =>
+    `没有生成客户变动表：${from} 至 ${to} 的数据无法按主分类方法划分。请检查工作表里有没有这段时间的销售数据。`,
   factsWithoutDates: () => "没有生成明细数据表：它按客户和月份每月一行，但没有找到日期列。请指定日期列后再写入。",
   factsByQuarter: ({ months, limit }) =>
     `明细数据改为按季度生成：按月共 ${count(months)} 行，而一张工作表最多 ${count(limit)} 行。缩短统计期间即可按月生成。`,
@@ -251,12 +271,6 @@ export const issues: Text["issues"] = {
   overrideOfNoMethod: ({ method, methods }) =>
     `有手工类别属于方法“${method}”，但策略中没有这个方法。现有方法：${methods.join("、")}。`,
 
-  nothingToCompare: () =>
-    "还没有生成客户变动表：工作簿里没有更早的大客户清单可比。有了后续数据再运行一次，或设置用于对比的更早期间。",
-  otherClassesBefore: ({ classes }) =>
-    `没有生成客户变动表：上次清单的类别（${classes.join("、")}）与现在主分类的类别不同，无法对比。下次换新数据运行时会重新对比。`,
-  windowNotCompared: ({ from, to }) =>
-    `没有生成客户变动表：${from} 至 ${to} 的数据无法按主分类方法划分。请检查工作表里有没有这段时间的销售数据。`,
   ...formulaIssues,
 
   tooManyCustomers: ({ customers, limit }) =>
@@ -288,6 +302,14 @@ export const issues: Text["issues"] = {
   notBroughtBack: () =>
     "KA 的工作表只有部分结果，之前的内容暂时未能恢复。请重新打开 KA，选择完成或恢复；您自己的工作表没有改动。",
   nothingToTakeBack: () => "这个工作簿中没有可以撤销的 KA 写入。",
+  nothingToRefresh: () => "这个工作簿中还没有可以刷新的 KA 结果。请先选中销售明细，再点“写入工作簿”。",
+  refreshStopped: () => "尚未刷新：请先回答或更正下面提示的内容，再点刷新。",
+  explainStopped: () => "还没有可以说明的分级：请先回答或更正下面提示的内容，再试一次。",
+  sourceGone: () => "结果所依据的数据行或其工作表已不存在。请选中要分级的数据行，再点“写入工作簿”。",
+  noCustomerPointed: ({ where }) =>
+    `${where} 中没有客户名称。请选中含有客户名称或编号的单元格，或“KA 大客户清单”中的一行，再试一次。`,
+  noSuchCustomer: ({ name, where, similar }) =>
+    `${where} 中的“${name}”不在这些数据行的客户之中。${similar.length > 0 ? `是否指 ${similar.join("、")}？` : ""}请选中含有客户名称或编号的单元格，再试一次。`,
   removed: ({ sheets }) =>
     `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
   nothingToRemove: () => "这个工作簿中没有 KA 的内容。",
