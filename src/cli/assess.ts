@@ -3,6 +3,7 @@ import { freemem, totalmem } from "node:os";
 import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
 import { SAMPLE_ROWS, columnsNeeded, findColumns } from "../core/columns";
+import { placeOf, type SourcePlace } from "../core/class-columns";
 import type { Outcome } from "../core/issues";
 import type { Remembered } from "../core/memory";
 import type { Parts } from "../core/parts";
@@ -32,6 +33,8 @@ export interface AssessRequest {
 
 /** An assessment with what the workbook that it is written to has to know besides. */
 export interface FileResult extends Assessment {
+  /** Where the rows stand in a workbook. */
+  readonly place?: SourcePlace | undefined;
   readonly known?: Pick<Remembered, "recalled" | "source"> | undefined;
 }
 
@@ -123,7 +126,9 @@ export async function assessWorkbook(
   const parts = [reading.value.table];
   const assessment = finish(assessing(parts, columns.value, { policy, today, typed, author }));
   const issues = [...reading.issues, ...columns.issues, ...assessment.issues];
-  return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
+  const known = withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
+  const place = placeOf(reading.value.source, reading.value.table);
+  return known.value ? { ...known, value: { ...known.value, place } } : known;
 }
 
 function withKnown(

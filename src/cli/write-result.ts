@@ -46,6 +46,8 @@ export async function writeAccounts(
   target: Target,
   language: Language,
 ): Promise<Outcome<OutputState>> {
+  // Beside the rows of a CSV file stands nothing: the list has the classes.
+  if (report.policy.outputs?.includes("columns")) return { issues: [refusal("columnsNeedSheet", {})] };
   const accounts = finish(listAccounts(gathering, results, { ...report.policy, language }));
   const { value, issues } = await unlessInterrupted((signal) => writeCsv(accounts, target, signal));
   return value ? { value: "written", issues } : { issues };

@@ -112,6 +112,7 @@ export function* gather(
     intake: policy.intake,
     merges: policy.merges,
     room,
+    customersOfRows: policy.outputs?.includes("columns") ? "kept" : undefined,
   });
 }
 

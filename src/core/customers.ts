@@ -13,6 +13,7 @@ import type { MethodNeed } from "./methods/methods";
 import { columnAt, firstOf, type Parts } from "./parts";
 import { asksForDays, type Window } from "./period";
 import type { Policy } from "./policy";
+import { customersOfRows, keptCustomers } from "./row-customers";
 import { readOrders, type DayRange, type LeftOut } from "./rows";
 import { overRows, type Steps } from "./steps";
 import { Summing, amountsOf, type Sums } from "./sums";
@@ -34,6 +35,8 @@ export interface GatherRequest {
   readonly merges?: Policy["merges"];
   /** Bytes of memory that there are for rows that come in several parts and have to be kept side by side; no limit when left out. */
   readonly room?: number | undefined;
+  /** Whether it is kept which customer each row is of: four bytes a row. */
+  readonly customersOfRows?: "kept" | undefined;
 }
 
 /** The customers, and what became of every row that was read. */
@@ -46,6 +49,8 @@ export interface Gathering {
   readonly amountRead: Exact;
   /** The latest date of the rows used, where there is a date column; figures "of the last year" end here. */
   readonly analysisDate?: Day;
+  /** One entry for each row of the source from its first row of data on: its customer, or −1 for a row that is left out; there where it was asked for. */
+  readonly customersOfRows?: Int32Array;
 }
 
 /**
@@ -93,6 +98,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
       )
     : undefined;
   const { behaviour, facets } = ofRows.value;
+  const ofSource = request.customersOfRows === "kept" ? yield* customersOfRows(parts, judge) : undefined;
   const ofYear = known.ofYear ?? (behaviour && (yield* ofLastYear(job, behaviour)));
   const { controls, attributes } = known.attributes;
   const analysisDate = analysisDateOf(job);
@@ -121,6 +127,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
       leftOut,
       amountRead: sums.all,
       ...(columns.date && analysisDate > 0 ? { analysisDate } : {}),
+      ...(ofSource ? { customersOfRows: kept ? yield* keptCustomers(ofSource, kept, rows.length) : ofSource } : {}),
     },
     issues,
   };

@@ -45,6 +45,33 @@ const sheetSchema = z.strictObject({
 /** A document of the workbook's custom XML before a run; what it said is in a part of its own. */
 const documentSchema = z.strictObject({ namespace: z.string(), was: z.enum(["there", "missing"]) });
 
+/** The class columns beside the rows before a run: of what size, and where a copy of them is. */
+const columnsSchema = z.strictObject({
+  /** The defined name over them. */
+  name: z.string(),
+  was: z.enum(["there", "missing"]),
+  rows: count,
+  columns: count,
+  /** The table that takes them in. */
+  table: z.string().optional(),
+  /** The name of the sheet that holds the copy. */
+  image: z.string().optional(),
+  /** Where the run puts its columns, and the rows that they are beside: the copy is of rows in this order. */
+  row: count,
+  column: count,
+  source: z
+    .strictObject({
+      address: z.string(),
+      reach: z.enum(["end", "table"]).optional(),
+      columns: z.array(count).optional(),
+      fingerprint: z.string(),
+    })
+    .optional(),
+});
+
+/** What stood beside the rows before a run. */
+export type ColumnsBefore = z.infer<typeof columnsSchema>;
+
 /** The rows of a result: where they stood, and by what they are told from changed ones. */
 const sourceSchema = z.strictObject({
   sheet: z.string(),
@@ -85,6 +112,8 @@ const journalSchema = z.strictObject({
   sourceBefore: sourceSchema.optional(),
   before: z.array(sheetSchema).default([]),
   documents: z.array(documentSchema).default([]),
+  /** Nothing where the run writes none. */
+  columns: columnsSchema.optional(),
 });
 
 /** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */

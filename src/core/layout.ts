@@ -1,17 +1,18 @@
 import { listAccounts } from "./account-list";
 import type { Result } from "./classes";
+import { layOutClassColumns, type SourcePlace } from "./class-columns";
 import { layOutCharts } from "./charts-sheet";
 import { layOutChoices } from "./choices";
 import { BAR } from "./colours";
 import type { Gathering } from "./customers";
-import { layOutFacts } from "./facts-sheet";
 import type { EarlierWindow } from "./earlier-window";
+import { layOutFacts } from "./facts-sheet";
 import { keptColumns } from "./hand-columns";
 import type { Day } from "./days";
 import { note, refusal, type Outcome } from "./issues";
 import { classRules } from "./list-sheet";
-import { layOutMemory, type Remembered } from "./memory";
 import { layOutMovement } from "./movement";
+import { layOutMemory, type Remembered } from "./memory";
 import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
 import { layOutPivots, pivotsOver, sourceIn } from "./pivot-sheet";
@@ -35,11 +36,11 @@ export interface Assessed {
   readonly entries: Entries;
   /** Decides which classes set by hand are to be looked at again. */
   readonly today: Day;
-}
   /** Where the rows stand, so that their classes can be put beside them. */
   readonly place?: SourcePlace | undefined;
   /** The earlier days that the policy compares with, where it asks who moved. */
   readonly earlier?: EarlierWindow | undefined;
+}
 
 /** Lays a result out as a plan of edits to KA's own sheets; with policy, log and history where it is to be remembered. */
 export function* layOut(
@@ -51,6 +52,8 @@ export function* layOut(
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
+  const beside = outputs.includes("columns") ? layOutClassColumns(gathering, results, { place, language }) : undefined;
+  if (beside && !beside.value) return { issues: beside.issues };
   const columns = yield* listAccounts(gathering, results, { ...report.policy, entries });
   const summary = layOutSummary(report, remembered);
   const memory = remembered && (yield* layOutMemory(report, columns, remembered));
@@ -62,13 +65,13 @@ export function* layOut(
   const factsMade = outputs.includes("facts") ? yield* layOutFacts({ gathering, results, language }) : undefined;
   const { value: facts = [], issues: factIssues = [] } = factsMade ?? {};
   if (factsMade && !factsMade.value) return { issues: factsMade.issues };
-  const list = sourceIn(facts, FACTS_TABLE) ?? { sheet: "accounts", table: ACCOUNTS_TABLE, columns };
-  const edits: Edit[] = [
-    {
   const moved = outputs.includes("migration")
     ? yield* layOutMovement({ report, gathering, results, entries, earlier })
     : undefined;
   if (moved && !moved.value) return { issues: moved.issues };
+  const list = sourceIn(facts, FACTS_TABLE) ?? { sheet: "accounts", table: ACCOUNTS_TABLE, columns };
+  const edits: Edit[] = [
+    {
       ...{ kind: "openSheet", sheet: "accounts", name: text.sheets.accounts, columns: columns.length },
       headers: ownHeaders(columns, entries),
     },
@@ -116,10 +119,10 @@ export function* layOut(
     ...keptFor("result", entries, language),
     ...summary.body,
     ...(outputs.includes("watch") ? yield* layOutWatchList({ gathering, results, watched, entries, language }) : []),
+    ...(moved?.value ?? []),
     ...facts,
     ...(outputs.includes("pivot")
       ? yield* layOutPivots(list, pivotsOver(list, gathering.customers, language), {
-    ...(moved?.value ?? []),
           value: text.headers.amount,
           language,
         })
@@ -130,11 +133,16 @@ export function* layOut(
   const closing: Edit[] = [...summary.closing, { kind: "showSheet", sheet: "accounts" }];
   const issues = [
     ...(memory?.issues ?? []),
+    ...(moved?.issues ?? []),
     ...factIssues,
     ...(outputs.includes("watch") && watched.length === 0 ? [note("nothingToWatch", {})] : []),
   ];
-    ...(moved?.issues ?? []),
-  const plan = { edits: [...edits, ...closing], closing, everyRun: [...summary.everyRun, ...everyRun] };
+  const plan = {
+    edits: [...edits, ...closing],
+    closing,
+    everyRun: [...summary.everyRun, ...everyRun],
+    ...(beside?.value ? { beside: beside.value } : {}),
+  };
   return { value: plan, issues };
 }
 

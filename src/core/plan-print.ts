@@ -1,5 +1,5 @@
-import type { CellColumn, Plan } from "./plan";
-import { ROWS_PER_SLICE, type Steps } from "./steps";
+import type { CellColumn, ClassColumns, Plan } from "./plan";
+import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 
 /** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */
 export const PRINT_NAME = "KA_Print";
@@ -50,7 +50,7 @@ function hex(word: number): string {
  * The print of all that a plan writes, but for what is new in every run: two plans of one print make the same sheets.
  * A run whose print stands in the workbook has nothing to write.
  */
-export function* printPlan({ edits, everyRun = [] }: Plan): Steps<string> {
+export function* printPlan({ edits, everyRun = [], beside }: Plan): Steps<string> {
   const print = new Print();
   for (const edit of edits) {
     if (everyRun.includes(edit)) continue;
@@ -61,7 +61,19 @@ export function* printPlan({ edits, everyRun = [] }: Plan): Steps<string> {
     print.addText(JSON.stringify([edit.kind, edit.sheet, edit.at]));
     for (const column of edit.columns) yield* printColumn(print, column);
   }
+  if (beside) yield* printBeside(print, beside);
   return String(print);
+}
+
+function* printBeside(print: Print, { source, headerRow, customers, columns }: ClassColumns): Steps<void> {
+  print.addText(JSON.stringify([source.sheet, headerRow, columns.map(({ header, labels }) => [header, labels])]));
+  print.addNumber(customers.length);
+  yield* overRows(customers.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const customer = customers[row] ?? -1;
+      for (const { of } of columns) print.addNumber(customer < 0 ? -1 : (of[customer] ?? 0));
+    }
+  });
 }
 
 function* printColumn(print: Print, { values, format }: CellColumn): Steps<void> {

@@ -263,9 +263,47 @@ export type Edit =
     }
   | { readonly kind: "showSheet"; readonly sheet: SheetRole };
 
+/** What the headers of KA's columns beside the rows begin with: by this, and by the name over them, a later run knows them. */
+export const OWN_HEADER = "KA ";
+
+/** The defined names over KA's columns beside rows begin with this; a number tells them apart where several sources have such columns. */
+export const COLUMNS_MARK = "KA_Columns_";
+
+/** A column of classes beside the rows: the label of a row is `labels[of[customer]]`. */
+export interface ClassColumn {
+  readonly header: string;
+  readonly labels: readonly string[];
+  /** One entry a customer. */
+  readonly of: Uint8Array;
+}
+
+/** Columns of classes beside the rows that were read: the one thing that a plan writes to a sheet of the user's, and only on request. Plain data. */
+export interface ClassColumns {
+  /** The block that was read, its headers included. */
+  readonly source: { readonly sheet: string; readonly address: string };
+  /** The row of the headers, counted from 0; the rows follow it. */
+  readonly headerRow: number;
+  /** One entry for each row below the headers: its customer, or −1 for a row that is left out, whose cells stay empty. */
+  readonly customers: Int32Array;
+  readonly columns: readonly ClassColumn[];
+}
+
+/** So many lines of the columns from one on, as they should stand; line 0 are the headers. */
+export function linesOf({ columns, customers }: ClassColumns, from: number, count: number): string[][] {
+  return Array.from({ length: count }, (_, i) => {
+    const line = from + i;
+    const customer = line === 0 ? -1 : (customers[line - 1] ?? -1);
+    return columns.map(({ header, labels, of }) =>
+      line === 0 ? header : customer < 0 ? "" : (labels[of[customer] ?? 0] ?? ""),
+    );
+  });
+}
+
 /** Everything that is to be done to the workbook, in order. */
 export interface Plan {
   readonly edits: readonly Edit[];
+  /** Written after the edits that do not close the run, once the rows were looked at again. */
+  readonly beside?: ClassColumns;
   /** Those of the edits, the last ones, that say that the result is complete: they wait until all before them was read back. */
   readonly closing?: readonly Edit[];
   /** Those of the edits that are new in every run, such as its time: a run that has nothing else to write, writes nothing. */
@@ -273,11 +311,11 @@ export interface Plan {
 }
 
 /** Cells that a plan writes: what its progress is measured in. */
-export function cellsOf(plan: Plan): number {
-  return plan.edits.reduce(
+export function cellsOf({ edits, beside }: Plan): number {
+  return edits.reduce(
     (sum, edit) =>
       edit.kind === "setCells" ? sum + edit.columns.reduce((n, column) => n + column.values.length, 0) : sum,
-    0,
+    beside ? (beside.customers.length + 1) * beside.columns.length : 0,
   );
 }
 

@@ -11,19 +11,24 @@ import { COLUMNS_PROPERTY, freeName, isLost } from "./sheets";
 const IMAGE_MARK = "KA_Before_";
 const IMAGE_NAME = "KA before ";
 
+/** What is copied: one of KA's sheets, or its class columns on the user's. */
+export type ImageRole = SheetRole | "columns";
+
 /** The defined name that marks the sheet on which a role's sheet is copied. */
-export function imageMark(role: SheetRole): string {
+export function imageMark(role: ImageRole): string {
   return `${IMAGE_MARK}${role}`;
 }
 
 /** All names of sheets that hold copies. */
-export const IMAGE_MARKS: readonly string[] = (Object.keys(SHEET_MARKS) as SheetRole[]).map(imageMark);
+export const IMAGE_MARKS: readonly string[] = [...(Object.keys(SHEET_MARKS) as SheetRole[]), "columns" as const].map(
+  imageMark,
+);
 
 /** Names of the sheets for copies by role, those that are missing added; `undefined` where the workbook may get no new sheets. */
 export async function openImages(
   context: Excel.RequestContext,
-  roles: readonly SheetRole[],
-): Promise<ReadonlyMap<SheetRole, string> | undefined> {
+  roles: readonly ImageRole[],
+): Promise<ReadonlyMap<ImageRole, string> | undefined> {
   const { workbook } = context;
   const marks = roles.map((role) => {
     const mark = workbook.names.getItemOrNullObject(imageMark(role));
@@ -42,7 +47,7 @@ export async function openImages(
   const missing = marks.filter(({ mark }) => isLost(mark));
   if (missing.length > 0 && workbook.protection.protected) return undefined;
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
-  const added = missing.map(({ role, mark }): [SheetRole, string] => {
+  const added = missing.map(({ role, mark }): [ImageRole, string] => {
     const name = freeName(`${IMAGE_NAME}${role}`, taken);
     taken.add(name.toLowerCase());
     if (!mark.isNullObject) mark.delete();
@@ -53,14 +58,14 @@ export async function openImages(
     return [role, name];
   });
   await context.sync();
-  return new Map([...known.map(({ role, sheet }): [SheetRole, string] => [role, sheet.name]), ...added]);
+  return new Map([...known.map(({ role, sheet }): [ImageRole, string] => [role, sheet.name]), ...added]);
 }
 
 /** Copies KA's sheets as they are, with the next request. Values and formats apart: copied together, a table would come along and be a second one. */
 export function copyToImages(
   { workbook }: Excel.RequestContext,
   sheets: readonly SheetBefore[],
-  images: ReadonlyMap<SheetRole, string>,
+  images: ReadonlyMap<ImageRole, string>,
 ): readonly SheetBefore[] {
   return sheets.map((sheet) => {
     const image = images.get(sheet.role);

@@ -3,7 +3,9 @@ import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan, type SheetRole } from "../core/plan";
 import type { About, Progress, Written } from "../core/workbook";
 import { cellsWritten } from "../core/written-cells";
-import { bringBack, copyToImages, openImages } from "./before-image";
+import { bringBack, copyToImages, openImages, type ImageRole } from "./before-image";
+import { findSpot, type BesideSpot } from "./beside-spot";
+import { bringColumnsBack, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
 import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
 import { findDifference } from "./read-back";
@@ -48,10 +50,10 @@ export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
   const images = open
     ? undefined
     : await inExcel({ clock }, (context) =>
-        openImages(
-          context,
-          looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => role),
-        ),
+        openImages(context, [
+          ...looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => role),
+          ...(looked.beside?.before ? (["columns"] as const) : []),
+        ]),
       );
   const mine: Journal = {
     run: `${clock.now()} ${Math.random().toString(36).slice(2, 8)}`,
@@ -83,7 +85,7 @@ function sourcesOf({ basis }: About, before: SourceOfRun | undefined): Pick<Jour
 interface Prepared {
   readonly mine: Journal;
   /** Sheets for the copies by role; nothing where an unfinished run left its own, or where the workbook may get none. */
-  readonly images: ReadonlyMap<SheetRole, string> | undefined;
+  readonly images: ReadonlyMap<ImageRole, string> | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -113,9 +115,9 @@ async function takeBack(clock: Clock, mine: Journal, why: readonly Issue[]): Pro
   for (const pause of [0, ...WAITS.slice(0, 2)]) {
     try {
       await wait(clock, pause);
-      const state = await inExcel({ clock }, (context) => restoreRun(context, mine.run));
+      const { state, issues } = await inExcel({ clock }, (context) => restoreRun(context, mine.run));
       if (state === "impossible") break;
-      return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {})];
+      return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {}), ...issues];
     } catch (error) {
       if (error instanceof NoAnswer) break;
       // What is no refusal of Excel's is a bug, and is thrown on.
@@ -130,12 +132,14 @@ function asNothingWritten(issue: Issue): Issue {
 }
 
 /** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
-async function restoreRun(context: Excel.RequestContext, run: string): Promise<"restored" | "nothing" | "impossible"> {
+async function restoreRun(
+  context: Excel.RequestContext,
+  run: string,
+): Promise<{ readonly state: "restored" | "nothing" | "impossible"; readonly issues: readonly Issue[] }> {
   const journal = await loadJournal(context);
-  if (journal?.state !== "writing" || journal.run !== run) return "nothing";
-  if (!isKept(journal)) return "impossible";
-  await restoreFrom(context, journal, "remove");
-  return "restored";
+  if (journal?.state !== "writing" || journal.run !== run) return { state: "nothing", issues: [] };
+  if (!isKept(journal)) return { state: "impossible", issues: [] };
+  return { state: "restored", issues: await restoreFrom(context, journal, "remove") };
 }
 
 /** Brings back what the journal says was there. Only then the journal says that nothing is open, so that a restoring that is broken off begins anew. */
@@ -143,10 +147,12 @@ export async function restoreFrom(
   context: Excel.RequestContext,
   journal: Journal,
   made: "remove" | "keep",
-): Promise<void> {
+): Promise<readonly Issue[]> {
+  // The rows are found by what is about to be brought back itself.
+  const issues = await bringColumnsBack(context, journal);
   await bringBack(context, journal.before, made);
   await bringDocumentsBack(context, journal.documents, made);
-  const { source: written, sourceBefore: source, ...rest } = journal;
+  const { source: written, sourceBefore: source, columns: _columns, ...rest } = journal;
   if (written) await nameSource(context, source);
   const isFirst = journal.before.every(({ was }) => was === "missing");
   if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
@@ -161,6 +167,7 @@ export async function restoreFrom(
       documents: [],
     });
   await context.sync();
+  return issues;
 }
 
 interface Looked {
@@ -172,6 +179,8 @@ interface Looked {
   readonly where: string;
   /** The rows of the result that stands there. */
   readonly source: SourceOfRun | undefined;
+  /** Where the class columns go, if the plan has any. */
+  readonly beside?: BesideSpot | undefined;
 }
 
 /** Reads only: what forbids writing, and whether there is anything to write. */
@@ -186,20 +195,26 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   if (unfinished && about.unfinished !== "finish")
     return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
   const { sheets, issues } = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
+  const beside = plan.beside && (await findSpot(context, plan.beside));
+  if (beside && !beside.spot) return { ...nothing, sheets, issues: [...issues, ...beside.issues] };
   const isSame = journal?.state === "complete" && about.print !== undefined && journal.print === about.print;
-  const complete = isSame && sheets.every(({ state }) => state === "ours");
+  const inPlace = !beside?.spot || isInPlace(beside.spot);
+  const complete = isSame && inPlace && sheets.every(({ state }) => state === "ours");
   const unchanged =
     complete &&
     (await holdsDocuments(context, plan)) &&
-    (await findDifference(context, expectedOn(sheets, plan, plan.everyRun))) === undefined;
+    (await findDifference(context, [
+      ...expectedOn(sheets, plan, plan.everyRun),
+      ...(plan.beside && beside?.spot ? [expectedBeside(plan.beside, beside.spot)] : []),
+    ])) === undefined;
   const kept = unfinished || unchanged ? journal?.source : await withPlace(context, journal?.source);
-  return { sheets, issues, journal, unchanged, where, source: kept };
+  return { sheets, issues, journal, unchanged, where, source: kept, beside: beside?.spot };
 }
 
 /** The run itself: one step of Undo where Excel can. */
 async function write(
   context: Excel.RequestContext,
-  { plan, progress }: Run,
+  { plan, progress, about }: Run,
   { mine, images }: Prepared,
 ): Promise<Outcome<Written>> {
   const kept = await loadJournal(context);
@@ -209,12 +224,18 @@ async function write(
   const isOpen = kept?.state === "writing";
   const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
   if (issues.some(({ severity }) => severity === "error")) return { issues };
+  const beside = plan.beside && (await findSpot(context, plan.beside));
+  if (beside && !beside.spot) return { issues: beside.issues };
   const now = await surveySheets(context, sheets);
   const found = isOpen ? undefined : await findDocuments(context, plan);
   const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
   const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
+  const columns =
+    kept?.columns && isOpen
+      ? kept.columns
+      : beside?.spot && keepColumns(context, beside.spot, { image: images?.get("columns"), basis: about.basis });
   // From here on nothing is complete until the last line.
-  const open: Journal = { ...mine, before: [...before], documents: [...documents] };
+  const open: Journal = { ...mine, before: [...before], documents: [...documents], ...(columns ? { columns } : {}) };
   keepJournal(context, open);
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
@@ -230,6 +251,10 @@ async function write(
   const difference = await findDifference(context, expectedOn(sheets, body));
   if (difference !== undefined) return { issues: [refusal("writtenDiffers", { where: difference })] };
   if (isCancelled(progress)) return { issues: [refusal("cancelled", { written: "part" })] };
+  if (plan.beside && columns) {
+    const issues = await putBeside(context, plan.beside, { columns, basis: about.basis, progress });
+    if (issues.length > 0) return { issues };
+  }
   const still = await loadJournal(context);
   // Somebody else began to write: neither result is whole.
   if (still?.run !== mine.run) return { issues: [refusal("otherRun", {})] };

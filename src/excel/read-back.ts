@@ -1,3 +1,4 @@
+import type { Corner } from "../core/plan";
 import { columnLetters } from "../core/table";
 import { isSameValue, type WrittenCells } from "../core/written-cells";
 import { bytesOf, loadedValues } from "./cells";
@@ -9,9 +10,11 @@ const BYTES = 3_300_000;
 const MOST_ROWS = 5_000;
 
 /** Cells of a sheet as they should be. */
-export interface Expected extends WrittenCells {
+export interface Expected extends Pick<WrittenCells, "rows" | "columns" | "piece"> {
   /** The name of the sheet. */
   readonly name: string;
+  /** Where the block begins; at the first cell of the sheet when left out. */
+  readonly at?: Corner;
 }
 
 /**
@@ -49,7 +52,8 @@ interface Piece {
 async function compare(context: Excel.RequestContext, pieces: readonly Piece[]): Promise<string | undefined> {
   const ranges = pieces.map(({ sheet, row, cells }) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.name);
-    return worksheet.getRangeByIndexes(row, 0, cells.length, sheet.columns).load("values");
+    const { row: top = 0, column = 0 } = sheet.at ?? {};
+    return worksheet.getRangeByIndexes(top + row, column, cells.length, sheet.columns).load("values");
   });
   try {
     await context.sync();
@@ -65,7 +69,9 @@ async function compare(context: Excel.RequestContext, pieces: readonly Piece[]):
     range.untrack();
     for (const [down, line] of cells.entries()) {
       const across = line.findIndex((cell, place) => cell !== undefined && !isSameValue(cell, found[down]?.[place]));
-      if (across >= 0) return `${sheet.name}!${columnLetters(across)}${row + down + 1}`;
+      if (across < 0) continue;
+      const { row: top = 0, column = 0 } = sheet.at ?? {};
+      return `${sheet.name}!${columnLetters(column + across)}${top + row + down + 1}`;
     }
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { SeenFormats } from "./formats";
 import { chooseInRegion, findEnd, partOf } from "./blocks";
 import { loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
+import { askNames, withoutOwnColumns } from "./own-names";
 import { findRegion, type Region } from "./region";
 
 /** Rows asked for first, before their size is known. */
@@ -24,19 +25,22 @@ const BYTES = 1_000_000;
 
 /** Reads the rows of a source in pieces, the wanted columns only. */
 export async function readTable(context: Excel.RequestContext, request: ReadRequest): Promise<Outcome<Reading>> {
-  const region = await findRegion(context, request.source);
-  if (!region.value) return { issues: region.issues };
-  const sheet = context.workbook.worksheets.getItem(region.value.sheet);
-  const top = await topOf(context, region.value);
+  // Come with the first answer.
+  const names = askNames(context);
+  const found = await findRegion(context, request.source);
+  if (!found.value) return { issues: found.issues };
+  const region = withoutOwnColumns(found.value, names);
+  const sheet = context.workbook.worksheets.getItem(region.sheet);
+  const top = await topOf(context, region);
   const topCells = top.cells;
-  if (!topCells) return { issues: [refusal("readFailed", { where: region.value.address, code: "null" })] };
-  const chosen = chooseInRegion(region.value, topCells);
+  if (!topCells) return { issues: [refusal("readFailed", { where: region.address, code: "null" })] };
+  const chosen = chooseInRegion(region, topCells);
   if (!chosen.value) return { issues: chosen.issues };
   const block = chosen.value;
 
-  const left = block.column - region.value.column;
+  const left = block.column - region.column;
   const cells = topCells
-    .slice(block.row - region.value.row, block.row - region.value.row + block.rows)
+    .slice(block.row - region.row, block.row - region.row + block.rows)
     .map((row) => row.slice(left, left + block.columns));
   const heading = findHeading(cells, { firstColumn: block.column, place: block.headers });
   const { headers } = heading;
@@ -90,7 +94,7 @@ export async function readTable(context: Excel.RequestContext, request: ReadRequ
         sheet: block.sheet,
         address: address.slice(address.lastIndexOf("!") + 1),
         // Of several blocks one above the other, rows are added between them.
-        ...(region.value.reach && block === region.value && !end ? { reach: region.value.reach } : {}),
+        ...(region.reach && block === region && !end ? { reach: region.reach } : {}),
       },
       rowsInSource: end ? rows : rowsInSource,
     },

@@ -1,14 +1,16 @@
 import { note, refusal, type Issue } from "../core/issues";
-import { SHEET_MARKS } from "../core/plan";
+import { COLUMNS_MARK, SHEET_MARKS } from "../core/plan";
 import { PRINT_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
+import { takeColumnsOut } from "./class-columns";
+import { askNames } from "./own-names";
 import { isLost } from "./sheets";
 import { SOURCE_NAME } from "./source-place";
 
 /** What the keys of KA's settings, and the namespaces of its custom XML, begin with. */
 const [SETTINGS, NAMESPACES] = ["KA_", "urn:ka-excel:"] as const;
 
-/** Takes KA's sheets, names, settings and custom XML out of the workbook; nothing else is touched. Sheets are told by their marks, whatever they are called. */
+/** Takes KA's sheets, names, settings, custom XML and class columns out of the workbook; nothing else is touched. Sheets are told by their marks, whatever they are called. */
 export async function removeAll(context: Excel.RequestContext): Promise<readonly Issue[]> {
   const { workbook } = context;
   const marks = [...Object.values(SHEET_MARKS), ...IMAGE_MARKS].map((mark) => workbook.names.getItemOrNullObject(mark));
@@ -20,6 +22,7 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   workbook.settings.load("items/key");
   workbook.customXmlParts.load("items/id,items/namespaceUri");
   workbook.protection.load("protected");
+  const all = askNames(context);
   await context.sync();
   const own = marks.filter((mark) => !isLost(mark)).map((mark) => mark.getRange().worksheet);
   for (const sheet of own) sheet.load("name,visibility");
@@ -29,7 +32,8 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
   const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
   const left = [...marks, print, source].filter((mark) => !mark.isNullObject);
-  if (left.length + settings.length + parts.length === 0) return [note("nothingToRemove", {})];
+  const columns = all.items.filter(({ name }) => name.startsWith(COLUMNS_MARK));
+  if (left.length + settings.length + parts.length + columns.length === 0) return [note("nothingToRemove", {})];
   if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];
   const isShown = ({ visibility }: Excel.Worksheet) => visibility === Excel.SheetVisibility.visible;
   if (names.size > 0 && !workbook.worksheets.items.some((sheet) => isShown(sheet) && !names.has(sheet.name)))
@@ -39,5 +43,6 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   for (const setting of settings) setting.delete();
   for (const part of parts) part.delete();
   await context.sync();
-  return [note("removed", { sheets: own.filter(isShown).map(({ name }) => name) })];
+  const kept = columns.length > 0 ? await takeColumnsOut(context) : [];
+  return [note("removed", { sheets: own.filter(isShown).map(({ name }) => name) }), ...kept];
 }

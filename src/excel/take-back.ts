@@ -27,6 +27,6 @@ export async function takeBackRun(context: Excel.RequestContext, made: "remove" 
     // Where this is broken off, it is taken up again on the next opening.
     keepJournal(context, { ...journal, state: "writing" });
   }
-  await restoreFrom(context, journal, made);
-  return [note("broughtBack", {})];
+  const issues = await restoreFrom(context, journal, made);
+  return [note("broughtBack", {}), ...issues];
 }

@@ -1,4 +1,4 @@
-import type { ChartFacts, PivotFacts } from "./drawn";
+import type { ChartFacts, PivotFacts, ShapeFacts } from "./drawn";
 import type { CellStore } from "./store";
 
 /** A workbook file: its cells (the store) and what else is saved in it. It outlives the add-in's page, as a file does. */
@@ -24,6 +24,7 @@ export class Book {
   /** PivotTables of all sheets, oldest first. */
   readonly pivots: PivotFacts[] = [];
   readonly #charts = new Map<string, ChartFacts[]>();
+  readonly #shapes = new Map<string, ShapeFacts[]>();
   #lastPart = 0;
   #lastDrawn = 0;
 
@@ -39,6 +40,13 @@ export class Book {
   charts(sheetId: string): ChartFacts[] {
     const known = this.#charts.get(sheetId) ?? [];
     this.#charts.set(sheetId, known);
+    return known;
+  }
+
+  /** The shapes and pictures of a sheet, oldest first. */
+  shapes(sheetId: string): ShapeFacts[] {
+    const known = this.#shapes.get(sheetId) ?? [];
+    this.#shapes.set(sheetId, known);
     return known;
   }
 

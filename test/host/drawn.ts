@@ -16,6 +16,16 @@ export interface ChartFacts {
   readonly axes: Map<string, AxisFacts>;
 }
 
+/** A shape or a picture that lies over a sheet, in points from its first corner. */
+export interface ShapeFacts {
+  readonly id: string;
+  name: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** A series of a chart: a row or a column of its data after the first. */
 export interface SeriesFacts {
   type: string;

@@ -72,6 +72,7 @@ export class Workbook<Store extends CellStore = MemoryStore> {
         isProtected: this.store.isProtected(sheet.id),
         properties: [...this.book.sheetProperties(sheet.id)],
         charts: structuredClone(this.book.charts(sheet.id)),
+        shapes: structuredClone(this.book.shapes(sheet.id)),
       };
     });
     return {

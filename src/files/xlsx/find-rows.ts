@@ -1,8 +1,10 @@
 import { note, refusal, type Issue, type Outcome } from "../../core/issues";
 import type { FilledRow } from "../../core/intake/blocks";
-import { SHEET_MARKS } from "../../core/plan";
+import { columnsWithoutOwn } from "../../core/own-columns";
+import { COLUMNS_MARK, SHEET_MARKS } from "../../core/plan";
 import type { Source } from "../../core/workbook";
 import { areaFrom, fullAddress, intersection, splitAddress, type Area } from "./address";
+import { blockFrom } from "./blocks";
 import { blockAround, blocksOf, chooseOnSheet, type ChosenBlock } from "./blocks-of-sheet";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
 import { PackageFault } from "./package";
@@ -27,6 +29,18 @@ export interface Target {
 
 /** Finds the rows that a source means. */
 export async function findRows(book: OpenBook, source: XlsxSource): Promise<Target> {
+  const target = await findAll(book, source);
+  const { area, sheet } = target;
+  const own = book.parts.names.flatMap(({ name, formula }) => {
+    const marked = name.startsWith(COLUMNS_MARK) ? blockFrom(formula) : undefined;
+    return marked && marked.sheet === sheet.name ? [marked.block] : [];
+  });
+  const { top: row, left: column, bottom, right } = area;
+  const block = { row, column, rows: bottom - row + 1, columns: right - column + 1 };
+  return { ...target, area: { ...area, right: column + columnsWithoutOwn(block, own) - 1 } };
+}
+
+async function findAll(book: OpenBook, source: XlsxSource): Promise<Target> {
   const finder = new RowFinder(book);
   switch (source.kind) {
     case "table":

@@ -61,10 +61,10 @@ export class SameCells implements SheetSink {
   private readonly bytes = Buffer.allocUnsafe(LONGEST_TEXT * BYTES_OF_CHARACTER);
 
   constructor(
-    private readonly wanted: WrittenCells,
+    private readonly wanted: Pick<WrittenCells, "rows" | "columns" | "piece">,
     private readonly shared: SharedExpected,
-    /** What may stand beyond the cells of the plan: PivotTables fill cells of their own. */
-    private readonly beyond: "nothing" | "pivots",
+    /** What may stand beyond the cells of the plan: PivotTables fill cells of their own, and a sheet of the user's holds anything. */
+    private readonly beyond: "nothing" | "pivots" | "anything",
   ) {
     this.piece = this.pieceFrom(0);
   }
@@ -78,7 +78,7 @@ export class SameCells implements SheetSink {
     if (!this.isSame || (cell.from === cell.to && cell.formula === "none")) return;
     const { rows, columns } = this.wanted;
     if (cell.row >= rows || cell.column >= columns) {
-      this.isSame = this.beyond === "pivots";
+      this.isSame = this.beyond !== "nothing";
       return;
     }
     const line = this.piece[cell.row - this.from];

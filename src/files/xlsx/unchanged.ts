@@ -7,6 +7,7 @@ import type { Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
 import { Book } from "./book";
+import { holdsBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
 import { openPackage } from "./open-package";
 import { issueOf, type Package } from "./package";
@@ -54,6 +55,8 @@ export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan
     await scanPart(draft.file, part, (bytes, from, to) => scanner.scan(bytes, from, to));
     if (!sink.finish()) return false;
   }
+  const { beside } = plan;
+  if (beside && !(await holdsBeside(draft, book, { beside, shared }))) return false;
   const strings = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/sharedStrings"))?.part;
   return shared.agree(draft.file, strings);
 }

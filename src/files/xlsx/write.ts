@@ -3,7 +3,9 @@ import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
 import { PRINT_NAME } from "../../core/plan-print";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
+import { findSpot } from "./beside-spot";
 import { Book } from "./book";
+import { putBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
@@ -49,9 +51,13 @@ export async function writeWorkbook(file: Package, plan: Plan, request: WriteReq
     const issues = [...findings.issues, ...(await dropSignatures(draft))];
     if (issues.some(({ severity }) => severity === "error")) return { issues };
 
+    const { beside } = plan;
+    const found = beside && (await findSpot(draft, book, beside));
+    if (found && !found.spot) return { issues: found.issues };
     const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan) });
     for (const sheet of wanted) await writer.add(sheet);
     for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
+    if (beside && found?.spot) await putBeside(draft, book, { beside, spot: found.spot });
     book.keepText(PRINT_NAME, print);
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {

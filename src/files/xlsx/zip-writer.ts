@@ -57,7 +57,7 @@ export class ZipWriter {
    * Adds an entry from pieces of bytes, compressed on the way in another thread. The next piece is asked for while one is compressed, and
    * the one after it only then: two buffers in turn serve all pieces.
    */
-  async add(name: string, pieces: Iterable<Uint8Array>, expected: ExpectedSize = "usual"): Promise<void> {
+  async add(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, expected: ExpectedSize = "usual"): Promise<void> {
     const at = this.position;
     const blank = { name, size: 0, compressedSize: 0, crc: 0, method: DEFLATED, at, expected } as const;
     this.write(localHeader(blank));
@@ -70,7 +70,7 @@ export class ZipWriter {
     const ended = new Promise<void>((resolve, reject) => deflate.on("end", resolve).on("error", reject));
     try {
       let busy = Promise.resolve();
-      for (const piece of pieces) {
+      for await (const piece of pieces) {
         size += piece.length;
         crc = crc32(piece, crc);
         await busy;

@@ -6,6 +6,7 @@ import { boolean, invalid, notFound, oneOf, text } from "./arguments";
 import { ChartAxes } from "./chart-axes";
 import { ChartSeriesCollection } from "./chart-series";
 import { locate, refuseIfProtected } from "./place";
+import { positionOf } from "./position";
 import { Range } from "./range";
 
 /** Types of charts and of series, as far as the model draws them. */
@@ -82,6 +83,19 @@ export class Chart extends HostObject {
   }
   get title(): ChartTitle {
     return new ChartTitle(this);
+  }
+
+  get left(): number {
+    return positionOf(this._book, this._sheetId, this._facts.at).left;
+  }
+  get top(): number {
+    return positionOf(this._book, this._sheetId, this._facts.at).top;
+  }
+  get width(): number {
+    return positionOf(this._book, this._sheetId, this._facts.at).width;
+  }
+  get height(): number {
+    return positionOf(this._book, this._sheetId, this._facts.at).height;
   }
 
   delete(): void {

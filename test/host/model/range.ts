@@ -17,6 +17,7 @@ import { copyCells } from "./copying";
 import { DataValidation } from "./data-validation";
 import { refuseInPivot } from "./pivot-view";
 import { addressOf, locate, onSheet, refuseIfProtected, sheetFacts, type Place } from "./place";
+import { positionOf } from "./position";
 import { RangeAreas } from "./range-areas";
 import { RangeFormat } from "./range-format";
 import { RangeSort } from "./range-sort";
@@ -143,6 +144,19 @@ export class Range extends HostObject {
     return states.includes(null) ? null : false;
   }
 
+  get left(): number {
+    return positionOf(this._book, this._here.sheetId, this._place.rect).left;
+  }
+  get top(): number {
+    return positionOf(this._book, this._here.sheetId, this._place.rect).top;
+  }
+  get width(): number {
+    return positionOf(this._book, this._here.sheetId, this._place.rect).width;
+  }
+  get height(): number {
+    return positionOf(this._book, this._here.sheetId, this._place.rect).height;
+  }
+
   // Ranges from it
 
   getCell(row: unknown, column: unknown): Range {
@@ -239,7 +253,22 @@ export class Range extends HostObject {
     const counting = valuesOnly === true ? "values" : "formats";
     const used = this._book.store.usedRect(this._here.sheetId, counting);
     const shared = used && intersect(used, this._place.rect);
-    return shared ? this._at(shared) : null;
+    if (!shared || counting === "formats") return shared ? this._at(shared) : null;
+    // Of the range itself, not what it shares with the used range of the sheet.
+    const cells = this._book.store.values(this._place.sheetId, shared);
+    const [filled, across] = [[] as number[], new Set<number>()];
+    for (const [down, line] of cells.entries()) {
+      const places = line.flatMap((value, place) => (value === "" ? [] : [place]));
+      if (places.length > 0) filled.push(down);
+      for (const place of places) across.add(place);
+    }
+    const [first, last] = [filled[0], filled.at(-1)];
+    if (first === undefined || last === undefined) return null;
+    const left = Math.min(...across);
+    return this._at({
+      ...{ row: shared.row + first, rows: last - first + 1 },
+      ...{ column: shared.column + left, columns: Math.max(...across) - left + 1 },
+    });
   }
   getSurroundingRegion(): Range {
     return this._at(regionAround(this._book.store, this._here));

@@ -12,6 +12,7 @@ import { PivotTableCollection } from "./pivot-tables";
 import { locate, sheetFacts, sheetNamed } from "./place";
 import { refuseIfStructureProtected, WorksheetProtection } from "./protection";
 import { Range } from "./range";
+import { ShapeCollection } from "./shapes";
 import { TableCollection } from "./tables";
 
 /** `Excel.Worksheet`. */
@@ -86,6 +87,9 @@ export class Worksheet extends HostObject {
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this._book, this._facts.id);
+  }
+  get shapes(): ShapeCollection {
+    return new ShapeCollection(this._book, this._facts.id);
   }
   get tables(): TableCollection {
     return new TableCollection(this._book, this._facts.id);

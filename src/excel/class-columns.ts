@@ -1,0 +1,249 @@
+import type { ColumnsBefore, Journal } from "../core/journal";
+import { refusal, warning, type Issue } from "../core/issues";
+import { COLUMNS_MARK, linesOf, type Block, type ClassColumns } from "../core/plan";
+import type { Basis, Progress } from "../core/workbook";
+import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
+import { bytesOf } from "./cells";
+import { askNames, ownColumnsIn, type OwnColumns } from "./own-names";
+import { findDifference, type Expected } from "./read-back";
+import { isTooLarge } from "./refusals";
+import { isLost } from "./sheets";
+import { sourceIsSame } from "./source-check";
+
+/** Rows made in one piece at most, and bytes of values aimed at in one request. */
+const MOST_ROWS = 20_000;
+const BYTES = 3_300_000;
+const PATIENT: Progress = { signal: new AbortController().signal, report: () => undefined };
+
+/** The columns as they should stand. */
+export function expectedBeside(beside: ClassColumns, { sheet, block }: BesideSpot): Expected {
+  const { row, column, rows, columns } = block;
+  return { name: sheet, at: { row, column }, rows, columns, piece: (from, count) => linesOf(beside, from, count) };
+}
+
+/** Whether the columns of an earlier run take exactly the cells that those of this one would. */
+export function isInPlace({ block, before, table }: BesideSpot): boolean {
+  const fits = before?.rows === block.rows && before.columns === block.columns;
+  return fits && (!table || block.column + block.columns <= table.column + table.columns);
+}
+
+/** Copies what is there of the columns to a sheet of KA's, with the next request; says what the journal has to know. */
+export function keepColumns(
+  { workbook }: Excel.RequestContext,
+  { sheet, name, block, before, table }: BesideSpot,
+  { image, basis }: { readonly image: string | undefined; readonly basis: Basis | undefined },
+): ColumnsBefore {
+  const { row, column } = block;
+  const facts = { name, row, column, ...(table ? { table: table.name } : {}), ...rowsOf(basis) };
+  if (!before) return { ...facts, was: "missing", rows: 0, columns: 0 };
+  const { rows, columns } = before;
+  if (image === undefined) return { ...facts, was: "there", rows, columns };
+  const target = workbook.worksheets.getItem(image);
+  target.getRange().clear();
+  target
+    .getRangeByIndexes(0, 0, rows, columns)
+    .copyFrom(blockIn(workbook.worksheets.getItem(sheet), before), Excel.RangeCopyType.values);
+  return { ...facts, was: "there", rows, columns, image };
+}
+
+function rowsOf(basis: Basis | undefined): Pick<ColumnsBefore, "source"> {
+  if (basis?.request.source.kind !== "range") return {};
+  const { source, columns } = basis.request;
+  const { address, reach } = source;
+  const { fingerprint } = basis;
+  return {
+    source: { address, fingerprint, ...(reach ? { reach } : {}), ...(columns ? { columns: [...columns] } : {}) },
+  };
+}
+
+/**
+ * Writes the columns where nothing else has come meanwhile, reads them back, and looks whether the rows are still those that they were made for: a row that
+ * was sorted or inserted in between has another one's class beside it.
+ */
+export async function putBeside(
+  context: Excel.RequestContext,
+  beside: ClassColumns,
+  {
+    columns,
+    basis,
+    progress,
+  }: { readonly columns: ColumnsBefore; readonly basis: Basis | undefined; readonly progress: Progress },
+): Promise<readonly Issue[]> {
+  const { spot, issues } = await findSpot(context, beside);
+  if (!spot) return issues;
+  const { sheet, address } = beside.source;
+  const changed = refusal("sourceChanged", { where: `${sheet}!${address}` });
+  if (spot.name !== columns.name) return [changed];
+  const stopped = await writeBeside(context, beside, spot);
+  if (stopped) return [stopped];
+  const difference = await findDifference(context, [expectedBeside(beside, spot)]);
+  if (difference !== undefined) return [refusal("writtenDiffers", { where: difference })];
+  return basis && !(await sourceIsSame(context, basis, progress)) ? [changed] : [];
+}
+
+/** Writes the columns. The name comes first: whatever is written then is under it, and can be taken out again. */
+async function writeBeside(
+  context: Excel.RequestContext,
+  beside: ClassColumns,
+  { sheet, name, block, before, table }: BesideSpot,
+): Promise<Issue | undefined> {
+  const { workbook } = context;
+  const worksheet = workbook.worksheets.getItem(sheet);
+  const all = blockIn(worksheet, block);
+  await nameColumns(context, name, all);
+  for (const left of leftOver(block, before)) blockIn(worksheet, left).clear();
+  const header = blockIn(worksheet, { ...block, rows: 1 });
+  if (!before) {
+    const beside = worksheet.getRangeByIndexes(block.row, block.column - 1, 1, 1);
+    for (let i = 0; i < block.columns; i++) header.getCell(0, i).copyFrom(beside, Excel.RangeCopyType.formats);
+  }
+  // One format for all cells of the range, which the types do not know.
+  all.numberFormat = "@" as unknown as string[][];
+  header.values = linesOf(beside, 0, 1);
+  const right = table && table.column + table.columns - (before?.columns ?? 0);
+  if (table && right === block.column)
+    worksheet.tables
+      .getItem(table.name)
+      .resize(blockIn(worksheet, { ...table, columns: block.column + block.columns - table.column }));
+  await context.sync();
+  let budget = BYTES;
+  for (let row = 1; row < block.rows;) {
+    const lines = linesOf(beside, row, Math.min(MOST_ROWS, block.rows - row)).map((line) => line.map(asText));
+    let [taken, bytes] = [0, 0];
+    while (taken < lines.length && (bytes < budget || taken === 0)) bytes += bytesOf(lines[taken++] ?? []);
+    workbook.application.suspendApiCalculationUntilNextSync();
+    const range = blockIn(worksheet, { ...block, row: block.row + row, rows: taken });
+    range.values = lines.slice(0, taken);
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      if (taken === 1) return refusal("tooLargeForExcel", {});
+      budget = Math.floor(Math.min(budget, bytes) / 2);
+      continue;
+    }
+    range.untrack();
+    row += taken;
+  }
+  return undefined;
+}
+
+/** Excel swallows a leading apostrophe. */
+function asText(text: string): string {
+  return text.startsWith("'") ? `'${text}` : text;
+}
+
+/** Cells of an earlier run's columns that have no part in the new ones. */
+function leftOver(block: Block, before: Block | undefined): Block[] {
+  if (!before) return [];
+  const [below, beside] = [before.rows - block.rows, before.columns - block.columns];
+  return [
+    ...(below > 0 ? [{ ...before, row: block.row + block.rows, rows: below }] : []),
+    ...(beside > 0 ? [{ ...before, column: block.column + block.columns, columns: beside }] : []),
+  ];
+}
+
+async function nameColumns(context: Excel.RequestContext, name: string, range: Excel.Range): Promise<void> {
+  const { names } = context.workbook;
+  const known = names.getItemOrNullObject(name).load("name");
+  await context.sync();
+  if (!known.isNullObject) known.delete();
+  names.add(name, range);
+  await context.sync();
+}
+
+/** Brings back what stood beside the rows before a run: columns that it added go, those of the run before are back where the rows are still in their order. */
+export async function bringColumnsBack(
+  context: Excel.RequestContext,
+  { columns }: Pick<Journal, "columns">,
+): Promise<readonly Issue[]> {
+  if (!columns) return [];
+  const names = askNames(context);
+  await context.sync();
+  const now = ownColumnsIn(names).find(({ name }) => name === columns.name);
+  if (!now) return [];
+  const isSame = columns.was === "there" && (await isUnchanged(context, columns, now));
+  const issues = await takeColumnsOut(context, [now]);
+  if (issues.length > 0 || columns.was === "missing") return issues;
+  const copy = columns.image === undefined ? undefined : context.workbook.worksheets.getItemOrNullObject(columns.image);
+  copy?.load("name");
+  await context.sync();
+  if (!isSame || !copy || copy.isNullObject) return [warning("columnsNotRestored", { sheet: now.sheet })];
+  const { row, column } = now;
+  const size = { rows: columns.rows, columns: columns.columns };
+  const worksheet = context.workbook.worksheets.getItem(now.sheet);
+  const target = blockIn(worksheet, { row, column, ...size });
+  target.numberFormat = "@" as unknown as string[][];
+  target.copyFrom(copy.getRangeByIndexes(0, 0, size.rows, size.columns), Excel.RangeCopyType.values);
+  context.workbook.names.add(now.name, target);
+  if (columns.table !== undefined) {
+    const table = worksheet.tables.getItem(columns.table);
+    table.resize(table.getRange().getBoundingRect(target));
+  }
+  await context.sync();
+  return [];
+}
+
+/** Whether the rows are in the order of the copy: looked for as far from the columns as they stood then. */
+async function isUnchanged(
+  context: Excel.RequestContext,
+  { source, row, column }: ColumnsBefore,
+  now: OwnColumns,
+): Promise<boolean> {
+  if (!source) return false;
+  const { address, reach, columns, fingerprint } = source;
+  const stood = context.workbook.worksheets.getItem(now.sheet).getRange(address).load("rowIndex,columnIndex");
+  await context.sync();
+  const [down, across] = [now.row - row, now.column - column];
+  if (stood.rowIndex + down < 0 || stood.columnIndex + across < 0) return false;
+  const moved = stood.getOffsetRange(down, across).load("address");
+  await context.sync();
+  const cells = moved.address.slice(moved.address.lastIndexOf("!") + 1);
+  const place = { kind: "range", sheet: now.sheet, address: cells, ...(reach ? { reach } : {}) } as const;
+  const request = { source: place, ...(columns ? { columns } : {}) };
+  return sourceIsSame(context, { request, fingerprint }, PATIENT);
+}
+
+/** Takes KA's class columns out of the user's sheets: all of them, unless some are named. What is no longer as KA wrote it is left, and said. */
+export async function takeColumnsOut(
+  context: Excel.RequestContext,
+  wanted?: readonly OwnColumns[],
+): Promise<readonly Issue[]> {
+  const { workbook } = context;
+  const names = askNames(context);
+  await context.sync();
+  const lost = names.items.filter((name) => name.name.startsWith(COLUMNS_MARK) && isLost(name));
+  if (!wanted) for (const name of lost) name.delete();
+  const own = wanted ?? ownColumnsIn(names);
+  const asked = own.map((columns) => {
+    const sheet = workbook.worksheets.getItem(columns.sheet);
+    const range = blockIn(sheet, columns).load("address");
+    const header = blockIn(sheet, { ...columns, rows: 1 }).load("values");
+    const tables = range.getTables(false).load("items/name");
+    sheet.protection.load("protected");
+    sheet.autoFilter.load("isDataFiltered");
+    return { columns, sheet, range, header, tables };
+  });
+  await context.sync();
+  const inTables = asked.map(({ tables }) => {
+    const [table] = tables.items;
+    table?.autoFilter.load("isDataFiltered");
+    return table && { table, range: table.getRange().load("columnIndex,columnCount") };
+  });
+  await context.sync();
+  const issues = asked.flatMap(({ columns, sheet, range, header }, i): Issue[] => {
+    const inside = inTables[i];
+    const end = inside && inside.range.columnIndex + inside.range.columnCount;
+    const hides = sheet.autoFilter.isDataFiltered || inside?.table.autoFilter.isDataFiltered === true;
+    const isLast = end === undefined || end <= columns.column + columns.columns;
+    if (sheet.protection.protected || hides || !isLast || !header.values[0]?.every(isOwnHeader))
+      return [warning("columnsLeft", { where: range.address })];
+    if (inside && end !== undefined && end > columns.column)
+      inside.table.resize(inside.table.getRange().getResizedRange(0, columns.column - end));
+    range.clear();
+    workbook.names.getItem(columns.name).delete();
+    return [];
+  });
+  await context.sync();
+  return issues;
+}
