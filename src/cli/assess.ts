@@ -150,7 +150,7 @@ async function recallReplaced(path: string | undefined, what: "everything" | und
   const recalled = await recallLists(path, what);
   const theirs = recalled.issues.some(({ kind }) => kind === "formulasInList");
   if (!recalled.value) return theirs ? recalled : { value: {}, issues: [] };
-  const { policy: _policy, parts: _parts, broken: _broken, ...kept } = recalled.value;
+  const { policy: _policy, parts: _parts, broken: _broken, standing: _standing, ...kept } = recalled.value;
   return { value: kept, issues: [] };
 }
 

@@ -7,13 +7,13 @@ import type { Outcome } from "./issues";
 import { layOut } from "./layout";
 import { nameOf, needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
-import { firstOf, type Parts } from "./parts";
+import { columnAt, firstOf, type Parts } from "./parts";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
 import { windowOf } from "./period";
 import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
-import type { Table } from "./table";
+import { isRead, type Table } from "./table";
 import { NOTHING_TYPED, enterTyped, overridesWith, readTyped, type Entries, type Recalled, type Typed } from "./typed";
 
 /** What was found out about the customers, before it is laid out anywhere. */
@@ -83,7 +83,9 @@ export function* assessing(
     room,
   }: Pick<About, "policy" | "today" | "typed" | "author"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Assessment>> {
-  const gathering = yield* gather(parts, columns, { policy, today, room });
+  const days = columns.date && isRead(columnAt(firstOf(parts), columns.date.index)) ? "read" : "not read";
+  const asked = withStanding(policy, typed, days);
+  const gathering = yield* gather(parts, columns, { policy: asked, today, room });
   if (!gathering.value) return { issues: gathering.issues };
 
   const assessment = yield* assessCustomers(gathering.value, {
@@ -94,9 +96,17 @@ export function* assessing(
     typed,
     author,
   });
-  const earlier = yield* assessEarlierWindow(parts, columns, { policy, today, room });
+  const earlier = yield* assessEarlierWindow(parts, columns, { policy: asked, today, room });
   const issues = [...gathering.issues, ...assessment.issues, ...earlier.issues];
   return assessment.value ? { value: { ...assessment.value, earlier: earlier.value }, issues } : { issues };
+}
+
+/** What is asked for with what stands in the workbook of an earlier run, so that none of it stays as it was; facts need the days of the rows. */
+function withStanding(policy: Policy, typed: Typed | undefined, days: "read" | "not read"): Policy {
+  const standing = (typed?.lists?.standing ?? []).filter((output) => output !== "facts" || days === "read");
+  return standing.length === 0
+    ? policy
+    : { ...policy, outputs: [...new Set([...(policy.outputs ?? []), ...standing])] };
 }
 
 /** The first part of `assessing`: the customers, with all that the policy's methods need of them. */

@@ -246,6 +246,9 @@ export interface IssueFacts {
   formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
   nothingToWatch: Record<string, never>;
+  /** Sheets that nobody asked for this time and that stand there from an earlier run: brought up to date, or not. */
+  alsoRefreshed: { readonly sheets: readonly string[] };
+  notRefreshed: { readonly sheets: readonly string[] };
   nothingToCompare: Record<string, never>;
   otherClassesBefore: { readonly classes: readonly string[] };
   windowNotCompared: { readonly from: string; readonly to: string };

@@ -9,14 +9,14 @@ import type { EarlierWindow } from "./earlier-window";
 import { layOutFacts } from "./facts-sheet";
 import { keptColumns } from "./hand-columns";
 import type { Day } from "./days";
-import { note, refusal, type Outcome } from "./issues";
+import { note, refusal, warning, type Issue, type Outcome } from "./issues";
 import { classRules } from "./list-sheet";
 import { layOutMovement } from "./movement";
 import { layOutMemory, type Remembered } from "./memory";
 import { listPage } from "./pages";
-import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type Plan } from "./plan";
+import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type OnRequest, type Plan } from "./plan";
 import { layOutPivots, pivotsOver, sourceIn } from "./pivot-sheet";
-import type { Language } from "./policy";
+import type { Language, Output } from "./policy";
 import type { Report } from "./report";
 import type { Steps } from "./steps";
 import { layOutSummary } from "./summary";
@@ -47,8 +47,11 @@ export function* layOut(
   { report, gathering, results, entries, today, place, earlier }: Assessed,
   remembered?: Remembered,
 ): Steps<Outcome<Plan>> {
-  const { language, outputs = [] } = report.policy;
+  const { language, outputs: asked = [] } = report.policy;
   const text = TEXTS[language];
+  const { standing = [] } = entries.lists ?? {};
+  const again = standing.filter((output) => output !== "facts" || gathering.customers.months);
+  const outputs: readonly Output[] = [...asked, ...again];
   const { count } = gathering.customers;
   if (count + 1 > SHEET_ROWS)
     return { issues: [refusal("tooManyCustomers", { customers: count, limit: SHEET_ROWS - 1 })] };
@@ -136,6 +139,7 @@ export function* layOut(
     ...(moved?.issues ?? []),
     ...factIssues,
     ...(outputs.includes("watch") && watched.length === 0 ? [note("nothingToWatch", {})] : []),
+    ...aboutStanding(standing, { asked, edits, language }),
   ];
   const plan = {
     edits: [...edits, ...closing],
@@ -144,6 +148,25 @@ export function* layOut(
     ...(beside?.value ? { beside: beside.value } : {}),
   };
   return { value: plan, issues };
+}
+
+/** Says of sheets of an earlier run which nobody asked for now and were brought up to date all the same, and which stay as they were. */
+function aboutStanding(
+  standing: readonly OnRequest[],
+  {
+    asked,
+    edits,
+    language,
+  }: { readonly edits: readonly Edit[]; readonly asked: readonly Output[]; readonly language: Language },
+): Issue[] {
+  const isMade = (role: OnRequest) => edits.some(({ sheet }) => sheet === role);
+  const named = (roles: readonly OnRequest[]) => roles.map((role) => TEXTS[language].sheets[role]);
+  const also = named(standing.filter((role) => isMade(role) && !asked.includes(role)));
+  const left = named(standing.filter((role) => !isMade(role)));
+  return [
+    ...(also.length > 0 ? [note("alsoRefreshed", { sheets: also })] : []),
+    ...(left.length > 0 ? [warning("notRefreshed", { sheets: left })] : []),
+  ];
 }
 
 /**

@@ -29,6 +29,10 @@ export const SHEET_MARKS: { readonly [R in SheetRole]: string } = {
   charts: "KA_ChartsSheet",
 };
 
+/** Sheets that are written on request only, each under the request's own name. */
+export const ON_REQUEST = ["watch", "migration", "facts", "pivot", "charts"] as const;
+export type OnRequest = (typeof ON_REQUEST)[number];
+
 /** The Excel table of the account list. */
 export const ACCOUNTS_TABLE = "KA_Accounts";
 

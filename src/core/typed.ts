@@ -4,6 +4,7 @@ import { readDay } from "./intake/written-day";
 import { note, warning, type Issue } from "./issues";
 import type { Customers } from "./measures";
 import { foldName } from "./names";
+import type { OnRequest } from "./plan";
 import { LANGUAGES, type Override } from "./policy";
 import { ROLES } from "./roles";
 import { overRows, type Steps } from "./steps";
@@ -50,6 +51,8 @@ export interface Recalled {
   readonly kept?: OwnSheet;
   /** Customers with their classes at the two times that were compared last. */
   readonly movers?: OwnSheet;
+  /** What was written on request and still stands there. */
+  readonly standing?: readonly OnRequest[];
   /** What the workbook remembers: its policy, and its earlier runs. */
   readonly policy?: OwnSheet;
   readonly log?: OwnSheet;
@@ -86,12 +89,12 @@ export interface TypedRow {
 export interface Typed {
   readonly ownColumns: readonly OwnColumn[];
   readonly rows: readonly TypedRow[];
-  /** The lists as they stood, for who compares the last run with this one. */
+  /** What stands there of the last run: to compare this one with, and not to leave any of it as it was. */
   readonly lists?: Lists | undefined;
 }
 
-/** KA's lists that say which classes customers had. */
-export type Lists = Pick<Recalled, "accounts" | "movers">;
+/** KA's lists that say which classes customers had, and the further sheets that are there. */
+export type Lists = Pick<Recalled, "accounts" | "movers" | "standing">;
 
 /** The entries by customer. */
 export interface Entries {
@@ -112,7 +115,7 @@ export const NOTHING_TYPED: Typed = { ownColumns: [], rows: [] };
  * Reads what people typed in KA's lists, in whichever order their columns stand. `found` are the columns of the rows: their headers serve for
  * owner, next contact and note.
  */
-export function* readTyped({ accounts, kept, movers }: Recalled, found: Columns): Steps<Typed> {
+export function* readTyped({ accounts, kept, movers, standing = [] }: Recalled, found: Columns): Steps<Typed> {
   const ownColumns: OwnColumn[] = [];
   const rows: TypedRow[] = [];
   for (const sheet of [accounts, kept]) {
@@ -149,8 +152,8 @@ export function* readTyped({ accounts, kept, movers }: Recalled, found: Columns)
       }
     });
   }
-  const lists = { ...(accounts ? { accounts } : {}), ...(movers ? { movers } : {}) };
-  return { ownColumns, rows, ...(accounts ? { lists } : {}) };
+  const lists = { ...(accounts ? { accounts } : {}), ...(movers ? { movers } : {}), standing };
+  return { ownColumns, rows, ...(accounts || standing.length > 0 ? { lists } : {}) };
 }
 
 /** Gives each line, and each class that the policy sets, to its customer: by id where both sides have one, else by name. */

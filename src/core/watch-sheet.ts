@@ -71,11 +71,11 @@ export function* listWatched({ gathering, results, watched, entries, language }:
   ];
 }
 
-/** The sheet *KA Watch list*; nothing where nobody is to be watched. */
+/** The sheet *KA Watch list*; where nobody is to be watched it says so, and no list of an earlier run is left there. */
 export function* layOutWatchList(listing: WatchListing): Steps<readonly Edit[]> {
   const { language, watched, results } = listing;
-  if (watched.length === 0) return [];
-  const columns = yield* listWatched(listing);
+  const listed = yield* listWatched(listing);
+  const columns = watched.length === 0 ? nobody(listed, language) : listed;
   const { headers, sheets } = TEXTS[language];
   const words = LIST_WORDS[language].watch;
   const place = (header: string) => columns.findIndex((column) => column.header === header);
@@ -87,6 +87,15 @@ export function* layOutWatchList(listing: WatchListing): Steps<readonly Edit[]> 
     classes: { column: place(headers.class), of: results[0], language },
     bars: { column: place(words.atStake), colour: BAR },
   });
+}
+
+/** A line that says that there is nobody: a table has one line at least. */
+function nobody(columns: readonly ListColumn[], language: Language): ListColumn[] {
+  const { what, nobody: said } = LIST_WORDS[language].watch;
+  return columns.map(({ cells, ...column }) => ({
+    ...column,
+    cells: { ...cells, values: [column.header === what ? said : null] },
+  }));
 }
 
 /** Says of each reason why it stands on the list. */

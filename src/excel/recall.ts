@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "../core/issues";
-import { LISTS, SHEET_MARKS, headersWritten } from "../core/plan";
+import { LISTS, ON_REQUEST, SHEET_MARKS, headersWritten } from "../core/plan";
 import { POLICY_NAMESPACE } from "../core/saved-policy";
 import type { OwnSheet, Recalled } from "../core/typed";
 import type { Recalling } from "../core/workbook";
@@ -22,13 +22,14 @@ export async function recallLists(
   what: Recalling = "typed",
 ): Promise<Outcome<Recalled>> {
   const recalled: { -readonly [L in keyof Recalled]: Recalled[L] } = {};
-  const { lists, broken } = await findLists(context, WANTED[what]);
+  const { lists, broken, standing } = await findLists(context, WANTED[what]);
   for (const list of lists) {
     const read = await recallList(context, list);
     if (!read.value) return { issues: read.issues };
     recalled[list.role] = read.value;
   }
   if (broken.length > 0) recalled.broken = broken;
+  if (standing.length > 0) recalled.standing = standing;
   const parts = what === "typed" ? [] : await xmlPartsOf(context, POLICY_NAMESPACE);
   if (parts.length > 0) recalled.parts = parts;
   return { value: recalled, issues: [] };
@@ -46,14 +47,19 @@ interface FoundList {
 async function findLists(
   context: Excel.RequestContext,
   roles: readonly Role[],
-): Promise<{ readonly lists: readonly FoundList[]; readonly broken: NonNullable<Recalled["broken"]> }> {
+): Promise<{ readonly lists: readonly FoundList[] } & Required<Pick<Recalled, "broken" | "standing">>> {
   const { workbook } = context;
   const asked = roles.map((role) => ({
     role,
     mark: workbook.names.getItemOrNullObject(SHEET_MARKS[role]).load("formula"),
     table: workbook.tables.getItemOrNullObject(LISTS[role]).load("name"),
   }));
+  const requested = ON_REQUEST.map((role) => ({
+    role,
+    mark: workbook.names.getItemOrNullObject(SHEET_MARKS[role]).load("formula"),
+  }));
   await context.sync();
+  const standing = requested.filter(({ mark }) => !isLost(mark)).map(({ role }) => role);
   const marked = asked.filter(({ mark }) => !isLost(mark));
   const broken = marked.flatMap(({ role, table }) =>
     table.isNullObject && role !== "accounts" && role !== "kept" && role !== "movers" ? [role] : [],
@@ -69,7 +75,7 @@ async function findLists(
     });
   await context.sync();
   // A table of that name on another sheet is somebody else's, which writing refuses by name.
-  return { lists: there.filter(({ sheet, own }) => sheet.name === own.name), broken };
+  return { lists: there.filter(({ sheet, own }) => sheet.name === own.name), broken, standing };
 }
 
 async function recallList(

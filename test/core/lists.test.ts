@@ -1,7 +1,7 @@
 import type { Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Outcome } from "../../src/core/issues";
-import type { Edit, SheetRole } from "../../src/core/plan";
+import type { Edit, OnRequest, SheetRole } from "../../src/core/plan";
 import type { CellValue } from "../../src/core/table";
 import { overridesWith } from "../../src/core/typed";
 import { TODAY, analyzeRows, kinds } from "./rows";
@@ -139,8 +139,43 @@ describe("the watch list", () => {
       methods: [{ id: "top", counts: [1], labels: ["A", "B"] }],
     });
     const [, ...list] = sheet(outcome, "watch");
-    expect(list.map(([name]) => name)).toEqual(near);
+    expect(list.map(([name, , what]) => name ?? what)).toEqual(near.length > 0 ? near : ["Nobody needs attention"]);
     expect(kinds(outcome).includes("nothingToWatch")).toBe(near.length === 0);
+  });
+});
+
+describe("sheets of an earlier run", () => {
+  const standingAfter = (policy: object, standing: readonly OnRequest[], rows = ORDERS) => {
+    const outcome = analyzeRows(rows, policy, { standing });
+    const made = standing.filter((role) => editsOf(outcome.value, "openSheet", role).length > 0);
+    return { made, kinds: kinds(outcome).filter((kind) => kind.endsWith("Refreshed")) };
+  };
+
+  test.each<{ about: string; outputs?: readonly OnRequest[]; standing: readonly OnRequest[]; is: object }>([
+    {
+      about: "that nobody asks for now are brought up to date, which is said",
+      standing: ["watch", "facts", "charts", "pivot"],
+      is: { made: ["watch", "facts", "charts", "pivot"], kinds: ["alsoRefreshed"] },
+    },
+    {
+      about: "that are asked for again need no word",
+      outputs: ["watch", "facts"],
+      standing: ["watch", "facts"],
+      is: { made: ["watch", "facts"], kinds: [] },
+    },
+    {
+      about: "that cannot be made anew are named",
+      outputs: ["migration"],
+      standing: ["migration"],
+      is: { made: [], kinds: ["notRefreshed"] },
+    },
+  ])("$about", ({ outputs, standing, is }) => {
+    expect(standingAfter(outputs ? { outputs } : {}, standing)).toEqual(is);
+  });
+
+  test("facts without days stay as they were, and are named", () => {
+    const rows = ORDERS.map(([customer = null, , , , amount = null]) => [customer, amount]);
+    expect(standingAfter({}, ["facts"], rows)).toEqual({ made: [], kinds: ["notRefreshed"] });
   });
 });
 

@@ -9,6 +9,7 @@ interface ListWords {
   readonly watch: {
     readonly kinds: { readonly [K in WatchKind]: string };
     readonly what: string;
+    readonly nobody: string;
     readonly atStake: string;
     readonly comma: string;
     readonly colon: string;
@@ -43,6 +44,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
         review: "Class set by hand to review",
       },
       what: "What",
+      nobody: "Nobody needs attention",
       atStake: "Money at stake",
       comma: ", ",
       colon: ": ",
@@ -70,6 +72,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
         review: "人工指定的类别待复核",
       },
       what: "关注事项",
+      nobody: "暂无需要关注的客户",
       atStake: "涉及金额",
       comma: "、",
       colon: "：",

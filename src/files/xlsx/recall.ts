@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "../../core/issues";
-import { LISTS, SHEET_MARKS } from "../../core/plan";
+import { LISTS, ON_REQUEST, SHEET_MARKS, type SheetRole } from "../../core/plan";
 import { POLICY_NAMESPACE } from "../../core/saved-policy";
 import type { OwnSheet, Recalled } from "../../core/typed";
 import type { Recalling } from "../../core/workbook";
@@ -57,10 +57,14 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
     const tables = await findTables(draft);
     const lists: FoundList[] = [];
     const broken: NonNullable<Recalled["broken"]>[number][] = [];
-    for (const role of WANTED[what]) {
+    const sheetOf = (role: SheetRole) => {
       const mark = book.marked(SHEET_MARKS[role]);
-      const sheet =
-        typeof mark === "object" && sheets.find(({ name }) => name.toLowerCase() === mark.sheet.toLowerCase());
+      return typeof mark === "object"
+        ? sheets.find(({ name }) => name.toLowerCase() === mark.sheet.toLowerCase())
+        : undefined;
+    };
+    for (const role of WANTED[what]) {
+      const sheet = sheetOf(role);
       if (!sheet || !draft.has(sheet.part)) continue;
       const isTyped = role === "accounts" || role === "kept";
       if (!(await listOf(draft, role, { part: sheet.part, tables }))) {
@@ -72,9 +76,15 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
       if (isTyped && frame.formulas === "some") return { issues: [refusal("formulasInList", { sheet: sheet.name })] };
       lists.push({ role, written: (await writtenOn(draft, sheet.part, frame))?.headers });
     }
+    const standing = ON_REQUEST.filter((role) => draft.has(sheetOf(role)?.part ?? ""));
     const parts = what === "typed" ? [] : await xmlPartsOf(draft, book, POLICY_NAMESPACE);
     return {
-      value: { lists, ...(parts.length > 0 ? { parts } : {}), ...(broken.length > 0 ? { broken } : {}) },
+      value: {
+        lists,
+        ...(standing.length > 0 ? { standing } : {}),
+        ...(parts.length > 0 ? { parts } : {}),
+        ...(broken.length > 0 ? { broken } : {}),
+      },
       issues: [],
     };
   } catch (error) {

@@ -281,7 +281,11 @@ export const issues: Text["issues"] = {
   tooManyFacts: ({ rows, limit }) =>
     `No sheet of facts was written: even by quarter it would have ${count(rows)} rows, and a sheet has room for ${count(limit)}. Choose a shorter period, then write again.`,
   nothingToWatch: () =>
-    "No watch list was written: by the methods chosen nobody is at risk, slipping, paying late or about to drop a class. Add a method such as lifecycle, growth or payment to watch more.",
+    "The watch list is empty: by the methods chosen nobody is at risk, slipping, paying late or about to drop a class. Add a method such as lifecycle, growth or payment to watch more.",
+  alsoRefreshed: ({ sheets }) =>
+    `${sheets.join(", ")} ${sheets.length === 1 ? "stands" : "stand"} in the workbook from an earlier run and ${sheets.length === 1 ? "was" : "were"} brought up to date too. Delete a sheet that you no longer want.`,
+  notRefreshed: ({ sheets }) =>
+    `${sheets.join(", ")} still ${sheets.length === 1 ? "shows" : "show"} an earlier run, because what ${sheets.length === 1 ? "it needs is" : "they need is"} missing this time. Ask for it again, or delete the sheet.`,
   typedKept: ({ count: found }) =>
     `${count(found)} ${found === 1 ? "customer" : "customers"} with entries of yours ${found === 1 ? "is" : "are"} not in the rows any more; the entries are kept on a sheet of their own and come back with the customer.`,
   typedTwice: ({ count: found, customers }) =>

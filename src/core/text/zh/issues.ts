@@ -263,7 +263,11 @@ export const issues: Text["issues"] = {
   tooManyFacts: ({ rows, limit }) =>
     `没有生成明细数据表：即使按季度也有 ${count(rows)} 行，而一张工作表最多 ${count(limit)} 行。请缩短统计期间后再写入。`,
   nothingToWatch: () =>
-    "没有生成关注名单：按所选方法，没有客户有流失风险、下滑、付款拖延或即将降级。可增加生命周期、增长或付款等方法来关注更多情况。",
+    "关注名单为空：按所选方法，没有客户有流失风险、业绩下滑、付款拖延或即将降级。如需更多提醒，请加上生命周期、增长或付款等方法。",
+  alsoRefreshed: ({ sheets }) =>
+    `${sheets.join("、")}是以前生成的工作表，这次也一并更新了。不再需要的话，删除该工作表即可。`,
+  notRefreshed: ({ sheets }) =>
+    `${sheets.join("、")}仍是以前的结果，因为这次缺少它需要的数据。请重新勾选生成，或删除该工作表。`,
   typedKept: ({ count: found }) =>
     `有 ${count(found)} 个填写过内容的客户已不在数据中；所填内容保留在单独的工作表上，客户再次出现时自动带回。`,
   typedTwice: ({ count: found, customers }) =>
