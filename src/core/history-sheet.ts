@@ -82,7 +82,7 @@ export function* layOutHistory(
     sheet: "history",
     name: sheets.history,
     table: HISTORY_TABLE,
-    titleColumns: own.length > 2 ? 2 : 1,
+    titleColumns: ids || idColumn ? 2 : 1,
   } as const;
   const edits = layOutList(columns, look).map((edit) =>
     edit.kind === "openSheet" ? { ...edit, headers: own.map(({ header: title }) => title) } : edit,

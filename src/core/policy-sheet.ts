@@ -1,8 +1,8 @@
 import type { Column } from "./table";
 import { dayToText, DAYS_TO_1904 } from "./days";
 import { refusal, type Issue, type Outcome } from "./issues";
-import { optionFields } from "./options";
 import { listPage } from "./pages";
+import { isPartOption } from "./part-options";
 import { POLICY_TABLE, type CellColumn, type Edit } from "./plan";
 import { LANGUAGES, readPolicy, type Policy } from "./policy";
 import { foldName } from "./names";
@@ -55,6 +55,13 @@ export function layOutPolicy(policy: Policy): Edit[] {
       block: { ...at, rows: lines.length + 1, columns: headers.length },
       style: "TableStyleLight1",
     },
+    // Rules are sentences, and names of settings long: none runs into the next cell.
+    {
+      kind: "setLook",
+      sheet,
+      block: { row: 1, column: 0, rows: lines.length, columns: headers.length },
+      look: "wrapped",
+    },
     { kind: "setWidths", sheet, widths: WIDTHS },
     { kind: "freezeRows", sheet, rows: 1 },
     listPage(sheet, WIDTHS, 1),
@@ -81,9 +88,7 @@ function formatOf({ path, cell }: SettingLine, policy: Policy): string {
   const [list, place, key] = path;
   const choice = list === "methods" && typeof place === "number" ? policy.methods[place] : undefined;
   if (typeof cell !== "number" || !choice || typeof key !== "string" || path.length > 4) return "General";
-  const shape = optionFields(choice.id, (other) => other === key)[0]?.shape;
-  const inner = shape?.kind === "list" ? shape.of : shape;
-  if (inner?.kind !== "number" || inner.of !== "part") return "General";
+  if (!isPartOption(choice.id, key)) return "General";
   const decimals = /\.(\d+)$/.exec(String(Number((cell * 100).toFixed(10))))?.[1]?.length ?? 0;
   return decimals === 0 ? "0%" : `0.${"0".repeat(decimals)}%`;
 }

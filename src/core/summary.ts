@@ -139,8 +139,11 @@ export function layOutSummary(report: Report, run?: RunFacts): SummaryLayout {
   const everyRun: Edit[] = [];
   if (run) {
     const { occasion, source } = run;
-    const made = MEMORY_WORDS[language];
-    lines([[made.fingerprint, source], ...(occasion.version ? [[made.version, occasion.version]] : [])], ["@", "@"]);
+    const made = MEMORY_WORDS[language].log;
+    lines(
+      [[made.sourceFingerprint, source], ...(occasion.version ? [[made.version, occasion.version]] : [])],
+      ["@", "@"],
+    );
     const first = edits.length;
     lines([[made.when, momentText(occasion.moment)]], ["@", "@"]);
     lines([[made.author, occasion.author ?? ""]], ["@", "@"]);

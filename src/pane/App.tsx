@@ -58,8 +58,17 @@ interface AppProps {
 /** Fetched with the first result, like all that calculates it. */
 const AccountSection = lazy(async () => ({ default: (await import("./AccountSection")).AccountSection }));
 
+/** Fetched once there are rows to work on. */
+const PolicySection = lazy(async () => ({ default: (await import("./PolicySection")).PolicySection }));
+
+/** Fetched where somebody changed the policy of the workbook meanwhile. */
+const PolicyQuestion = lazy(async () => ({ default: (await import("./PolicyQuestion")).PolicyQuestion }));
+
 /** Fetched where KA was at work in the workbook before. */
 const TakeBack = lazy(async () => ({ default: (await import("./TakeBack")).TakeBack }));
+
+/** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
+const LiveSection = lazy(async () => ({ default: (await import("./LiveSection")).LiveSection }));
 
 /** The task pane. */
 export function App({ pane, appearanceOfHost }: AppProps) {
@@ -117,12 +126,31 @@ function Page({ state, send }: View) {
       <main className={styles.main}>
         {state.health === "broken" && <Broken />}
         <Issues issues={state.keepingIssues} language={state.policy.language} />
+        <Issues
+          issues={state.own.issues.filter(({ severity }) => severity !== "note")}
+          language={state.policy.language}
+        />
+        {state.own.changed && (
+          <Suspense fallback={null}>
+            <PolicyQuestion state={state} send={send} />
+          </Suspense>
+        )}
+        {isLive(state) && (
+          <Suspense fallback={null}>
+            <LiveSection state={state} send={send} />
+          </Suspense>
+        )}
         <DataSection state={state} send={send} />
         <MethodSection state={state} send={send} />
         <ResultSection state={state} send={send} />
         {state.report && (
           <Suspense fallback={null}>
             <AccountSection state={state} send={send} />
+          </Suspense>
+        )}
+        {state.sample && (
+          <Suspense fallback={null}>
+            <PolicySection state={state} send={send} />
           </Suspense>
         )}
         {wasHere(state) && (
@@ -135,6 +163,11 @@ function Page({ state, send }: View) {
       <Status state={state} />
     </div>
   );
+}
+
+/** Whether the result is stale, or a button of the ribbon has its answer. */
+function isLive({ live: { stale, explained, issues } }: View["state"]): boolean {
+  return stale !== undefined || explained !== undefined || issues.length > 0;
 }
 
 /** Whether there is something of KA's to finish or to take back, or something to be said about it. */

@@ -22,8 +22,6 @@ export interface MemoryWords {
   readonly run: string;
   readonly when: string;
   readonly author: string;
-  readonly version: string;
-  readonly fingerprint: string;
   readonly passed: (passed: number, all: number) => string;
 }
 
@@ -98,8 +96,6 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     run: "Run",
     when: "Made",
     author: "Author (as typed)",
-    version: "KA version",
-    fingerprint: "Source fingerprint",
     passed: (passed, all) => `${passed} of ${all}`,
   },
   zh: {
@@ -148,11 +144,11 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     run: "运行",
     when: "生成时间",
     author: "操作人（自行填写）",
-    version: "KA 版本",
-    fingerprint: "来源指纹",
     passed: (passed, all) => `${all} 项中的 ${passed} 项`,
   },
 };
+
+const COLONS: { readonly [L in Language]: string } = { en: ": ", zh: "：" };
 
 /** What a setting is called: `ABC: Names of the classes 2`. */
 export function titleOfSetting(path: readonly Step[], policy: Policy): string {
@@ -164,9 +160,12 @@ export function titleOfSetting(path: readonly Step[], policy: Policy): string {
   if (choice && typeof second === "number") {
     const title = choice.name ?? TEXTS[language].methods[choice.id];
     if (path[2] === "id") return words.method(second + 1);
-    return `${title}: ${partsOf(path.slice(2), (key) => optionLabel(choice.id, key, OPTION_WORDS[language]))}`;
+    const parts = partsOf(path.slice(2), language, (key) => optionLabel(choice.id, key, OPTION_WORDS[language]));
+    return title + COLONS[language] + parts;
   }
-  return partsOf(path, (key) => settingLabel(key, language));
+  if (first === "treatments" && typeof second === "string")
+    return settingLabel(first, language).label + COLONS[language] + className(second, language);
+  return partsOf(path, language, (key) => settingLabel(key, language));
 }
 
 /** What a value means, where the cell itself does not say it: the rule of a method, the name of a choice. */
@@ -180,7 +179,8 @@ export function meaningOfSetting(path: readonly Step[], policy: Policy): string 
   );
   if (first === "columns") return value === null ? MEMORY_WORDS[language].noColumn : "";
   const choice = first === "methods" && typeof second === "number" ? policy.methods[second] : undefined;
-  if (choice && key === "id") return `${TEXTS[language].methods[choice.id]}: ${describeRule(choice, language, policy)}`;
+  if (choice && key === "id")
+    return TEXTS[language].methods[choice.id] + COLONS[language] + describeRule(choice, language, policy);
   if (typeof value !== "string") return "";
   const label = choice
     ? innermost(optionLabel(choice.id, String(key), OPTION_WORDS[language]), rest)
@@ -193,6 +193,12 @@ function settingLabel(key: string, language: Language): OptionLabel {
   return MEMORY_WORDS[language].settings[key] ?? forms[key] ?? { label: key };
 }
 
+/** What a class is called that a policy names by its own name, or by KA's for one that has none of its own. */
+function className(name: string, language: Language): string {
+  const known: Readonly<Record<string, string>> = TEXTS[language].classes;
+  return (Object.hasOwn(known, name) ? known[name] : undefined) ?? name;
+}
+
 function roleName(role: Step | undefined, language: Language): string {
   const known = ROLES.find((name) => name === role);
   return known ? TEXTS[language].roles[known] : String(role);
@@ -203,14 +209,18 @@ function innermost(label: OptionLabel, path: readonly Step[]): OptionLabel {
 }
 
 /** The label of the first step and those of the others behind it; places in lists count from 1. */
-function partsOf([first = "", ...rest]: readonly Step[], labelOf: (key: string) => OptionLabel): string {
+function partsOf(
+  [first = "", ...rest]: readonly Step[],
+  language: Language,
+  labelOf: (key: string) => OptionLabel,
+): string {
   let label = labelOf(String(first));
   let text = label.label;
   for (const step of rest) {
     if (typeof step === "number") text += ` ${step + 1}`;
     else {
       label = fieldLabel(label, step);
-      text += `: ${label.label}`;
+      text += COLONS[language] + label.label;
     }
   }
   return text;

@@ -181,6 +181,34 @@ export const en = {
     progress: "{{stage}}: {{done}} of {{total}}",
   },
 
+  policy: {
+    title: "Policy and author",
+    author: "Who works here",
+    authorAbout:
+      "Stands in KA Log and beside classes newly set by hand, as you type it. Kept on this computer only; it is no proof of who it was.",
+    export: "Export policy",
+    exported: "Saved as {{name}}. If nothing was downloaded, copy the text into a file of that name:",
+    import: "Import policy…",
+    changed:
+      "The policy of the workbook was changed, and there are choices here that are not written yet. Which count?",
+    takeWorkbook: "The workbook's policy",
+    takePane: "My choices",
+  },
+
+  live: {
+    edited_one: "Stale since {{since}}: {{number}} row of the data was edited.",
+    edited_other: "Stale since {{since}}: {{number}} rows of the data were edited.",
+    editedByOthers_one: "Stale since {{since}}: {{number}} row of the data was edited by somebody else.",
+    editedByOthers_other:
+      "Stale since {{since}}: {{number}} rows of the data were edited, some of them by somebody else.",
+    found_one: "Stale: at least {{number}} row of the data has changed since the result was written ({{at}}).",
+    found_other: "Stale: at least {{number}} rows of the data have changed since the result was written ({{at}}).",
+    gone: "The rows of this result are gone, or their sheet is. What KA's sheets say cannot be refreshed.",
+    refresh: "Refresh",
+    classBy: "{{title}}: {{label}}",
+    close: "Close the explanation",
+  },
+
   takeBack: {
     unfinished:
       "KA's last run was broken off, or somebody else is writing at this moment. KA's sheets may hold a part of it.",

@@ -173,6 +173,28 @@ export const zh: Words = {
     progress: "{{stage}}：{{done}} / {{total}}",
   },
 
+  policy: {
+    title: "策略与操作人",
+    author: "操作人",
+    authorAbout: "按您填写的内容记入“KA 日志”以及新的手工指定类别旁。仅保存在本机；不能证明实际是谁操作。",
+    export: "导出策略",
+    exported: "已保存为 {{name}}。如果没有下载，请将以下文字复制到同名文件中：",
+    import: "导入策略…",
+    changed: "工作簿的策略已被改动，而此处还有尚未写入的设置。以哪一个为准？",
+    takeWorkbook: "以工作簿的策略为准",
+    takePane: "以我的设置为准",
+  },
+
+  live: {
+    edited_other: "{{since}} 起结果已过时：有 {{number}} 行数据被修改。",
+    editedByOthers_other: "{{since}} 起结果已过时：有 {{number}} 行数据被修改，其中有他人的修改。",
+    found_other: "结果已过时：自写入结果（{{at}}）以来，至少有 {{number}} 行数据有变动。",
+    gone: "结果所依据的数据行或其工作表已不存在，KA 工作表上的内容无法刷新。",
+    refresh: "刷新",
+    classBy: "{{title}}：{{label}}",
+    close: "关闭说明",
+  },
+
   takeBack: {
     unfinished: "KA 上次写入中途停止，或此刻有人正在写入。KA 的工作表可能只有部分结果。",
     finish: "完成",
