@@ -36,6 +36,8 @@ buildSync({
   alias: {
     // It starts other programs only for commands in files of their own, which `ka` has none of; loading it takes longer than all of commander.
     "node:child_process": join(__dirname, "no-child-process.js"),
+    // Schemas that nobody asks for are never made.
+    zod: join(__dirname, "late-zod.js"),
     // For keys made by chance; here it is hashes that are wanted.
     "@noble/hashes/crypto": join(__dirname, "no-web-crypto.js"),
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dayFrom, dayFromText, type Day } from "../core/days";
 import { refusal, type Issue, type Outcome } from "../core/issues";
+import { FIRST_POLICY } from "../core/first-policy";
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
 import type { Occasion } from "../core/occasion";
 import { LANGUAGES, readPolicy, type Language, type Policy } from "../core/policy";
@@ -15,6 +16,11 @@ import { intakeFrom } from "./intake-from-flags";
 import { textFlag, type Flags } from "./flags";
 import { givenOptions, type MethodOption } from "./method-options";
 import { WORDS } from "./words";
+
+/** Flags that no policy keeps: where there are no others, a policy that was checked counts as it is. */
+const BESIDE_POLICY = new Set(
+  "output author json sheet table range encoding today policy preset before after frozen".split(" "),
+);
 
 /** A policy and a day to work with, or the sentences that say why not, and whether the command line is at fault or a file. */
 export type Setup =
@@ -39,7 +45,7 @@ export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<S
   if (preset !== undefined && !isPreset(preset))
     return { kind: "usage", sentences: [WORDS[language].notOneOf("preset", preset, PRESET_IDS)] };
   if (preset !== undefined && path !== undefined) return { kind: "usage", sentences: [WORDS[language].presetOrPolicy] };
-  const blank = preset === undefined ? readPolicy({}) : presetPolicy(preset, language);
+  const blank = preset === undefined ? { value: FIRST_POLICY, issues: [] } : presetPolicy(preset, language);
   const isNamed = path !== undefined || preset !== undefined;
   const kept = !isNamed && rows !== undefined && isWorkbook(rows) ? await policyIn(rows) : { issues: [] };
   const isRefused = kept.issues.some(({ severity }) => severity === "error");
@@ -54,6 +60,7 @@ export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<S
   const named = textFlag(flags, "method")
     ?.split(/[,，]/)
     .map((name) => name.trim());
+  const isAsIs = Object.keys(flags).every((flag) => BESIDE_POLICY.has(flag));
   const unknown = named?.find((name) => !METHOD_IDS.some((id) => id === name));
   if (unknown !== undefined) {
     const issue = refusal("unknownMethod", { method: unknown, known: METHOD_IDS });
@@ -63,7 +70,7 @@ export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<S
   const ids = named
     ? named.flatMap((name) => chosen?.find((id) => id === name) ?? [])
     : policy.methods.map(({ id }) => id);
-  const given = givenOptions(flags);
+  const given = isAsIs ? [] : givenOptions(flags);
   const strange = given.find(({ key }) => !given.some((option) => option.key === key && ids.includes(option.method)));
   if (strange)
     return { kind: "usage", sentences: [WORDS[speaks].notOfMethod(strange.flag, strange.method, ids.join(", "))] };
@@ -77,20 +84,22 @@ export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<S
   if (broken !== undefined) return { kind: "usage", sentences: [WORDS[speaks].notAMerge(broken)] };
   const taken = intakeFrom(policy, flags, speaks);
   if ("sentence" in taken) return { kind: "usage", sentences: [taken.sentence] };
-  const wanted = readPolicy({
-    ...policy,
-    ...taken,
-    ...(asked === undefined ? {} : { language: asked }),
-    ...(flags["amountUnit"] === undefined ? {} : { amountUnit: flags["amountUnit"] }),
-    columns: { ...policy.columns, ...columnsIn(flags) },
-    ...furtherColumnsIn(policy, flags),
-    ...mergesIn(policy, flags),
-    ...differentIn(policy, flags),
-    methods: methodsFrom(policy, named && ids, flags),
-    ...periodIn(policy, flags),
-    ...comparisonIn(policy, flags),
-    ...outputsIn(policy, flags),
-  });
+  const change = (): Outcome<Policy> =>
+    readPolicy({
+      ...policy,
+      ...taken,
+      ...(asked === undefined ? {} : { language: asked }),
+      ...(flags["amountUnit"] === undefined ? {} : { amountUnit: flags["amountUnit"] }),
+      columns: { ...policy.columns, ...columnsIn(flags) },
+      ...furtherColumnsIn(policy, flags),
+      ...mergesIn(policy, flags),
+      ...differentIn(policy, flags),
+      methods: methodsFrom(policy, named && ids, flags),
+      ...periodIn(policy, flags),
+      ...comparisonIn(policy, flags),
+      ...outputsIn(policy, flags),
+    });
+  const wanted = isAsIs ? { value: policy, issues: [] } : change();
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
   const minute = day === undefined ? clock.getHours() * 60 + clock.getMinutes() : undefined;
   return {

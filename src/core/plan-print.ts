@@ -19,8 +19,19 @@ class Print {
   }
 
   addText(text: string): void {
-    this.mix(text.length);
-    for (let i = 0; i < text.length; i++) this.mix(text.charCodeAt(i));
+    const { length } = text;
+    this.mix(length);
+    // As `mix`, without a call and four fields for each character: most of a plan are texts.
+    let { first, second } = this;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      first = Math.imul(first ^ unit, 0x85ebca6b);
+      first ^= first >>> 13;
+      second = Math.imul(second + unit, 0xc2b2ae35);
+      second ^= second >>> 16;
+    }
+    this.first = first;
+    this.second = second;
   }
 
   addValue(value: string | number | boolean | null): void {

@@ -179,7 +179,8 @@ export const policySchema = z
           }
         });
       })
-      .default([methodSchema.parse({ id: "abc" })])
+      // Made when it is asked for: most runs of the command are told their methods, or need no schema at all.
+      .default(() => [methodSchema.parse({ id: "abc" })])
       .describe("Methods, the leading one first"),
     period: periodSchema.optional().describe("The days that count; all of them when left out"),
     comparison: comparisonSchema

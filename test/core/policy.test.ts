@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FIRST_POLICY } from "../../src/core/first-policy";
 import { defaultPolicy, fingerprintOf, readPolicy } from "../../src/core/policy";
 import { describeIssue } from "../../src/core/text/text";
 
 test("a blank policy is ABC 80/95 inclusive", () => {
   expect(readPolicy({}).value).toEqual(defaultPolicy());
   expect(defaultPolicy().methods).toEqual([{ id: "abc", cuts: [0.8, 0.95], boundary: "inclusive" }]);
+});
+
+test("what is written out of the first policy is what the schema fills in, in its order", () => {
+  expect(JSON.stringify(FIRST_POLICY)).toBe(JSON.stringify(defaultPolicy()));
 });
 
 test("the fingerprint of the default policy never changes", () => {

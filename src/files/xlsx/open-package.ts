@@ -1,9 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { fstatSync, openSync } from "node:fs";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
-import { codeOf } from "../byte-source";
+import { codeOf, fill, letGo } from "../byte-source";
 import { PackageFault, issueOf, type Package } from "./package";
 import { LOCAL_MAGIC, checkLimits, readDirectory, type Place } from "./zip-directory";
-import { ZipPackage } from "./zip-package";
+import { KeptParts, ZipPackage } from "./zip-package";
+
+/** The file that was opened last, by all that changes with it: one run opens the same file several times. */
+let last: { readonly state: string; readonly places: ReadonlyMap<string, Place>; readonly kept: KeptParts } | undefined;
 
 const CFB_MAGIC = "d0cf11e0a1b11ae1";
 
@@ -23,12 +26,17 @@ export async function openPackage(path: string): Promise<Outcome<Package>> {
     if (!stats.isFile()) throw new PackageFault(refusal("fileUnreadable", { path, code: "not a file" }));
     const other = otherFormat(file, path);
     if (other) throw new PackageFault(other);
-    const places = await readDirectory(file, path);
-    checkLimits(places, { path, fileSize: Number(stats.size) });
-    checkFormat(places, path);
-    return { value: new ZipPackage({ path, file, stats, places }), issues: [] };
+    const state = [path, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(" ");
+    if (last?.state !== state) {
+      const places = await readDirectory(file, path);
+      checkLimits(places, { path, fileSize: Number(stats.size) });
+      checkFormat(places, path);
+      last = { state, places, kept: new KeptParts() };
+    }
+    const { places, kept } = last;
+    return { value: new ZipPackage({ path, file, stats, places, kept }), issues: [] };
   } catch (error) {
-    closeSync(file);
+    letGo(file);
     return { issues: [issueOf(error, path)] };
   }
 }
@@ -36,7 +44,7 @@ export async function openPackage(path: string): Promise<Outcome<Package>> {
 /** Says what a file that is no zip is. */
 function otherFormat(file: number, path: string): Issue | undefined {
   const head = Buffer.alloc(8);
-  const got = readSync(file, head, 0, 8, 0);
+  const got = fill(file, head, 0);
   if (got === 8 && head.toString("hex") === CFB_MAGIC)
     return isEncrypted(file) ? refusal("encryptedWorkbook", { path }) : refusal("otherFormat", { path, format: "xls" });
   return got >= 4 && head.readUInt32LE(0) === LOCAL_MAGIC ? undefined : refusal("notWorkbook", { path });
@@ -47,7 +55,7 @@ function isEncrypted(file: number): boolean {
   const name = Buffer.from("EncryptedPackage", "utf16le");
   const piece = Buffer.alloc(1 << 20);
   for (let at = 0; ; at += piece.length - name.length) {
-    const got = readSync(file, piece, 0, piece.length, at);
+    const got = fill(file, piece, at);
     if (piece.subarray(0, got).includes(name)) return true;
     if (got < piece.length) return false;
   }

@@ -1,5 +1,13 @@
 import { partNamed, type Package } from "./package";
-import { NO_RELATIONS, addRelation, dropRelations, relationsOf, relationsPathOf, type Relation } from "./relations";
+import {
+  NO_RELATIONS,
+  addRelation,
+  dropRelations,
+  relationEntries,
+  relationsOf,
+  relationsPathOf,
+  type Relation,
+} from "./relations";
 import {
   appendTo,
   attributeOf,
@@ -12,7 +20,7 @@ import {
   textOfPart,
   type Element,
 } from "./xml-edit";
-import { faultsOf, parseXml } from "./xml";
+import { faultsOf, refuseDoctype } from "./xml";
 import type { ExpectedSize, ZipWriter } from "./zip-writer";
 
 /** A part that is made while it is written. */
@@ -76,7 +84,10 @@ export class PackageDraft {
     const xml = await this.text(path);
     let known = this.linked.get(path);
     if (known?.xml !== xml) {
-      known = { xml, relations: relationsOf(parseXml(xml, faultsOf(this.file, path)), part) };
+      const faults = faultsOf(this.file, path);
+      refuseDoctype(xml, faults);
+      const entries = /<[^?!]/.test(xml) ? relationEntries(xml) : faults.damaged("it has no element");
+      known = { xml, relations: relationsOf(entries, part) };
       this.linked.set(path, known);
     }
     return known.relations.map((relation) =>

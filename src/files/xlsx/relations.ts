@@ -1,6 +1,7 @@
 import {
   appendTo,
   attributeOf,
+  attributesOf,
   childrenOf,
   escapeXml,
   prefixOf,
@@ -9,7 +10,6 @@ import {
   setAttribute,
   type Element,
 } from "./xml-edit";
-import { childrenOf as elementsNamed, type XmlElement } from "./xml";
 
 /** A link from one part to another, or to something outside. */
 export interface Relation {
@@ -20,6 +20,14 @@ export interface Relation {
   readonly part: string;
   readonly leads: "inside" | "outside";
 }
+
+/** What the attributes of an element say, by their names. */
+export interface Attributes {
+  readonly [name: string]: string | undefined;
+}
+
+/** The name of an entry in a part of relations. */
+export const RELATION = "Relationship";
 
 /** The words that differ between the two dialects of the format. */
 export interface Dialect {
@@ -72,9 +80,9 @@ export function relationsPathOf(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
-/** The relations of a part, from the root element of the part that keeps them. */
-export function relationsOf(root: XmlElement, part: string): Relation[] {
-  return elementsNamed(root, "Relationship").map(({ attributes }) => {
+/** The relations of a part, from the attributes of each entry in the part that keeps them. */
+export function relationsOf(entries: readonly Attributes[], part: string): Relation[] {
+  return entries.map((attributes) => {
     const target = attributes["Target"] ?? "";
     const leads = attributes["TargetMode"] === "External" ? "outside" : "inside";
     return {
@@ -84,6 +92,13 @@ export function relationsOf(root: XmlElement, part: string): Relation[] {
       leads,
     };
   });
+}
+
+/** The attributes of the entries of a part of relations. */
+export function relationEntries(xml: string): Attributes[] {
+  return childrenOf(xml, rootOf(xml))
+    .filter(({ name }) => name === RELATION)
+    .map((element) => attributesOf(xml, element));
 }
 
 /** Whether a relation is of a kind, in either dialect. */

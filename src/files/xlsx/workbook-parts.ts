@@ -1,6 +1,6 @@
 import { areaFrom, splitAddress, type Area } from "./address";
 import { PackageFault, damage, partNamed, type Package } from "./package";
-import { isOfKind, relationsOf, relationsPathOf, type Relation } from "./relations";
+import { RELATION, isOfKind, relationsOf, relationsPathOf, type Relation } from "./relations";
 import { childOf, childrenOf, isTrue, readXml, type XmlElement } from "./xml";
 import { refusal } from "../../core/issues";
 
@@ -114,7 +114,8 @@ export async function readTables(from: Package, sheet: SheetEntry): Promise<Tabl
 async function readRelations(from: Package, part: string): Promise<Relation[]> {
   const path = findPart(from, relationsPathOf(part));
   if (path === undefined) return [];
-  return relationsOf(await readXml(from, path), part).filter(({ leads }) => leads === "inside");
+  const entries = childrenOf(await readXml(from, path), RELATION).map(({ attributes }) => attributes);
+  return relationsOf(entries, part).filter(({ leads }) => leads === "inside");
 }
 
 /** The sheet that a defined name points at. */

@@ -12,6 +12,7 @@ export interface Element {
 
 const NAME = /[^\s/>]+/y;
 const TAG = /<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>/y;
+const ATTRIBUTE = /\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** The root element of a document. */
@@ -53,6 +54,15 @@ export function prefixOf(xml: string, element: Element): string {
 export function attributeOf(xml: string, element: Element, name: string): string | undefined {
   const at = attributeAt(xml, element, name);
   return at && unescapeXml(xml.slice(at.start, at.end));
+}
+
+/** The values of all attributes of an element by their names without prefixes. */
+export function attributesOf(xml: string, element: Element): Readonly<Record<string, string | undefined>> {
+  const tag = xml.slice(element.start, behindTag(xml, element.start));
+  const values: Record<string, string> = {};
+  for (const [, name = "", quoted = ""] of tag.matchAll(ATTRIBUTE))
+    values[bareName(name)] = unescapeXml(quoted.slice(1, -1));
+  return values;
 }
 
 /** Sets an attribute of an element, there or not. */
@@ -204,7 +214,7 @@ function behindTag(xml: string, at: number): number {
 
 function attributeAt(xml: string, element: Element, name: string): { start: number; end: number } | undefined {
   const tag = xml.slice(element.start, behindTag(xml, element.start));
-  for (const match of tag.matchAll(/\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')/g)) {
+  for (const match of tag.matchAll(ATTRIBUTE)) {
     if (match[1] !== name) continue;
     const end = element.start + match.index + match[0].length - 1;
     return { start: end - (match[2] ?? "").length + 2, end };

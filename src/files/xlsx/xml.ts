@@ -1,4 +1,4 @@
-import { XMLParser } from "fast-xml-parser";
+import type { XMLParser } from "fast-xml-parser";
 import { refusal } from "../../core/issues";
 import { PackageFault, damage, type Package } from "./package";
 import { textOfPart } from "./xml-edit";
@@ -11,34 +11,42 @@ export interface XmlElement {
   readonly text: string;
 }
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: "",
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: true,
-  htmlEntities: true,
-});
-
 /** Reads a small part as a tree of elements. */
 export async function readXml(from: Package, part: string): Promise<XmlElement> {
-  return parseXml(textOfPart(await from.read(part)), faultsOf(from, part));
-}
-
-/** The tree of elements of a text. */
-export function parseXml(text: string, faults: ScanFaults): XmlElement {
-  // Entities of its own are how a small text becomes a gigabyte; no program that saves workbooks writes any.
-  if (/<!DOCTYPE/i.test(text)) return faults.doctype();
+  const faults = faultsOf(from, part);
+  const text = textOfPart(await from.read(part));
+  refuseDoctype(text, faults);
   let nodes: unknown;
   try {
-    nodes = parser.parse(text);
+    nodes = (await parser()).parse(text);
   } catch (error) {
     return faults.damaged(error instanceof Error ? error.message : String(error));
   }
   return elementsOf(nodes).find(({ name }) => !name.startsWith("?")) ?? faults.damaged("it has no element");
+}
+
+/** Entities of its own are how a small text becomes a gigabyte; no program that saves workbooks writes any. */
+export function refuseDoctype(text: string, faults: ScanFaults): void {
+  if (/<!DOCTYPE/i.test(text)) faults.doctype();
+}
+
+let made: XMLParser | undefined;
+
+/** Loaded where something is read with it: a new workbook is written without. */
+async function parser(): Promise<XMLParser> {
+  if (made) return made;
+  const { XMLParser } = await import("fast-xml-parser");
+  return (made ??= new XMLParser({
+    preserveOrder: true,
+    ignoreAttributes: false,
+    attributeNamePrefix: "",
+    removeNSPrefix: true,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: false,
+    processEntities: true,
+    htmlEntities: true,
+  }));
 }
 
 /** What a scan says is wrong with a part. */

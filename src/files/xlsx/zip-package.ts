@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, readSync, statSync, type BigIntStats } from "node:fs";
+import { fstatSync, readSync, statSync, type BigIntStats } from "node:fs";
 import { Readable } from "node:stream";
 import { constants, crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { refusal } from "../../core/issues";
-import { codeOf } from "../byte-source";
+import { codeOf, fill, letGo } from "../byte-source";
 import { PackageFault, damage, unsafe, type Package, type PartInfo } from "./package";
 import { LOCAL_MAGIC, type Place } from "./zip-directory";
 
@@ -10,7 +10,7 @@ import { LOCAL_MAGIC, type Place } from "./zip-directory";
 const MOST_PART_BYTES = 64 << 20;
 /** Parts up to this size are inflated at once: a stream between threads costs more than it saves. */
 const SMALL = 4 << 20;
-/** Bytes of small parts that are kept while a file is open. */
+/** Bytes of small parts that are kept. */
 const MOST_KEPT = 8 << 20;
 const PIECE = 256 << 10;
 const LOCAL_HEADER = 30;
@@ -21,15 +21,28 @@ interface Opened {
   readonly file: number;
   readonly stats: BigIntStats;
   readonly places: ReadonlyMap<string, Place>;
+  readonly kept: KeptParts;
+}
+
+/** Small parts that were read: they are asked for several times. */
+export class KeptParts {
+  private readonly parts = new Map<string, Uint8Array>();
+  private bytes = 0;
+
+  get(name: string): Uint8Array | undefined {
+    return this.parts.get(name);
+  }
+
+  keep(name: string, part: Uint8Array): void {
+    this.bytes += part.length;
+    if (this.bytes <= MOST_KEPT) this.parts.set(name, part);
+  }
 }
 
 /** An open zip whose directory was read and checked; its parts are read where they lie. */
 export class ZipPackage implements Package {
   readonly path: string;
   readonly parts: ReadonlyMap<string, PartInfo>;
-  /** Small parts that were read: they are asked for several times. */
-  private readonly kept = new Map<string, Uint8Array>();
-  private keptBytes = 0;
 
   constructor(private readonly opened: Opened) {
     this.path = opened.path;
@@ -75,7 +88,7 @@ export class ZipPackage implements Package {
   }
 
   close(): Promise<void> {
-    closeSync(this.opened.file);
+    letGo(this.opened.file);
     return Promise.resolve();
   }
 
@@ -86,20 +99,20 @@ export class ZipPackage implements Package {
   }
 
   private whole(place: Place): Uint8Array {
-    const known = this.kept.get(place.name);
+    const { kept } = this.opened;
+    const known = kept.get(place.name);
     if (known) return known;
     const packed = Buffer.concat([...this.pieces(place)]);
     const bytes = place.method === 0 ? packed : this.inflated(packed, place);
     this.check(place, { size: bytes.length, crc: crc32(bytes) });
-    this.keptBytes += bytes.length;
-    if (this.keptBytes <= MOST_KEPT) this.kept.set(place.name, bytes);
+    kept.keep(place.name, bytes);
     return bytes;
   }
 
   private *pieces(place: Place): Generator<Uint8Array> {
     const { file } = this.opened;
     const header = Buffer.alloc(LOCAL_HEADER);
-    if (readSync(file, header, 0, LOCAL_HEADER, place.header) < LOCAL_HEADER || header.readUInt32LE(0) !== LOCAL_MAGIC)
+    if (fill(file, header, place.header) < LOCAL_HEADER || header.readUInt32LE(0) !== LOCAL_MAGIC)
       throw this.fault(place.name, "it is not where the directory says");
     const start = place.header + LOCAL_HEADER + header.readUInt16LE(26) + header.readUInt16LE(28);
     for (let at = 0; at < place.compressedSize;) {

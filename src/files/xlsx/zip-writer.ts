@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { writeSync } from "node:fs";
-import { constants, crc32, createDeflateRaw } from "node:zlib";
+import { constants, crc32, createDeflateRaw, deflateRawSync } from "node:zlib";
 
 /** An entry whose bytes are known already, compressed. */
 export interface StoredEntry {
@@ -32,8 +32,12 @@ const [VERSION, VERSION_64] = [20, 45];
 /** The first day that a zip knows: the same content gives the same bytes. */
 const FIRST_DAY = 0x0021;
 const CHUNK = 1 << 17;
+const LEAST_CHUNK = 64;
 /** The level at which the time spent and the bytes saved balance for the XML of a sheet. */
 const LEVEL = 3;
+const PACKING = { level: LEVEL, memLevel: constants.Z_MAX_MEMLEVEL };
+/** Bytes of an entry that is compressed in one go: to hand it to another thread costs more than it saves. */
+const AT_ONCE = 1 << 20;
 
 /** Writes a zip to an open file, entry by entry. Sizes are set in place afterwards, so no entry needs a record behind it. */
 export class ZipWriter {
@@ -57,34 +61,37 @@ export class ZipWriter {
    * Adds an entry from pieces of bytes, compressed on the way in another thread. The next piece is asked for while one is compressed, and
    * the one after it only then: two buffers in turn serve all pieces.
    */
-  async add(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, expected: ExpectedSize = "usual"): Promise<void> {
+  async add(
+    name: string,
+    pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    expected: ExpectedSize = "usual",
+  ): Promise<void> {
     const at = this.position;
     const blank = { name, size: 0, compressedSize: 0, crc: 0, method: DEFLATED, at, expected } as const;
     this.write(localHeader(blank));
     const start = this.position;
     let size = 0;
     let crc = 0;
-    const packed: Uint8Array[] = [];
-    const deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK, memLevel: constants.Z_MAX_MEMLEVEL });
-    deflate.on("data", (chunk: Uint8Array) => packed.push(chunk));
-    const ended = new Promise<void>((resolve, reject) => deflate.on("end", resolve).on("error", reject));
+    const held: Uint8Array[] = [];
+    let deflating: Deflating | undefined;
     try {
-      let busy = Promise.resolve();
       for await (const piece of pieces) {
         size += piece.length;
         crc = crc32(piece, crc);
-        await busy;
-        for (const chunk of packed.splice(0)) this.write(chunk);
-        busy = new Promise((resolve, reject) => {
-          deflate.write(piece, (error) => (error ? reject(error) : resolve()));
-        });
+        if (deflating) {
+          for (const chunk of await deflating.take(piece)) this.write(chunk);
+          continue;
+        }
+        // A copy, since what makes the pieces fills the same bytes again.
+        held.push(Uint8Array.from(piece));
+        if (size <= AT_ONCE) continue;
+        deflating = new Deflating();
+        await deflating.take(Buffer.concat(held));
       }
-      await busy;
-      deflate.end();
-      await ended;
-      for (const chunk of packed) this.write(chunk);
+      const rest = deflating ? await deflating.finish() : [packed(Buffer.concat(held))];
+      for (const chunk of rest) this.write(chunk);
     } finally {
-      deflate.destroy();
+      deflating?.stop();
     }
     const entry: Written = { ...blank, size, crc, compressedSize: this.position - start };
     if (expected === "usual" && size >= FULL_32) throw new Error(`${name} grew over 4 GiB without being called huge`);
@@ -102,6 +109,45 @@ export class ZipWriter {
   private write(bytes: Uint8Array): void {
     writeAll(this.file, bytes, this.position);
     this.position += bytes.length;
+  }
+}
+
+/** A whole entry, compressed; into one chunk, as hardly any grows. */
+function packed(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { ...PACKING, chunkSize: Math.min(CHUNK, bytes.length + LEAST_CHUNK) });
+}
+
+/** Compresses pieces one behind the other in another thread. */
+class Deflating {
+  private readonly deflate = createDeflateRaw({ ...PACKING, chunkSize: CHUNK });
+  private readonly packed: Uint8Array[] = [];
+  private readonly ended: Promise<void>;
+  private busy = Promise.resolve();
+
+  constructor() {
+    this.deflate.on("data", (chunk: Uint8Array) => this.packed.push(chunk));
+    this.ended = new Promise((resolve, reject) => this.deflate.on("end", resolve).on("error", reject));
+  }
+
+  /** Begins with a piece once the one before is done; gives what is packed so far. */
+  async take(piece: Uint8Array): Promise<Uint8Array[]> {
+    await this.busy;
+    this.busy = new Promise((resolve, reject) => {
+      this.deflate.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+    return this.packed.splice(0);
+  }
+
+  /** The rest of what is packed. */
+  async finish(): Promise<Uint8Array[]> {
+    await this.busy;
+    this.deflate.end();
+    await this.ended;
+    return this.packed;
+  }
+
+  stop(): void {
+    this.deflate.destroy();
   }
 }
 
