@@ -4,7 +4,7 @@ import { rowOf } from "./figures";
 import { note, warning, type Issue } from "./issues";
 import { selectMeasure, type Measure, type Payments } from "./measures";
 import { fillDays, readDays } from "./rows";
-import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
+import { ROWS_PER_SLICE, inPieces, overRows, type Steps } from "./steps";
 import { fillAmounts, sumUp, type Rows, type Scale } from "./sums";
 import { NUMBER, type Column, type Table } from "./table";
 
@@ -107,18 +107,18 @@ interface Judged extends Pick<Payments, "amount" | "signed" | "late" | "invoices
   readonly notDue: number;
 }
 
-/** The numbers of one customer stand together: amount, amount times days, the same of late days only, invoices, overdue ones. */
-const [WIDTH, SIGNED, LATE, INVOICES, OVERDUE] = [5, 1, 2, 3, 4];
+/** The numbers of one customer stand together, in memory that is fetched at once: amount, amount times days, the same of late days only, and counts. */
+const [WIDTH, SIGNED, LATE, COUNTS] = [4, 1, 2, 3];
+/** Invoices and overdue ones are counted in one number: an overdue one adds this as well. There are never as many rows. */
+const OVERDUE = 2 ** 26;
 
 /** Judges every invoice and adds up their amounts, and amounts times days, by customer. */
 function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
   const { rows, amounts, scale } = invoices;
-  const sums = new InvoiceSums(rows.customers);
+  const sums = new InvoiceSums(rows.customers, { today: invoices.today, asOf });
   const lacking: { readonly [R in UnjudgedReason]: number[] } = { noDueDate: [], unreadPaidDate: [], paidInFuture: [] };
-  let notDue = 0;
   const note = (row: number, days: number) => {
-    if (days === NOT_DUE) notDue++;
-    else if (days === NO_DUE_DATE) lacking.noDueDate.push(row);
+    if (days === NO_DUE_DATE) lacking.noDueDate.push(row);
     else if (days === UNREAD) lacking.unreadPaidDate.push(row);
     else if (days === IN_FUTURE) lacking.paidInFuture.push(row);
   };
@@ -129,10 +129,8 @@ function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
     fillDays(invoices.due, days.subarray(0, to - from), from);
     fillDays(invoices.paid, paid.subarray(0, to - from), from);
     fillAmounts(amounts, values.subarray(0, to - from), from);
-    const own = { reasons: rows.reasons.subarray(from, to), of: rows.of.subarray(from, to), days, paid, values };
-    judgeSlice(own, { today: invoices.today, asOf });
-    for (let i = 0; i < to - from; i++) if ((days[i] ?? 0) < FEWEST_DAYS) note(from + i, days[i] ?? 0);
-    sums.add(own);
+    sums.judge({ reasons: rows.reasons.subarray(from, to), of: rows.of.subarray(from, to), days, paid, values });
+    for (let i = 0; i < to - from; i++) if ((days[i] ?? 0) < NOT_DUE) note(from + i, days[i] ?? 0);
   });
   const measure = (place: number): Measure => ({
     ...{ name: "figures", precision: "exact", decimals: scale.decimals },
@@ -140,9 +138,8 @@ function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
   });
   return {
     ...{ amount: measure(0), signed: measure(SIGNED), late: measure(LATE) },
-    invoices: Uint32Array.from(sums.column(INVOICES)),
-    overdue: Uint32Array.from(sums.column(OVERDUE)),
-    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking, notDue },
+    ...sums.counts(),
+    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking, notDue: sums.notDue },
   };
 }
 
@@ -156,59 +153,75 @@ interface Slice {
   readonly values: Float64Array;
 }
 
-/** Puts the days after the due date, or why there are none, in the place of the due dates. */
-function judgeSlice({ reasons, days, paid, values }: Slice, on: { readonly today: Day; readonly asOf: Day }): void {
-  for (let i = 0; i < reasons.length; i++) {
-    // A credit note is not paid, and a row of nothing is no invoice.
-    const isInvoice = reasons[i] === 0 && (values[i] ?? 0) > 0;
-    days[i] = isInvoice ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
-  }
-}
-
 class InvoiceSums {
   private readonly sums: Float64Array;
-  private sum = 0;
-  private largest = 0;
+  /** Sum and largest of the absolute products: in a list, because a field that begins as 0 changes its kind when it gets a fraction. */
+  private readonly sizes = new Float64Array(2);
+  notDue = 0;
 
-  constructor(customers: number) {
+  constructor(
+    customers: number,
+    private readonly on: { readonly today: Day; readonly asOf: Day },
+  ) {
     this.sums = new Float64Array(WIDTH * customers);
   }
 
-  add({ of, days, paid, values }: Slice): void {
-    const { sums } = this;
-    let [sum, largest] = [0, 0];
+  /** Adds up the invoices of a slice, and puts the days after the due date, or why there are none, in the place of the due dates. */
+  judge({ reasons, of, days, paid, values }: Slice): void {
+    const { sums, sizes, on } = this;
+    let sum = 0;
+    let largest = 0;
+    let notDue = 0;
     for (let i = 0; i < of.length; i++) {
-      const late = days[i] ?? 0;
-      if (late < FEWEST_DAYS) continue;
-      const at = WIDTH * (of[i] ?? 0);
       const value = values[i] ?? 0;
+      // A credit note is not paid, and a row of nothing is no invoice.
+      const late = reasons[i] === 0 && value > 0 ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
+      days[i] = late;
+      if (late < FEWEST_DAYS) {
+        if (late === NOT_DUE) notDue++;
+        continue;
+      }
+      const at = WIDTH * (of[i] ?? 0);
       const product = value * late;
       sums[at] = (sums[at] ?? 0) + value;
       sums[at + SIGNED] = (sums[at + SIGNED] ?? 0) + product;
-      sums[at + LATE] = (sums[at + LATE] ?? 0) + Math.max(product, 0);
-      sums[at + INVOICES] = (sums[at + INVOICES] ?? 0) + 1;
-      sums[at + OVERDUE] = (sums[at + OVERDUE] ?? 0) + (paid[i] === 0 ? 1 : 0);
+      sums[at + LATE] = (sums[at + LATE] ?? 0) + (product > 0 ? product : 0);
+      sums[at + COUNTS] = (sums[at + COUNTS] ?? 0) + (paid[i] === 0 ? OVERDUE + 1 : 1);
       const size = Math.abs(product);
       sum += size;
-      largest = Math.max(largest, size);
+      if (size > largest) largest = size;
     }
-    this.sum += sum;
-    this.largest = Math.max(this.largest, largest);
+    sizes[0] = (sizes[0] ?? 0) + sum;
+    sizes[1] = Math.max(sizes[1] ?? 0, largest);
+    this.notDue += notDue;
   }
 
   get areSafe(): boolean {
-    return isSafe(this.sum, this.largest);
+    return isSafe(this.sizes[0] ?? 0, this.sizes[1] ?? 0);
   }
 
   column(place: number): Float64Array {
-    return everyNth(this.sums, { nth: WIDTH, from: place });
+    const { sums } = this;
+    const values = new Float64Array(sums.length / WIDTH);
+    inPieces(0, values.length, (from, to) => {
+      for (let i = from; i < to; i++) values[i] = sums[WIDTH * i + place] ?? 0;
+    });
+    return values;
   }
-}
 
-function everyNth(values: Float64Array, { nth, from }: { readonly nth: number; readonly from: number }): Float64Array {
-  const found = new Float64Array(values.length / nth);
-  for (let i = 0, at = from; i < found.length; i++, at += nth) found[i] = values[at] ?? 0;
-  return found;
+  counts(): Pick<Payments, "invoices" | "overdue"> {
+    const both = this.column(COUNTS);
+    const [invoices, overdue] = [new Uint32Array(both.length), new Uint32Array(both.length)];
+    inPieces(0, both.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const count = both[i] ?? 0;
+        const open = Math.floor(count / OVERDUE);
+        overdue[i] = open;
+        invoices[i] = count - open * OVERDUE;
+      }
+    });
+    return { invoices, overdue };
+  }
 }
 
 /** The sums of the judged invoices where doubles do not hold them: amounts times days are large, or the amounts rounded. */
