@@ -3,7 +3,7 @@ import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
 import { gatherFacets, selectFacets, type Against, type Facets } from "./facets";
-import { gatherHistory, selectHistory, selectPurchases, sumOfDays, type History, type Purchases } from "./history";
+import { gatherHistory, selectHistory, selectPurchases, sumSince, type History, type Purchases } from "./history";
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { findCustomers, judgeParts, surveyRows, type JudgedPart, type Judging, type RowSurvey } from "./judging";
@@ -249,7 +249,7 @@ function sumsLastYear({ request, survey }: Job): "by rows" | "by customers" | "n
 
 function* ofLastYear(job: Job, { history }: Behaviour): Steps<Measure | undefined> {
   if (sumsLastYear(job) !== "by customers") return undefined;
-  const values = yield* sumOfDays(history, { after: monthsBefore(analysisDateOf(job), 12), until: Infinity });
+  const values = yield* sumSince(history, monthsBefore(analysisDateOf(job), 12));
   return { name: "amountOfLastYear", precision: "exact", decimals: job.survey.scale.decimals, values };
 }
 

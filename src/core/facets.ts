@@ -1,7 +1,7 @@
 import type { Columns } from "./columns";
 import { monthsBefore, type Day } from "./days";
 import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
-import { BLANK_ORDER, sumOfDays, type History } from "./history";
+import { BLANK_ORDER, sumsOfDays, type History } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
 import { gatherMonths, selectMonths } from "./months";
@@ -156,12 +156,8 @@ function* compareWindows(
   // In the order of the customers sums cost less; rounded ones depend on the order of the rows.
   if (history && scale.kind === "safe") {
     const exactly = { name: "amount", precision: "exact", decimals: scale.decimals } as const;
-    const before = { ...exactly, values: yield* sumOfDays(history, { after: start, until: middle }) };
-    return {
-      ...windows,
-      before,
-      now: { ...exactly, values: yield* sumOfDays(history, { after: middle, until: end }) },
-    };
+    const { before, now } = yield* sumsOfDays(history, { after: start, middle, until: end });
+    return { ...windows, before: { ...exactly, values: before }, now: { ...exactly, values: now } };
   }
   const given = { name: "amount", scale, days } as const;
   const before = yield* sumBetween(amountColumn, rows, { ...given, after: start, until: middle });

@@ -160,7 +160,8 @@ function byOrder(
   let count = 0;
   let ofDay = -1;
   for (let row = begin; row < end; row++) {
-    const [code, today] = [order[row] ?? BLANK_ORDER, day[row] ?? 0];
+    const code = order[row] ?? BLANK_ORDER;
+    const today = day[row] ?? 0;
     let place = -1;
     if (code === BLANK_ORDER) {
       if (ofDay >= 0 && own.day[ofDay] === today) place = ofDay;
@@ -191,24 +192,35 @@ function mostRows(start: Uint32Array): number {
   return most;
 }
 
-/** The amounts of every customer's rows whose day lies after one day and not after another; sums of whole numbers are exact. */
-export function* sumOfDays(
+/**
+ * The amounts of every customer's rows whose day lies after one day and not after another, and of those after that and not after a third; sums of
+ * whole numbers are exact.
+ */
+export function* sumsOfDays(
   { start, day, amount }: History,
-  { after, until }: { readonly after: Day; readonly until: Day },
-): Steps<Float64Array> {
-  const sums = new Float64Array(start.length - 1);
-  yield* overRows(sums.length, (from, to) => {
+  { after, middle, until }: { readonly after: Day; readonly middle: Day; readonly until: Day },
+): Steps<{ readonly before: Float64Array; readonly now: Float64Array }> {
+  const before = new Float64Array(start.length - 1);
+  const now = new Float64Array(start.length - 1);
+  yield* overRows(now.length, (from, to) => {
     for (let customer = from; customer < to; customer++) {
-      const end = start[customer + 1] ?? 0;
+      const begin = start[customer] ?? 0;
+      let row = (start[customer + 1] ?? 0) - 1;
+      while (row >= begin && (day[row] ?? 0) > until) row--;
       let sum = 0;
-      for (let row = start[customer] ?? 0; row < end; row++) {
-        const today = day[row] ?? 0;
-        if (today > after && today <= until) sum += amount[row] ?? 0;
-      }
-      sums[customer] = sum;
+      for (; row >= begin && (day[row] ?? 0) > middle; row--) sum += amount[row] ?? 0;
+      now[customer] = sum;
+      sum = 0;
+      for (; row >= begin && (day[row] ?? 0) > after; row--) sum += amount[row] ?? 0;
+      before[customer] = sum;
     }
   });
-  return sums;
+  return { before, now };
+}
+
+/** The amounts of every customer's rows whose day lies after one day; sums of whole numbers are exact. */
+export function* sumSince(history: History, after: Day): Steps<Float64Array> {
+  return (yield* sumsOfDays(history, { after, middle: after, until: Infinity })).now;
 }
 
 /** The history of some of the customers, in the order given. */
@@ -291,14 +303,17 @@ function* readKeys(
   const { numbers, factor, rounds } = rows.amounts;
   const { orders, range } = rows;
   const size = sizeOf(rows);
+  // Keys of 32 bits are parted by their bits: a division takes longer than all the rest.
+  const isShort = keys instanceof Uint32Array;
+  const [bits, mask, { earliest }] = [Math.log2(size), size - 1, range];
   const [day, amount] = [new Int32Array(keys.length), new Float64Array(keys.length)];
   const order = orders && new Int32Array(keys.length);
   yield* overRows(keys.length, (from, to) => {
     for (let place = from; place < to; place++) {
       const key = keys[place] ?? 0;
-      const days = Math.floor(key / size);
-      const row = key - days * size;
-      day[place] = range.earliest + days;
+      const days = isShort ? key >>> bits : Math.floor(key / size);
+      const row = isShort ? key & mask : key - days * size;
+      day[place] = earliest + days;
       const number = (numbers[row] ?? 0) * factor;
       amount[place] = rounds ? Math.round(number) : number;
       if (order) order[place] = orders[row] ?? BLANK_ORDER;

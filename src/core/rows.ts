@@ -97,17 +97,24 @@ const DENSE = 4;
 
 /** The smallest number of a column whose numbers are whole and close together, as running numbers are: such need no map of a million entries. */
 function* smallestOfDense({ kinds, numbers }: Column, rowCount: number): Steps<number | undefined> {
-  let [smallest, largest, whole] = [Infinity, -Infinity, true];
+  let [smallest, largest, fractions] = [Infinity, -Infinity, 0];
   yield* overRows(rowCount, (from, to) => {
-    for (let row = from; row < to && whole; row++) {
+    if (fractions > 0) return;
+    let least = smallest;
+    let most = largest;
+    let broken = 0;
+    for (let row = from; row < to; row++) {
       if (kinds[row] !== NUMBER) continue;
       const number = numbers[row] ?? 0;
-      whole = Number.isInteger(number);
-      if (number < smallest) smallest = number;
-      if (number > largest) largest = number;
+      if (Math.floor(number) !== number) broken++;
+      if (number < least) least = number;
+      if (number > most) most = number;
     }
+    smallest = least;
+    largest = most;
+    fractions += broken;
   });
-  return whole && largest - smallest < DENSE * rowCount ? smallest : undefined;
+  return fractions === 0 && largest - smallest < DENSE * rowCount ? smallest : undefined;
 }
 
 /** One entry a row: 0 when it is used, else 1 + the place of the reason in REASONS. */
