@@ -16,18 +16,10 @@ const CLEAR = 1e-14;
  * ```
  */
 export function againstShare(part: Measure, whole: Measure, share: number): Int8Array {
-  const [{ numbers: parts, unit: ofPart }, { numbers: wholes, unit: ofWhole }] = [inUnit(part), inUnit(whole)];
-  const isExact = part.precision === "exact" && whole.precision === "exact";
-  const tolerance = isExact ? CLEAR : TOLERANCE;
   const sides = new Int8Array(part.values.length);
-  inPieces(0, sides.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const left = (parts[i] ?? 0) / ofPart;
-      const right = share * ((wholes[i] ?? 0) / ofWhole);
-      if (Math.abs(left - right) > tolerance * (Math.abs(left) + Math.abs(right))) sides[i] = left < right ? -1 : 1;
-      else if (isExact && left !== 0) sides[i] = compareExactly(part, whole, { customer: i, share });
-    }
-  });
+  const above = countSides(part, whole, { shares: [share], side: "above" });
+  const below = countSides(part, whole, { shares: [share], side: "below" });
+  for (let i = 0; i < sides.length; i++) sides[i] = (above[i] ?? 0) - (below[i] ?? 0);
   return sides;
 }
 
@@ -46,13 +38,27 @@ export function countSides(
   { shares, side }: { readonly shares: readonly number[]; readonly side: "above" | "below" },
 ): Uint8Array {
   const wanted = side === "above" ? 1 : -1;
+  const [{ numbers: parts, unit: ofPart }, { numbers: wholes, unit: ofWhole }] = [inUnit(part), inUnit(whole)];
+  const isExact = part.precision === "exact" && whole.precision === "exact";
+  const tolerance = isExact ? CLEAR : TOLERANCE;
+  const bounds = Float64Array.from(shares);
   const counts = new Uint8Array(part.values.length);
-  for (const share of shares) {
-    const sides = againstShare(part, whole, share);
-    inPieces(0, counts.length, (from, to) => {
-      for (let i = from; i < to; i++) if (sides[i] === wanted) counts[i] = (counts[i] ?? 0) + 1;
-    });
-  }
+  inPieces(0, counts.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const left = (parts[i] ?? 0) / ofPart;
+      const all = (wholes[i] ?? 0) / ofWhole;
+      let count = 0;
+      for (let place = 0; place < bounds.length; place++) {
+        const share = bounds[place] ?? 0;
+        const right = share * all;
+        const gap = left - right;
+        if (Math.abs(gap) > tolerance * (Math.abs(left) + Math.abs(right))) {
+          if (gap * wanted > 0) count++;
+        } else if (isExact && left !== 0 && compareExactly(part, whole, { customer: i, share }) === wanted) count++;
+      }
+      counts[i] = count;
+    }
+  });
   return counts;
 }
 

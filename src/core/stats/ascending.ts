@@ -19,13 +19,19 @@ export function positiveAscending(values: Float64Array): Float64Array {
   const positive = new Float64Array(values.length);
   let [count, largest, others] = [0, 0, 0];
   inPieces(0, values.length, (from, to) => {
+    let end = count;
+    let most = largest;
+    let unlike = 0;
     for (let i = from; i < to; i++) {
       const value = values[i] ?? 0;
       if (!(value > 0)) continue;
-      positive[count++] = value;
-      if (value > largest) largest = value;
-      if (value >>> 0 !== value) others++;
+      positive[end++] = value;
+      if (value > most) most = value;
+      if (value >>> 0 !== value) unlike++;
     }
+    count = end;
+    largest = most;
+    others += unlike;
   });
   const found = positive.subarray(0, count);
   return others === 0 && count >= WORTH ? byDigits(found, largest) : found.sort();
@@ -45,10 +51,12 @@ export function ascendingOf(values: Float64Array): Float64Array {
   const found = new Float64Array(count);
   let next = 0;
   inPieces(0, values.length, (from, to) => {
+    let end = next;
     for (let i = from; i < to; i++) {
       const value = values[i] ?? NaN;
-      if (value === value) found[next++] = value;
+      if (value === value) found[end++] = value;
     }
+    next = end;
   });
   if (!isWhole || count < WORTH || span >= 2 ** 32) return found.sort();
   for (let i = 0; i < count; i++) found[i] = (found[i] ?? 0) - smallest;
@@ -75,14 +83,21 @@ export interface Spread {
 export function spreadOf(values: Float64Array): Spread {
   let [count, fractions, smallest, largest] = [0, 0, Infinity, -Infinity];
   inPieces(0, values.length, (from, to) => {
+    let least = smallest;
+    let most = largest;
+    let [known, broken] = [0, 0];
     for (let i = from; i < to; i++) {
       const value = values[i] ?? NaN;
       if (value !== value) continue;
-      count++;
-      if (value < smallest) smallest = value;
-      if (value > largest) largest = value;
-      if (Math.floor(value) !== value) fractions++;
+      known++;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (Math.floor(value) !== value) broken++;
     }
+    smallest = least;
+    largest = most;
+    count += known;
+    fractions += broken;
   });
   return { count, smallest, largest, isWhole: fractions === 0 };
 }

@@ -21,6 +21,13 @@ export interface Term {
  */
 export function combine(terms: readonly Term[]): Measure {
   const length = terms[0]?.measure.values.length ?? 0;
+  const [first, ...others] = terms;
+  // Nothing is added: the sum is the one measure as it is.
+  if (first?.factor === 1 && others.length === 0) {
+    const { precision, decimals, values } = first.measure;
+    if (precision === "exact" && values instanceof Float64Array)
+      return { name: "figures", precision, decimals, values };
+  }
   const decimalsOfFactors = terms.map(({ factor }) => decimalsOf(factor));
   const isExact =
     terms.every(({ measure }) => measure.precision === "exact") &&
@@ -46,13 +53,17 @@ export function combine(terms: readonly Term[]): Measure {
   for (const [t, own] of numbers.entries()) {
     const factor = times[t] ?? 0;
     inPieces(0, length, (from, to) => {
+      let here = 0;
+      let most = largest;
       for (let i = from; i < to; i++) {
         const value = (own[i] ?? 0) * factor;
         const size = Math.abs(value);
-        sum += size;
-        if (size > largest) largest = size;
+        here += size;
+        if (size > most) most = size;
         sums[i] = (sums[i] ?? 0) + value;
       }
+      sum += here;
+      largest = most;
     });
   }
   if (isSafe(sum, largest)) return { name: "figures", precision: "exact", decimals, values: sums };

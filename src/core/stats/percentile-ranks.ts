@@ -13,8 +13,10 @@ export function percentileRanks(values: Float64Array): Float64Array {
   const spread = spreadOf(values);
   const others = spread.count - 1;
   if (others <= 0) return values.map((value) => (Number.isNaN(value) ? NaN : 0.5));
-  return spread.isWhole && spread.largest - spread.smallest < FEW
-    ? ranksByCounts(values, spread)
+  const span = spread.largest - spread.smallest;
+  if (spread.isWhole && span < FEW) return ranksByCounts(values, spread);
+  return spread.isWhole && 2 * (span + 1) * values.length <= ROOM
+    ? ranksByKeys(values, spread)
     : ranksBySorting(values, others);
 }
 
@@ -40,6 +42,47 @@ function ranksByCounts(values: Float64Array, { smallest, largest, count }: Sprea
       ranks[i] = value === value ? (rankAt[value - smallest] ?? NaN) : NaN;
     }
   });
+  return ranks;
+}
+
+/** Whole numbers below 2^53 are doubles: a value and the place of its customer fit one, where there are not too many of either. */
+const ROOM = 2 ** 53;
+
+/** Ranks of whole numbers: put in order together with their places, they need not be looked for. */
+function ranksByKeys(values: Float64Array, { smallest, count }: Spread): Float64Array {
+  const size = 2 ** Math.ceil(Math.log2(values.length));
+  const keys = new Float64Array(count);
+  let next = 0;
+  inPieces(0, values.length, (from, to) => {
+    let end = next;
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value === value) keys[end++] = (value - smallest) * size + i;
+    }
+    next = end;
+  });
+  keys.sort();
+  const ranks = new Float64Array(values.length).fill(NaN);
+  let begin = 0;
+  let open = -1;
+  const places = new Int32Array(count);
+  /** Equal values are known once a larger one comes. */
+  const close = (end: number) => {
+    const rank = rankOf(begin, end, count - 1);
+    for (let i = begin; i < end; i++) ranks[places[i] ?? 0] = rank;
+    begin = end;
+  };
+  inPieces(0, count, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const key = keys[i] ?? 0;
+      const value = Math.floor(key / size);
+      places[i] = key - value * size;
+      if (value === open) continue;
+      close(i);
+      open = value;
+    }
+  });
+  close(count);
   return ranks;
 }
 
