@@ -121,8 +121,27 @@ export function traitsOf(choice: MeasureChoice): Omit<Derived, "values" | "exact
 
 /** The values of a measure, one a customer in whole units, NaN where there is none; nothing where what it needs was not gathered. */
 export function* derive(customers: Customers, choice: MeasureChoice): Steps<Float64Array | undefined> {
-  const values = derivedOf(choice).values(customers);
-  return values === undefined || values instanceof Float64Array ? values : yield* values;
+  const key = `${choice.measure ?? ""}\n${choice.header ?? ""}\n${choice.total ?? ""}`;
+  const own = known.get(customers) ?? new Map<string, Float64Array>();
+  known.set(customers, own);
+  const before = own.get(key);
+  if (before) return before;
+  const found = derivedOf(choice).values(customers);
+  const values = found === undefined || found instanceof Float64Array ? found : yield* found;
+  if (values) own.set(key, values);
+  return values;
+}
+
+/** Rules, scorecards and rankings of one policy ask for the same measures: kept for as long as the customers live. Nobody writes into them. */
+const known = new WeakMap<Customers, Map<string, Float64Array>>();
+
+/** The values of a measure that are whole numbers as they are stored, in the same order as those of `derive`; nothing where there are none. */
+export function wholeValuesOf(
+  { amount, amountOfLastYear }: Customers,
+  { measure }: MeasureChoice,
+): Float64Array | undefined {
+  const of = measure === "amount" ? amount : measure === "amountOfLastYear" ? amountOfLastYear : undefined;
+  return of?.precision === "exact" && of.values instanceof Float64Array ? of.values : undefined;
 }
 
 function derivedOf({ measure, header = "", total }: MeasureChoice): Derived {

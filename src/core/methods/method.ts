@@ -15,7 +15,7 @@ import { refusal, warning, type Outcome } from "../issues";
 import { MEANINGS } from "../meanings";
 import type { Customers, Measure, Need } from "../measures";
 import { levelOf, standingOf, type Boundary, type Standing } from "../stats/standing";
-import type { Steps } from "../steps";
+import { inPieces, type Steps } from "../steps";
 import type { AmountUnit } from "../units";
 
 /**
@@ -272,13 +272,25 @@ export function assignClasses(
 ): Uint8Array {
   const { values } = measure;
   const of = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value: Exact = values[i] ?? 0;
-    let place = 0;
-    while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
-    of[i] = place < bounds.length ? place : value > 0 ? beyond.positive : value < 0 ? beyond.negative : beyond.zero;
-  }
+  const { positive, zero, negative } = beyond;
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value: Exact = values[i] ?? 0;
+      let place = 0;
+      while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
+      of[i] = place < bounds.length ? place : value > 0 ? positive : value < 0 ? negative : zero;
+    }
+  });
   return of;
+}
+
+/** Which places of classes any customer has: 1 for each of them. */
+export function placesUsed(of: Uint8Array): Uint8Array {
+  const used = new Uint8Array(256);
+  inPieces(0, of.length, (from, to) => {
+    for (let i = from; i < to; i++) used[of[i] ?? 0] = 1;
+  });
+  return used;
 }
 
 const BY_COLUMN = z

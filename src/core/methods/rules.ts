@@ -12,9 +12,9 @@ import {
 import { derive, missingMeasure, traitsOf } from "../derived";
 import { refusal, warning } from "../issues";
 import { standingOf } from "../stats/standing";
-import { overRows } from "../steps";
+import { inPieces } from "../steps";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
-import { defineMethod, nameOption, type CustomerClass } from "./method";
+import { defineMethod, nameOption, placesUsed, type CustomerClass } from "./method";
 
 /** A comparison of a rule with the customer's own value; none where it has no such value. Bounds are in the sheet's unit. */
 export interface Tested extends Comparison {
@@ -130,16 +130,20 @@ export const rules = defineMethod({
       ...(rest === undefined ? [] : [{ kind: "labelled" as const, label: rest }]),
       { kind: "notRated" },
     ];
-    const columns = inSheetUnit.map(({ all = [], any = [] }) => {
-      const withValues = (entry: Comparison) => ({ entry, column: values.get(keyOfMeasure(entry)) });
-      return { all: all.map(withValues), any: any.map(withValues) };
-    });
-    yield* overRows(of.length, (from, to) => {
-      // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
-      for (let i = from; i < to; i++) of[i] = firstThatFits(columns, i);
-    });
-    const used = new Set(of);
-    const empty = classes.filter((_, place) => !used.has(place));
+    // Behind the rules stands their rest; without one they fit every customer that has all its values, and the others are not rated.
+    of.fill(inSheetUnit.length);
+    for (let place = inSheetUnit.length - 1; place >= 0; place--) {
+      const { all = [], any = [] } = inSheetUnit[place] ?? {};
+      const [ofAll, ofAny] = [countHeld(all, values, of.length), countHeld(any, values, of.length)];
+      const least = Math.min(any.length, 1);
+      // From the last rule to the first: an earlier one takes its customers from those after it.
+      inPieces(0, of.length, (from, to) => {
+        for (let i = from; i < to; i++) if (ofAll[i] === all.length && (ofAny[i] ?? 0) >= least) of[i] = place;
+      });
+      yield;
+    }
+    const used = placesUsed(of);
+    const empty = classes.filter((_, place) => !used[place]);
     const data: RulesData = { values, rules: inSheetUnit };
     return {
       value: { measure: customers.amount, standing: standingOf(customers.amount), list, of, data },
@@ -189,21 +193,34 @@ function rescale({ all, any }: Conditions, unit: AmountUnit, sheet: AmountUnit):
   return { all: all?.map(scaled), any: any?.map(scaled) };
 }
 
-/** A comparison with the values of its measure. */
-interface Compared {
-  readonly entry: Comparison;
-  readonly column: Float64Array | undefined;
-}
+/** How a value lies to a bound, one bit each; a customer without the value has none. */
+const [BELOW, AT, ABOVE] = [1, 2, 4];
+const SIDES: { readonly [R in Comparison["is"]]: number } = {
+  ">=": ABOVE | AT,
+  ">": ABOVE,
+  "<=": BELOW | AT,
+  "<": BELOW,
+  "=": AT,
+};
 
-/** The place of the first rule that a customer fulfils; the number of rules where there is none. */
-function firstThatFits(
-  rules: readonly { readonly all: readonly Compared[]; readonly any: readonly Compared[] }[],
-  customer: number,
-): number {
-  const test = ({ entry, column }: Compared) => holds(entry, column?.[customer] ?? NaN);
-  for (let place = 0; place < rules.length; place++) {
-    const rule = rules[place];
-    if (rule?.all.every(test) && (rule.any.length === 0 || rule.any.some(test))) return place;
+/** How many of some comparisons each customer fulfils: a column after the other, which costs less than a customer after the other. */
+function countHeld(
+  comparisons: readonly Comparison[],
+  values: ReadonlyMap<string, Float64Array>,
+  customers: number,
+): Uint8Array {
+  const counts = new Uint8Array(customers);
+  for (const entry of comparisons) {
+    const column = values.get(keyOfMeasure(entry));
+    if (!column) continue;
+    const [bound, sides] = [entry.value, SIDES[entry.is]];
+    inPieces(0, customers, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const value = column[i] ?? NaN;
+        const side = value > bound ? ABOVE : value < bound ? BELOW : value === bound ? AT : 0;
+        if ((side & sides) !== 0) counts[i] = (counts[i] ?? 0) + 1;
+      }
+    });
   }
-  return rules.length;
+  return counts;
 }

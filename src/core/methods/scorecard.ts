@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { measureFields, namesOneMeasure, keyOfMeasure } from "../comparisons";
-import { derive, missingMeasure, traitsOf, type MeasureChoice } from "../derived";
+import { derive, missingMeasure, traitsOf, wholeValuesOf, type MeasureChoice } from "../derived";
 import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
-import { defineMethod, nameOption, type CustomerClass, type Detail } from "./method";
+import { inPieces } from "../steps";
+import { defineMethod, laterDetail, nameOption, placesUsed, type CustomerClass, type Detail } from "./method";
 
 /** What one criterion gives to a customer's score. */
 export interface Contribution {
@@ -34,8 +35,6 @@ interface ScorecardData {
   /** By criterion: the values, and from 0 to 1, 1 the best. */
   readonly values: readonly Float64Array[];
   readonly parts: readonly Float64Array[];
-  /** By criterion: what it gives to the score. */
-  readonly points: readonly Float64Array[];
 }
 
 const criterion = z
@@ -107,7 +106,7 @@ export const scorecard = defineMethod({
     for (const entry of criteria) {
       const own = yield* derive(customers, entry);
       if (!own) return { issues: [missingMeasure(entry, "scorecard")] };
-      const part = normalise(own, entry);
+      const part = normalise(entry, own, wholeValuesOf(customers, entry));
       values.push(own);
       parts.push(part);
       const { measure, header } = entry;
@@ -116,14 +115,14 @@ export const scorecard = defineMethod({
       else if (variety === "constant") issues.push(note("criterionConstant", { measure, header }));
       yield;
     }
-    const { scores, gaps, points } = addUp({ criteria, parts }, count);
+    const scores = addUp({ criteria, parts }, count);
     yield;
     const compared = compare === "score" ? scores : percentileRanks(scores).map((rank) => round(100 * rank));
     const of = tiersOf(compared, tiers);
     yield;
-    const used = new Set(of);
+    const used = placesUsed(of);
     tiers.forEach(({ label }, place) => {
-      if (!used.has(place)) issues.push(warning("emptyClass", { label }));
+      if (!used[place]) issues.push(warning("emptyClass", { label }));
     });
     const list: CustomerClass[] = [
       ...tiers.map(({ label }) => ({ kind: "labelled" as const, label })),
@@ -132,17 +131,16 @@ export const scorecard = defineMethod({
     ];
     const details: Detail[] = [
       { name: "score", format: "number", values: scores },
-      ...criteria.map(({ measure, header }, place): Detail => {
-        return {
-          name: "points",
-          of: { measure, header },
-          format: "number",
-          values: points[place] ?? new Float64Array(0),
-        };
-      }),
-      { name: "criteriaMissing", format: "count", values: gaps },
+      ...criteria.map(({ measure, header }, place) =>
+        laterDetail({ name: "points", of: { measure, header }, format: "number" }, () =>
+          Float64Array.from(scores, (_, customer) => pointsOf({ criteria, parts }, customer, place)),
+        ),
+      ),
+      laterDetail({ name: "criteriaMissing", format: "count" }, () =>
+        Float64Array.from(scores, (_, customer) => parts.filter((part) => Number.isNaN(part[customer] ?? NaN)).length),
+      ),
     ];
-    const data: ScorecardData = { scores, compared, values, parts, points };
+    const data: ScorecardData = { scores, compared, values, parts };
     return {
       value: { measure: customers.amount, standing: standingOf(customers.amount), list, of, details, data },
       issues,
@@ -161,7 +159,7 @@ export const scorecard = defineMethod({
       compared,
       compare,
       contributions: criteria.map(({ measure, header, weight }, at): Contribution => {
-        const points = data.points[at]?.[customer] ?? NaN;
+        const points = pointsOf({ criteria, parts }, customer, at);
         const isKnown = !Number.isNaN(points);
         return {
           criterion: { measure, header },
@@ -188,52 +186,62 @@ interface Scored {
   readonly parts: readonly Float64Array[];
 }
 
-/** From 0 to 1, 1 the best. */
-function normalise(values: Float64Array, { direction, scale, measure, header }: Criterion): Float64Array {
-  const parts = scale === "minmax" ? minMax(values) : percentileRanks(values);
+/** From 0 to 1, 1 the best. `whole` are the same values as whole numbers, which are put in order at less cost. */
+function normalise(
+  { direction, scale, measure, header }: Criterion,
+  values: Float64Array,
+  whole: Float64Array = values,
+): Float64Array {
+  const parts = scale === "minmax" ? minMax(values) : percentileRanks(whole);
   const natural = traitsOf({ measure, header }).better === "more" ? "benefit" : "cost";
-  return (direction ?? natural) === "benefit" ? parts : parts.map((part) => 1 - part);
+  if ((direction ?? natural) === "benefit") return parts;
+  inPieces(0, parts.length, (from, to) => {
+    for (let i = from; i < to; i++) parts[i] = 1 - (parts[i] ?? NaN);
+  });
+  return parts;
 }
 
-/** The score of every customer, what each criterion gives to it, and how many criteria it has no value for. */
-function addUp(
-  { criteria, parts }: Scored,
-  count: number,
-): Pick<ScorecardData, "scores" | "points"> & { readonly gaps: Float64Array } {
-  const [scores, weights, gaps] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+/** The score of every customer; NaN for one that has no value of any criterion. */
+function addUp({ criteria, parts }: Scored, count: number): Float64Array {
+  const [scores, weights] = [new Float64Array(count), new Float64Array(count)];
   for (const [place, { weight }] of criteria.entries()) {
-    const part = parts[place] ?? gaps;
-    for (let i = 0; i < count; i++) {
-      const value = part[i] ?? NaN;
-      const isKnown = value === value;
-      scores[i] = (scores[i] ?? 0) + (isKnown ? weight * value : 0);
-      weights[i] = (weights[i] ?? 0) + (isKnown ? weight : 0);
-      gaps[i] = (gaps[i] ?? 0) + (isKnown ? 0 : 1);
+    const part = parts[place] ?? scores;
+    inPieces(0, count, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const value = part[i] ?? NaN;
+        if (value !== value) continue;
+        scores[i] = (scores[i] ?? 0) + weight * value;
+        weights[i] = (weights[i] ?? 0) + weight;
+      }
+    });
+  }
+  inPieces(0, count, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const sum = weights[i] ?? 0;
+      scores[i] = sum === 0 ? NaN : round((100 * (scores[i] ?? 0)) / sum);
     }
-  }
-  const points = criteria.map(({ weight }, place) => {
-    const own = new Float64Array(count);
-    const part = parts[place] ?? gaps;
-    for (let i = 0; i < count; i++) own[i] = round((100 * weight * (part[i] ?? NaN)) / (weights[i] ?? 0));
-    return own;
   });
-  for (let i = 0; i < count; i++) {
-    const sum = weights[i] ?? 0;
-    scores[i] = sum === 0 ? NaN : round((100 * (scores[i] ?? 0)) / sum);
-  }
-  return { scores, gaps, points };
+  return scores;
+}
+
+/** What a criterion gives to a customer's score; NaN where it has no value. */
+function pointsOf({ criteria, parts }: Scored, customer: number, place: number): number {
+  const weight = criteria[place]?.weight ?? 0;
+  return round((100 * weight * (parts[place]?.[customer] ?? NaN)) / weightOf({ criteria, parts }, customer));
 }
 
 /** The tier of every customer; behind the tiers those below the lowest, and behind them those without a score. */
 function tiersOf(compared: Float64Array, tiers: readonly { readonly from: number }[]): Uint8Array {
   const bounds = Float64Array.from(tiers, ({ from }) => from);
   const of = new Uint8Array(compared.length);
-  for (let i = 0; i < of.length; i++) {
-    const value = compared[i] ?? NaN;
-    let place = 0;
-    while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
-    of[i] = value === value ? place : bounds.length + 1;
-  }
+  inPieces(0, of.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = compared[i] ?? NaN;
+      let place = 0;
+      while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
+      of[i] = value === value ? place : bounds.length + 1;
+    }
+  });
   return of;
 }
 

@@ -12,6 +12,7 @@ import {
   findRanked,
   nameOption,
   needsOfRank,
+  placesUsed,
   rankFields,
   RANKS_BY_TWO,
   ranksByOne,
@@ -73,19 +74,26 @@ export const tiers = defineMethod({
     if (!measure) return { issues: [refusal("roleMissing", { role: "date", method: "tiers" })] };
     const scale = isMoney && amountUnit ? AMOUNT_UNITS[options.unit] / AMOUNT_UNITS[amountUnit] : 1;
     const bounds = options.tiers.map((entry) => boundOf(entry.from, scale, measure));
-    const standing = standingOf(measure);
     yield;
     const none = options.tiers.length;
     const of = assignClasses(measure, bounds, { positive: none, zero: none, negative: none });
 
-    const used = new Set(of);
+    const used = placesUsed(of);
     const list = options.tiers.map(({ label }, place): CustomerClass => {
       // The lowest value reached is for "short of" figures; a tier's own bound is nearer to the truth than its smallest member.
       const lowest = bounds[place];
       return lowest === undefined ? { kind: "labelled", label } : { kind: "labelled", label, lowest };
     });
-    const empty = options.tiers.filter((_, place) => !used.has(place));
-    const classes: Classes = { measure, standing, list: [...list, { kind: "none" }], of };
+    const empty = options.tiers.filter((_, place) => !used[place]);
+    const classes: Classes = {
+      measure,
+      // Thresholds need no order: only who asks for an explanation sorts the values.
+      get standing() {
+        return standingOf(measure);
+      },
+      list: [...list, { kind: "none" }],
+      of,
+    };
     return {
       value: ranked ? withRanked(customers, classes, ranked) : classes,
       issues: empty.map(({ label }) => warning("emptyClass", { label })),
