@@ -93,7 +93,7 @@ const files = new FileButtons(
       await store.settle();
       // What was there before a run can only be brought back where it is kept: in the grid.
       const settings = () => JSON.stringify([...book.settings].filter(([key]) => key !== JOURNAL_KEY));
-      const changes = new GridChanges({ grid, store }, opened, settings);
+      const changes = new GridChanges({ grid, store, book }, opened, settings);
       file = { opened, changes };
       loadPane();
       return [...unshown, ...changes.uncalculated()];
@@ -113,7 +113,10 @@ fillRibbon(ribbon, buttons, {
   showPane: () => {
     pane.hidden = false;
   },
-  runCommand: (name) => void host?.runCommand(name),
+  runCommand: (name) => {
+    pane.hidden = false;
+    void host?.runCommand(name);
+  },
 });
 files.addTo(ribbon);
 makeResizable(element("handle", HTMLElement), pane);

@@ -11,7 +11,7 @@ import type { Grid } from "../univer";
 import type { UniverStore } from "../univer-store";
 import { keyOf, lookAt, placeOf, type Aspect, type GridState, type SheetState } from "./grid-state";
 import type { BookChanges, CellChange, OpenedBook, OpenedCell, Sentence, SheetChange } from "./opened-book";
-import { isIn, ownSheetsOf, type OwnSheet } from "./own-sheets";
+import { isIn, ownDocumentsOf, ownSheetsOf, type OwnSheet, type Shown } from "./own-sheets";
 import { sheetIdOf } from "./show-book";
 
 /** What of the grid goes into the file, what does not, and why nothing can. */
@@ -45,6 +45,7 @@ const MOVES = [
 export class GridChanges {
   private readonly before: GridState;
   private readonly ownBefore: readonly OwnSheet[];
+  private readonly documentsBefore: string;
   private readonly settings: string;
   /** Rows and columns that were inserted or removed and not put back. */
   private readonly moves: { readonly sheetId: string; readonly move: string; readonly at: string }[] = [];
@@ -53,14 +54,16 @@ export class GridChanges {
   private readonly store: UniverStore;
 
   constructor(
-    { grid, store }: { readonly grid: Grid; readonly store: UniverStore },
+    private readonly shown: Shown,
     private readonly opened: OpenedBook,
     private readonly settingsNow: () => string,
   ) {
+    const { grid, store } = shown;
     this.grid = grid;
     this.store = store;
     this.before = lookAt(grid, store);
-    this.ownBefore = ownSheetsOf(grid, store, this.before.sheets);
+    this.ownBefore = ownSheetsOf(shown, this.before.sheets);
+    this.documentsBefore = JSON.stringify(ownDocumentsOf(shown));
     this.settings = settingsNow();
     grid.commands.onCommandExecuted(({ id, type, params }) => {
       const move = MOVES.find(([mutation]) => mutation === id)?.[1];
@@ -90,10 +93,14 @@ export class GridChanges {
 
   collect(): CollectedChanges {
     const now = lookAt(this.grid, this.store);
-    const own = ownSheetsOf(this.grid, this.store, now.sheets);
+    const own = ownSheetsOf(this.shown, now.sheets);
+    const documents = ownDocumentsOf(this.shown);
     const differs =
-      JSON.stringify(own.map(({ edits }) => edits)) !== JSON.stringify(this.ownBefore.map(({ edits }) => edits));
-    const plan = differs ? own.flatMap(({ edits }) => edits) : [];
+      JSON.stringify(own.map(({ edits }) => edits)) !== JSON.stringify(this.ownBefore.map(({ edits }) => edits)) ||
+      JSON.stringify(documents) !== this.documentsBefore;
+    // A document without its sheet has no place in a plan, and is not made anew.
+    const isKept = own.some(({ role }) => role === "policy");
+    const plan = differs ? [...own.flatMap(({ edits }) => edits), ...(isKept ? documents : [])] : [];
     const [sheets, saved, lost] = [[] as SheetChange[], [] as Sentence[], [] as Sentence[]];
     if (plan.length > 0) saved.push(list(own.map(({ name }) => name)));
     for (const { role, name } of differs ? own : [])
@@ -317,5 +324,7 @@ function cellsSaved({ sheet, kind, cells }: SheetChange): Sentence {
 
 function list(names: readonly string[]): Sentence {
   const quoted = names.map((name) => `“${name}”`);
-  return { en: quoted.join(" and "), zh: quoted.join("、") };
+  const last = quoted.at(-1) ?? "";
+  const en = quoted.length > 1 ? `${quoted.slice(0, -1).join(", ")} and ${last}` : last;
+  return { en, zh: quoted.join("、") };
 }

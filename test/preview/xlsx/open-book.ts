@@ -15,6 +15,7 @@ import {
   type WorkbookParts,
 } from "../../../src/files/xlsx/workbook-parts";
 import { childOf, childrenOf, readXml } from "../../../src/files/xlsx/xml";
+import { textOfPart } from "../../../src/files/xlsx/xml-edit";
 import type { NameFacts, Visibility } from "../../host/store";
 import { formulaFromFile } from "./formula-text";
 import type { OpenedBook, OpenedSheet, Sentence } from "./opened-book";
@@ -92,8 +93,14 @@ async function readBook(from: Package, parts: WorkbookParts): Promise<Omit<Opene
     active: await firstShown(from, parts, listed),
     names: namesOf(parts),
     structure: (await Book.open(new PackageDraft(from), from.path)).structure === "open" ? "free" : "protected",
+    documents: await documentsOf(from),
     unshown: await describeUnshown(from, parts, { frames, undrawnRules }),
   };
+}
+
+async function documentsOf(from: Package): Promise<readonly string[]> {
+  const parts = [...from.parts.keys()].filter((name) => /^customXml\/item\d*\.xml$/i.test(name));
+  return Promise.all(parts.map(async (part) => textOfPart(await from.read(part))));
 }
 
 async function readSheet(

@@ -31,6 +31,8 @@ export interface OpenedBook {
   readonly names: readonly NameFacts[];
   /** Whether sheets may be added. */
   readonly structure: "free" | "protected";
+  /** The documents of the workbook's custom XML. */
+  readonly documents: readonly string[];
   /** What is in the file and not in the grid. */
   readonly unshown: readonly Sentence[];
 }

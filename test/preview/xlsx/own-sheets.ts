@@ -1,7 +1,7 @@
 import {
-  ACCOUNTS_TABLE,
-  CLASSES_TABLE,
+  OWN_TABLES,
   SHEET_MARKS,
+  headersWritten,
   type Block,
   type CellColumn,
   type CellLook,
@@ -9,11 +9,13 @@ import {
   type SheetRole,
 } from "../../../src/core/plan";
 import { listPage, summaryPage } from "../../../src/core/pages";
+import { POLICY_NAMESPACE } from "../../../src/core/saved-policy";
 import { TEXTS } from "../../../src/core/text/text";
-import { BEFORE_HEADER } from "../../../src/core/typed";
 import { setLook } from "../../../src/excel/cells";
+import { COLUMNS_PROPERTY } from "../../../src/excel/sheets";
 import { columnIndex } from "../../../src/files/xlsx/address";
 import { blockFrom } from "../../../src/files/xlsx/blocks";
+import type { Book } from "../../host/book";
 import { type CellFormat, type ConditionalRule, DEFAULT_FORMAT, type Rect } from "../../host/store";
 import { fromStyle } from "../grid-formats";
 import type { Grid } from "../univer";
@@ -39,7 +41,6 @@ const LOOKS: readonly CellLook[] = ["title", "heading", "warning", "label", "wra
 const LEAST_TITLE = 16;
 
 /** Headers in every language. */
-const WHY: ReadonlySet<string> = new Set(Object.values(TEXTS).map(({ headers }) => headers.why));
 const CUSTOMER: ReadonlySet<string> = new Set(Object.values(TEXTS).map(({ headers }) => headers.customer));
 
 /** What of a format a look changes, as one text. */
@@ -64,20 +65,33 @@ const looksByEffect: ReadonlyMap<string, readonly CellLook[]> = new Map(
     }),
 );
 
+/** A workbook on the page: the grid, and what only the host knows of it. */
+export interface Shown {
+  readonly grid: Grid;
+  readonly store: UniverStore;
+  readonly book: Book;
+}
+
+/** The documents that KA keeps beside its sheets. Copies that it makes for itself stay in the page, like what it notes of a run. */
+export function ownDocumentsOf({ book }: Shown): Edit[] {
+  return [...book.xmlParts.values()]
+    .filter((xml) => xml.includes(`"${POLICY_NAMESPACE}"`))
+    .slice(0, 1)
+    .map((xml): Edit => ({ kind: "setXmlPart", sheet: "policy", namespace: POLICY_NAMESPACE, xml }));
+}
+
 /** KA's own sheets of the grid, by their marks. */
-export function ownSheetsOf(grid: Grid, store: UniverStore, sheets: readonly SheetState[]): OwnSheet[] {
+export function ownSheetsOf({ grid, store, book }: Shown, sheets: readonly SheetState[]): OwnSheet[] {
   // The keys of a record of roles are roles, which the type of Object.keys does not say.
   return (Object.keys(SHEET_MARKS) as SheetRole[]).flatMap((role) => {
     const mark = store.names().find(({ name }) => name === SHEET_MARKS[role]);
     const place = blockFrom(mark?.formula.replace(/^=/, "") ?? "");
     const sheet = sheets.find(({ name }) => name === place?.sheet);
-    return place && sheet ? [new OwnSheetReader({ grid, store, sheet, role, block: place.block }).read()] : [];
+    return place && sheet ? [new OwnSheetReader({ grid, store, book, sheet, role, block: place.block }).read()] : [];
   });
 }
 
-interface Found {
-  readonly grid: Grid;
-  readonly store: UniverStore;
+interface Found extends Shown {
   readonly sheet: SheetState;
   readonly role: SheetRole;
   readonly block: Block;
@@ -111,21 +125,16 @@ class OwnSheetReader {
     edits.push(
       role === "summary"
         ? summaryPage(block.rows)
-        : listPage(role, widths, own.findIndex((header) => CUSTOMER.has(header)) + 1),
+        : listPage(role, widths, Math.max(1, own.findIndex((header) => CUSTOMER.has(header)) + 1)),
     );
     edits.push(...this.rules(), ...this.choices());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
   }
 
-  /** Headers of KA's own columns on a list that people add to: theirs come behind the last reason and the hidden column. */
+  /** Headers of KA's own columns on a list that people add to, as KA noted them. */
   private ownHeaders(): string[] {
-    const { role, block } = this.found;
-    if (role !== "accounts" && role !== "kept") return [];
-    const headers = Array.from({ length: block.columns }, (_, at) =>
-      String(this.plain(block.row, block.column + at) ?? ""),
-    );
-    const last = headers.findLastIndex((header) => header === BEFORE_HEADER || WHY.has(header.replace(/ \(.*$/, "")));
-    return headers.slice(0, last + 1);
+    const { book, sheet } = this.found;
+    return headersWritten(book.sheetProperties(sheet.id).get(COLUMNS_PROPERTY)) ?? [];
   }
 
   /** Rows of equal formats are one block each. */
@@ -203,8 +212,7 @@ class OwnSheetReader {
       .tables()
       .filter(({ sheetId }) => sheetId === sheet.id)
       .flatMap(({ name, rect, style }): Edit[] => {
-        if (name === ACCOUNTS_TABLE || name === CLASSES_TABLE)
-          return [{ kind: "makeTable", sheet: role, name, block: rect, style }];
+        if (OWN_TABLES.includes(name)) return [{ kind: "makeTable", sheet: role, name, block: rect, style }];
         this.odd.push(name);
         return [];
       });

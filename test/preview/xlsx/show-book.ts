@@ -106,6 +106,7 @@ export function furnish(
   { grid, store, book }: { readonly grid: Grid; readonly store: UniverStore; readonly book: Book },
   opened: OpenedBook,
 ): readonly Sentence[] {
+  for (const xml of opened.documents) book.xmlParts.set(book.newPartId(), xml);
   const refused: string[] = [];
   const attempt = (what: string, act: () => void) => {
     store.beginBatch();
