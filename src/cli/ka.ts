@@ -124,6 +124,18 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
       done(await verifyFile(file, flags));
     });
   addLanguage(addSourceOptions(verify));
+  const remove = program
+    .command("remove")
+    .description("Write a copy of a workbook without KA's sheets, tables, names, charts, PivotTables and documents.")
+    .argument("<file>", "a workbook that KA wrote")
+    .requiredOption("-o, --output <file>", "the copy, with all else as it is")
+    .option("--entries <file>", "write what people typed in KA's lists to a CSV file")
+    .option("--with-entries", "what people typed in KA's lists may go")
+    .action(async (file: string, flags: Flags) => {
+      const { removeFile } = await import("./remove");
+      done(await removeFile(file, flags));
+    });
+  addLanguage(remove);
   const isMeant = (command: Command) => isAskedFor(command, words);
   for (const command of [classify, explain, compare].filter(isMeant))
     addPolicyOptions(addSourceOptions(command), words);
@@ -141,6 +153,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     schema,
     sheets,
     verify,
+    remove,
   ]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.
     command.exitOverride().configureOutput({ outputError: () => undefined });

@@ -1,4 +1,5 @@
 import type { Language } from "../core/policy";
+import { count } from "../core/text/numbers";
 
 /** What `ka verify` says where it cannot check. */
 interface VerifyWords {
@@ -12,5 +13,26 @@ export const VERIFY_WORDS: { readonly [L in Language]: VerifyWords } = {
   },
   zh: {
     whichSource: (source) => `这个工作簿由 ${source} 生成，数据不在其中。请用 --source <文件> 指出数据文件。`,
+  },
+};
+
+/** What `ka remove` says. */
+interface RemoveWords {
+  readonly written: (path: string) => string;
+  readonly kept: (path: string, customers: number) => string;
+  readonly hint: string;
+}
+
+export const REMOVE_WORDS: { readonly [L in Language]: RemoveWords } = {
+  en: {
+    written: (path) => `Written: ${path}`,
+    kept: (path, customers) =>
+      `What people typed is in ${path} (${count(customers)} ${customers === 1 ? "customer" : "customers"}).`,
+    hint: " Keep it in a file of its own: --entries typed.csv, or let it go: --with-entries.",
+  },
+  zh: {
+    written: (path) => `已写入：${path}`,
+    kept: (path, customers) => `人工填写的内容已存入 ${path}（${count(customers)} 个客户）。`,
+    hint: "可另存为文件：--entries typed.csv；或一并移除：--with-entries。",
   },
 };

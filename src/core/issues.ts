@@ -304,6 +304,11 @@ export interface IssueFacts {
   noCustomerPointed: { readonly where: string };
   noSuchCustomer: { readonly name: string; readonly where: string; readonly similar: readonly string[] };
   removed: { readonly sheets: readonly string[] };
+  /** Parts of a workbook, or sheets, with formulas over what was taken out. */
+  usesRemoved: { readonly parts: readonly string[] };
+  stylesLeft: Record<string, never>;
+  /** What people typed stands on sheets that are to go. */
+  typedWouldGo: { readonly customers: readonly string[]; readonly count: number; readonly columns: readonly string[] };
   nothingToRemove: Record<string, never>;
   onlyOwnSheets: Record<string, never>;
   readOnlyWorkbook: Record<string, never>;

@@ -4,6 +4,9 @@ import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 /** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */
 export const PRINT_NAME = "KA_Print";
 
+/** The defined name under which a workbook file keeps how long its lists of styles were before KA came, so that they can be made that long again. */
+export const STYLES_NAME = "KA_Styles";
+
 /** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
 class Print {
   private first = 0x9e3779b9;

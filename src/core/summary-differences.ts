@@ -31,7 +31,10 @@ export function compareSummary(plan: Plan, found: readonly (readonly CellValue[]
   }
   const byHand = new Set(LANGUAGES.map((language) => TEXTS[language].summary.byHand));
   const ofEveryRun = new Set(
-    LANGUAGES.flatMap((language) => [MEMORY_WORDS[language].when, MEMORY_WORDS[language].author]),
+    LANGUAGES.flatMap((language) => {
+      const { log, when, author } = MEMORY_WORDS[language];
+      return [log.when, log.author, when, author];
+    }),
   );
   const there = linesOf(found);
   for (const key of new Set([...wanted.keys(), ...there.keys()])) {

@@ -13,7 +13,7 @@ export interface WrittenCells {
 }
 
 /** A double that went through 15 digits and back may differ in its last bits; so may no sum of money of less than a hundred million millions. */
-const ROUNDING = 4e-15;
+const ROUNDING = 6e-15;
 
 type SetCells = Extract<Edit, { kind: "setCells" }>;
 

@@ -1,6 +1,6 @@
 import { note, refusal, type Issue } from "../core/issues";
 import { COLUMNS_MARK, SHEET_MARKS } from "../core/plan";
-import { PRINT_NAME } from "../core/plan-print";
+import { PRINT_NAME, STYLES_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { takeColumnsOut } from "./class-columns";
 import { askNames } from "./own-names";
@@ -17,7 +17,8 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   // The file command leaves it.
   const print = workbook.names.getItemOrNullObject(PRINT_NAME);
   const source = workbook.names.getItemOrNullObject(SOURCE_NAME);
-  for (const name of [...marks, print, source]) name.load("formula");
+  const styles = workbook.names.getItemOrNullObject(STYLES_NAME);
+  for (const name of [...marks, print, source, styles]) name.load("formula");
   workbook.worksheets.load("items/name,items/visibility");
   workbook.settings.load("items/key");
   workbook.customXmlParts.load("items/id,items/namespaceUri");
@@ -31,7 +32,7 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const names = new Set(own.map(({ name }) => name));
   const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
   const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
-  const left = [...marks, print, source].filter((mark) => !mark.isNullObject);
+  const left = [...marks, print, source, styles].filter((mark) => !mark.isNullObject);
   const columns = all.items.filter(({ name }) => name.startsWith(COLUMNS_MARK));
   if (left.length + settings.length + parts.length + columns.length === 0) return [note("nothingToRemove", {})];
   if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];

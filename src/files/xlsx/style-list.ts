@@ -20,6 +20,10 @@ export interface RuleColours {
 const ORDER = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"] as const;
 type List = (typeof ORDER)[number];
 
+/** The lists of a `styles.xml` that KA may add to. */
+export const STYLE_LISTS: readonly List[] = ORDER;
+export type StyleListName = List;
+
 /** Number formats that every workbook has, by the number that stands for them. */
 const BUILT_IN: Readonly<Record<string, number>> = {
   General: 0,

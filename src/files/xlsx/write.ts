@@ -1,6 +1,6 @@
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
-import { PRINT_NAME } from "../../core/plan-print";
+import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
 import { findSpot } from "./beside-spot";
@@ -16,6 +16,7 @@ import { COLUMNS_PROPERTY, fitFrame, type FittedFrame } from "./sheet-fitting";
 import { putPivots } from "./sheet-pivots";
 import { newFrame, propertyOf } from "./sheet-frame";
 import { StyleList, emptyStyles } from "./style-list";
+import { recordOf } from "./style-record";
 import { TABLE_TYPE, tablePart } from "./table-part";
 import { copyUnchanged, holdsPlan, writtenOn } from "./unchanged";
 import { setXmlPart } from "./xml-part";
@@ -86,6 +87,7 @@ class SheetWriter {
   private readonly tallies = new Map<string, Tally>();
   private readonly tableIds: Set<number>;
   private stylesPart = "";
+  private stylesBefore = "none";
 
   constructor(
     private readonly draft: PackageDraft,
@@ -136,6 +138,9 @@ class SheetWriter {
   }
 
   async finish(): Promise<void> {
+    await this.styles;
+    // At the end, like the marks: so a second run makes the same list of names.
+    this.book.keepText(STYLES_NAME, this.book.textOf(STYLES_NAME) ?? this.stylesBefore);
     await this.book.save();
     await this.draft.setText(this.stylesPart, String(await this.styles));
   }
@@ -173,7 +178,9 @@ class SheetWriter {
     const existing = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/styles"))?.part;
     if (existing !== undefined && draft.has(existing)) {
       this.stylesPart = existing;
-      return new StyleList(await draft.text(existing));
+      const before = await draft.text(existing);
+      this.stylesBefore = recordOf(before);
+      return new StyleList(before);
     }
     this.stylesPart = existing ?? `${book.folder}styles.xml`;
     const xml = emptyStyles(book.dialect.main);

@@ -19,7 +19,7 @@ export async function setXmlPart(
   book: Book,
   { namespace, xml }: Extract<Edit, { kind: "setXmlPart" }>,
 ): Promise<void> {
-  const [first, ...others] = await partsOf(draft, book, namespace);
+  const [first, ...others] = await xmlPartNames(draft, book, namespace);
   for (const part of others) await dropPart(draft, book, part);
   if (first !== undefined) {
     await draft.setText(first, xml);
@@ -41,10 +41,11 @@ export async function setXmlPart(
 
 /** The documents of a namespace that a workbook keeps. */
 export async function xmlPartsOf(draft: PackageDraft, book: Book, namespace: string): Promise<readonly string[]> {
-  return Promise.all((await partsOf(draft, book, namespace)).map((part) => draft.text(part)));
+  return Promise.all((await xmlPartNames(draft, book, namespace)).map((part) => draft.text(part)));
 }
 
-async function partsOf(draft: PackageDraft, book: Book, namespace: string): Promise<string[]> {
+/** The parts of a namespace. */
+export async function xmlPartNames(draft: PackageDraft, book: Book, namespace: string): Promise<string[]> {
   const found: string[] = [];
   for (const relation of await draft.relations(book.part)) {
     const { part } = relation;

@@ -344,6 +344,12 @@ export const issues: Text["issues"] = {
   removed: ({ sheets }) =>
     `KA was taken out of this workbook${sheets.length > 0 ? ` (${sheets.join(", ")})` : ""}. Your own sheets are as they were.`,
   nothingToRemove: () => "There is nothing of KA's in this workbook.",
+  usesRemoved: ({ parts }) =>
+    `Formulas of ${some(parts)} refer to KA's sheets, which are not in the copy: they will show #REF!. Replace them by values in the workbook that you keep, or correct them in the copy.`,
+  stylesLeft: () =>
+    "KA's cell formats stay in the copy, as they cannot be told from yours any more. Nobody sees them; Excel drops those that no cell has.",
+  typedWouldGo: ({ customers, count: found, columns }) =>
+    `People typed on KA's sheets, and that would go with them: entries of ${count(found)} ${found === 1 ? "customer" : "customers"} (${some(customers)})${columns.length > 0 ? ` and ${columns.length === 1 ? "the column" : "the columns"} ${some(columns)}` : ""}. Nothing was written.`,
   onlyOwnSheets: () =>
     "A workbook needs one sheet that is shown, and all of them are KA's. Add a sheet of your own first.",
   readOnlyWorkbook: () => "This workbook is open for reading only. Save a copy under another name, then run again.",

@@ -317,6 +317,12 @@ export const issues: Text["issues"] = {
   removed: ({ sheets }) =>
     `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
   nothingToRemove: () => "这个工作簿中没有 KA 的内容。",
+  usesRemoved: ({ parts }) =>
+    `${parts.slice(0, 8).join("、")} 中的公式引用了 KA 的工作表，而副本中已没有这些工作表，公式将显示 #REF!。请先把公式改为数值，或在副本中修改。`,
+  stylesLeft: () =>
+    "KA 的单元格格式已无法与您自己的格式区分，因此留在副本中。它们不可见；没有单元格使用的格式，Excel 会自行清除。",
+  typedWouldGo: ({ customers, count: found, columns }) =>
+    `KA 的工作表上有人工填写的内容，移除后会一并消失：${count(found)} 个客户的填写内容（${customers.slice(0, 8).join("、")}）${columns.length > 0 ? `，以及自行添加的列 ${columns.slice(0, 8).join("、")}` : ""}。没有写入任何内容。`,
   onlyOwnSheets: () => "工作簿至少要有一张可见的工作表，而现在全都是 KA 的。请先添加一张自己的工作表。",
   readOnlyWorkbook: () => "工作簿以只读方式打开。请另存为其他名称后再运行。",
   excelSilent: () =>
