@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
@@ -17,11 +17,28 @@ function compiled(): Buffer | undefined {
   }
 }
 
+/** Bytes of a file that is done before what V8 optimises while it is read has paid for itself. */
+const SMALL_FILE = 1 << 20;
+
+/** Whether a word of the command line names no file, or a small one; standard input may be of any size. */
+function isSmall(word: string): boolean {
+  if (word.startsWith("-")) return word !== "-";
+  try {
+    return (statSync(word, { throwIfNoEntry: false })?.size ?? 0) <= SMALL_FILE;
+  } catch {
+    return true;
+  }
+}
+
 // Before anything runs, and as when it was compiled; the build says which and why.
 for (const flag of process.env.KA_V8_FLAGS?.split(" ") ?? []) setFlagsFromString(flag);
 
 // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
 const text = readFileSync(PROGRAM, "latin1");
 const program = new Script(text, { filename: PROGRAM, cachedData: compiled() });
+// Only now, as what was compiled is not taken under other flags than its own.
+if (process.argv.slice(2).every(isSmall)) {
+  for (const flag of process.env.KA_V8_FLAGS_SMALL?.split(" ") ?? []) setFlagsFromString(flag);
+}
 // The build made the text what it is called as here.
 (program.runInThisContext() as (require: NodeJS.Require) => void)(require);

@@ -57,7 +57,8 @@ function takeCells(
   let { a, b } = lane;
   for (let row = from; row < to; row++) {
     const kind = kinds[row] ?? EMPTY;
-    let [low, high] = [kind, 0];
+    let low = kind;
+    let high = 0;
     if (kind === NUMBER) {
       // 0 and -0 are the same amount.
       value[0] = (numbers[row] ?? 0) + 0;
@@ -83,17 +84,21 @@ function take(lane: Lanes, word: number): void {
 /** Two hashes of each text (FNV-1a and one with another prime), which do not depend on the place that it has among the others. */
 function hashesOf(texts: readonly string[]): Int32Array {
   const hashes = new Int32Array(texts.length * 2);
-  texts.forEach((text, place) => {
-    let [a, b] = [0x811c9dc5, 0x1b873593];
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      a = Math.imul(a ^ unit, 0x01000193);
-      b = Math.imul(b ^ unit, 0x5bd1e995) ^ (b >>> 15);
-    }
-    hashes[place * 2] = a;
-    hashes[place * 2 + 1] = b;
-  });
+  for (let place = 0; place < texts.length; place++) hashText(texts[place] ?? "", hashes, place * 2);
   return hashes;
+}
+
+function hashText(text: string, hashes: Int32Array, at: number): void {
+  const { length } = text;
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x5bd1e995) ^ (b >>> 15);
+  }
+  hashes[at] = a;
+  hashes[at + 1] = b;
 }
 
 /** The last mixing of MurmurHash3, by Austin Appleby, in the public domain: every bit moves every other. */

@@ -10,6 +10,8 @@ const MOST_GAPS = 50;
  */
 export function* rowsBelowGaps(columns: readonly Column[], rowCount: number): Steps<readonly number[]> {
   const read = columns.flatMap((column) => column.months ?? [column]).filter(isRead);
+  // A column with a value in every row, as nearly every sheet has, leaves no gap; that is seen at once.
+  if (read.some(({ kinds }) => !kinds.subarray(0, rowCount).includes(EMPTY))) return [];
   const found = { several: [] as number[], single: [] as number[] };
   let gap = false;
   yield* overRows(rowCount, (from, to) => {

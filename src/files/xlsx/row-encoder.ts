@@ -5,7 +5,7 @@ import type { Segment, SegmentColumn } from "./sheet-draft";
 const PIECE = 1 << 18;
 /** Excel's own limit; a longer text makes it call the file damaged. */
 export const LONGEST_TEXT = 32_767;
-const [ZERO, POINT, MINUS, UNDERSCORE, SMALL_X, SPACE] = [48, 46, 45, 95, 120, 32] as const;
+const [ZERO, POINT, MINUS, SPACE] = [48, 46, 45, 32] as const;
 /** Integers below this are written digit by digit with 32-bit arithmetic. */
 const SMALL_INTEGER = 1e9;
 /** Money has at most four decimals: as an integer of ten-thousandths it needs no search for the shortest decimal. */
@@ -13,19 +13,15 @@ const DECIMALS = 4;
 const SCALE = 10 ** DECIMALS;
 /** Bytes that one character can need at most, as `_xHHHH_`. */
 const WIDEST = 7;
+/** Bytes that are copied one by one. */
+const FEW = 12;
+/** Height of a line of text in a row. */
+const POINTS_OF_LINE = 15;
 /** Room for the tags around a value and for a number. */
 const TAGS = 160;
 
-/** Characters below 128 that stand for themselves in XML. */
-const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
-  code >= SPACE && !"&<>_".includes(String.fromCharCode(code)) ? 1 : 0,
-);
-
-/** How the characters are written that XML takes for markup, by their code. */
-const ENTITIES: readonly (Uint8Array | undefined)[] = Array.from({ length: 128 }, (_, code) => {
-  const entity = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }[String.fromCharCode(code)];
-  return entity === undefined ? undefined : Buffer.from(entity);
-});
+/** What XML or Excel reads as something else than itself. A pattern and one call that writes cost less than a look at each character. */
+const UNUSUAL = /[&<>\0-\x1f\ud800-\udfff\ufffe\uffff]|_x/;
 
 interface Coded extends SegmentColumn {
   /** `<c r="B` */
@@ -50,10 +46,10 @@ export interface Tally {
  */
 export function* encodeRows(segments: readonly Segment[], tally: Tally, prefix = ""): Generator<Uint8Array> {
   const out = new RowEncoder(prefix, tally);
-  for (const { from, to, columns } of segments) {
+  for (const { from, to, columns, lines } of segments) {
     const coded = columns.map((column) => out.code(column));
     for (let row = from; row < to; row++) {
-      out.row(row, coded);
+      out.row(row, coded, lines?.[row - from]);
       if (out.used > PIECE) yield out.take();
     }
   }
@@ -99,8 +95,8 @@ class RowEncoder {
     };
   }
 
-  /** One row; a row without a cell is left out. */
-  row(row: number, columns: readonly Coded[]): void {
+  /** One row, of so many lines; a row without a cell is left out. */
+  row(row: number, columns: readonly Coded[], lines = 1): void {
     const start = this.used;
     this.makeRoom(TAGS);
     this.put(this.rowOpen);
@@ -108,7 +104,7 @@ class RowEncoder {
     this.integer(row + 1);
     this.rowDigits = this.used - at;
     for (let i = 0; i < this.rowDigits; i++) this.rowNumber[i] = this.bytes[at + i] ?? 0;
-    this.put(this.rowStart);
+    this.put(lines > 1 ? Buffer.from(`" ht="${lines * POINTS_OF_LINE}">`) : this.rowStart);
     const cells = this.used;
     for (const column of columns) this.cell(column, column.values[row - column.start] ?? null);
     if (this.used === cells) this.used = start;
@@ -154,44 +150,13 @@ class RowEncoder {
 
   private text(column: Coded, text: string): void {
     const { length } = text;
-    const first = text.charCodeAt(0);
-    const last = text.charCodeAt(length - 1);
-    if (length > LONGEST_TEXT || first <= SPACE || last <= SPACE) {
+    const isLaidOut = text.charCodeAt(0) <= SPACE || text.charCodeAt(length - 1) <= SPACE;
+    if (length > LONGEST_TEXT || isLaidOut || UNUSUAL.test(text)) {
       this.unusualText(column, text);
       return;
     }
-    const start = this.used;
     this.put(column.text);
-    const { bytes } = this;
-    let at = this.used;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit < 0x80) {
-        if (PLAIN[unit] === 1 || (unit === UNDERSCORE && text.charCodeAt(i + 1) !== SMALL_X)) {
-          bytes[at++] = unit;
-          continue;
-        }
-        const entity = ENTITIES[unit];
-        if (!entity) {
-          this.used = start;
-          this.unusualText(column, text);
-          return;
-        }
-        for (let k = 0; k < entity.length; k++) bytes[at++] = entity[k] ?? 0;
-      } else if (unit < 0x800) {
-        bytes[at++] = 0xc0 | (unit >> 6);
-        bytes[at++] = 0x80 | (unit & 0x3f);
-      } else if ((unit >= 0xd800 && unit <= 0xdfff) || unit >= 0xfffe) {
-        this.used = start;
-        this.unusualText(column, text);
-        return;
-      } else {
-        bytes[at++] = 0xe0 | (unit >> 12);
-        bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
-        bytes[at++] = 0x80 | (unit & 0x3f);
-      }
-    }
-    this.used = at;
+    this.used += this.bytes.write(text, this.used);
   }
 
   /** A text with anything that XML or Excel reads as something else than itself. */
@@ -249,6 +214,11 @@ class RowEncoder {
   }
 
   private put(part: Uint8Array): void {
+    if (part.length > FEW) {
+      this.bytes.set(part, this.used);
+      this.used += part.length;
+      return;
+    }
     // A call of set costs more than the few bytes themselves.
     for (let i = 0; i < part.length; i++) this.bytes[this.used + i] = part[i] ?? 0;
     this.used += part.length;
