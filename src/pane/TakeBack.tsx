@@ -14,8 +14,14 @@ const useStyles = makeStyles({
 export function TakeBack({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [asked, setAsked] = useState<"nothing" | "revert" | "remove">("nothing");
-  const { lastRun, takingBack, takeBackIssues, policy } = state;
+  const [pressed, setPressed] = useState<"nothing" | "revert" | "remove">("nothing");
+  const { lastRun, takingBack, takeBackIssues, policy, live } = state;
+  // A button of the ribbon asks what the one here asks.
+  const asked = live.asks === "revert" && lastRun.revertible !== undefined ? "revert" : pressed;
+  const setAsked = (what: typeof pressed) => {
+    setPressed(what);
+    if (live.asks !== "nothing") send({ kind: "askTaken" });
+  };
   const busy = takingBack === "running";
   const question = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLDivElement>(null);

@@ -3,6 +3,7 @@ import { dayFrom } from "../core/days";
 import type { Issue } from "../core/issues";
 import type { Moment } from "../core/occasion";
 import type { Language } from "../core/policy";
+import { associateCommands } from "../commands/ribbon";
 import { refusalOf } from "../excel/refusals";
 import { dropDraft, loadDraft, saveDraft } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
   pane.subscribe(explain);
   explain();
   watchPage(pane);
+  associateCommands((command) => pane.send({ kind: command }));
   pane.send({ kind: "started" });
   createRoot(root).render(<App pane={pane} appearanceOfHost={appearanceOfHost} />);
 }

@@ -51,16 +51,23 @@ async function writeAnew(
 
   send({ kind: "writeProgressed", stage: "calculating" });
   const rows = read.value;
-  const [{ assessing }, { readTyped }, { layOut }, { placeOf }, { fingerprintOfRows }, { printPlan }] =
-    await Promise.all([
-      import("../core/analyze"),
-      import("../core/typed"),
-      import("../core/layout"),
-      import("../core/class-columns"),
-      import("../core/source-fingerprint"),
-      import("../core/source-figures"),
-      import("../core/plan-print"),
-    ]);
+  const [
+    { assessing },
+    { readTyped },
+    { layOut },
+    { placeOf },
+    { fingerprintOfRows },
+    { figuresOfRows },
+    { printPlan },
+  ] = await Promise.all([
+    import("../core/analyze"),
+    import("../core/typed"),
+    import("../core/layout"),
+    import("../core/class-columns"),
+    import("../core/source-fingerprint"),
+    import("../core/source-figures"),
+    import("../core/plan-print"),
+  ]);
   const typed = await inSlices(readTyped(recalled.value, columns), signal);
   const { moment, author } = occasion;
   const assessed = await inSlices(

@@ -82,13 +82,42 @@ test.each([
   },
   { parent: "VersionOverrides", order: "Hosts Resources" },
   { parent: "AllFormFactors", order: "ExtensionPoint" },
-  { parent: "DesktopFormFactor", order: "GetStarted FunctionFile ExtensionPoint" },
+  { parent: "DesktopFormFactor", order: "GetStarted FunctionFile ExtensionPoint ExtensionPoint" },
   { parent: "GetStarted", order: "Title Description LearnMoreUrl" },
-  { parent: "Group", order: "Label Icon Control" },
-  { parent: "Control", order: "Label Supertip Icon Action" },
+  { parent: "Group", order: "Label Icon Control Control Control Control" },
+  { parent: "OfficeMenu", order: "Control Control Control Control" },
   { parent: "Resources", order: "bt:Images bt:Urls bt:ShortStrings bt:LongStrings" },
 ])("the children of $parent stand in the order of Office's schema", ({ parent, order }) => {
   expect(names(only(parent)).join(" ")).toBe(order);
+});
+
+test("every button has its parts in the order of Office's schema", () => {
+  expect(new Set(named("Control").map((control) => names(control).join(" ")))).toEqual(
+    new Set(["Label Supertip Icon Action"]),
+  );
+});
+
+test("the ribbon and the context menu have the same buttons, and the page has a function for each", () => {
+  const buttonsOf = (parent: string) =>
+    only(parent)
+      .children.filter(({ name }) => name === "Control")
+      .map((control) => {
+        const action = only("Action", control);
+        const what = action.children.map(({ name, text, attributes }) => `${name} ${attributes["resid"] ?? text}`);
+        return [only("Label", control).attributes["resid"], action.attributes["xsi:type"], ...what];
+      });
+  expect(buttonsOf("OfficeMenu")).toEqual(buttonsOf("Group"));
+  expect(only("OfficeMenu").attributes["id"]).toBe("ContextMenuCell");
+  expect(buttonsOf("Group").map(([label]) => label)).toEqual([
+    "ShowPane.Label",
+    "Refresh.Label",
+    "Explain.Label",
+    "Revert.Label",
+  ]);
+  const code = readFileSync(join(ROOT, "src/commands/ribbon.ts"), "utf8");
+  const functions = named("FunctionName").map(({ text }) => text);
+  expect(functions.length).toBe(6);
+  for (const name of functions) expect(code).toMatch(new RegExp(`^ {2}${name}: "`, "m"));
 });
 
 test("the host's parts stand in order: runtimes, functions, commands", () => {
@@ -122,8 +151,11 @@ test("pane, functions and commands name the same page, which lives as long as th
     only("Runtime").attributes["resid"],
     only("SourceLocation", only("Page", functions)).attributes["resid"],
     only("FunctionFile").attributes["resid"],
-    only("SourceLocation", only("Action", commands)).attributes["resid"],
+    ...descendants(commands ?? root)
+      .filter(({ name }) => name === "SourceLocation")
+      .map(({ attributes }) => attributes["resid"]),
   ];
+  expect(pages).toHaveLength(4);
   expect(new Set(pages)).toEqual(new Set(["Taskpane.Url"]));
   expect(only("Runtime").attributes["lifetime"]).toBe("long");
   expect(named("TaskpaneId")).toEqual([]);
@@ -160,7 +192,7 @@ test("names, ids and counts are within Office's limits", () => {
   const [description] = named("Description");
   expect(description?.attributes["DefaultValue"]?.length).toBeLessThanOrEqual(250);
   expect(named("Group")).toHaveLength(1);
-  expect(named("Control").length).toBeLessThanOrEqual(6);
+  expect(names(only("Group")).filter((name) => name === "Control").length).toBeLessThanOrEqual(6);
   const ids = [...named("Group"), ...named("Control")].map(({ attributes }) => attributes["id"] ?? "");
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => id.length > 125 || id.length === 0)).toEqual([]);

@@ -3,7 +3,18 @@ import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/typed";
-import type { About, LastRun, Progress, ReadRequest, Reading, Recalling, Written } from "../../src/core/workbook";
+import type {
+  About,
+  LastRun,
+  Pointed,
+  Progress,
+  ReadRequest,
+  Reading,
+  Recalling,
+  SourceChange,
+  SourceState,
+  Written,
+} from "../../src/core/workbook";
 import { authorOn } from "../../src/pane/author";
 import type { Draft, DraftStore, PaneWorkbook } from "../../src/pane/ports";
 import type { World } from "../../src/pane/run";
@@ -119,6 +130,24 @@ export class MemoryWorkbook implements PaneWorkbook {
     this.takenBack.push("all");
     this.last = {};
     return Promise.resolve([note("removed", { sheets: [] })]);
+  }
+
+  /** Whether the rows are still those of the result, and what may name a customer where the user is. */
+  sourceState: SourceState = { kind: "unknown" };
+  pointing: Pointed = { where: "Sales!A1", texts: [] };
+  sourceListener: ((change: SourceChange) => void) | undefined;
+
+  onSourceChanged(listener: (change: SourceChange) => void): Promise<() => Promise<void>> {
+    this.sourceListener = listener;
+    return Promise.resolve(() => Promise.resolve());
+  }
+
+  checkSource(): Promise<Outcome<SourceState>> {
+    return Promise.resolve({ value: this.sourceState, issues: [] });
+  }
+
+  pointed(): Promise<Outcome<Pointed>> {
+    return Promise.resolve({ value: this.pointing, issues: [] });
   }
 
   async carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {
