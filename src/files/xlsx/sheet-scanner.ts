@@ -1,4 +1,5 @@
 import { MOST_COLUMNS, MOST_ROWS } from "./address";
+import { Markup, tagEnd, textOf } from "./markup";
 import { isNameEnd } from "./text-bytes";
 import type { ScanFaults } from "./xml";
 
@@ -55,7 +56,7 @@ export interface SheetSink {
   element?(name: string, attributes: string): void;
 }
 
-const [LT, GT, SLASH, BANG, QUESTION, QUOTE, EQUALS, MINUS, BRACKET] = [60, 62, 47, 33, 63, 34, 61, 45, 91] as const;
+const [LT, GT, SLASH, BANG, QUESTION, QUOTE, EQUALS] = [60, 62, 47, 33, 63, 34, 61] as const;
 const [C, E, F, I, N, O, R, S, T, V, W, B, D] = [
   99, 101, 102, 105, 110, 111, 114, 115, 116, 118, 119, 98, 100,
 ] as const;
@@ -82,10 +83,14 @@ export class SheetScanner {
     prefix: 0,
   };
 
+  private readonly markup: Markup;
+
   constructor(
     private readonly sink: SheetSink,
     private readonly faults: ScanFaults,
-  ) {}
+  ) {
+    this.markup = new Markup(faults);
+  }
 
   scan(bytes: Uint8Array, from: number, to: number): number {
     const stretch: Stretch = { bytes, from, to };
@@ -95,7 +100,7 @@ export class SheetScanner {
       if (at + 1 >= to) return Math.min(at, to);
       const next = bytes[at + 1] ?? 0;
       let end: number;
-      if (next === BANG) end = this.skipComment(bytes, at, to);
+      if (next === BANG) end = this.markup.behindComment(bytes, at, to);
       else if (this.place === "rows") {
         const name = at + 1 + this.prefix;
         const first = bytes[name];
@@ -250,7 +255,7 @@ export class SheetScanner {
       if (at + 1 >= to) return -1;
       if (bytes[at + 1] === SLASH) return tagEnd(bytes, at, to);
       if (bytes[at + 1] === BANG) {
-        at = this.skipComment(bytes, at, to);
+        at = this.markup.behindComment(bytes, at, to);
         if (at < 0) return -1;
         continue;
       }
@@ -263,64 +268,24 @@ export class SheetScanner {
       if (first === V && isNameEnd(bytes[name + 1])) {
         if (empty) continue;
         cell.from = at;
-        at = this.closing(bytes, at, to);
+        at = this.markup.closingTag(bytes, at, to);
         cell.to = at;
         if (at >= 0) at = tagEnd(bytes, at, to);
       } else if (first === F && isNameEnd(bytes[name + 1])) {
         cell.formula = "there";
         if (empty) continue;
-        at = this.closing(bytes, at, to);
+        at = this.markup.closingTag(bytes, at, to);
         if (at >= 0) at = tagEnd(bytes, at, to);
       } else if (first === I && bytes[name + 1] === S && isNameEnd(bytes[name + 2])) {
         if (empty) continue;
         cell.from = at;
-        at = this.skipElement(bytes, at, to);
+        at = this.markup.behindElement(bytes, at, to);
         let close = at - 1;
         while (bytes[close] !== LT && close > 0) close--;
         cell.to = close;
-      } else if (!empty) at = this.skipElement(bytes, at, to);
+      } else if (!empty) at = this.markup.behindElement(bytes, at, to);
       if (at < 0) return -1;
     }
-  }
-
-  /** The place of the closing tag that comes next; what lies before it is text only. */
-  private closing(bytes: Uint8Array, from: number, to: number): number {
-    let at = from;
-    for (;;) {
-      while (bytes[at] !== LT) at++;
-      if (at + 1 >= to) return -1;
-      if (bytes[at + 1] === SLASH) return at;
-      if (bytes[at + 1] !== BANG) this.faults.damaged("an element stands inside of a value");
-      at = this.skipComment(bytes, at, to);
-      if (at < 0) return -1;
-    }
-  }
-
-  /** From behind an opening tag to behind the tag that closes it. */
-  private skipElement(bytes: Uint8Array, from: number, to: number): number {
-    let at = from;
-    for (let depth = 1; depth > 0;) {
-      while (bytes[at] !== LT) at++;
-      if (at + 1 >= to) return -1;
-      const isComment = bytes[at + 1] === BANG;
-      const end = isComment ? this.skipComment(bytes, at, to) : tagEnd(bytes, at, to);
-      if (end < 0) return -1;
-      if (bytes[at + 1] === SLASH) depth--;
-      else if (!isComment && bytes[end - 2] !== SLASH) depth++;
-      at = end;
-    }
-    return at;
-  }
-
-  /** Behind a comment or a CDATA section; any other declaration is refused. */
-  private skipComment(bytes: Uint8Array, from: number, to: number): number {
-    if (from + 3 >= to) return -1;
-    const isComment = bytes[from + 2] === MINUS;
-    if (!isComment && bytes[from + 2] !== BRACKET) this.faults.doctype();
-    const mark = isComment ? MINUS : 93;
-    for (let at = from + 4; at + 2 < to; at++)
-      if (bytes[at] === mark && bytes[at + 1] === mark && bytes[at + 2] === GT) return at + 3;
-    return -1;
   }
 
   private typeOf(bytes: Uint8Array, from: number, to: number): number {
@@ -351,27 +316,4 @@ export class SheetScanner {
     }
     return number;
   }
-}
-
-/** The place behind the `>` that ends a tag; −1 where it is not there yet. */
-function tagEnd(bytes: Uint8Array, from: number, to: number): number {
-  // A closing tag has nothing but its name.
-  if (bytes[from + 1] === SLASH) {
-    let at = from + 3;
-    while (bytes[at] !== GT && at < to) at++;
-    return at < to ? at + 1 : -1;
-  }
-  let quote = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (quote !== 0) {
-      if (byte === quote) quote = 0;
-    } else if (byte === GT) return at + 1;
-    else if (byte === QUOTE || byte === 39) quote = byte;
-  }
-  return -1;
-}
-
-function textOf(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
 }
