@@ -4,7 +4,7 @@ import { rowOf } from "./figures";
 import { note, warning, type Issue } from "./issues";
 import { selectMeasure, type Measure, type Payments } from "./measures";
 import { fillDays, readDays } from "./rows";
-import { ROWS_PER_SLICE, inPieces, overRows, type Steps } from "./steps";
+import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 import { fillAmounts, sumUp, type Rows, type Scale } from "./sums";
 import { NUMBER, type Column, type Table } from "./table";
 
@@ -107,11 +107,6 @@ interface Judged extends Pick<Payments, "amount" | "signed" | "late" | "invoices
   readonly notDue: number;
 }
 
-/** The numbers of one customer stand together, in memory that is fetched at once: amount, amount times days, the same of late days only, and counts. */
-const [WIDTH, SIGNED, LATE, COUNTS] = [4, 1, 2, 3];
-/** Invoices and overdue ones are counted in one number: an overdue one adds this as well. There are never as many rows. */
-const OVERDUE = 2 ** 26;
-
 /** Judges every invoice and adds up their amounts, and amounts times days, by customer. */
 function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
   const { rows, amounts, scale } = invoices;
@@ -132,13 +127,13 @@ function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
     sums.judge({ reasons: rows.reasons.subarray(from, to), of: rows.of.subarray(from, to), days, paid, values });
     for (let i = 0; i < to - from; i++) if ((days[i] ?? 0) < NOT_DUE) note(from + i, days[i] ?? 0);
   });
-  const measure = (place: number): Measure => ({
+  const measure = (values: Float64Array): Measure => ({
     ...{ name: "figures", precision: "exact", decimals: scale.decimals },
-    values: sums.column(place),
+    values,
   });
   return {
-    ...{ amount: measure(0), signed: measure(SIGNED), late: measure(LATE) },
-    ...sums.counts(),
+    ...{ amount: measure(sums.amount), signed: measure(sums.signed), late: measure(sums.late) },
+    ...{ invoices: sums.invoices, overdue: sums.overdue },
     ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking, notDue: sums.notDue },
   };
 }
@@ -154,42 +149,52 @@ interface Slice {
 }
 
 class InvoiceSums {
-  private readonly sums: Float64Array;
+  /** By customer: amounts, amounts times days, the same of late days only, invoices, and overdue ones. */
+  readonly amount: Float64Array;
+  readonly signed: Float64Array;
+  readonly late: Float64Array;
+  readonly invoices: Uint32Array;
+  readonly overdue: Uint32Array;
+  notDue = 0;
   /** Sum and largest of the absolute products: in a list, because a field that begins as 0 changes its kind when it gets a fraction. */
   private readonly sizes = new Float64Array(2);
-  notDue = 0;
 
   constructor(
     customers: number,
     private readonly on: { readonly today: Day; readonly asOf: Day },
   ) {
-    this.sums = new Float64Array(WIDTH * customers);
+    this.amount = new Float64Array(customers);
+    this.signed = new Float64Array(customers);
+    this.late = new Float64Array(customers);
+    this.invoices = new Uint32Array(customers);
+    this.overdue = new Uint32Array(customers);
   }
 
   /** Adds up the invoices of a slice, and puts the days after the due date, or why there are none, in the place of the due dates. */
   judge({ reasons, of, days, paid, values }: Slice): void {
-    const { sums, sizes, on } = this;
+    const { amount, signed, late, invoices, overdue, sizes, on } = this;
     let sum = 0;
     let largest = 0;
     let notDue = 0;
     for (let i = 0; i < of.length; i++) {
       const value = values[i] ?? 0;
       // A credit note is not paid, and a row of nothing is no invoice.
-      const late = reasons[i] === 0 && value > 0 ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
-      days[i] = late;
-      if (late < FEWEST_DAYS) {
-        if (late === NOT_DUE) notDue++;
+      const after = reasons[i] === 0 && value > 0 ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
+      days[i] = after;
+      if (after < FEWEST_DAYS) {
+        if (after === NOT_DUE) notDue++;
         continue;
       }
-      const at = WIDTH * (of[i] ?? 0);
-      const product = value * late;
-      sums[at] = (sums[at] ?? 0) + value;
-      sums[at + SIGNED] = (sums[at + SIGNED] ?? 0) + product;
-      sums[at + LATE] = (sums[at + LATE] ?? 0) + (product > 0 ? product : 0);
-      sums[at + COUNTS] = (sums[at + COUNTS] ?? 0) + (paid[i] === 0 ? OVERDUE + 1 : 1);
+      const customer = of[i] ?? 0;
+      const product = value * after;
+      amount[customer] = (amount[customer] ?? 0) + value;
+      signed[customer] = (signed[customer] ?? 0) + product;
+      late[customer] = (late[customer] ?? 0) + Math.max(product, 0);
+      invoices[customer] = (invoices[customer] ?? 0) + 1;
+      if (paid[i] === 0) overdue[customer] = (overdue[customer] ?? 0) + 1;
       const size = Math.abs(product);
       sum += size;
-      if (size > largest) largest = size;
+      largest = Math.max(largest, size);
     }
     sizes[0] = (sizes[0] ?? 0) + sum;
     sizes[1] = Math.max(sizes[1] ?? 0, largest);
@@ -198,29 +203,6 @@ class InvoiceSums {
 
   get areSafe(): boolean {
     return isSafe(this.sizes[0] ?? 0, this.sizes[1] ?? 0);
-  }
-
-  column(place: number): Float64Array {
-    const { sums } = this;
-    const values = new Float64Array(sums.length / WIDTH);
-    inPieces(0, values.length, (from, to) => {
-      for (let i = from; i < to; i++) values[i] = sums[WIDTH * i + place] ?? 0;
-    });
-    return values;
-  }
-
-  counts(): Pick<Payments, "invoices" | "overdue"> {
-    const both = this.column(COUNTS);
-    const [invoices, overdue] = [new Uint32Array(both.length), new Uint32Array(both.length)];
-    inPieces(0, both.length, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const count = both[i] ?? 0;
-        const open = Math.floor(count / OVERDUE);
-        overdue[i] = open;
-        invoices[i] = count - open * OVERDUE;
-      }
-    });
-    return { invoices, overdue };
   }
 }
 

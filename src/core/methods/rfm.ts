@@ -17,7 +17,7 @@ import {
 import { coverCells, ownMapSchema, proveMap, rescale, type ScoreConditions } from "../segments/score-map";
 import { standingOf } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
-import { defineMethod, nameOption, type CustomerClass, type Detail } from "./method";
+import { defineMethod, laterDetail, nameOption, placesUsed, type CustomerClass, type Detail } from "./method";
 
 const cutList = z.array(z.number()).max(8);
 
@@ -227,11 +227,11 @@ function detailsOf({ days, orders, money, scores: [r, f, m] }: RfmData, chosen: 
     { name: "daysSinceLastOrder", format: "count", values: days },
     { name: "orders", format: "count", values: orders },
     ...(monetary === "averageOrder"
-      ? [{ name: "averageOrder" as const, format: "money" as const, values: moneyInUnits(amount, money) }]
+      ? [laterDetail({ name: "averageOrder", format: "money" }, () => moneyInUnits(amount, money))]
       : []),
-    { name: "rfmCode", format: "count", values: weigh(100, 10, 1) },
+    laterDetail({ name: "rfmCode", format: "count" }, () => weigh(100, 10, 1)),
     ...(weights
-      ? [{ name: "rfmWeighted" as const, format: "number" as const, values: weigh(weights.r, weights.f, weights.m) }]
+      ? [laterDetail({ name: "rfmWeighted", format: "number" }, () => weigh(weights.r, weights.f, weights.m))]
       : []),
   ];
 }
@@ -239,9 +239,7 @@ function detailsOf({ days, orders, money, scores: [r, f, m] }: RfmData, chosen: 
 /** Says which scores nobody has: cut-offs coincide where many values are equal, or there are fewer customers than scores. */
 function scoresNotGiven(scores: Three<Uint8Array>, bins: number): Issue[] {
   return (["R", "F", "M"] as const).flatMap((score, i) => {
-    const given = new Uint8Array(bins + 1);
-    const own = scores[i] ?? given;
-    for (let customer = 0; customer < own.length; customer++) given[own[customer] ?? 0] = 1;
+    const given = placesUsed(scores[i] ?? new Uint8Array(0));
     const missing = Array.from({ length: bins }, (_, at) => at + 1).filter((value) => !given[value]);
     return missing.length === 0 ? [] : [warning("scoresNotGiven", { score, levels: bins - missing.length, missing })];
   });

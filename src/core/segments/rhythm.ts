@@ -1,7 +1,7 @@
 import type { Purchases } from "../history";
 import { ascendingOf } from "../stats/ascending";
 import { medianOf } from "../stats/median";
-import { overRows, type Steps } from "../steps";
+import { inPieces, overRows, type Steps } from "../steps";
 
 /** Purchase days from which a customer's own gaps say something. */
 const OWN_DAYS = 3;
@@ -38,27 +38,36 @@ export function* measureRhythm(
   request: RhythmRequest,
 ): Steps<{ readonly rhythm: Rhythm; readonly gaps: Float64Array; readonly usual: number | undefined }> {
   const own = yield* measureGaps(purchases);
-  const gaps = ascendingOf(own.gap);
+  // A median of days is a whole number or a half: twice that is whole, and put in order by counting.
+  const gaps = ascendingOf(own.twice);
+  inPieces(0, gaps.length, (from, to) => {
+    for (let i = from; i < to; i++) gaps[i] = (gaps[i] ?? 0) / 2;
+  });
   const usual = gaps.length === 0 ? undefined : medianOf(gaps);
   const rhythm = yield* findReturns(purchases, own, { ...request, given: request.given ?? usual });
   return { rhythm, gaps, usual };
 }
 
-/** First and last purchase of every customer, and the median of its own gaps; NaN for those that have none. */
-function* measureGaps({ start, day }: Purchases): Steps<Pick<Rhythm, "first" | "last" | "gap" | "own">> {
+/** What the purchases of each customer say by themselves: `twice` is twice the median of its own gaps; NaN where it has none. */
+interface Gaps extends Pick<Rhythm, "first" | "last" | "own"> {
+  readonly twice: Float64Array;
+}
+
+function* measureGaps({ start, day }: Purchases): Steps<Gaps> {
   const count = start.length - 1;
   const first = new Float64Array(count).fill(NaN);
   const last = first.slice();
-  const gap = first.slice();
+  const twice = first.slice();
   const own = new Uint8Array(count);
-  let gaps = new Float64Array(64);
+  let gaps = new Int32Array(64);
   yield* overRows(count, (from, to) => {
     for (let i = from; i < to; i++) {
-      const [begin, end] = [start[i] ?? 0, start[i + 1] ?? 0];
+      const begin = start[i] ?? 0;
+      const end = start[i + 1] ?? 0;
       if (end === begin) continue;
       first[i] = day[begin] ?? 0;
       last[i] = day[end - 1] ?? 0;
-      if (end - begin > gaps.length) gaps = new Float64Array(2 * (end - begin));
+      if (end - begin > gaps.length) gaps = new Int32Array(2 * (end - begin));
       let used = 0;
       for (let at = begin + 1; at < end; at++) {
         const days = (day[at] ?? 0) - (day[at - 1] ?? 0);
@@ -72,24 +81,25 @@ function* measureGaps({ start, day }: Purchases): Steps<Pick<Rhythm, "first" | "
       if (used + 1 < OWN_DAYS) continue;
       own[i] = 1;
       if (end - begin > FEW_PURCHASES) gaps.subarray(0, used).sort();
-      gap[i] = ((gaps[(used - 1) >> 1] ?? 0) + (gaps[used >> 1] ?? 0)) / 2;
+      twice[i] = (gaps[(used - 1) >> 1] ?? 0) + (gaps[used >> 1] ?? 0);
     }
   });
-  return { first, last, gap, own };
+  return { first, last, twice, own };
 }
 
 /** Gives every customer its usual gap, and finds the last gap that was long enough to have been away. */
 function* findReturns(
   { start, day }: Purchases,
-  measured: Omit<Rhythm, "back" | "away">,
+  { twice, ...measured }: Gaps,
   { floor, given = NaN, away: longest }: RhythmRequest,
 ): Steps<Rhythm> {
-  const count = measured.gap.length;
+  const count = twice.length;
+  const { own } = measured;
   const gap = new Float64Array(count);
   const [back, away] = [new Float64Array(count), new Float64Array(count)];
   yield* overRows(count, (from, to) => {
     for (let i = from; i < to; i++) {
-      const days = Math.max(floor, measured.own[i] ? (measured.gap[i] ?? NaN) : given);
+      const days = Math.max(floor, own[i] ? (twice[i] ?? NaN) / 2 : given);
       gap[i] = days;
       if (days !== days) continue;
       const begin = start[i] ?? 0;

@@ -1,4 +1,5 @@
 import { TOLERANCE } from "../exact";
+import { inPieces } from "../steps";
 import { quantiles } from "./quantiles";
 
 /** Cut-offs that put values on levels, ascending. A value's level is 1 and one more for each cut-off that it gets past. */
@@ -68,12 +69,14 @@ export function levelOn({ past }: Ladder, value: number): number {
 export function levelsOn({ past }: Ladder, values: Float64Array): Uint8Array {
   const bounds = Float64Array.from(past);
   const levels = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (value !== value) continue;
-    let level = 0;
-    while (level < bounds.length && value >= (bounds[level] ?? Infinity)) level++;
-    levels[i] = level + 1;
-  }
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value !== value) continue;
+      let level = 0;
+      while (level < bounds.length && value >= (bounds[level] ?? Infinity)) level++;
+      levels[i] = level + 1;
+    }
+  });
   return levels;
 }
