@@ -9,7 +9,8 @@ const WORTH_SHOWING = 8 << 20;
 
 /** Starts a bar on a terminal; nothing is shown anywhere else, so that logs stay clean. */
 export async function startProgress(label: string, size: number | undefined): Promise<ReadingProgress> {
-  if (!process.stderr.isTTY || size === undefined || size < WORTH_SHOWING)
+  // The size first: to ask the terminal anything, Node has to set it up.
+  if (size === undefined || size < WORTH_SHOWING || !process.stderr.isTTY)
     return { report: () => undefined, stop: () => undefined };
   // Loaded only where it is shown: the command starts faster without it.
   const { SingleBar } = await import("cli-progress");

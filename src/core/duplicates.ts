@@ -51,6 +51,10 @@ const POLISH = /\bsp\.? z ?o\. ?o\.?$/;
 const LIGHT = /[&'’.]/;
 const SIGNS = /[^\p{L}\p{M}\p{N}]+/gu;
 const HAN_END = /\p{Script=Han}[^\p{L}\p{N}]*$/u;
+/** Names of these letters alone, as nearly all are, need no look at all the letters of the world, which take longer to get ready than a small file to read. */
+const USUAL = /^[ -~\u4e00-\u9fa5]*$/;
+const USUAL_SIGNS = /[^a-z0-9\u4e00-\u9fa5]+/g;
+const USUAL_HAN_END = /[\u4e00-\u9fa5][^a-z0-9\u4e00-\u9fa5]*$/;
 const DIGITS = /\d+/g;
 
 /** A name without what its writers take lightly: signs and spaces, and then the legal form as well. */
@@ -180,8 +184,9 @@ function* largestCustomers({ count, names, amount }: Customers): Steps<readonly 
 /** What is left of a name without signs, spaces and legal form; a name that is nothing but a legal form stays itself. */
 export function bareName(name: string): Bare {
   const folded = name.normalize("NFKC").toLowerCase();
-  if (HAN_END.test(folded)) {
-    const letters = folded.replace(SIGNS, "");
+  const [signs, hanEnd] = USUAL.test(folded) ? [USUAL_SIGNS, USUAL_HAN_END] : [SIGNS, HAN_END];
+  if (hanEnd.test(folded)) {
+    const letters = folded.replace(signs, "");
     const stem = letters.replace(CHINESE_FORMS, "");
     return { letters, stem: stem === "" ? letters : stem };
   }
@@ -190,9 +195,9 @@ export function bareName(name: string): Bare {
         .replaceAll("&", " and ")
         .replace(/['’]/g, "")
         .replace(POLISH, "spzoo")
-        .replace(POINTED, (letters) => letters.replace(SIGNS, ""))
+        .replace(POINTED, (letters) => letters.replace(signs, ""))
     : folded;
-  const words = plain.split(SIGNS).filter((word) => word !== "");
+  const words = plain.split(signs).filter((word) => word !== "");
   const start = words.length > 1 && words[0] === "the" ? 1 : 0;
   let end = words.length;
   // “Müller & Co. KG” and “Müller KG”: what joins two forms goes with them.
