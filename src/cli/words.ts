@@ -112,7 +112,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
     twoSides: "请给出两个文件，或一个文件加 --before 和 --after。",
     notFrozen: (method) => `${method}的分界点不能沿用：只有按单一数值排序的方法才有。请去掉 --frozen。`,
     compare: {
-      movers: (shown, all) => `变动最大的客户（${count(all)} 家中的 ${count(shown)} 家）`,
+      movers: (shown, all) => `变动最大的客户（${count(all)} 个中的 ${count(shown)} 个）`,
       overlap: "两个期间有重叠，同一笔销售会计两次。请让前一期间在后一期间开始之前结束。",
       written: (path, movers) => `已写入 ${path}：${count(movers)} 项变动。`,
     },

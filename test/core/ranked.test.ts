@@ -94,7 +94,7 @@ describe("a reason names the measure and the value", () => {
       method: { id: "abc", by: "profit" },
       language: "zh",
       is: {
-        Ann: "按利润（80.00）：第 1 名（共 3 家）；没有更大的客户。",
+        Ann: "按利润（80.00）：第 1 名（共 3 个客户）；没有更大的客户。",
         Di: "按利润（0.00）：为零，不参与排名。",
         Ben: "按利润（-90.00）：为负，不参与排名。",
         Cleo: "没有利润的数值，因此不评级。",
@@ -113,7 +113,7 @@ describe("a reason names the measure and the value", () => {
     {
       method: { id: "tiers", by: "tenure", tiers: [{ label: "Old", from: 29 }] },
       language: "zh",
-      is: { Eve: "按合作天数（27 天）：第 5 名（共 6 家）；低于 29 天；距 Old 还差 2 天。" },
+      is: { Eve: "按合作天数（27 天）：第 5 名（共 6 个客户）；低于 29 天；距 Old 还差 2 天。" },
     },
     {
       method: { id: "tiers", by: "averageOrder", tiers: [{ label: "Big", from: 55 }] },

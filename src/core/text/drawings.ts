@@ -61,7 +61,7 @@ export const DRAWING_WORDS: InLanguages<DrawingWords> = {
     fromTables: "图表根据右侧的数据表绘制，数据变化时图表随之更新。",
     pareto: "帕累托图：全部客户及累计占比",
     paretoOf: (largest) => `帕累托图：最大的 ${largest} 个客户与其他客户，及累计占比`,
-    others: (customers) => `其他（${count(customers)} 家）`,
+    others: (customers) => `其他（${count(customers)} 个客户）`,
     customer: "客户",
     cumulative: "累计占比",
     shares: (method) => `各类别占比：${method}`,

@@ -42,7 +42,7 @@ export const zh: Words = {
   method: {
     title: "方法",
     choose: "分类方法",
-    startFrom: "从现成方案开始",
+    startFrom: "从现成策略开始",
     own: "自行设定",
     all: "所用的全部方法",
     leading: "主方法",

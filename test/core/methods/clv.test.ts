@@ -79,7 +79,7 @@ test("historic needs no dates and is the total, exact", () => {
   expect(outcome.value?.results[0]?.classes.measure).toMatchObject({ precision: "exact", decimals: 2 });
   expect(classesByName(outcome)).toEqual({ A: "A", B: "A", C: "Negative" });
   expect(say(outcome, "zh")).toBe(
-    "至今累计 0.30。第 1 名（共 2 家，与另外 1 家并列）；所有客户金额相同，排名没有意义。",
+    "至今累计 0.30。第 1 名（共 2 个客户，与另外 1 个并列）；所有客户金额相同，排名没有意义。",
   );
 });
 

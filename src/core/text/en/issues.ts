@@ -159,7 +159,7 @@ export const issues: Text["issues"] = {
       : `None of the ${count(customers)} customers is above zero by “${criterionName(by, "en")}”, so there is nothing to rank. Check its column, or rank by another measure.`,
   allEqual: ({ customers, ...by }) =>
     customers === 1
-      ? "There is only one customer, so ranking says nothing here."
+      ? "There is only one customer, so ranking says nothing here. Select the rows of more customers."
       : isAmount(by)
         ? "All customers with a positive amount have the same amount, so ranking says nothing here: they are all in the first class. Rank by something else to tell them apart."
         : `All customers above zero by “${criterionName(by, "en")}” are equal by it, so ranking says nothing here: they are all in the first class. Rank by something else to tell them apart.`,

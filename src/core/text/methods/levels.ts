@@ -44,7 +44,7 @@ export const abcWords: Words<"abc", AbcFound> = {
             `盈亏均衡点（再增加一个客户只带来平均水平）：${percent(breakEven.customers)} 的客户，${percent(breakEven.value)} 的${nameOr(by, "金额", "zh")}`,
           ]
         : []),
-      `A 到客户数的 ${percent(ends[0])} 为止（${count(customers[0])} 家），B 到 ${percent(ends[1])} 为止（${count(customers[1])} 家）`,
+      `A 到客户数的 ${percent(ends[0])} 为止（${count(customers[0])} 个客户），B 到 ${percent(ends[1])} 为止（${count(customers[1])} 个客户）`,
     ],
     why: whyZh,
   },
@@ -219,8 +219,8 @@ function reasonZh(facts: LevelFacts, { money, label }: Speaker): string {
   const { rule, gapUp, by } = facts;
   if (rule.kind === "zero") return by ? "为零，不参与排名。" : "销售合计为零，不参与排名。";
   if (rule.kind === "negative") return by ? "为负，不参与排名。" : "退货多于销售，不参与排名。";
-  const equals = facts.equals > 0 ? `，与另外 ${count(facts.equals)} 家并列` : "";
-  const place = facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 家${equals}）；`;
+  const equals = facts.equals > 0 ? `，与另外 ${count(facts.equals)} 个并列` : "";
+  const place = facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 个客户${equals}）；`;
   const gap = gapUp ? `；距 ${label(gapUp.class)} 还差 ${money(gapUp.gap)}` : "";
   if (rule.kind === "allEqual") return `${place}所有客户${by ? "数值" : "金额"}相同，排名没有意义。`;
   if (rule.kind === "share") return `${place}${shareZh(rule, facts)}${gap}。`;

@@ -25,7 +25,7 @@ export const lifecycleWords: InLanguages<MethodWords<Choice, Facts, LifecycleFou
     found: ({ gap, withOwnGap }) => [
       gap === undefined
         ? "没有客户有自己的通常间隔"
-        : `通常间隔的中位数为 ${days(gap)} 天，来自 ${count(withOwnGap)} 家有自己间隔的客户`,
+        : `通常间隔的中位数为 ${days(gap)} 天，来自 ${count(withOwnGap)} 个有自己间隔的客户`,
     ],
     why: whyZh,
   },

@@ -110,7 +110,7 @@ function ruleZh({ bins, monetary, window, segments, bound, ownBounds, map, cuts,
 
 function foundZh({ frequency, rated, cuts, bounds }: RfmFound): readonly string[] {
   return [
-    `F 按${frequency === "order" ? "不同订单" : "不同购买日"}计数；已评级 ${count(rated)} 家客户`,
+    `F 按${frequency === "order" ? "不同订单" : "不同购买日"}计数；已评级 ${count(rated)} 个客户`,
     `分界点（须超过；R 为天数，越小越好）：R ${list(cuts.recency)} 天；F ${list(cuts.frequency)}；M ${list(cuts.monetary)}`,
     ...(bounds
       ? [

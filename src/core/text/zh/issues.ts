@@ -149,7 +149,7 @@ export const issues: Text["issues"] = {
       : `${count(customers)} 个客户中没有一个“${criterionName(by, "zh")}”大于零，无法排名。请检查该列，或改按其他指标排名。`,
   allEqual: ({ customers, ...by }) =>
     customers === 1
-      ? "只有一个客户，排名没有意义。"
+      ? "只有一个客户，排名没有意义。请选择更多客户的数据行。"
       : isAmount(by)
         ? "所有正金额的客户金额相同，排名没有意义，全部归入第一类。如需区分，请改按其他指标排名。"
         : `“${criterionName(by, "zh")}”大于零的客户数值全部相同，排名没有意义，全部归入第一类。如需区分，请改按其他指标排名。`,
