@@ -1,5 +1,6 @@
 import { refusal, warning, type Issue } from "../core/issues";
 import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type Edit, type SheetRole } from "../core/plan";
+import { columnLetters } from "../core/table";
 
 type OpenSheet = Extract<Edit, { kind: "openSheet" }>;
 
@@ -28,6 +29,10 @@ export async function findSheets(
   const { workbook } = context;
   const marks = wanted.map(({ sheet }) => workbook.names.getItemOrNullObject(SHEET_MARKS[sheet]));
   marks.forEach((mark) => mark.load("formula"));
+  // Sheets of KA's that this plan does not write, such as one that was asked for earlier.
+  const others = (Object.keys(SHEET_MARKS) as SheetRole[]) // the keys of a record are its roles
+    .filter((role) => wanted.every(({ sheet }) => sheet !== role))
+    .map((role) => workbook.names.getItemOrNullObject(SHEET_MARKS[role]).load("formula"));
   workbook.worksheets.load("items/name");
   workbook.protection.load("protected");
   workbook.tables.load("items/name,items/worksheet/name");
@@ -35,6 +40,7 @@ export async function findSheets(
   // The range of a mark whose sheet was deleted is not to be had at all.
   const ranges = marks.map((mark) => (isLost(mark) ? undefined : mark.getRange()));
   for (const range of ranges) range?.load("address,worksheet/name,rowCount,columnCount,rowIndex,columnIndex");
+  const left = others.filter((mark) => !isLost(mark)).map((mark) => mark.getRange().worksheet.load("name"));
   await context.sync();
 
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
@@ -57,7 +63,8 @@ export async function findSheets(
   if (workbook.protection.protected && sheets.some(({ state }) => state === "missing"))
     issues.push(refusal("protectedWorkbook", {}));
 
-  const own = new Set(sheets.filter(({ state }) => state === "ours").map(({ name }) => name));
+  const ours = sheets.filter(({ state }) => state === "ours");
+  const own = new Set([...ours, ...left].map(({ name }) => name));
   for (const table of tables.items) {
     const foreign = OWN_TABLES.includes(table.name) && !own.has(table.worksheet.name);
     if (foreign) issues.push(refusal("tableTaken", { sheet: table.worksheet.name, table: table.name }));
@@ -139,10 +146,15 @@ export function markBlock(
   size: { readonly rows: number; readonly columns: number },
 ): void {
   const worksheet = context.workbook.worksheets.getItem(sheet.name);
-  const name = SHEET_MARKS[sheet.role];
-  context.workbook.names.getItem(name).delete();
-  context.workbook.names.add(name, worksheet.getRangeByIndexes(0, 0, size.rows, size.columns));
+  const block = `$A$1:$${columnLetters(size.columns - 1)}$${size.rows}`;
+  // Not taken away and added anew: a run that is broken off in between would leave a sheet that nobody knows as KA's.
+  context.workbook.names.getItem(SHEET_MARKS[sheet.role]).formula = blockFormula(sheet.name, block);
   worksheet.customProperties.add(COLUMNS_PROPERTY, writtenText(sheet.headers ?? size.columns));
+}
+
+/** What a defined name says that is a block of a sheet, such as `$A$1:$C$9`. */
+export function blockFormula(sheet: string, block: string): string {
+  return `='${sheet.replaceAll("'", "''")}'!${block}`;
 }
 
 /** A name for a sheet that no other has. */

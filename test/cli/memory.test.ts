@@ -37,6 +37,13 @@ async function changed(name: string, change: (part: string, xml: string) => stri
   return path;
 }
 
+test("a sheet that was asked for once stays when it is not asked for any more", () => {
+  const [first, second] = [join(ka.folder, "watched.xlsx"), join(ka.folder, "unwatched.xlsx")];
+  expect(ka.run(["classify", classified, "--with", "watch", "-o", first]).code).toBe(0);
+  const { code, err } = ka.run(["classify", first, "--policy", plain, "-o", second]);
+  expect([code, err]).toEqual([0, expect.not.stringContaining("KA_Watch")]);
+});
+
 test("a workbook keeps its policy, and is classified by it again, which the command says", async () => {
   const again = join(ka.folder, "again.xlsx");
   const more = await changed("more.xlsx", (part, xml) =>

@@ -7,6 +7,7 @@ import { layOut } from "../../src/core/layout";
 import { readPolicy } from "../../src/core/policy";
 import { printPlan } from "../../src/core/plan-print";
 import { fingerprintOfRows } from "../../src/core/source-fingerprint";
+import { savedPolicy } from "../../src/core/saved-policy";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/text";
 import { readTyped } from "../../src/core/typed";
@@ -106,6 +107,23 @@ export async function classifySelection(document: object, today: number, unfinis
     ...told([...found.issues, ...assessed.issues, ...plan.issues, ...written.issues]),
   };
 }
+
+/** The policy that the workbook keeps, and what is said of it. */
+export async function policyKept(): Promise<
+  { readonly from?: string; readonly policy?: object } & Pick<Seen, "issues">
+> {
+  const recalled = await workbook.recall("policy");
+  if (!recalled.value) return told(recalled.issues);
+  const { value, issues } = savedPolicy(recalled.value);
+  return { ...(value ? { from: value.from, policy: value.policy } : {}), ...told(issues) };
+}
+
+/** Counts changes of the policy on its sheet from now on; asked again, gives how many there were. */
+export async function watchPolicy(): Promise<number> {
+  await workbook.onPolicyChanged(() => policyChanges++);
+  return policyChanges;
+}
+let policyChanges = 0;
 
 /** What the workbook says of the last run. */
 export async function lastRun(): Promise<LastRun | undefined> {

@@ -119,12 +119,19 @@ async function checkNames(
     .names()
     .filter((name) => ours.includes(name.toLowerCase()))
     .map((name) => refusal("nameTaken", { name }));
+  // Sheets of KA's that this plan does not write, such as one that was asked for earlier, keep their tables.
+  const marked = new Set(
+    Object.values(SHEET_MARKS).flatMap((name) => {
+      const mark = book.marked(name);
+      return typeof mark === "object" ? [mark.sheet.toLowerCase()] : [];
+    }),
+  );
   for (const { name, part: sheet } of await book.sheets()) {
     const parts = new Set((await draft.relations(sheet)).map(({ part }) => part));
     for (const table of tables.filter(({ part }) => parts.has(part))) {
       // On KA's own sheet any other table would lie under the new rows; elsewhere KA's names are taken.
       const isOurs = ours.includes(table.name.toLowerCase());
-      if (ownParts.has(sheet) === isOurs) continue;
+      if (isOurs ? marked.has(name.toLowerCase()) : !ownParts.has(sheet)) continue;
       issues.push(
         isOurs
           ? refusal("tableTaken", { sheet: name, table: table.name })

@@ -247,8 +247,21 @@ export const sheetCases: readonly Case[] = [
         await context.sync();
         equal([xml.value, other.isNullObject], ['<ka:policy xmlns:ka="urn:ka:policy">2</ka:policy>', true]);
         equal(property.value, "accounts");
-        parts.add("<a><b></a>");
+        for (const broken of ["<a><b></a>", "<a>&nbsp;</a>", "<a>R&D</a>", "<a>\u0001</a>", "<a/><b/>", "text"]) {
+          parts.add(broken);
+          equal(await codeOf(context.sync()), "InvalidArgument");
+        }
+        parts.getByNamespace("").load({ id: true });
         equal(await codeOf(context.sync()), "InvalidArgument");
+        parts.add("<a xmlns='urn:twice'/>");
+        parts.add("<a xmlns='urn:twice'/>");
+        const twice = parts.getByNamespace("urn:twice");
+        const count = twice.getCount();
+        const none = twice.getOnlyItemOrNullObject();
+        await context.sync();
+        equal([count.value, none.isNullObject], [2, true]);
+        twice.getOnlyItem().delete();
+        equal(await codeOf(context.sync()), "ItemNotFound");
       });
     },
   },

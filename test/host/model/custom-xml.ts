@@ -12,7 +12,10 @@ export class CustomXmlPartCollection extends HostCollection {
     return part;
   }
   getByNamespace(namespaceUri: unknown): CustomXmlPartScopedCollection {
-    return new CustomXmlPartScopedCollection(this._book, text(namespaceUri, "namespaceUri"));
+    const namespace = text(namespaceUri, "namespaceUri");
+    // Documented: "a fully qualified schema URI".
+    if (namespace === "") throw invalid("the namespace is empty");
+    return new CustomXmlPartScopedCollection(this._book, namespace);
   }
   getCount(): number {
     return this._book.xmlParts.size;
@@ -107,7 +110,7 @@ export class CustomXmlPart extends HostObject {
   }
   setXml(xml: unknown): void {
     const given = text(xml, "xml");
-    if (!isOneElement(given)) throw invalid("the XML is not well-formed");
+    if (!isOneElement(given) || !isOfXmlSigns(given)) throw invalid("the XML is not well-formed");
     this._book.xmlParts.set(this._partId, given);
   }
   delete(): void {
@@ -115,16 +118,28 @@ export class CustomXmlPart extends HostObject {
   }
 }
 
+/** Whether a text has only signs that XML may have, and `&` only where an entity begins that every reader knows. */
+function isOfXmlSigns(xml: string): boolean {
+  const bare = xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
+  return (
+    // XML 1.0, production 2: which controls there may not be is what is asked.
+    !/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(xml) &&
+    !/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(bare)
+  );
+}
+
 /** Whether every tag that opens closes in its turn, inside one element. */
 function isOneElement(xml: string): boolean {
   const bare = xml.replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, "").trim();
   const open: string[] = [];
   let rest = bare;
+  let roots = 0;
   for (const [tag, slash, name = "", ending] of bare.matchAll(/<(\/?)([^\s/>]+)(?:[^>"']|"[^"]*"|'[^']*')*?(\/?)>/g)) {
     rest = rest.replace(tag, "");
+    if (!slash && open.length === 0) roots++;
     if (slash) {
       if (open.pop() !== name) return false;
     } else if (!ending) open.push(name);
   }
-  return bare.startsWith("<") && bare.endsWith(">") && open.length === 0 && !rest.includes("<");
+  return bare.startsWith("<") && bare.endsWith(">") && open.length === 0 && roots === 1 && !rest.includes("<");
 }

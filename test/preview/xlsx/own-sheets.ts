@@ -75,7 +75,7 @@ export interface Shown {
 /** The documents that KA keeps beside its sheets. Copies that it makes for itself stay in the page, like what it notes of a run. */
 export function ownDocumentsOf({ book }: Shown): Edit[] {
   return [...book.xmlParts.values()]
-    .filter((xml) => xml.includes(`"${POLICY_NAMESPACE}"`))
+    .filter((xml) => /^\s*(?:<\?[^>]*>\s*)?<(?:[\w.-]+:)?policy\s/.test(xml) && xml.includes(POLICY_NAMESPACE))
     .slice(0, 1)
     .map((xml): Edit => ({ kind: "setXmlPart", sheet: "policy", namespace: POLICY_NAMESPACE, xml }));
 }
@@ -125,7 +125,7 @@ class OwnSheetReader {
     edits.push(
       role === "summary"
         ? summaryPage(block.rows)
-        : listPage(role, widths, Math.max(1, own.findIndex((header) => CUSTOMER.has(header)) + 1)),
+        : listPage(role, widths, { titleColumns: Math.max(1, own.findIndex((header) => CUSTOMER.has(header)) + 1) }),
     );
     edits.push(...this.rules(), ...this.choices());
     return { role, id: sheet.id, name: sheet.name, edits, others: this.others(), odd: this.odd.join() };
