@@ -148,7 +148,8 @@ async function recallReplaced(path: string | undefined, what: "everything" | und
   if (path === undefined || !existsSync(path) || !isWorkbook(path)) return { value: {}, issues: [] };
   const { recallLists } = await import("../files/xlsx/recall");
   const recalled = await recallLists(path, what);
-  const theirs = recalled.issues.some(({ kind }) => kind === "formulasInList");
+  // One that cannot be read now may be one of KA's all the same: nothing replaces what nobody has seen.
+  const theirs = recalled.issues.some(({ kind }) => ["formulasInList", "fileUnreadable", "fileChanged"].includes(kind));
   if (!recalled.value) return theirs ? recalled : { value: {}, issues: [] };
   const { policy: _policy, parts: _parts, broken: _broken, standing: _standing, ...kept } = recalled.value;
   return { value: kept, issues: [] };

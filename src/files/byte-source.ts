@@ -34,18 +34,35 @@ export function openFile(path: string): Outcome<ByteSource> {
     const file = openSync(path, "r");
     const stats = fstatSync(file, { bigint: true });
     if (stats.isDirectory()) {
-      closeSync(file);
+      letGo(file);
       return { issues: [refusal("fileUnreadable", { path, code: "EISDIR" })] };
     }
     const head = new Uint8Array(2);
     // A pipe cannot be read at a place, nor again: it is taken as it comes.
     if (!stats.isFile()) return { value: streamed(createReadStream("", { fd: file })), issues: [] };
-    const packed = readSync(file, head, 0, 2, 0) === 2 && GZIP.every((byte, i) => head[i] === byte);
+    const packed = fill(file, head, 0) === 2 && GZIP.every((byte, i) => head[i] === byte);
     return { value: packed ? unpacked(file, stats) : plain(file, stats), issues: [] };
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT") return { issues: [refusal("fileNotFound", { path })] };
     return { issues: [refusal("fileUnreadable", { path, code })] };
+  }
+}
+
+/** Reads at a place of a file until the buffer is full or the file ends; gives how many bytes. A system may hand over less than it was asked for. */
+export function fill(file: number, into: Uint8Array, at: number): number {
+  let filled = 0;
+  for (let got = -1; got !== 0 && filled < into.length; filled += got)
+    got = readSync(file, into, filled, into.length - filled, at + filled);
+  return filled;
+}
+
+/** Closes a file that was only read: what the system says of that changes nothing any more. */
+export function letGo(file: number): void {
+  try {
+    closeSync(file);
+  } catch {
+    // It is closed all the same.
   }
 }
 
@@ -68,7 +85,7 @@ function plain(file: number, stats: BigIntStats): ByteSource {
       return Promise.resolve(got);
     },
     unchanged: () => isSame(file, stats),
-    close: () => closeSync(file),
+    close: () => letGo(file),
   };
 }
 
@@ -89,7 +106,7 @@ function unpacked(file: number, stats: BigIntStats): ByteSource {
     close: () => {
       packed.destroy();
       gunzip.destroy();
-      closeSync(file);
+      letGo(file);
     },
   };
 }
@@ -105,8 +122,13 @@ function* piecesOf(file: number, onBytes: (count: number) => void): Generator<Ui
 }
 
 function isSame(file: number, before: BigIntStats): boolean {
-  const now = fstatSync(file, { bigint: true });
-  return now.size === before.size && now.mtimeNs === before.mtimeNs;
+  try {
+    const now = fstatSync(file, { bigint: true });
+    return now.size === before.size && now.mtimeNs === before.mtimeNs;
+  } catch {
+    // What cannot be looked at any more is not known to be the same.
+    return false;
+  }
 }
 
 function chunksOf(stream: Readable): ByteSource["read"] {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, writeSync } from "node:fs";
+import { existsSync, openSync, writeSync } from "node:fs";
 import { refusal, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
 import { PRINT_NAME } from "../../core/plan-print";
@@ -6,6 +6,7 @@ import { isSamePart } from "../../core/saved-policy";
 import type { Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
+import { fill, letGo } from "../byte-source";
 import { Book } from "./book";
 import { holdsBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
@@ -101,7 +102,7 @@ export async function copyUnchanged(file: Package, target: Target): Promise<Outc
       return file.unchanged() ? [] : [refusal("fileChanged", { path: file.path })];
     });
   } finally {
-    closeSync(input);
+    letGo(input);
   }
 }
 
@@ -121,7 +122,7 @@ function isSameFile(input: number, path: string): boolean {
     }
     return pieces.next().done === true;
   } finally {
-    closeSync(other);
+    letGo(other);
   }
 }
 
@@ -129,9 +130,7 @@ function isSameFile(input: number, path: string): boolean {
 function* piecesOf(file: number): Generator<Uint8Array, undefined> {
   for (let at = 0; ;) {
     const piece = Buffer.allocUnsafe(PIECE);
-    let filled = 0;
-    for (let got = -1; got !== 0 && filled < PIECE; filled += got)
-      got = readSync(file, piece, filled, PIECE - filled, at + filled);
+    const filled = fill(file, piece, at);
     if (filled === 0) return undefined;
     yield piece.subarray(0, filled);
     at += filled;

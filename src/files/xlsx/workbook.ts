@@ -69,6 +69,11 @@ export class XlsxFile implements Workbook {
 
 /** What changes when somebody writes to a file or puts another in its place. */
 function stateOf(path: string): string {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(" ") : "";
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats ? [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(" ") : "";
+  } catch {
+    // Why it cannot be looked at is said where it is opened.
+    return "";
+  }
 }

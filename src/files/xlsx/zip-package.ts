@@ -80,11 +80,16 @@ export class ZipPackage implements Package {
 
   unchanged(): boolean {
     const { file, path, stats } = this.opened;
-    const now = fstatSync(file, { bigint: true });
-    // Another file in its place is a change, too.
-    const there = statSync(path, { bigint: true, throwIfNoEntry: false });
-    const isSame = there !== undefined && there.ino === stats.ino && there.dev === stats.dev;
-    return isSame && now.size === stats.size && now.mtimeNs === stats.mtimeNs;
+    try {
+      const now = fstatSync(file, { bigint: true });
+      // Another file in its place is a change, too.
+      const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+      const isSame = there !== undefined && there.ino === stats.ino && there.dev === stats.dev;
+      return isSame && now.size === stats.size && now.mtimeNs === stats.mtimeNs;
+    } catch {
+      // What cannot be looked at any more is not known to be the same.
+      return false;
+    }
   }
 
   close(): Promise<void> {
