@@ -65,11 +65,11 @@ export async function writeAtomically(
   try {
     const issues = await writeWhole(temporary, write, target);
     if (issues.length > 0) {
-      if (target.kind === "file") rmSync(temporary, { force: true });
+      if (target.kind === "file") tidyUp(temporary);
       return { issues };
     }
   } catch (error) {
-    if (target.kind === "file") rmSync(temporary, { force: true });
+    if (target.kind === "file") tidyUp(temporary);
     if (!isOfSystem(error)) throw error;
     return { issues: [cannotWrite(target.path, codeOf(error))] };
   }
@@ -85,6 +85,15 @@ export async function writeAtomically(
         return { issues: [cannotWrite(target.path, codeOf(error), temporary)] };
       await wait(pause);
     }
+  }
+}
+
+/** Removes what was begun; where even that is refused, what it was removed for is the thing to say. */
+function tidyUp(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Its name says what it is.
   }
 }
 
