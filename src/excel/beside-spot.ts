@@ -123,7 +123,7 @@ async function inTheWay(
 }
 
 /** The parts of a block that are not in another one, which has the same first cell. */
-function freshIn(block: Block, before: Block | undefined): Block[] {
+export function freshIn(block: Block, before: Block | undefined): Block[] {
   if (!before) return [block];
   const [more, below] = [block.columns - before.columns, block.rows - before.rows];
   return [

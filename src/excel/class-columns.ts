@@ -1,18 +1,14 @@
 import type { ColumnsBefore, Journal } from "../core/journal";
 import { refusal, warning, type Issue } from "../core/issues";
-import { COLUMNS_MARK, linesOf, type Block, type ClassColumns } from "../core/plan";
+import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/plan";
 import type { Basis, Progress } from "../core/workbook";
 import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
-import { bytesOf } from "./cells";
+import { writeBeside } from "./beside-write";
 import { askNames, ownColumnsIn, type OwnColumns } from "./own-names";
 import { findDifference, type Expected } from "./read-back";
-import { isTooLarge } from "./refusals";
 import { isLost } from "./sheets";
-import { sourceIsSame } from "./source-check";
+import { rowsAgain } from "./source-check";
 
-/** Rows made in one piece at most, and bytes of values aimed at in one request. */
-const MOST_ROWS = 20_000;
-const BYTES = 3_300_000;
 const PATIENT: Progress = { signal: new AbortController().signal, report: () => undefined };
 
 /** The columns as they should stand. */
@@ -78,78 +74,11 @@ export async function putBeside(
   if (stopped) return [stopped];
   const difference = await findDifference(context, [expectedBeside(beside, spot)]);
   if (difference !== undefined) return [refusal("writtenDiffers", { where: difference })];
-  return basis && !(await sourceIsSame(context, basis, progress)) ? [changed] : [];
-}
-
-/** Writes the columns. The name comes first: whatever is written then is under it, and can be taken out again. */
-async function writeBeside(
-  context: Excel.RequestContext,
-  beside: ClassColumns,
-  { sheet, name, block, before, table }: BesideSpot,
-): Promise<Issue | undefined> {
-  const { workbook } = context;
-  const worksheet = workbook.worksheets.getItem(sheet);
-  const all = blockIn(worksheet, block);
-  await nameColumns(context, name, all);
-  for (const left of leftOver(block, before)) blockIn(worksheet, left).clear();
-  const header = blockIn(worksheet, { ...block, rows: 1 });
-  if (!before) {
-    const beside = worksheet.getRangeByIndexes(block.row, block.column - 1, 1, 1);
-    for (let i = 0; i < block.columns; i++) header.getCell(0, i).copyFrom(beside, Excel.RangeCopyType.formats);
-  }
-  // One format for all cells of the range, which the types do not know.
-  all.numberFormat = "@" as unknown as string[][];
-  header.values = linesOf(beside, 0, 1);
-  const right = table && table.column + table.columns - (before?.columns ?? 0);
-  if (table && right === block.column)
-    worksheet.tables
-      .getItem(table.name)
-      .resize(blockIn(worksheet, { ...table, columns: block.column + block.columns - table.column }));
+  if (!basis) return [];
+  const { same, firstRow } = await rowsAgain(context, basis, progress);
+  const named = context.workbook.names.getItem(spot.name).getRange().load("rowIndex");
   await context.sync();
-  let budget = BYTES;
-  for (let row = 1; row < block.rows;) {
-    const lines = linesOf(beside, row, Math.min(MOST_ROWS, block.rows - row)).map((line) => line.map(asText));
-    let [taken, bytes] = [0, 0];
-    while (taken < lines.length && (bytes < budget || taken === 0)) bytes += bytesOf(lines[taken++] ?? []);
-    workbook.application.suspendApiCalculationUntilNextSync();
-    const range = blockIn(worksheet, { ...block, row: block.row + row, rows: taken });
-    range.values = lines.slice(0, taken);
-    try {
-      await context.sync();
-    } catch (error) {
-      if (!isTooLarge(error)) throw error;
-      if (taken === 1) return refusal("tooLargeForExcel", {});
-      budget = Math.floor(Math.min(budget, bytes) / 2);
-      continue;
-    }
-    range.untrack();
-    row += taken;
-  }
-  return undefined;
-}
-
-/** Excel swallows a leading apostrophe. */
-function asText(text: string): string {
-  return text.startsWith("'") ? `'${text}` : text;
-}
-
-/** Cells of an earlier run's columns that have no part in the new ones. */
-function leftOver(block: Block, before: Block | undefined): Block[] {
-  if (!before) return [];
-  const [below, beside] = [before.rows - block.rows, before.columns - block.columns];
-  return [
-    ...(below > 0 ? [{ ...before, row: block.row + block.rows, rows: below }] : []),
-    ...(beside > 0 ? [{ ...before, column: block.column + block.columns, columns: beside }] : []),
-  ];
-}
-
-async function nameColumns(context: Excel.RequestContext, name: string, range: Excel.Range): Promise<void> {
-  const { names } = context.workbook;
-  const known = names.getItemOrNullObject(name).load("name");
-  await context.sync();
-  if (!known.isNullObject) known.delete();
-  names.add(name, range);
-  await context.sync();
+  return same && firstRow === named.rowIndex + 2 ? [] : [changed];
 }
 
 /** Brings back what stood beside the rows before a run: columns that it added go, those of the run before are back where the rows are still in their order. */
@@ -201,7 +130,8 @@ async function isUnchanged(
   const cells = moved.address.slice(moved.address.lastIndexOf("!") + 1);
   const place = { kind: "range", sheet: now.sheet, address: cells, ...(reach ? { reach } : {}) } as const;
   const request = { source: place, ...(columns ? { columns } : {}) };
-  return sourceIsSame(context, { request, fingerprint }, PATIENT);
+  const { same, firstRow } = await rowsAgain(context, { request, fingerprint }, PATIENT);
+  return same && firstRow === now.row + 2;
 }
 
 /** Takes KA's class columns out of the user's sheets: all of them, unless some are named. What is no longer as KA wrote it is left, and said. */

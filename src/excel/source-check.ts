@@ -15,9 +15,18 @@ export async function sourceIsSame(
   basis: Basis,
   { signal }: Progress,
 ): Promise<boolean> {
-  const progress = { signal, report: () => undefined };
+  return (await rowsAgain(context, basis, { signal, report: () => undefined })).same;
+}
+
+/** The same, and where the rows begin now: the first of them may have moved down as a whole. */
+export async function rowsAgain(
+  context: Excel.RequestContext,
+  basis: Basis,
+  progress: Progress,
+): Promise<{ readonly same: boolean; readonly firstRow: number | undefined }> {
   const { value } = await readTable(context, { ...basis.request, progress });
-  return value !== undefined && (await inTurns(fingerprintOfRows([value.table]))) === basis.fingerprint;
+  const same = value !== undefined && (await inTurns(fingerprintOfRows([value.table]))) === basis.fingerprint;
+  return { same, firstRow: value?.table.firstRow };
 }
 
 /** Runs a sliced computation so that the page goes on answering. */

@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { dayFrom } from "../../src/core/days";
+import type { ChartFacts } from "../host/drawn";
 import { openRealm, type NodeRealm } from "../host/realm";
 import { newWorkbook, type Workbook } from "../host/workbook";
 import type { Seen } from "./door";
 
+/** Requests of a run between which somebody else does something: from when the rows are read for the first time to the last one. */
+const [FIRST, LAST] = [8, 44];
 const TODAY = dayFrom(2026, 6, 30);
 const ROWS = [
   ["Customer", "Date", "Amount"],
@@ -84,6 +88,7 @@ test("the columns of a table become its own", async () => {
   });
 
   // One method less: the table becomes narrower again.
+  workbook.select("Sales!A1");
   await write(page);
   expect(workbook.values("Sales!D1:G6")).toEqual(COLUMNS.map((line) => [...line, "", ""]));
   expect(workbook.store.tables().find((table) => table.id === id)?.rect.columns).toBe(5);
@@ -104,10 +109,18 @@ test("classes set by hand in KA Accounts are the final ones", async () => {
   expect(workbook.values("Sales!D1:E4")).toEqual([COLUMNS[0], ["A", "C"], ["B", "B"], ["A", "C"]]);
 });
 
-const CHART = {
-  ...{ id: "1", name: "My chart", type: "Line", by: "Columns", at: { row: 2, column: 3, rows: 3, columns: 2 } },
-  ...{ title: { text: "", visible: false }, legend: { visible: true, position: "Right" }, series: [], axes: new Map() },
-} as const;
+const chartOn = (sheetId: string): ChartFacts => {
+  const at = { row: 2, column: 3, rows: 3, columns: 2 };
+  return {
+    ...{ id: "1", name: "My chart", type: "Line", by: "Columns", at, data: { sheetId, rect: at } },
+    ...{
+      title: { text: "", visible: false },
+      legend: { visible: true, position: "Right" },
+      series: [],
+      axes: new Map(),
+    },
+  };
+};
 
 describe("where classes could land wrong, nothing is written and the sentence says what else there is", () => {
   test.each<{ about: string; make: (workbook: Workbook, sheet: string) => void; what: RegExp }>([
@@ -151,8 +164,7 @@ describe("where classes could land wrong, nothing is written and the sentence sa
     },
     {
       about: "a chart over the cells",
-      make: ({ book }, sheet) =>
-        book.charts(sheet).push({ ...CHART, data: { sheetId: sheet, rect: CHART.at }, series: [], axes: new Map() }),
+      make: ({ book }, sheet) => book.charts(sheet).push(chartOn(sheet)),
       what: /“My chart” lies on “Sales”/,
     },
     {
@@ -294,3 +306,54 @@ function plain(snapshot: unknown): unknown {
   };
   return { sheets: sheets.map(({ name, cells }) => [name, cells?.values]), tables, names };
 }
+
+describe("while others work in the workbook", () => {
+  const acts: readonly ((workbook: Workbook, sheet: string) => void)[] = [
+    function sortsTheRows(workbook) {
+      workbook.put("Sales!A2:E5", [...workbook.values("Sales!A2:E5")].reverse());
+    },
+    function insertsARowAbove({ store }, sheet) {
+      store.insertCells(sheet, { row: 0, column: 0, rows: 1, columns: 16_384 }, "down");
+    },
+    function insertsARowInside({ store }, sheet) {
+      store.insertCells(sheet, { row: 2, column: 0, rows: 1, columns: 16_384 }, "down");
+    },
+    function deletesARow({ store }, sheet) {
+      store.deleteCells(sheet, { row: 3, column: 0, rows: 1, columns: 16_384 }, "up");
+    },
+    function typesBeside(workbook) {
+      workbook.type("Sales!D3", "mine");
+    },
+  ];
+
+  test.each(acts.map((act) => ({ act, about: act.name })))(
+    "$about at any moment: no class beside another's row, and nothing lost",
+    async ({ act }) => {
+      const moments = fc.sample(fc.integer({ min: FIRST, max: LAST }), { numRuns: 2, seed: 20_261_122 });
+      for (const at of [...moments, LAST]) {
+        const workbook = sales();
+        const sheet = workbook.sheetId("Sales");
+        const page = await open(workbook);
+        page.host.fault = (batchNo, actionNo) => {
+          if (batchNo === at && actionNo === 0) workbook.store.asCoauthor(() => act(workbook, sheet));
+          return undefined;
+        };
+        const seen = await write(page);
+        await page.close();
+        realm = undefined;
+        const lines = workbook.values("Sales!A1:E8");
+        for (const [customer = "", , , ...classes] of lines) {
+          const own = customer === "Customer" ? ["KA ABC", "KA ABC, final"] : [CLASS_OF[String(customer)] ?? ""];
+          const wrong = classes.filter((cell) => cell !== "" && cell !== "mine" && !own.includes(String(cell)));
+          expect({ at, issues: seen.issues, customer, wrong }).toMatchObject({ wrong: [] });
+        }
+        if (act.name === "typesBeside") expect([at, lines.flat().includes("mine")]).toEqual([at, true]);
+        else if (seen.sheets) expect(lines.flat()).toContain("KA ABC");
+        else expect(lines.flat()).not.toContain("KA ABC");
+      }
+    },
+    120_000,
+  );
+});
+
+const CLASS_OF: Readonly<Record<string, string>> = { Acme: "A", Best: "B", Cole: "C" };

@@ -96,7 +96,7 @@ function freeName(book: Book): string {
 }
 
 /** Whether all headers under the name are KA's: between its columns a user may have put one of his own. */
-async function isAsWritten(
+export async function isAsWritten(
   draft: PackageDraft,
   { sheet, before, headerRow }: { readonly sheet: string; readonly before: Block; readonly headerRow: number },
 ): Promise<boolean> {

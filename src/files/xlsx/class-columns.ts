@@ -44,45 +44,51 @@ export async function putBeside(
         ? block.column + block.columns
         : own.column + own.columns;
     const wide = { ...own, columns: end - own.column };
-    await draft.setText(table.part, withColumns(await draft.text(table.part), { table: own, wide, beside, spot }));
+    const headers = beside.columns.map(({ header }) => header);
+    const [first, known] = [block.column - own.column, before?.columns ?? 0];
+    await draft.setText(table.part, withColumns(await draft.text(table.part), { wide, headers, first, known }));
   }
   book.mark(name, { sheet, block });
 }
 
-/** The part of a table with KA's columns in it: its place, its columns and its filter. */
-function withColumns(
+/** The part of a table with other columns of KA's in it, or with none: its place, its columns and its filter. */
+export function withColumns(
   xml: string,
   {
-    table,
     wide,
-    beside,
-    spot: { block, before },
-  }: { readonly table: Block; readonly wide: Block; readonly beside: ClassColumns; readonly spot: BesideSpot },
+    headers,
+    first,
+    known,
+  }: {
+    /** The cells that the table takes then. */
+    readonly wide: Block;
+    readonly headers: readonly string[];
+    /** The place of KA's first column in the table, and how many KA has there now. */
+    readonly first: number;
+    readonly known: number;
+  },
 ): string {
   let text = setAttribute(xml, rootOf(xml), { name: "ref", value: addressOf(wide) });
   const filter = childOf(text, rootOf(text), "autoFilter");
   const filtered = filter && blockOf(attributeOf(text, filter, "ref") ?? "");
   if (filter && filtered)
     text = setAttribute(text, filter, { name: "ref", value: addressOf({ ...filtered, columns: wide.columns }) });
-  const first = block.column - table.column;
   const listOf = () => {
     const list = childOf(text, rootOf(text), "tableColumns");
     if (!list) throw new Error("a table without columns");
     return list;
   };
-  const known = before?.columns ?? 0;
-  beside.columns.slice(0, known).forEach(({ header }, i) => {
+  headers.slice(0, known).forEach((header, i) => {
     const column = childrenOf(text, listOf())[first + i];
     if (column) text = setAttribute(text, column, { name: "name", value: header });
   });
   const columns = childrenOf(text, listOf());
-  text = removeElements(text, columns.slice(first + beside.columns.length, first + known));
-  const ids = columns.map((column) => Number(attributeOf(text, column, "id") ?? 0));
-  let id = Math.max(0, ...ids);
+  let id = Math.max(0, ...columns.map((column) => Number(attributeOf(text, column, "id") ?? 0)));
+  text = removeElements(text, columns.slice(first + headers.length, first + known));
   const list = listOf();
-  const added = beside.columns
+  const added = headers
     .slice(known)
-    .map(({ header }) => `<${prefixOf(text, list)}tableColumn id="${++id}" name="${escapeXml(header)}"/>`);
+    .map((header) => `<${prefixOf(text, list)}tableColumn id="${++id}" name="${escapeXml(header)}"/>`);
   if (added.length > 0) text = appendTo(text, list, added.join(""));
   return setAttribute(text, listOf(), { name: "count", value: String(childrenOf(text, listOf()).length) });
 }

@@ -46,7 +46,16 @@ export function ownInBook(xml: string): OwnInBook {
 /** A `workbook.xml` without KA's sheets and names, and without the sources of PivotTables that go; what counts the sheets counts those that are left. */
 export function withoutOwn(
   xml: string,
-  { sheets, caches }: { readonly sheets: readonly string[]; readonly caches: ReadonlySet<string> },
+  {
+    sheets,
+    caches,
+    names: further,
+  }: {
+    readonly sheets: readonly string[];
+    readonly caches: ReadonlySet<string>;
+    /** Further names that go: those of what was taken out of the user's sheets. */
+    readonly names: readonly string[];
+  },
 ): string {
   const gone = new Set(sheets);
   const all = sheetsOf(xml);
@@ -55,6 +64,7 @@ export function withoutOwn(
   const names = definedNames(xml);
   const dropped = names.filter((element) => {
     const local = attributeOf(xml, element, "localSheetId");
+    if (local === undefined && further.includes(attributeOf(xml, element, "name") ?? "")) return true;
     return local === undefined ? isOwn(xml, element) : isGone[Number(local)] === true;
   });
   let text = removeElements(xml, [

@@ -3,6 +3,7 @@ import { STYLES_NAME } from "../../core/plan-print";
 import { POLICY_NAMESPACE } from "../../core/saved-policy";
 import { writeAtomically, type Target } from "../atomic-file";
 import { Book } from "./book";
+import { takeColumnsOut } from "./columns-out";
 import { openPackage } from "./open-package";
 import { issueOf } from "./package";
 import { PackageDraft } from "./package-draft";
@@ -20,7 +21,7 @@ export interface Removed {
 }
 
 /**
- * Writes a copy of a workbook without KA's sheets, tables, charts, PivotTables, names, documents and styles. All parts that were the user's stay as they lie
+ * Writes a copy of a workbook without KA's sheets, tables, charts, PivotTables, names, documents, styles and class columns. All parts that were the user's stay as they lie
  * in the file; those that list what is in the workbook lose what KA added to them.
  */
 export async function removeFrom(path: string, target: Target): Promise<Outcome<Removed>> {
@@ -33,7 +34,10 @@ export async function removeFrom(path: string, target: Target): Promise<Outcome<
     const xml = await draft.text(book.part);
     const own = ownInBook(xml);
     const documents = await xmlPartNames(draft, book, POLICY_NAMESPACE);
-    if (own.names === "none" && documents.length === 0) return { issues: [refusal("nothingToRemove", {})] };
+    const columns = await takeColumnsOut(draft, book);
+    const hasColumns = columns.names.length + columns.issues.length > 0;
+    if (own.names === "none" && documents.length === 0 && !hasColumns)
+      return { issues: [refusal("nothingToRemove", {})] };
     if (own.sheets.length > 0 && book.structure === "protected") return { issues: [refusal("protectedWorkbook", {})] };
     if (own.sheets.length > 0 && own.othersShown === 0) return { issues: [refusal("onlyOwnSheets", {})] };
 
@@ -46,11 +50,14 @@ export async function removeFrom(path: string, target: Target): Promise<Outcome<
     const record = book.textOf(STYLES_NAME);
     const relations = await draft.relations(book.part);
     const idsOfCaches = relations.filter(({ part }) => caches.has(part)).map(({ id }) => id);
-    await draft.setText(book.part, withoutOwn(xml, { sheets: own.sheets, caches: new Set(idsOfCaches) }));
+    await draft.setText(
+      book.part,
+      withoutOwn(xml, { sheets: own.sheets, caches: new Set(idsOfCaches), names: columns.names }),
+    );
     await draft.drop(gone, book.part);
 
     const uses = await lookForUses(draft, own.sheets);
-    const issues: Issue[] = [];
+    const issues: Issue[] = [...columns.issues];
     if (uses.sheets.length > 0) issues.push(warning("usesRemoved", { parts: uses.sheets }));
     const styles = relations.find((relation) => isOfKind(relation, "styles"))?.part;
     if (styles !== undefined && draft.has(styles)) {

@@ -1,7 +1,6 @@
 import { refusal, type ColumnsBlocked } from "../../core/issues";
 import { linesOf, type Block, type ClassColumns } from "../../core/plan";
-import { columnLetters } from "../../core/table";
-import { cellAddress, columnIndex } from "./address";
+import { areaAddress, areaFrom, cellAddress, columnIndex } from "./address";
 import { PackageFault } from "./package";
 import { escapeXml } from "./xml-edit";
 
@@ -19,6 +18,7 @@ export interface RowCells {
 const PIECE = 1_000;
 const OPEN = /<((?:\w+:)?)sheetData(?:\s[^>]*?)?(\/?)>/;
 const CELL_PLACE = /\sr=["']([A-Z]+)\d+["']/;
+const DIMENSION = /(<(?:\w+:)?dimension\s[^>]*?ref=["'])([^"']*)/;
 const SPANS = /(\sspans=["']\d+:)(\d+)/;
 
 /**
@@ -75,13 +75,18 @@ class RowPatcher {
 
   /** What stands before the rows, the used range that the sheet claims as wide as it is now. */
   widened(head: string): string {
-    const { beside } = this.job;
-    const bottom = beside.headerRow + beside.customers.length + 1;
-    return head.replace(
-      /(<(?:\w+:)?dimension\s[^>]*?ref=["'])([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?/,
-      (_whole, start: string, left: string, top: string, right = left, last = top) =>
-        `${start}${columnLetters(Math.min(columnIndex(left), this.job.left))}${Math.min(Number(top), beside.headerRow + 1)}:${columnLetters(Math.max(columnIndex(right), this.right))}${Math.max(Number(last), bottom)}`,
-    );
+    const { beside, left } = this.job;
+    const claimed = DIMENSION.exec(head);
+    const area = claimed && areaFrom(claimed[2] ?? "");
+    if (!claimed || !area || beside.columns.length === 0) return head;
+    const at = claimed.index + (claimed[1] ?? "").length;
+    const ref = areaAddress({
+      top: Math.min(area.top, beside.headerRow),
+      left: Math.min(area.left, left),
+      bottom: Math.max(area.bottom, beside.headerRow + beside.customers.length),
+      right: Math.max(area.right, this.right),
+    });
+    return head.slice(0, at) + ref + head.slice(at + (claimed[2] ?? "").length);
   }
 
   /** The rows of a text as far as they are there as a whole, with their new cells; how much of it was used. */
@@ -164,7 +169,7 @@ class RowPatcher {
     let column = -1;
     let beside: string | undefined;
     for (const match of inner.matchAll(pattern)) {
-      const [cell, attributes = ""] = match;
+      const [cell = "", attributes = ""] = match;
       const letters = CELL_PLACE.exec(attributes)?.[1];
       column = letters === undefined ? column + 1 : columnIndex(letters);
       const style = /\ss=["'](\d+)["']/.exec(attributes)?.[1];
@@ -194,10 +199,9 @@ class RowPatcher {
       behind = list < 0 ? kept.length : list;
     }
     // A new header looks like the one beside it.
-    if (kind === "header" && beside !== undefined)
-      texts.forEach((_, i) => {
-        if (!styles.has(left + i)) styles.set(left + i, beside ?? "");
-      });
+    const likeness = kind === "header" ? beside : undefined;
+    for (const [i] of texts.entries())
+      if (likeness !== undefined && !styles.has(left + i)) styles.set(left + i, likeness);
     return kept.slice(0, behind) + this.cells(texts, styles) + kept.slice(behind);
   }
 
