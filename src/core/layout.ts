@@ -12,6 +12,7 @@ import type { Day } from "./days";
 import { note, refusal, warning, type Issue, type Outcome } from "./issues";
 import { classRules } from "./list-sheet";
 import { layOutMovement } from "./movement";
+import type { LiveSource } from "./live-source";
 import { layOutMemory, type Remembered } from "./memory";
 import { listPage } from "./pages";
 import { ACCOUNTS_TABLE, FACTS_TABLE, KEPT_TABLE, type Edit, type ListColumn, type OnRequest, type Plan } from "./plan";
@@ -38,13 +39,15 @@ export interface Assessed {
   readonly today: Day;
   /** Where the rows stand, so that their classes can be put beside them. */
   readonly place?: SourcePlace | undefined;
+  /** How a formula looks after the rows, where they stand in the workbook that is written. */
+  readonly live?: LiveSource | undefined;
   /** The earlier days that the policy compares with, where it asks who moved. */
   readonly earlier?: EarlierWindow | undefined;
 }
 
 /** Lays a result out as a plan of edits to KA's own sheets; with policy, log and history where it is to be remembered. */
 export function* layOut(
-  { report, gathering, results, entries, today, place, earlier }: Assessed,
+  { report, gathering, results, entries, today, place, live, earlier }: Assessed,
   remembered?: Remembered,
 ): Steps<Outcome<Plan>> {
   const { language, outputs: asked = [] } = report.policy;
@@ -58,7 +61,7 @@ export function* layOut(
   const beside = outputs.includes("columns") ? layOutClassColumns(gathering, results, { place, language }) : undefined;
   if (beside && !beside.value) return { issues: beside.issues };
   const columns = yield* listAccounts(gathering, results, { ...report.policy, entries });
-  const summary = layOutSummary(report, remembered);
+  const summary = layOutSummary(report, remembered, live);
   const memory = remembered && (yield* layOutMemory(report, columns, remembered));
   if (memory && !memory.value) return { issues: memory.issues };
   const { lasting = [], everyRun = [] } = memory?.value ?? {};
@@ -104,7 +107,7 @@ export function* layOut(
     listPage(
       "accounts",
       columns.map(({ width }) => width),
-      columns.findIndex(({ header }) => header === text.headers.customer) + 1,
+      { titleColumns: columns.findIndex(({ header }) => header === text.headers.customer) + 1 },
     ),
     {
       kind: "colourClasses",

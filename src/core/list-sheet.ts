@@ -15,11 +15,13 @@ export interface ListLook {
   /** The column of classes, which take their colours. */
   readonly classes?: { readonly column: number; readonly of: Result | undefined; readonly language: Language };
   readonly bars?: { readonly column: number; readonly colour: string };
+  /** Of a list of sentences, which is printed in smaller letters: whether those that are longer than their column go on below. */
+  readonly height?: "wrapped" | "oneLine";
 }
 
 /** A list of KA's own as a whole sheet: an Excel table with widths, frozen headers, colours and page. It has a line at least. */
 export function layOutList(columns: readonly ListColumn[], look: ListLook): Edit[] {
-  const { sheet, name, table, titleColumns, classes, bars } = look;
+  const { sheet, name, table, titleColumns, classes, bars, height } = look;
   const rows = columns[0]?.cells.values.length ?? 0;
   const at = { row: 0, column: 0 };
   const below = (column: number) => ({ row: 1, column, rows, columns: 1 });
@@ -33,9 +35,19 @@ export function layOutList(columns: readonly ListColumn[], look: ListLook): Edit
       ...{ kind: "makeTable", sheet, name: table, style: "TableStyleLight1" },
       block: { ...at, rows: rows + 1, columns: columns.length },
     },
+    ...(height === "wrapped" && rows > 0
+      ? [
+          {
+            kind: "setLook",
+            sheet,
+            block: { row: 1, column: 0, rows, columns: columns.length },
+            look: "wrapped",
+          } as const,
+        ]
+      : []),
     { kind: "setWidths", sheet, widths },
     { kind: "freezeRows", sheet, rows: 1 },
-    listPage(sheet, widths, titleColumns),
+    listPage(sheet, widths, { titleColumns, letters: height === undefined ? "usual" : "small" }),
     ...(classes && classes.column >= 0
       ? [
           {

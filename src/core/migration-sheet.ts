@@ -3,7 +3,7 @@ import { SHADES } from "./colours";
 import type { Outcome } from "./issues";
 import type { Migration, Side } from "./migration";
 import { layOutMovers, roundLike, sideLabel, type Compared, type Comparing } from "./movers-sheet";
-import { fittedPage } from "./pages";
+import { fittedPage, lettersOf } from "./pages";
 import type { CellColumn, CellLook, Edit, Plan } from "./plan";
 import type { Language } from "./policy";
 import type { Report } from "./report";
@@ -25,6 +25,8 @@ type Cell = string | number | null;
 
 const sheet = "migration";
 const [FIRST_WIDTH, WIDTH] = [30, 16];
+/** Characters of a line beside its label. */
+const LINE = 90;
 
 /** The classes that have customers on one side, best first, those that were not there last. */
 export function sidesOf({ cells }: Migration, side: "from" | "to"): readonly Side[] {
@@ -88,7 +90,10 @@ export function layOutMatrix({ compared, sides, periods, about, decimals, langua
   looks("title", 1);
   lines([[sheets.migration]], ["@"]);
   row++;
-  lines([[words.before, sides.before], [words.after, sides.after], ...about], ["@", "@"]);
+  const said: Cell[][] = [[words.before, sides.before], [words.after, sides.after], ...about].flatMap(
+    ([label = "", text = ""]) => inLines(text).map((line, i) => [i === 0 ? label : null, line]),
+  );
+  lines(said, ["@", "@"]);
   for (const { title, migration } of compared) {
     const { cells, totals, customers } = migration;
     const [from, to] = [sidesOf(migration, "from"), sidesOf(migration, "to")];
@@ -147,7 +152,7 @@ export function layOutMatrix({ compared, sides, periods, about, decimals, langua
     { kind: "clearSheet", sheet },
     ...edits,
     { kind: "setWidths", sheet, widths },
-    fittedPage(sheet),
+    fittedPage(sheet, widths),
   ];
 }
 
@@ -156,6 +161,20 @@ export function describeSide({ where, policy: { period } }: Pick<Report, "where"
   const days =
     period?.from === undefined && period?.to === undefined ? "" : `, ${period.from ?? "…"} – ${period.to ?? "…"}`;
   return `${where}${days}`;
+}
+
+/** A text in lines that do not reach beyond the tables, which a page would be made smaller for. */
+function inLines(text: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of text.split(/(?<=[ ，；、。])/)) {
+    if (line !== "" && lettersOf(line + part) > LINE) {
+      lines.push(line.trim());
+      line = "";
+    }
+    line += part;
+  }
+  return [...lines, line.trim()];
 }
 
 function put(row: number, rows: readonly (readonly Cell[])[], formats: readonly string[]): Edit {

@@ -1,4 +1,5 @@
 import { Sum, type Customers } from "./measures";
+import { fittedPage } from "./pages";
 import {
   ABOVE_PIVOTS,
   blockOfPivot,
@@ -31,7 +32,7 @@ export interface WantedPivot {
 /** More values than these down or across are nothing to look at. */
 const MOST = { rows: 5_000, columns: 100 } as const;
 const FIRST_ROW = ABOVE_PIVOTS.rows + 1;
-const WIDTH = 16;
+const WIDTH = 14;
 /** Between two PivotTables, so that one may get a column more. */
 const GAP = 2;
 
@@ -65,6 +66,7 @@ export function* layOutPivots(
   }
   if (pivots.length === 0) return [];
   const sheet = "pivot";
+  const widths = Array.from({ length: place - GAP }, () => WIDTH);
   return [
     { kind: "openSheet", sheet, name: TEXTS[language].sheets.pivot, columns: 1 },
     {
@@ -72,7 +74,8 @@ export function* layOutPivots(
       columns: [{ values: [words.pivots, words.pivotsAbout], format: "@" }],
     },
     { kind: "setLook", sheet, block: { row: 0, column: 0, rows: 1, columns: 1 }, look: "title" },
-    { kind: "setWidths", sheet, widths: Array.from({ length: place - GAP }, () => WIDTH) },
+    { kind: "setWidths", sheet, widths },
+    fittedPage(sheet, widths),
     { kind: "makePivots", sheet, pivots },
   ];
 }

@@ -64,7 +64,7 @@ export function layOutPolicy(policy: Policy): Edit[] {
     },
     { kind: "setWidths", sheet, widths: WIDTHS },
     { kind: "freezeRows", sheet, rows: 1 },
-    listPage(sheet, WIDTHS, 1),
+    listPage(sheet, WIDTHS, { titleColumns: 1 }),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface WatchListing {
 
 /** Rows of a sheet below the header. */
 const MOST_ROWS = 1_048_575;
+/** Reasons are sentences, several lines high; Excel measures each line of a list that wraps, so a list too long to be printed has them in one. */
+const [WIDTH_OF_WHY, WRAPPED_ROWS] = [60, 5_000];
 
 /** The watch list as columns: who, why, and the money at stake, the most of it first. */
 export function* listWatched({ gathering, results, watched, entries, language }: WatchListing): Steps<ListColumn[]> {
@@ -54,7 +56,7 @@ export function* listWatched({ gathering, results, watched, entries, language }:
         values: rows.map(({ reasons }) => [...new Set(reasons.map(({ kind }) => words.kinds[kind]))].join(words.comma)),
         format: "@",
       },
-      width: 26,
+      width: 22,
     },
     { header: words.atStake, cells: { values: rows.map((row) => row.money), format: money }, width: 18 },
     { header: headers.amount, cells: { values: amounts(customers.amount, order), format: money }, width: 18 },
@@ -67,7 +69,7 @@ export function* listWatched({ gathering, results, watched, entries, language }:
           },
         ]
       : []),
-    { header: headers.why, cells: { values: why, format: "@" }, width: 100 },
+    { header: headers.why, cells: { values: why, format: "@" }, width: WIDTH_OF_WHY },
   ];
 }
 
@@ -86,6 +88,7 @@ export function* layOutWatchList(listing: WatchListing): Steps<readonly Edit[]> 
     titleColumns: place(headers.customer) + 1,
     classes: { column: place(headers.class), of: results[0], language },
     bars: { column: place(words.atStake), colour: BAR },
+    height: watched.length <= WRAPPED_ROWS ? "wrapped" : "oneLine",
   });
 }
 

@@ -43,9 +43,9 @@ test("charts are drawn over their tables, one series a class in its colours, the
     title: { text: "Pareto: all customers with their cumulative share", visible: true },
     legend: { visible: true, position: "Bottom" },
     series: [
-      { type: "ColumnStacked", axis: "Primary", fill: "#BDE5CF", line: "#06402B" },
-      { type: "ColumnStacked", axis: "Primary", fill: "#CFE2F7", line: "#0B335E" },
-      { type: "ColumnStacked", axis: "Primary", fill: "#FCE8B8", line: "#553A00" },
+      { type: "ColumnStacked", axis: "Primary", fill: "#74BF98", line: "#04291B" },
+      { type: "ColumnStacked", axis: "Primary", fill: "#D6E6F9", line: "#0B335E" },
+      { type: "ColumnStacked", axis: "Primary", fill: "#F0C46C", line: "#3F2A00" },
       { type: "Line", axis: "Secondary", line: "#404040", marker: "None" },
     ],
   });

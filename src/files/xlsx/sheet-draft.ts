@@ -1,3 +1,4 @@
+import { lettersOf } from "../../core/pages";
 import {
   SHEET_MARKS,
   type Block,
@@ -41,6 +42,8 @@ export interface Segment {
   readonly from: number;
   readonly to: number;
   readonly columns: readonly SegmentColumn[];
+  /** How many lines the texts of each row take, where they go on below; one everywhere where it is left out. */
+  readonly lines?: Uint8Array | undefined;
 }
 
 /** A column of a segment: the cell of a row is `values[row - start]`. */
@@ -54,6 +57,8 @@ export interface SegmentColumn {
 }
 
 const NO_VALUES: readonly null[] = [];
+/** Letters of a column that says nothing of its width; a row is never higher than Excel lets it be. */
+const [STANDARD_WIDTH, MOST_LINES] = [8, 27];
 
 /** Gathers a plan by sheet, in the order in which the sheets are opened. */
 export function draftSheets(plan: Plan): SheetDraft[] {
@@ -118,8 +123,30 @@ export function segmentsOf(draft: SheetDraft, styles: StyleList): Segment[] {
   return rows.slice(0, -1).flatMap((from, i): Segment[] => {
     const to = rows[i + 1] ?? from;
     const columns = columnsBetween(draft, from, styles);
-    return columns.length > 0 ? [{ from, to, columns }] : [];
+    return columns.length > 0 ? [{ from, to, columns, lines: linesOf(draft, { from, to, columns }) }] : [];
   });
+}
+
+/** Rows are as high as their texts, because not every reader measures a row that says nothing of its height. */
+function linesOf(draft: SheetDraft, { from, to, columns }: Segment): Uint8Array | undefined {
+  const looks = draft.looks.filter(({ look, block }) => look === "wrapped" && isRowInside(block, from));
+  if (looks.length === 0) return undefined;
+  const wrapped = columns.filter(({ column }) => looks.some(({ block }) => isInside(block, column)));
+  return Uint8Array.from({ length: to - from }, (_, i) =>
+    Math.max(
+      1,
+      ...wrapped.map(({ column, values, start }) => {
+        const value = values[from + i - start];
+        const width = Math.max(1, (draft.widths[column] ?? STANDARD_WIDTH) - 1);
+        return typeof value === "string" ? Math.min(MOST_LINES, linesIn(value, width)) : 1;
+      }),
+    ),
+  );
+}
+
+/** Lines of a text in a column of so many letters. */
+function linesIn(text: string, width: number): number {
+  return text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(lettersOf(part) / width)), 0);
 }
 
 function columnsBetween(draft: SheetDraft, row: number, styles: StyleList): SegmentColumn[] {
@@ -146,6 +173,10 @@ function columnsBetween(draft: SheetDraft, row: number, styles: StyleList): Segm
       },
     ];
   }).flat();
+}
+
+function isRowInside(block: Block, row: number): boolean {
+  return block.row <= row && row < block.row + block.rows;
 }
 
 function isInside(block: Block, column: number): boolean {

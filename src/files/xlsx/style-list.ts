@@ -96,7 +96,7 @@ export class StyleList {
       fillId > 0 ? ' applyFill="1"' : "",
       wrapped ? ' applyAlignment="1"' : "",
     ].join("");
-    const xf = wrapped ? `<xf ${attributes}><alignment wrapText="1"/></xf>` : `<xf ${attributes}/>`;
+    const xf = wrapped ? `<xf ${attributes}><alignment vertical="top" wrapText="1"/></xf>` : `<xf ${attributes}/>`;
     const place = this.placeOf("cellXfs", this.tagged(xf));
     this.known.set(key, place);
     return place;

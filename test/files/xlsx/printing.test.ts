@@ -17,7 +17,7 @@ const plan: Plan = {
     { kind: "openSheet", sheet, name: `KA's ${sheet}`, columns: 1 },
     { kind: "clearSheet", sheet },
     { kind: "setCells", sheet, at: { row: 0, column: 0 }, columns: [{ values: ["A", "B"], format: "@" }] },
-    sheet === "summary" ? summaryPage(2) : listPage(sheet, [34, 18, 200], 2),
+    sheet === "summary" ? summaryPage(2) : listPage(sheet, [34, 18, 200], { titleColumns: 2 }),
   ]),
 };
 
@@ -53,7 +53,7 @@ test("a list is printed across, its headers and its customers on every page; a s
 });
 
 test("a long summary takes as many pages as it needs", () => {
-  expect(listPage("accounts", [34, 18], 1)).toMatchObject({ across: 1, titleColumns: 0 });
+  expect(listPage("accounts", [34, 18], { titleColumns: 1 })).toMatchObject({ across: 1, titleColumns: 0 });
   expect(summaryPage(500)).toMatchObject({ orientation: "portrait", height: "any" });
 });
 
