@@ -12,8 +12,14 @@ export function classifyJson(
   {
     output,
     state,
+    earlier,
     language,
-  }: { readonly output: string | undefined; readonly state: OutputState | "none"; readonly language: Language },
+  }: {
+    readonly output: string | undefined;
+    readonly state: OutputState | "none";
+    readonly earlier: string | undefined;
+    readonly language: Language;
+  },
 ): string {
   const named = (classes: readonly ClassFigures[]) =>
     classes.map((entry) => ({ ...entry, label: classLabel(entry, language) }));
@@ -28,6 +34,7 @@ export function classifyJson(
     issues: issues.map(({ issue, sentence }) => ({ ...issue, sentence })),
     output: output ?? null,
     outputState: state === "none" ? null : state,
+    outputBefore: earlier ?? null,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

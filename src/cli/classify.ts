@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { chooseTarget } from "../files/atomic-file";
+import { earlierPath } from "../files/earlier-file";
 import type { XlsxSource } from "../files/xlsx/find-rows";
 import {
   assessCsv,
@@ -45,6 +47,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
     return EXIT.usage;
   }
   const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
+  const replaces = output !== undefined && outputKind(output).value === "workbook" && existsSync(output);
   const job = await prepare(path, { output, format: format.format });
   if (!job.value) return refuse(job.issues);
 
@@ -57,11 +60,13 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
 
   const written = await job.value.write(assessment.value, setup);
   if (written.value === undefined) return refuse(written.issues);
+  const earlier = replaces && written.value === "written" ? earlierPath(output) : undefined;
   const issues = [...setup.issues, ...assessment.issues, ...written.issues];
   const sentences = sentencesOf(issues, policy.language);
   if (flags["json"] === true) {
     const spoken = issues.map((issue, i) => ({ issue, sentence: sentences[i] ?? "" }));
-    process.stdout.write(classifyJson(report, spoken, { output, state: written.value, language: policy.language }));
+    const state = { output, state: written.value, earlier };
+    process.stdout.write(classifyJson(report, spoken, { ...state, language: policy.language }));
     return EXIT.done;
   }
   process.stdout.write(printReport(report));
@@ -69,6 +74,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
     const words = WORDS[policy.language];
     const said = written.value === "unchanged" ? words.unchanged : words.written;
     process.stdout.write(`\n${said(forTerminal(output), report.customers)}\n`);
+    if (earlier !== undefined) process.stdout.write(`${forTerminal(words.earlier(output, earlier))}\n`);
   }
   // What was left out stands in the report already.
   say(sentences.filter((_, i) => issues[i]?.kind !== "rowsLeftOut"));
@@ -96,10 +102,14 @@ async function prepare(
   if (!kind.value) return { issues: kind.issues };
   const target = chooseTarget(output, path);
   if (!target.value) return { issues: target.issues };
-  const place = target.value;
+  const list = target.value;
+  const place = { ...list, earlier: "kept" } as const;
+  // The kept file may be what is read: that is never overwritten either.
+  const beside = chooseTarget(earlierPath(output), path);
+  if (kind.value === "workbook" && !beside.value) return { issues: beside.issues };
   if (kind.value === "csv")
     return {
-      value: { assess, write: (result, { policy }) => writeAccounts(result, place, policy.language) },
+      value: { assess, write: (result, { policy }) => writeAccounts(result, list, policy.language) },
       issues: [],
     };
   // A zip is mended at its beginning when its end is known, which a pipe does not allow.

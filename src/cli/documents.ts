@@ -97,6 +97,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
       .enum(["written", "unchanged"])
       .nullable()
       .describe("Whether it was written, or stood there already, so that nothing new was"),
+    outputBefore: z.string().nullable().describe("Where the workbook is kept that the output replaced"),
   });
 
   const side = z.union([z.int(), z.literal("absent")]).describe("Place of the class, or that it was not there");

@@ -136,6 +136,15 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
       done(await removeFile(file, flags));
     });
   addLanguage(remove);
+  const revert = program
+    .command("revert")
+    .description("Bring back the workbook that the last run replaced; the one of now is kept in its place.")
+    .argument("<file>", "a workbook that ka classify -o wrote over an earlier one")
+    .action(async (file: string, flags: Flags) => {
+      const { revertFile } = await import("./revert");
+      done(revertFile(file, flags));
+    });
+  addLanguage(revert);
   const isMeant = (command: Command) => isAskedFor(command, words);
   for (const command of [classify, explain, compare].filter(isMeant))
     addPolicyOptions(addSourceOptions(command), words);
@@ -154,6 +163,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     sheets,
     verify,
     remove,
+    revert,
   ]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.
     command.exitOverride().configureOutput({ outputError: () => undefined });

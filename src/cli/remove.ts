@@ -15,7 +15,7 @@ import { removeFrom } from "../files/xlsx/remove";
 import { XlsxFile } from "../files/xlsx/workbook";
 import { textFlag, type Flags } from "./flags";
 import { EXIT, say, sentencesOf } from "./speak";
-import { REMOVE_WORDS } from "./verify-words";
+import { REMOVE_WORDS } from "./workbook-words";
 import { forTerminal } from "./text-width";
 
 /** Writes a copy of a workbook without all that is KA's. What people typed is written to a file of its own, or goes where somebody says so. */

@@ -26,7 +26,7 @@ import { textFlag, type Flags } from "./flags";
 import { sourceFrom } from "./source-from-flags";
 import { LONGEST_SENTENCE, say, sentencesOf } from "./speak";
 import { forTerminal, padTo, widthOf } from "./text-width";
-import { VERIFY_WORDS } from "./verify-words";
+import { VERIFY_WORDS } from "./workbook-words";
 import { WORDS } from "./words";
 
 /** How `ka verify` ends, as diff and grep do: nothing differs, something does, or nobody can tell. */

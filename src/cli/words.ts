@@ -8,6 +8,8 @@ export interface Words {
   readonly standardInput: string;
   readonly written: (path: string, customers: number) => string;
   readonly unchanged: (path: string, customers: number) => string;
+  /** Where the workbook is kept that a result replaced. */
+  readonly earlier: (path: string, kept: string) => string;
   readonly notADay: (text: string) => string;
   readonly notAMerge: (text: string) => string;
   readonly notOfMethod: (flag: string, owner: string, method: string) => string;
@@ -52,6 +54,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
       `Written: ${path} (${count(customers)} ${customers === 1 ? "customer" : "customers"})`,
     unchanged: (path, customers) =>
       `Checked, unchanged: ${path} (${count(customers)} ${customers === 1 ? "customer" : "customers"}). All of it stood in the workbook already, so nothing was added, to the log neither.`,
+    earlier: (path, kept) => `What ${path} was before is kept as ${kept}; ka revert ${path} brings it back.`,
     notADay: (text) => `“${text}” is not a day. Write it as 2025-01-31.`,
     notAMerge: (text) =>
       `“${text}” does not say which customers are one. Write --merge "name=other", the other one then counts as the first, or --different "name=other" for two that are not the same.`,
@@ -97,6 +100,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
     written: (path, customers) => `已写入：${path}（${count(customers)} 个客户）`,
     unchanged: (path, customers) =>
       `已核对，没有变化：${path}（${count(customers)} 个客户）。内容原已在工作簿中，未写入任何新内容，日志也未增加。`,
+    earlier: (path, kept) => `${path} 之前的内容保存为 ${kept}；用 ka revert ${path} 可以恢复。`,
     notADay: (text) => `“${text}”不是日期。请写成 2025-01-31。`,
     notAMerge: (text) =>
       `“${text}”没有说明哪些客户是同一家。请写成 --merge "名称=另一名称"（后者并入前者），不是同一家则写成 --different "名称=另一名称"。`,

@@ -304,6 +304,8 @@ export interface IssueFacts {
   noCustomerPointed: { readonly where: string };
   noSuchCustomer: { readonly name: string; readonly where: string; readonly similar: readonly string[] };
   removed: { readonly sheets: readonly string[] };
+  /** A result beside which nothing earlier is kept, and where it would be. */
+  noEarlierFile: { readonly path: string; readonly kept: string };
   /** Parts of a workbook, or sheets, with formulas over what was taken out. */
   usesRemoved: { readonly parts: readonly string[] };
   stylesLeft: Record<string, never>;

@@ -14,6 +14,7 @@ import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { codeOf } from "./byte-source";
+import { keepEarlier } from "./earlier-file";
 
 /** A place that a file may be written to: looked at before the work begins, so that a refusal costs no time. */
 export interface Target {
@@ -23,6 +24,8 @@ export interface Target {
   readonly file: string;
   /** Permissions of the file that is replaced. */
   readonly mode?: number;
+  /** Whether the file that is replaced is kept beside it. */
+  readonly earlier?: "kept";
   /** A pipe or a device is written to as it is: there is nothing to replace. */
   readonly kind: "file" | "stream";
 }
@@ -76,6 +79,7 @@ export async function writeAtomically(
   if (target.kind === "stream") return { value: target, issues: [] };
   for (let attempt = 0; ; attempt++) {
     try {
+      if (target.earlier) keepEarlier(target.file);
       renameSync(temporary, target.file);
       return { value: target, issues: [] };
     } catch (error) {

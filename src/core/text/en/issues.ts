@@ -344,6 +344,8 @@ export const issues: Text["issues"] = {
   removed: ({ sheets }) =>
     `KA was taken out of this workbook${sheets.length > 0 ? ` (${sheets.join(", ")})` : ""}. Your own sheets are as they were.`,
   nothingToRemove: () => "There is nothing of KA's in this workbook.",
+  noEarlierFile: ({ path, kept }) =>
+    `There is nothing to bring back for ${path}: its last run replaced no file, or ${kept} was taken away. Where a run made it anew, delete it.`,
   usesRemoved: ({ parts }) =>
     `Formulas of ${some(parts)} refer to KA's sheets, which are not in the copy: they will show #REF!. Replace them by values in the workbook that you keep, or correct them in the copy.`,
   stylesLeft: () =>

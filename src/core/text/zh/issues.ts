@@ -317,6 +317,8 @@ export const issues: Text["issues"] = {
   removed: ({ sheets }) =>
     `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
   nothingToRemove: () => "这个工作簿中没有 KA 的内容。",
+  noEarlierFile: ({ path, kept }) =>
+    `${path} 没有可恢复的内容：上次运行没有替换任何文件，或者 ${kept} 已被移走。如果文件是新生成的，直接删除即可。`,
   usesRemoved: ({ parts }) =>
     `${parts.slice(0, 8).join("、")} 中的公式引用了 KA 的工作表，而副本中已没有这些工作表，公式将显示 #REF!。请先把公式改为数值，或在副本中修改。`,
   stylesLeft: () =>

@@ -36,3 +36,19 @@ export const REMOVE_WORDS: { readonly [L in Language]: RemoveWords } = {
     hint: "可另存为文件：--entries typed.csv；或一并移除：--with-entries。",
   },
 };
+
+/** What `ka revert` says. */
+interface RevertWords {
+  readonly reverted: (path: string, kept: string) => string;
+}
+
+export const REVERT_WORDS: { readonly [L in Language]: RevertWords } = {
+  en: {
+    reverted: (path, kept) =>
+      `${path} is again what it was before its last run. What it was until now is kept as ${kept}; the same command brings it back.`,
+  },
+  zh: {
+    reverted: (path, kept) =>
+      `${path} 已恢复为上次运行之前的内容。恢复前的内容保存为 ${kept}；再次执行同一命令即可换回。`,
+  },
+};

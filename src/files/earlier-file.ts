@@ -1,0 +1,40 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { dirname, extname, basename, join } from "node:path";
+import { codeOf } from "./byte-source";
+
+/** Where the file is kept that a result replaced: beside it, one for each result. */
+export function earlierPath(path: string): string {
+  const extension = extname(path);
+  return join(dirname(path), `${basename(path, extension)}.ka-before${extension}`);
+}
+
+/** Keeps a file that is about to be replaced. It stays where it is, too, so that there is a file at every moment. */
+export function keepEarlier(path: string): void {
+  if (!existsSync(path)) return;
+  const beside = `${earlierPath(path)}.tmp`;
+  rmSync(beside, { force: true });
+  secondName(path, beside);
+  renameSync(beside, earlierPath(path));
+}
+
+/** Puts the file that was kept in the place of the later one, and the later one where that was kept: doing it again undoes it. */
+export function swapEarlier(path: string): "swapped" | "none" {
+  const earlier = earlierPath(path);
+  if (!existsSync(path) || !existsSync(earlier)) return "none";
+  const beside = `${earlier}.tmp`;
+  rmSync(beside, { force: true });
+  secondName(path, beside);
+  renameSync(earlier, path);
+  renameSync(beside, earlier);
+  return "swapped";
+}
+
+/** A second name for a file costs nothing; where the disk knows none, it is copied. */
+function secondName(path: string, name: string): void {
+  try {
+    linkSync(path, name);
+  } catch (error) {
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV"].includes(codeOf(error))) throw error;
+    copyFileSync(path, name);
+  }
+}
