@@ -33,7 +33,7 @@ export function compareSummary(plan: Plan, found: readonly (readonly CellValue[]
   const ofEveryRun = new Set(
     LANGUAGES.flatMap((language) => {
       const { log, when, author } = MEMORY_WORDS[language];
-      return [log.when, log.author, when, author];
+      return [log.when, log.author, when, author, TEXTS[language].summary.rowsNow];
     }),
   );
   const there = linesOf(found);

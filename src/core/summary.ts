@@ -1,5 +1,6 @@
 import { dayToText } from "./days";
 import { isBeside } from "./methods/method";
+import { LIVE_CELL, liveFormula, type LiveSource } from "./live-source";
 import type { RunFacts } from "./log-sheet";
 import { momentText } from "./occasion";
 import { summaryPage } from "./pages";
@@ -41,7 +42,7 @@ export function classCells({ methods: [leading] }: Report): Block | undefined {
 }
 
 /** Lays out the summary: status, classes, source and rule, concentration, what was left out, checks. */
-export function layOutSummary(report: Report, run?: RunFacts): SummaryLayout {
+export function layOutSummary(report: Report, run?: RunFacts, live?: LiveSource): SummaryLayout {
   const { language } = report.policy;
   const text = TEXTS[language];
   const { summary, headers } = text;
@@ -302,6 +303,7 @@ export function layOutSummary(report: Report, run?: RunFacts): SummaryLayout {
     block: { row: CLASSES_ROW, column: 0, rows: row - CLASSES_ROW, columns: 1 },
     look: "label",
   });
+  if (live) edits.push(...liveLine(live, language));
   edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] }, summaryPage(row));
 
   const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
@@ -321,6 +323,22 @@ export function layOutSummary(report: Report, run?: RunFacts): SummaryLayout {
       { kind: "setLook", sheet: "summary", block: statusBlock, look: "label" },
     ],
   };
+}
+
+/** The line that says by itself whether the rows are still those of the run. */
+function liveLine(live: LiveSource, language: Language): Edit[] {
+  const { rowsNow, rowsNowSays } = TEXTS[language].summary;
+  const formula = liveFormula(live, rowsNowSays);
+  if (formula === undefined) return [];
+  const block: Block = { ...LIVE_CELL, rows: 1, columns: 1 };
+  return [
+    put(LIVE_CELL.row, [[rowsNow]]),
+    { kind: "setFormula", sheet: "summary", block, formula },
+    {
+      ...{ kind: "colourClasses", sheet: "summary", block, classColumn: LIVE_CELL.column },
+      rules: [{ label: rowsNowSays.changed, fill: "#FDE7E9", font: "#A80000" }],
+    },
+  ];
 }
 
 /** What the rule found in one group: from where each class goes, cut-offs and fit. */

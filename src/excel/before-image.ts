@@ -1,4 +1,5 @@
 import type { SheetBefore } from "../core/journal";
+import { LIVE_CELL } from "../core/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/plan";
 import { COLUMNS_PROPERTY, freeName, isLost } from "./sheets";
 
@@ -169,6 +170,7 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
     // One formula for all cells of the range, which the types do not know.
     if (block)
       target.getRangeByIndexes(block.row + 1, column, block.rows - 1, 1).formulas = formula as unknown as string[][];
+  if (sheet.live !== undefined) target.getCell(LIVE_CELL.row, LIVE_CELL.column).formulas = [[sheet.live]];
   }
   for (const { table, column, rule, alert } of sheet.choices) {
     const block = sheet.tables.find(({ name }) => name === table);

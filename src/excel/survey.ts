@@ -1,4 +1,5 @@
 import type { SheetBefore } from "../core/journal";
+import { LIVE_CELL } from "../core/live-source";
 import { ABOVE_PIVOTS, SHEET_MARKS, type SheetRole } from "../core/plan";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
 
@@ -23,10 +24,12 @@ export async function surveySheets(
     mark.load("formula");
     written.load("value");
     frozen.load("rowCount,columnCount,isEntireRow,isEntireColumn");
-    return { sheet, worksheet, used, mark, written, frozen };
+    const live = sheet.role === "summary" ? worksheet.getCell(LIVE_CELL.row, LIVE_CELL.column) : undefined;
+    live?.load("formulas");
+    return { sheet, worksheet, used, mark, written, frozen, live };
   });
   await context.sync();
-  const closer = asked.map(({ sheet, worksheet, used, mark, written, frozen }) => {
+  const closer = asked.map(({ sheet, worksheet, used, mark, written, frozen, live }) => {
     const [rows, columns] = used.isNullObject
       ? [0, 0]
       : sheet.role === "pivot"
@@ -46,11 +49,11 @@ export async function surveySheets(
       cell.load("columnHidden,format/columnWidth");
       return cell;
     });
-    return { sheet, rows, columns, tables, widths, mark, written, frozen };
+    return { sheet, rows, columns, tables, widths, mark, written, frozen, live };
   });
   await context.sync();
   const surveyed = new Map(
-    closer.map(({ sheet, rows, columns, tables, widths, mark, written, frozen }): [SheetRole, SheetBefore] => [
+    closer.map(({ sheet, rows, columns, tables, widths, mark, written, frozen, live }): [SheetRole, SheetBefore] => [
       sheet.role,
       {
         ...nothing(sheet, "there"),
@@ -82,6 +85,7 @@ export async function surveySheets(
             ),
         ),
         mark: String(mark.formula),
+        ...liveOf(live),
         ...(written.isNullObject ? {} : { written: written.value }),
       },
     ]),
@@ -103,6 +107,11 @@ function nothing({ role, name }: FoundSheet, was: SheetBefore["was"]): SheetBefo
     choices: [],
     mark: "",
   };
+}
+
+function liveOf(cell: Excel.Range | undefined): { readonly live?: string } {
+  const formula: unknown = cell?.formulas[0]?.[0];
+  return typeof formula === "string" && formula.startsWith("=") ? { live: formula } : {};
 }
 
 /** What Excel says of something, without what it leaves open. */

@@ -80,7 +80,12 @@ async function writeAnew(
   const figures = await inSlices(figuresOfRows([rows.table]), signal);
   const remembered = { recalled: recalled.value, source: fingerprint, occasion, unreadable, taken };
   const plan = await inSlices(
-    layOut({ ...assessed.value, place: placeOf(rows.source, rows.table) }, remembered),
+    layOut({ ...assessed.value, place: placeOf(rows.source, rows.table), live }, remembered),
+  const headRows = rows.table.heading?.rows ?? 1;
+  const { where } = rows.table;
+  const { reach } = rows.source.kind === "range" ? rows.source : {};
+  const kept = { rows: rows.rowsInSource, headRows, figures: [...figures] };
+  const live = { ...kept, where, reach };
     signal,
   );
   if (!plan.value) return ends({ issues: plan.issues });
@@ -92,7 +97,7 @@ async function writeAnew(
     basis: {
       request: { ...wanted, source: rows.source },
       fingerprint,
-      kept: { rows: rows.rowsInSource, headRows: rows.table.heading?.rows ?? 1, figures: [...figures] },
+      kept,
     },
     print,
     ...(unfinished ? { unfinished } : {}),

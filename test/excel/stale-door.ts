@@ -33,14 +33,19 @@ export async function write(source: Source = { kind: "selection" }): Promise<str
   const { table, source: place, rowsInSource } = reading.value;
   const assessed = finish(assessing([table], found.value, { policy, today: 46_203 }));
   if (!assessed.value) return assessed.issues.map(({ kind }) => kind);
-  const plan = finish(layOut(assessed.value));
+  const kept = {
+    ...{ rows: rowsInSource, headRows: table.heading?.rows ?? 1 },
+    figures: [...finish(figuresOfRows([table]))],
+  };
+  const reach = place.kind === "range" ? place.reach : undefined;
+  const plan = finish(layOut({ ...assessed.value, live: { ...kept, where: table.where, reach } }));
   if (!plan.value) return plan.issues.map(({ kind }) => kind);
   const progress = { report: () => undefined, signal: new AbortController().signal };
   const written = await workbook.carryOut(plan.value, progress, {
     basis: {
       request: { source: place, columns },
       fingerprint: finish(fingerprintOfRows([table])),
-      kept: { rows: rowsInSource, headRows: table.heading?.rows ?? 1, figures: [...finish(figuresOfRows([table]))] },
+      kept,
     },
   });
   return written.issues.map(({ kind }) => kind);

@@ -179,6 +179,15 @@ describe("when the workbook is opened again", () => {
   });
 });
 
+test("a colleague without KA sees no #NAME?: no formula of KA's sheets is one of its functions", async () => {
+  const { workbook } = await written();
+  const formulas = ["KA Accounts!A1:Z9", "KA Summary!A1:E60"]
+    .flatMap((address) => workbook.formulas(address).flat())
+    .filter((cell) => typeof cell === "string" && cell.startsWith("="));
+  expect(formulas).toHaveLength(1);
+  expect(formulas.filter((formula) => /\bKA\.|_xldudf/i.test(String(formula)))).toEqual([]);
+});
+
 test("a run that is taken back leaves the rows of the one before, and removing KA no name", async () => {
   const { workbook, page } = await written();
   workbook.type("Sales!D2", 901);
@@ -188,6 +197,11 @@ test("a run that is taken back leaves the rows of the one before, and removing K
   expect(await page.call("check")).toEqual({ kind: "changed", rows: 1 });
   workbook.type("Sales!D2", 900);
   expect(await page.call("check")).toEqual({ kind: "same", by: "values" });
+  // The summary looks after its rows by itself: not a value of then, which would be said for ever.
+  expect(workbook.formulas("KA Summary!A3:B3")).toEqual([
+    ["Rows now", expect.stringMatching(/^=IFERROR\(IF\(AND\(ROWS/)],
+  ]);
+  expect(workbook.formulas("KA Summary!B3").flat().join()).toContain("ABS(SUM(Sales!$D$2:$D$6)-(1000))<=1e-9");
   await page.call("removeAll");
   expect(workbook.store.names()).toEqual([]);
   expect(await page.call("check")).toEqual({ kind: "unknown" });

@@ -104,7 +104,10 @@ function walk(node, found) {
     const chinese = node["bt:Override"]?.find((override) => override["@_Locale"] === "zh-CN")?.["@_Value"];
     found.texts.set(node["@_id"], { value: node["@_DefaultValue"], chinese });
   }
-  for (const child of Object.values(node)) walk(child, found);
+  for (const [name, child] of Object.entries(node)) {
+    // The context menu has the same buttons.
+    if (name !== "OfficeMenu") walk(child, found);
+  }
 }
 
 const pages = new Map([

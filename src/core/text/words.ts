@@ -103,6 +103,9 @@ export interface Text {
     readonly title: string;
     readonly status: string;
     readonly complete: string;
+    /** What a formula says of the rows: texts without quotation marks. */
+    readonly rowsNow: string;
+    readonly rowsNowSays: { readonly same: string; readonly changed: string; readonly gone: string };
     readonly incomplete: string;
     readonly source: string;
     readonly method: string;

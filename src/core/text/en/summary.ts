@@ -6,6 +6,12 @@ export const summary: Text["summary"] = {
   title: "KA Summary",
   status: "Status",
   complete: "Complete",
+  rowsNow: "Rows now",
+  rowsNowSays: {
+    same: "as many and as much as in this run",
+    changed: "STALE: the rows have changed since this run. Open KA and refresh.",
+    gone: "The rows of this run are gone, or a sum of them is an error.",
+  },
   incomplete: "INCOMPLETE: the last run did not finish. Run KA again.",
   source: "Source",
   method: "Method",

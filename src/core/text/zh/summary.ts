@@ -6,6 +6,12 @@ export const summary: Text["summary"] = {
   title: "KA 汇总",
   status: "状态",
   complete: "已完成",
+  rowsNow: "数据行现状",
+  rowsNowSays: {
+    same: "行数与合计同本次运行一致",
+    changed: "已过时：数据行在本次运行之后有变动，请打开 KA 刷新。",
+    gone: "本次运行的数据行已不存在，或其合计出错。",
+  },
   incomplete: "未完成：上次运行没有结束，请重新运行 KA。",
   source: "数据来源",
   method: "方法",
