@@ -21,12 +21,20 @@ export function finish<T>(steps: Steps<T>): T {
  */
 const ROWS_PER_CALL = 1 << 8;
 
+/** Rows for sums of fractions, which are added up call by call: other calls would round the sums otherwise. */
+export const ROWS_PER_SUM = 1 << 11;
+
 /**
  * Works on rows slice by slice. The work is a plain function over a range, which engines optimise better than the body of a generator.
  */
-export function* overRows(rowCount: number, work: (from: number, to: number) => void): Steps<void> {
+export function* overRows(
+  rowCount: number,
+  work: (from: number, to: number) => void,
+  perCall = ROWS_PER_CALL,
+): Steps<void> {
   for (let from = 0; from < rowCount; from += ROWS_PER_SLICE) {
-    inPieces(from, Math.min(from + ROWS_PER_SLICE, rowCount), work);
+    const to = Math.min(from + ROWS_PER_SLICE, rowCount);
+    for (let start = from; start < to; start += perCall) work(start, Math.min(start + perCall, to));
     yield;
   }
 }

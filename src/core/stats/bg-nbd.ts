@@ -1,4 +1,4 @@
-import { overRows, type Steps } from "../steps";
+import { ROWS_PER_SUM, overRows, type Steps } from "../steps";
 import { fitFromStarts, type Fit } from "./likelihood";
 import type { Objective } from "./minimum";
 
@@ -113,51 +113,55 @@ export function bgNbdObjective({ repeats, last, age, customers, total }: History
       logs[days] = Math.log(weeks);
       inverses[days] = 1 / weeks;
     }
-    yield* overRows(repeats.length, (from, to) => {
-      let x = -1;
-      let logStop = 0;
-      let product = 1;
-      let [sum, sumR, sumAlpha, sumA, sumB] = [0, 0, 0, 0, 0];
-      for (let i = from; i < to; i++) {
-        const count = customers[i] ?? 0;
-        const ageDays = age[i] ?? 0;
-        if (repeats[i] !== x) {
-          x = repeats[i] ?? 0;
-          logStop = logA - Math.log(b + x - 1);
+    yield* overRows(
+      repeats.length,
+      (from, to) => {
+        let x = -1;
+        let logStop = 0;
+        let product = 1;
+        let [sum, sumR, sumAlpha, sumA, sumB] = [0, 0, 0, 0, 0];
+        for (let i = from; i < to; i++) {
+          const count = customers[i] ?? 0;
+          const ageDays = age[i] ?? 0;
+          if (repeats[i] !== x) {
+            x = repeats[i] ?? 0;
+            logStop = logA - Math.log(b + x - 1);
+          }
+          const logAge = logs[ageDays] ?? 0;
+          if (x === 0) {
+            sum -= count * r * logAge;
+            sumR -= count * logAge;
+            sumAlpha -= count * r * (inverses[ageDays] ?? 0);
+            continue;
+          }
+          const lastDays = last[i] ?? 0;
+          const logLast = logs[lastDays] ?? 0;
+          // Two ways to the same history: still there, or stopped after the last purchase; `odds` is the second against the first.
+          const logOdds = logStop + (r + x) * (logAge - logLast);
+          const small = Math.exp(-Math.abs(logOdds));
+          const stopped = logOdds > 0 ? 1 / (1 + small) : small / (1 + small);
+          const there = 1 - stopped;
+          sum += count * ((logOdds > 0 ? logOdds : 0) - (r + x) * logAge);
+          // One logarithm of a product costs far less than many logarithms; each factor is at most 2.
+          if (count === 1) product *= 1 + small;
+          else sum += count * Math.log1p(small);
+          if (product > 1e300) {
+            sum += Math.log(product);
+            product = 1;
+          }
+          sumR -= count * (there * logAge + stopped * logLast);
+          sumAlpha -= count * (r + x) * (there * (inverses[ageDays] ?? 0) + stopped * (inverses[lastDays] ?? 0));
+          sumA += count * stopped;
+          sumB -= (count * stopped) / (b + x - 1);
         }
-        const logAge = logs[ageDays] ?? 0;
-        if (x === 0) {
-          sum -= count * r * logAge;
-          sumR -= count * logAge;
-          sumAlpha -= count * r * (inverses[ageDays] ?? 0);
-          continue;
-        }
-        const lastDays = last[i] ?? 0;
-        const logLast = logs[lastDays] ?? 0;
-        // Two ways to the same history: still there, or stopped after the last purchase; `odds` is the second against the first.
-        const logOdds = logStop + (r + x) * (logAge - logLast);
-        const small = Math.exp(-Math.abs(logOdds));
-        const stopped = logOdds > 0 ? 1 / (1 + small) : small / (1 + small);
-        const there = 1 - stopped;
-        sum += count * ((logOdds > 0 ? logOdds : 0) - (r + x) * logAge);
-        // One logarithm of a product costs far less than many logarithms; each factor is at most 2.
-        if (count === 1) product *= 1 + small;
-        else sum += count * Math.log1p(small);
-        if (product > 1e300) {
-          sum += Math.log(product);
-          product = 1;
-        }
-        sumR -= count * (there * logAge + stopped * logLast);
-        sumAlpha -= count * (r + x) * (there * (inverses[ageDays] ?? 0) + stopped * (inverses[lastDays] ?? 0));
-        sumA += count * stopped;
-        sumB -= (count * stopped) / (b + x - 1);
-      }
-      value += sum + Math.log(product);
-      byR += sumR;
-      byAlpha += sumAlpha;
-      byA += sumA / a;
-      byB += sumB;
-    });
+        value += sum + Math.log(product);
+        byR += sumR;
+        byAlpha += sumAlpha;
+        byA += sumA / a;
+        byB += sumB;
+      },
+      ROWS_PER_SUM,
+    );
     return {
       value: -value / total,
       gradient: [r * byR, alpha * byAlpha, a * byA, b * byB].map((slope) => -slope / total),

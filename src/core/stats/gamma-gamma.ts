@@ -1,4 +1,4 @@
-import { overRows, type Steps } from "../steps";
+import { ROWS_PER_SUM, overRows, type Steps } from "../steps";
 import { digamma, logGamma } from "./gamma";
 import { fitFromStarts, type Fit } from "./likelihood";
 import type { Objective } from "./minimum";
@@ -56,22 +56,26 @@ export function gammaGammaObjective({ repeats, means }: SpendingCounts): Objecti
       byP += count * x * (both - digamma(p * x));
       byQ += count * both;
     }
-    yield* overRows(total, (from, to) => {
-      let [sum, sumP, sumQ, sumV] = [0, 0, 0, 0];
-      for (let i = from; i < to; i++) {
-        const x = repeats[i] ?? 0;
-        const scale = v + (spent[i] ?? 0);
-        const log = Math.log(scale);
-        sum += (p * x + q) * log;
-        sumP += x * log;
-        sumQ += log;
-        sumV += (p * x + q) / scale;
-      }
-      value -= sum;
-      byP -= sumP;
-      byQ -= sumQ;
-      byV -= sumV;
-    });
+    yield* overRows(
+      total,
+      (from, to) => {
+        let [sum, sumP, sumQ, sumV] = [0, 0, 0, 0];
+        for (let i = from; i < to; i++) {
+          const x = repeats[i] ?? 0;
+          const scale = v + (spent[i] ?? 0);
+          const log = Math.log(scale);
+          sum += (p * x + q) * log;
+          sumP += x * log;
+          sumQ += log;
+          sumV += (p * x + q) / scale;
+        }
+        value -= sum;
+        byP -= sumP;
+        byQ -= sumQ;
+        byV -= sumV;
+      },
+      ROWS_PER_SUM,
+    );
     return { value: -value / total, gradient: [p * byP, q * byQ, v * byV].map((slope) => -slope / total) };
   };
 }
