@@ -77,7 +77,9 @@ test("the limits found are told, and why a customer stands where it does", () =>
     "Break-even point, where one more customer brings the average: 37.2% of the customers, 63.9% of the amount",
     "A ends at 37.2% of the customers (16), B at 53.5% (23)",
   ]);
-  expect(zh.found?.(found, result.choice)[2]).toBe("A 到客户数的 37.2% 为止（16 个客户），B 到 53.5% 为止（23 个客户）");
+  expect(zh.found?.(found, result.choice)[2]).toBe(
+    "A 到客户数的 37.2% 为止（16 个客户），B 到 53.5% 为止（23 个客户）",
+  );
   expect(whyOf(result, "en")(16)).toBe("Rank 17 of 43; not among the first 16 but among the first 23; 1 short of A.");
   expect(describeRule(result.choice, "en")).toBe(
     "ABC with limits from the data, by computed ABC analysis, equal customers together",

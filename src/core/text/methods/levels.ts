@@ -220,7 +220,8 @@ function reasonZh(facts: LevelFacts, { money, label }: Speaker): string {
   if (rule.kind === "zero") return by ? "为零，不参与排名。" : "销售合计为零，不参与排名。";
   if (rule.kind === "negative") return by ? "为负，不参与排名。" : "退货多于销售，不参与排名。";
   const equals = facts.equals > 0 ? `，与另外 ${count(facts.equals)} 个并列` : "";
-  const place = facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 个客户${equals}）；`;
+  const place =
+    facts.rank === undefined ? "" : `第 ${count(facts.rank)} 名（共 ${count(facts.ranked)} 个客户${equals}）；`;
   const gap = gapUp ? `；距 ${label(gapUp.class)} 还差 ${money(gapUp.gap)}` : "";
   if (rule.kind === "allEqual") return `${place}所有客户${by ? "数值" : "金额"}相同，排名没有意义。`;
   if (rule.kind === "share") return `${place}${shareZh(rule, facts)}${gap}。`;
