@@ -1,5 +1,6 @@
 import { dayFrom, dayToText, type Day } from "./days";
-import { BLANK_ORDER, orderRows, type DatedRows } from "./history";
+import { BLANK_ORDER } from "./history";
+import { orderRows, type DatedRows } from "./row-order";
 import { overRows, type Steps } from "./steps";
 
 /** What each customer brought in each month in which it has rows that count. */
