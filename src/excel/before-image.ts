@@ -1,7 +1,7 @@
 import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/plan";
-import { COLUMNS_PROPERTY, freeName, isLost } from "./sheets";
+import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 
 /**
  * What KA's sheets hold before a run is copied, inside Excel, to very hidden sheets of KA's own. In memory it would be gone with the pane, which Excel
@@ -97,6 +97,7 @@ export async function bringBack(
   });
   workbook.worksheets.load("items/name");
   await context.sync();
+  const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
   const places = marks.map(({ own, copy }, i) => {
     const place = isLost(own) ? undefined : own.getRange().worksheet;
     place?.load("name");
@@ -106,15 +107,21 @@ export async function bringBack(
     // The cells of PivotTables cannot be emptied one by one; they are calculated anew below.
     const used = sheets[i]?.role === "pivot" ? undefined : place?.getUsedRangeOrNullObject(false);
     used?.load("rowIndex,columnIndex,rowCount,columnCount");
-    return { place, from, used };
+    // The run may have been broken off between adding a sheet and marking it: then nothing stands there.
+    const name = sheets[i]?.name ?? "";
+    const isBare = !place && taken.has(name.toLowerCase());
+    const sheet = isBare ? workbook.worksheets.getItem(name) : undefined;
+    const bare = sheet && { sheet, used: sheet.getUsedRangeOrNullObject(false).load("address") };
+    return { place, from, used, bare };
   });
   await context.sync();
-  const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
   sheets.forEach((sheet, i) => {
-    const { place, from, used } = places[i] ?? {};
+    const { place, from, used, bare } = places[i] ?? {};
     const own = marks[i]?.own;
     if (sheet.was === "missing") {
-      if (made === "keep" || !own || own.isNullObject) return;
+      if (made === "keep") return;
+      if (bare?.used.isNullObject) bare.sheet.delete();
+      if (!own || own.isNullObject) return;
       place?.delete();
       own.delete();
       return;
@@ -130,9 +137,13 @@ export async function bringBack(
       columns: filled ? filled.columnIndex + filled.columnCount : 0,
     });
     if (sheet.role === "pivot") target.pivotTables.refreshAll();
-    if (own && !own.isNullObject) own.delete();
     const block = sheet.mark.slice(sheet.mark.lastIndexOf("!") + 1);
-    workbook.names.add(SHEET_MARKS[sheet.role], target.getRange(block));
+    // Changed where it is there: what is taken away and added anew is missing where this is broken off.
+    if (place && own && !own.isNullObject) own.formula = blockFormula(place.name, block);
+    else {
+      if (own && !own.isNullObject) own.delete();
+      workbook.names.add(SHEET_MARKS[sheet.role], target.getRange(block));
+    }
   });
   await context.sync();
 }
@@ -159,6 +170,7 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
     for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
       blockOf(target, sheet).copyFrom(image, what);
   }
+  if (sheet.live !== undefined) target.getCell(LIVE_CELL.row, LIVE_CELL.column).formulas = [[sheet.live]];
   // The values first: the header of a table is the text of its cells.
   for (const { name, row, column, rows, columns } of sheet.tables) {
     const block = target.getRangeByIndexes(row, column, rows, columns);
@@ -170,7 +182,6 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
     // One formula for all cells of the range, which the types do not know.
     if (block)
       target.getRangeByIndexes(block.row + 1, column, block.rows - 1, 1).formulas = formula as unknown as string[][];
-  if (sheet.live !== undefined) target.getCell(LIVE_CELL.row, LIVE_CELL.column).formulas = [[sheet.live]];
   }
   for (const { table, column, rule, alert } of sheet.choices) {
     const block = sheet.tables.find(({ name }) => name === table);

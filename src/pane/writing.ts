@@ -39,6 +39,8 @@ async function writeAnew(
   });
   const needed = columnsNeeded(columns, policy);
   const wanted: ReadRequest = { source: sample.source, columns: needed.map(({ index }) => index) };
+  // What stands half written on KA's sheets is no memory of anything: what was there before comes back first.
+  if (unfinished) await workbook.takeBack("remove");
   const read = await workbook.read({ ...wanted, progress: reports("reading") });
   throwIfDropped(signal);
   if (!read.value) return ends({ issues: read.issues });

@@ -6,7 +6,7 @@ import type { FileFault, Operation } from "./file-faults";
 import { newTally, tell } from "./tally";
 
 /** Every place in `npm run faults`, some of them in the usual suite. */
-const EVERY = process.env.FAULTS === "all" ? 1 : Math.max(1, Math.round(Number(process.env.FAULTS ?? 120) / 6));
+const EVERY = process.env.FAULTS === "all" ? 1 : Math.max(1, Math.round(Number(process.env.FAULTS ?? 120) / 3));
 
 /** What the system can say to an operation: group F of the list of faults. */
 const CODES: { readonly [O in Operation]: readonly string[] } = {

@@ -3,7 +3,7 @@ import type { LastRun } from "../../src/core/workbook";
 import type { Seen } from "../excel/door";
 import type { FaultPlan } from "../host/faults";
 import { openRealm, type NodeRealm } from "../host/realm";
-import { newWorkbook, type Workbook } from "../host/workbook";
+import { copyOf, newWorkbook, type Workbook } from "../host/workbook";
 
 const TODAY = dayFrom(2026, 6, 30);
 
@@ -56,16 +56,29 @@ export async function lastRun(page: NodeRealm): Promise<LastRun> {
   return (await page.call("lastRun")) as LastRun;
 }
 
-/** A workbook at the moment before the run, with the pane open. */
-export async function prepare(beginning: Beginning): Promise<NodeRealm> {
-  const workbook = userWorkbook(beginning === "first run" ? LATER : EARLIER);
+/** A workbook at the moment before the run; each is a copy of one that was made once. */
+export async function workbookBefore(beginning: Beginning): Promise<Workbook> {
+  const known = made.get(beginning) ?? make(beginning);
+  made.set(beginning, known);
+  return copyOf(await known);
+}
+const made = new Map<Beginning, Promise<Workbook>>();
+
+async function make(beginning: Beginning): Promise<Workbook> {
+  if (beginning === "first run") return userWorkbook(LATER);
+  const workbook = userWorkbook(EARLIER);
   const page = await openPane(workbook);
-  if (beginning === "first run") return page;
   await classify(page);
+  await page.close();
   const sales = workbook.sheetId("Sales");
   workbook.store.clear(sales, { row: 0, column: 0, rows: 10, columns: 3 }, "contents");
   workbook.store.setCells(sales, { row: 0, column: 0, rows: LATER.length, columns: 3 }, LATER);
-  return page;
+  return workbook;
+}
+
+/** The same with the pane open. */
+export async function prepare(beginning: Beginning): Promise<NodeRealm> {
+  return openPane(await workbookBefore(beginning));
 }
 
 /** The batches of a run, counted from 1, and what is asked of the host before each: 0, then each action. */
@@ -95,7 +108,7 @@ export function theirs(workbook: Workbook): string {
   const { sheets, names, settings } = workbook.snapshot() as Snapshot;
   const own = (name: string) => /^KA/.test(name);
   return JSON.stringify([
-    sheets.filter(({ name }) => !own(name)),
+    sheets.filter(({ name }) => !own(name)).map((sheet) => [sheet, looksOf(workbook, sheet.id)]),
     names.filter(({ name }) => !own(name)),
     settings.filter(([key]) => !own(key)),
   ]);
@@ -108,6 +121,7 @@ export function ours(workbook: Workbook): string {
   return JSON.stringify(
     shown.map(({ id, rules, ...sheet }) => ({
       ...sheet,
+      looks: looksOf(workbook, id),
       rules: rules.map((rule) => ({ ...rule, id: "" })),
       tables: tables.filter(({ sheetId }) => sheetId === id).map(({ name, rect }) => ({ name, rect })),
       names: names
@@ -116,4 +130,16 @@ export function ours(workbook: Workbook): string {
         .sort(),
     })),
   );
+}
+
+/** All of a workbook, but for what tells one run from another: two workbooks that are the same in this behave the same. */
+export function whole(workbook: Workbook): string {
+  const sheets = workbook.store.sheets().map(({ id }) => looksOf(workbook, id));
+  return JSON.stringify([workbook.snapshot(), sheets]).replaceAll(RUN, "run");
+}
+const RUN = /2026-06-30T08:00:00\.000Z [a-z0-9]+/g;
+
+/** How a sheet looks and is printed: what a snapshot does not say. */
+function looksOf({ store, book }: Workbook, sheetId: string): readonly unknown[] {
+  return [store.looks(sheetId), book.page(sheetId)];
 }

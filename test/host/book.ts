@@ -30,6 +30,24 @@ export class Book {
 
   constructor(readonly store: CellStore) {}
 
+  /** The same over a copy of the store. */
+  copy(store: CellStore): Book {
+    const copy = new Book(store);
+    Object.assign(copy, { name: this.name, readOnly: this.readOnly, dateSystem: this.dateSystem });
+    copy.structure = this.structure;
+    for (const [key, value] of this.settings) copy.settings.set(key, structuredClone(value));
+    for (const part of ["xmlParts", "properties", "passwords"] as const)
+      for (const [key, value] of this[part]) copy[part].set(key, value);
+    for (const [id, page] of this.#pages) copy.#pages.set(id, structuredClone(page));
+    for (const [id, properties] of this.#sheetProperties) copy.#sheetProperties.set(id, new Map(properties));
+    for (const [id, charts] of this.#charts) copy.#charts.set(id, structuredClone(charts));
+    for (const [id, shapes] of this.#shapes) copy.#shapes.set(id, structuredClone(shapes));
+    copy.pivots.push(...structuredClone(this.pivots));
+    copy.#lastPart = this.#lastPart;
+    copy.#lastDrawn = this.#lastDrawn;
+    return copy;
+  }
+
   sheetProperties(sheetId: string): Map<string, string> {
     const known = this.#sheetProperties.get(sheetId) ?? new Map<string, string>();
     this.#sheetProperties.set(sheetId, known);

@@ -34,7 +34,7 @@ type Happening = StoreEvent extends infer Event ? (Event extends StoreEvent ? Om
 
 /** A workbook in memory: a full sheet of a million rows in a few tens of megabytes, formulas only as far as `memory/formula.ts` reads them. */
 export class MemoryStore implements CellStore {
-  readonly #pools = { texts: new Texts(), formats: new FormatPool() };
+  #pools = { texts: new Texts(), formats: new FormatPool() };
   readonly #sheets: MemorySheet[] = [];
   readonly #listeners = new Set<(event: StoreEvent) => void>();
   readonly #names = new Map<string, NameFacts>();
@@ -54,6 +54,26 @@ export class MemoryStore implements CellStore {
     name: (name) => this.#names.get(name.toLowerCase()),
     calculated: (sheetId) => this.#tell({ kind: "calculated", sheetId }),
   });
+
+  /** The same workbook, to be changed apart: nobody listens to it yet. Formulas have to be calculated. */
+  copy(): MemoryStore {
+    const copy = new MemoryStore();
+    copy.#pools = this.#pools;
+    copy.#sheets.push(...this.#sheets.map((sheet) => sheet.copy()));
+    for (const [key, name] of this.#names) copy.#names.set(key, name);
+    for (const [key, table] of this.#tables) copy.#tables.set(key, table);
+    copy.#active = this.#active;
+    copy.#selection = this.#selection;
+    copy.#lastId = this.#lastId;
+    copy.calculation.mode = this.calculation.mode;
+    return copy;
+  }
+
+  /** How a sheet's cells, rows and columns look: the same text for the same looks, of a store and its copies. */
+  looks(sheetId: string): string {
+    const { formats, widths, heights, hiddenRows, hiddenColumns } = this.#sheet(sheetId);
+    return [formats, widths, heights, hiddenRows, hiddenColumns].map((facts) => facts.text()).join(" | ");
+  }
 
   // Sheets
 
@@ -497,6 +517,7 @@ export class MemoryStore implements CellStore {
     if (axis === "rows") {
       sheet.shiftRows(rect, direction * rect.rows);
       this.#moveTables(sheetId, rect, direction * rect.rows);
+      if (rect.columns === COLUMN_LIMIT) this.#moveNames(sheetId, rect, direction);
     } else this.#shiftColumns(sheet, rect, direction);
     this.#recalculate(sheet, { ...rect, rows: ROW_LIMIT - rect.row, columns: COLUMN_LIMIT - rect.column });
   }
@@ -517,7 +538,6 @@ export class MemoryStore implements CellStore {
     this.setCells(sheet.id, { ...moved, column: source + direction * rect.columns }, contents);
   }
 
-      if (rect.columns === COLUMN_LIMIT) this.#moveNames(sheetId, rect, direction);
   #moveTables(sheetId: string, rect: Rect, count: number): void {
     for (const table of [...this.#tables.values()]) {
       const { row, rows, column, columns } = table.rect;
@@ -525,6 +545,25 @@ export class MemoryStore implements CellStore {
       if (table.sheetId !== sheetId || !isInside) continue;
       if (row >= rect.row + Math.max(0, -count)) this.setTable(table.id, { rect: { ...table.rect, row: row + count } });
       else if (row + rows > rect.row) this.setTable(table.id, { rect: { ...table.rect, rows: rows + count } });
+    }
+  }
+
+  /** Defined names follow rows that are inserted and deleted, grow with those inside, and lose cells of which none is left, as in Excel. */
+  #moveNames(sheetId: string, { row, rows }: Rect, direction: 1 | -1): void {
+    const { name: sheet } = this.#sheet(sheetId);
+    for (const facts of this.#names.values()) {
+      const named = parseAddress(facts.formula.slice(1));
+      if (named?.sheet?.toLowerCase() !== sheet.toLowerCase()) continue;
+      const { rect } = named;
+      const kept = (place: number): number =>
+        place < row ? place : direction > 0 ? place + rows : Math.max(row, place - rows);
+      const [top, end] = [kept(rect.row), kept(rect.row + rect.rows - 1) + 1];
+      const lost = direction < 0 && rect.row >= row && rect.row + rect.rows <= row + rows;
+      const inLast = direction < 0 && rect.row + rect.rows - 1 >= row && rect.row + rect.rows - 1 < row + rows;
+      const moved = { ...rect, row: top, rows: Math.max(1, end - top - (inLast ? 1 : 0)) };
+      const before = facts.formula.slice(0, facts.formula.lastIndexOf("!") + 1);
+      const cells = formatCells(moved).replaceAll(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+      this.setName({ ...facts, formula: lost ? "=#REF!" : `${before}${cells}` });
     }
   }
 
@@ -548,25 +587,6 @@ function common(runs: Runs, from: number, count: number): number | null {
 }
 
 function asBoolean(state: number | null): boolean | null {
-  /** Defined names follow rows that are inserted and deleted, grow with those inside, and lose cells of which none is left, as in Excel. */
-  #moveNames(sheetId: string, { row, rows }: Rect, direction: 1 | -1): void {
-    const { name: sheet } = this.#sheet(sheetId);
-    for (const facts of this.#names.values()) {
-      const named = parseAddress(facts.formula.slice(1));
-      if (named?.sheet?.toLowerCase() !== sheet.toLowerCase()) continue;
-      const { rect } = named;
-      const kept = (place: number): number =>
-        place < row ? place : direction > 0 ? place + rows : Math.max(row, place - rows);
-      const [top, end] = [kept(rect.row), kept(rect.row + rect.rows - 1) + 1];
-      const lost = direction < 0 && rect.row >= row && rect.row + rect.rows <= row + rows;
-      const inLast = direction < 0 && rect.row + rect.rows - 1 >= row && rect.row + rect.rows - 1 < row + rows;
-      const moved = { ...rect, row: top, rows: Math.max(1, end - top - (inLast ? 1 : 0)) };
-      const before = facts.formula.slice(0, facts.formula.lastIndexOf("!") + 1);
-      const cells = formatCells(moved).replaceAll(/([A-Z]+)(\d+)/g, "$$$1$$$2");
-      this.setName({ ...facts, formula: lost ? "=#REF!" : `${before}${cells}` });
-    }
-  }
-
   return state === null ? null : state === 1;
 }
 

@@ -7,11 +7,10 @@ import type { CellStore, CellValue, Content } from "./store";
 
 /** A workbook with hands: what a user does to it, and what a test wants to see in it. Addresses are `Sheet1!A1:B2`. */
 export class Workbook<Store extends CellStore = MemoryStore> {
-  readonly book: Book;
-
-  constructor(readonly store: Store) {
-    this.book = new Book(store);
-  }
+  constructor(
+    readonly store: Store,
+    readonly book = new Book(store),
+  ) {}
 
   /** Types into cells, as the user does: `=…` becomes a formula, "12" a number. One value, or a matrix of the size of the address. */
   type(address: string, input: unknown): void {
@@ -108,6 +107,12 @@ export function newWorkbook(
     if (columns > 0) workbook.store.setCells(id, { row: 0, column: 0, rows: rows.length, columns }, rows);
   }
   return workbook;
+}
+
+/** The same workbook once more, as a copy of its file: what is done to one is not done to the other. */
+export function copyOf({ store, book }: Workbook): Workbook {
+  const copy = store.copy();
+  return new Workbook(copy, book.copy(copy));
 }
 
 function plain(value: CellValue): string | number | boolean {

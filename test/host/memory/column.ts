@@ -59,6 +59,13 @@ export class Column {
     else this.#put(row, ERROR, ERROR_TEXTS.indexOf(value.error));
   }
 
+  copy(): Column {
+    const copy = new Column(this.texts);
+    copy.#kinds = this.#kinds.slice();
+    copy.#numbers = this.#numbers.slice();
+    return copy;
+  }
+
   /** Moves what lies at and after `from` down (count > 0) or up (count < 0). */
   shift(from: number, count: number): void {
     const end = this.end();

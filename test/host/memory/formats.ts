@@ -31,12 +31,27 @@ export class SheetFormats {
     return this.pool.at(this.#columns.get(column)?.at(row) ?? 0);
   }
 
+  /** The same text for the same formats, of stores that have a pool together. */
+  text(): string {
+    const columns = [...this.#columns].sort(([one], [other]) => one - other);
+    return columns.map(([column, runs]) => (runs.text() === "" ? "" : `${column}=${runs.text()}`)).join(" ");
+  }
+
+  /** The same formats; the pool only grows, so both may have it. */
+  copy(): SheetFormats {
+    const copy = new SheetFormats(this.pool);
+    for (const [column, runs] of this.#columns) copy.#columns.set(column, runs.copy());
+    return copy;
+  }
+
   change(rect: Rect, change: Partial<CellFormat>): void {
     this.#map(rect, (number) => this.pool.changed(number, change));
   }
 
   reset(rect: Rect): void {
-    this.#map(rect, () => 0);
+    // Most columns of a sheet have never been formatted.
+    for (const [column, runs] of this.#columns)
+      if (column >= rect.column && column < rect.column + rect.columns) runs.map(rect.row, rect.rows, () => 0);
   }
 
   shared(rect: Rect): SharedFormat {

@@ -14,6 +14,18 @@ export class Runs {
     return this.#values[this.#runOf(index)] ?? this.fallback;
   }
 
+  /** The same text for the same numbers; none where all are the fallback. */
+  text(): string {
+    return this.#starts.length === 1 && this.#values[0] === this.fallback ? "" : `${this.#starts}:${this.#values}`;
+  }
+
+  copy(): Runs {
+    const copy = new Runs(this.fallback, this.length);
+    copy.#starts = [...this.#starts];
+    copy.#values = [...this.#values];
+    return copy;
+  }
+
   /** Gives every index of the span what `change` makes of what it had. */
   map(from: number, count: number, change: (value: number) => number): void {
     const end = from + count;

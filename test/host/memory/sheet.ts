@@ -39,11 +39,11 @@ export class MemorySheet {
   rules: ConditionalRule[] = [];
   validations: readonly Validation[] = [];
   readonly formulas = new Map<number, FormulaCell>();
-  readonly formats: SheetFormats;
-  readonly hiddenRows = new Runs(0, ROW_LIMIT);
-  readonly hiddenColumns = new Runs(0, COLUMN_LIMIT);
-  readonly widths = new Runs(WIDTH_POINTS, COLUMN_LIMIT);
-  readonly heights = new Runs(HEIGHT_POINTS, ROW_LIMIT);
+  formats: SheetFormats;
+  hiddenRows = new Runs(0, ROW_LIMIT);
+  hiddenColumns = new Runs(0, COLUMN_LIMIT);
+  widths = new Runs(WIDTH_POINTS, COLUMN_LIMIT);
+  heights = new Runs(HEIGHT_POINTS, ROW_LIMIT);
   readonly #columns = new Map<number, Column>();
 
   constructor(
@@ -52,6 +52,22 @@ export class MemorySheet {
     readonly pools: { readonly texts: Texts; readonly formats: FormatPool },
   ) {
     this.formats = new SheetFormats(pools.formats);
+  }
+
+  /** The same sheet, to be changed apart. */
+  copy(): MemorySheet {
+    const { visibility, tabColor, isProtected, frozen, filter, rules, validations } = this;
+    const copy = new MemorySheet(this.id, this.name, this.pools);
+    Object.assign(copy, { visibility, tabColor, isProtected, frozen, filter, rules: [...rules], validations });
+    copy.merged = [...this.merged];
+    for (const [key, cell] of this.formulas) copy.formulas.set(key, { ...cell });
+    copy.formats = this.formats.copy();
+    copy.hiddenRows = this.hiddenRows.copy();
+    copy.hiddenColumns = this.hiddenColumns.copy();
+    copy.widths = this.widths.copy();
+    copy.heights = this.heights.copy();
+    for (const [number, column] of this.#columns) copy.#columns.set(number, column.copy());
+    return copy;
   }
 
   get(row: number, column: number): CellValue {

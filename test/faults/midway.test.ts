@@ -1,0 +1,50 @@
+import { newTally, tell } from "./tally";
+import { actionsOf, courseOf, tryAll, type Course, type Place, type Trial } from "./trial";
+
+/**
+ * What Excel can do in the middle of a batch: group H of the list of faults, where what was done before stays done (H18). KA treats the codes of a row
+ * alike, but for the sentence: they take turns at the places.
+ */
+const KINDS: readonly { readonly about: string; readonly codes: readonly string[]; readonly ofEach: number }[] = [
+  {
+    about: "it is refused",
+    codes: ["GeneralException", "InvalidOperation", "ApiNotFound", "AccessDenied"],
+    ofEach: 12,
+  },
+  { about: "it cannot be undone", codes: ["UndoNotSupported"], ofEach: 3 },
+  { about: "it is broken off", codes: ["RequestAborted", "ServiceNotAvailable"], ofEach: 3 },
+];
+
+const tally = newTally();
+let courses: readonly Course[] = [];
+
+beforeAll(async () => {
+  courses = [await courseOf("first run"), await courseOf("second run")];
+});
+
+afterAll(() => tell("in the middle of a request", tally));
+
+function onceAndForGood(code: string, [batch, action]: Place): Trial[] {
+  const fault = { kind: "refuse", code } as const;
+  return [
+    {
+      about: `${code}, once at ${batch}.${action}`,
+      fault: (batchNo, actionNo) => (batchNo === batch && actionNo === action ? fault : undefined),
+    },
+    {
+      about: `${code}, for good from ${batch}.${action}`,
+      fault: (batchNo, actionNo) =>
+        (batchNo === batch && actionNo === action) || (batchNo > batch && actionNo === 1) ? fault : undefined,
+    },
+  ];
+}
+
+test.each(KINDS.map((kind, number) => [kind.about, number, kind] as const))(
+  "%s: once and for good, wherever it happens",
+  async (_, number, { codes, ofEach }) => {
+    await tryAll(number, { courses, tally }, (course) =>
+      actionsOf(course, ofEach).flatMap((place, i) => onceAndForGood(codes[i % codes.length] ?? "", place)),
+    );
+  },
+  600_000,
+);
