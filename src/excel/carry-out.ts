@@ -1,3 +1,4 @@
+import { inDateSystem, writesDays } from "../core/counted-days";
 import { isKept, unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan, type SheetRole } from "../core/plan";
@@ -6,6 +7,7 @@ import { cellsWritten } from "../core/written-cells";
 import { bringBack, copyToImages, openImages, type ImageRole } from "./before-image";
 import { findSpot, type BesideSpot } from "./beside-spot";
 import { bringColumnsBack, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
+import { askDateSystem } from "./dating";
 import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
 import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
 import { findDifference } from "./read-back";
@@ -34,7 +36,8 @@ interface Run {
  * look at all that forbids writing; nothing to write where all is as the plan says; read the source again; copy KA's sheets and note the run; write;
  * read back; say that it is complete. Where one step fails, what was there is brought back.
  */
-export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
+export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
+  const run = writesDays(laidOut.plan) ? await inItsDays(laidOut) : laidOut;
   const { plan, progress, about, clock } = run;
   const looked = await inExcel({ clock, cellEdit: "refuse" }, (context) => look(context, run));
   const { issues, journal } = looked;
@@ -66,6 +69,16 @@ export async function carryOutPlan(run: Run): Promise<Outcome<Written>> {
     ...sourcesOf(about, open ? open.sourceBefore : looked.source),
   };
   return writeOrBringBack(run, { mine, images, issues });
+}
+
+/** A run with its days counted as the workbook counts them. */
+async function inItsDays(run: Run): Promise<Run> {
+  const dateSystem = await inExcel({ clock: run.clock, cellEdit: "refuse" }, async (context) => {
+    const asked = askDateSystem(context);
+    await context.sync();
+    return asked.answer();
+  });
+  return { ...run, plan: inDateSystem(run.plan, dateSystem) };
 }
 
 /** The rows of the result, and those of the one before, as the journal keeps them. */

@@ -64,6 +64,12 @@ export class Book {
     });
   }
 
+  /** The year from which the days of the workbook count. */
+  get dateSystem(): 1900 | 1904 {
+    const properties = childOf(this.xml, this.root, "workbookPr");
+    return properties && isTrue(attributeOf(this.xml, properties, "date1904")) ? 1904 : 1900;
+  }
+
   get dialect(): Dialect {
     return dialectOf(this.xml);
   }

@@ -1,4 +1,5 @@
 import { existsSync, openSync, writeSync } from "node:fs";
+import { inDateSystem } from "../../core/counted-days";
 import { refusal, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
 import { PRINT_NAME } from "../../core/plan-print";
@@ -69,7 +70,7 @@ export function writtenOn({ sheets }: Findings, plan: Plan): Written {
 }
 
 /** What stands in a workbook file where it is all that a plan would write to it; nothing where anything would change, or where there is no such file. */
-export async function standsIn(path: string, plan: Plan, print: string): Promise<Written | undefined> {
+export async function standsIn(path: string, laidOut: Plan, print: string): Promise<Written | undefined> {
   if (!existsSync(path)) return undefined;
   const opened = await openPackage(path);
   // What is no workbook is replaced, as what is another is.
@@ -79,6 +80,7 @@ export async function standsIn(path: string, plan: Plan, print: string): Promise
     const draft = new PackageDraft(file);
     const book = await Book.open(draft, file.path);
     if (book.textOf(PRINT_NAME) !== print) return undefined;
+    const plan = inDateSystem(laidOut, book.dateSystem);
     const findings = await findSheets(draft, book, draftSheets(plan));
     const isSame = (await holdsPlan({ draft, book, findings }, plan, print)) && file.unchanged();
     return isSame ? { ...writtenOn(findings, plan), state: "unchanged" } : undefined;

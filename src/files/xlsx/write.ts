@@ -1,3 +1,4 @@
+import { inDateSystem } from "../../core/counted-days";
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
 import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
@@ -37,10 +38,11 @@ const HUGE = 2 ** 32;
 const [BYTES_OF_CELL, BYTES_OF_CHARACTER] = [120, 7];
 
 /** Carries a plan out on a copy of a workbook: KA's sheets are added or made anew, every other part is copied as it lies in the file. */
-export async function writeWorkbook(file: Package, plan: Plan, request: WriteRequest): Promise<Outcome<Written>> {
+export async function writeWorkbook(file: Package, laidOut: Plan, request: WriteRequest): Promise<Outcome<Written>> {
   try {
     const draft = new PackageDraft(file);
     const book = await Book.open(draft, file.path);
+    const plan = inDateSystem(laidOut, book.dateSystem);
     const wanted = draftSheets(plan);
     const findings = await findSheets(draft, book, wanted);
     const { print } = request;
