@@ -7,7 +7,7 @@ import type { ExplainedCustomer } from "../core/explanation";
 import { count } from "../core/text/numbers";
 import type { Language } from "../core/policy";
 import { Issues } from "./Issues";
-import type { Stale } from "./live";
+import type { Stale } from "./live-state";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 import { LANGUAGE_TAGS } from "./text/words";

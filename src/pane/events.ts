@@ -6,7 +6,7 @@ import type { Report } from "../core/report";
 import type { LastRun, Reading, Source, Written } from "../core/workbook";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { ChoiceEvent } from "./choices";
-import type { LiveEffect, LiveEvent } from "./live";
+import type { LiveEffect, LiveEvent } from "./live-state";
 import type { Kept } from "./kept-policy";
 import type { Draft } from "./ports";
 import type { Done, PaneState, Run, WritingStage } from "./state";

@@ -4,7 +4,7 @@ import { warning } from "../core/issues";
 import type { Day } from "../core/days";
 import type { Typed } from "../core/typed";
 import type { Pointed } from "../core/workbook";
-import type { LiveEvent } from "./live";
+import type { LiveEvent } from "./live-state";
 import { inSlices } from "./slices";
 import type { PaneState } from "./state";
 

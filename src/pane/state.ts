@@ -6,7 +6,7 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
-import { NOTHING_LIVE, type Live } from "./live";
+import { NOTHING_LIVE, type Live } from "./live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
 
 /** How far a job is, in the units of its stage: rows or cells. */
