@@ -236,3 +236,43 @@ test("a long computation gives the page its turn, and ends early when it is not 
   await expect(job).rejects.toThrow(Dropped);
   expect(steps).toBeGreaterThan(first);
 });
+
+test("policy, log and history are written with the result, and by whom; the choices are then the workbook's", async () => {
+  const { pane, workbook, store } = open();
+  await settled(pane);
+  pane.send({ kind: "authorTyped", author: "Zoë" });
+  pane.send({ kind: "optionsChanged", choice: { id: "pareto", share: 0.6 } });
+  await until(pane, (state) => canWrite(state));
+  pane.send({ kind: "writeAsked" });
+  const { own } = await until(pane, ({ writing }) => writing.kind === "done");
+  const edits = workbook.plans[0]?.edits ?? [];
+  expect(edits.filter(({ kind }) => kind === "openSheet").map(({ sheet }) => sheet)).toEqual(
+    expect.arrayContaining(["policy", "log", "history"]),
+  );
+  expect(JSON.stringify(edits.filter(({ sheet }) => sheet === "log"))).toContain('"Zoë"');
+  const xml = edits.flatMap((edit) => (edit.kind === "setXmlPart" ? [edit.xml] : []));
+  expect(xml).toEqual([expect.stringContaining('"pareto"')]);
+  expect(own.taken).toHaveLength(16);
+  expect(store.kept()).toBeUndefined();
+
+  // Another session over what was written: the same choices, with nothing left to write.
+  const colleague = new MemoryWorkbook({ Sales: SALES });
+  colleague.recalled = { parts: xml };
+  const next = open(colleague);
+  const state = await settled(next.pane);
+  expect(state.policy.methods).toEqual(pane.state().policy.methods);
+  expect(state.own).toMatchObject({ taken: own.taken, issues: [{ kind: "policyOfWorkbook" }] });
+  next.pane.send({ kind: "optionsChanged", choice: { id: "pareto", share: 0.5 } });
+  await until(next.pane, (now) => canWrite(now));
+
+  // Meanwhile somebody writes another policy: nothing is written over it unasked.
+  colleague.changePolicy({ parts: [xml[0]?.replace("0.6", "0.7") ?? ""] });
+  next.pane.send({ kind: "writeAsked" });
+  const refused = await until(next.pane, ({ writing }) => writing.kind === "stopped");
+  expect(refused.writing).toMatchObject({ issues: [{ kind: "policyChanged" }] });
+  expect(colleague.plans).toEqual([]);
+  await until(next.pane, (now) => now.own.changed !== undefined);
+  next.pane.send({ kind: "policyTaken", whose: "workbook" });
+  const taken = await until(next.pane, (now) => !now.underWay && now.report !== undefined);
+  expect(taken.policy.methods).toMatchObject([{ id: "pareto", share: 0.7 }]);
+});
