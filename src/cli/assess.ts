@@ -8,6 +8,7 @@ import type { Outcome } from "../core/issues";
 import type { Remembered } from "../core/memory";
 import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
+import { savedPolicy } from "../core/saved-policy";
 import { fingerprintOfRows } from "../core/source-fingerprint";
 import { finish } from "../core/steps";
 import { readTyped, type Recalled } from "../core/typed";
@@ -151,6 +152,9 @@ async function recallReplaced(path: string | undefined, what: "everything" | und
   // One that cannot be read now may be one of KA's all the same: nothing replaces what nobody has seen.
   const theirs = recalled.issues.some(({ kind }) => ["formulasInList", "fileUnreadable", "fileChanged"].includes(kind));
   if (!recalled.value) return theirs ? recalled : { value: {}, issues: [] };
+  // A newer KA may keep there what this one does not know.
+  const newer = what && savedPolicy(recalled.value).issues.filter(({ kind }) => kind === "newerPolicy");
+  if (newer && newer.length > 0) return { issues: newer };
   const { policy: _policy, parts: _parts, broken: _broken, standing: _standing, ...kept } = recalled.value;
   return { value: kept, issues: [] };
 }
