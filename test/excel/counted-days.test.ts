@@ -19,8 +19,8 @@ async function daysWritten(dateSystem: 1900 | 1904) {
   workbook.book.dateSystem = dateSystem;
   const dates = { row: 1, column: 1, rows: 4, columns: 1 };
   workbook.store.setFormat(workbook.sheetId("Sales"), dates, { numberFormat: "yyyy-mm-dd" });
-  workbook.select("Sales!A1");
   const classify = async () => {
+    workbook.select("Sales!A1");
     const realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
     try {
       return await realm.call("classifySelection", { methods: [{ id: "lifecycle" }] }, day(2026, 6, 30));
@@ -28,7 +28,7 @@ async function daysWritten(dateSystem: 1900 | 1904) {
       await realm.close();
     }
   };
-  expect(await classify()).toMatchObject({ issues: [] });
+  expect(await classify()).toMatchObject({ issues: ["gapUnknown"] });
   const cells = workbook.values("KA Accounts!A2:Z3").flat();
   const days = cells.flatMap((cell) => (typeof cell === "number" && cell > 40_000 ? [cell + earlier] : []));
   return { days, again: await classify() };
