@@ -34,7 +34,8 @@ export class SheetFormats {
   /** The same text for the same formats, of stores that have a pool together. */
   text(): string {
     const columns = [...this.#columns].sort(([one], [other]) => one - other);
-    return columns.map(([column, runs]) => (runs.text() === "" ? "" : `${column}=${runs.text()}`)).join(" ");
+    // A column that was formatted once and is no more looks like one that never was.
+    return columns.flatMap(([column, runs]) => (runs.text() === "" ? [] : [`${column}=${runs.text()}`])).join(" ");
   }
 
   /** The same formats; the pool only grows, so both may have it. */
