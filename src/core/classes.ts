@@ -1,4 +1,4 @@
-import { rankable, type MeasureChoice } from "./derived";
+import type { MeasureChoice } from "./derived";
 import { warning, type ForecastProblem, type Issue, type Outcome } from "./issues";
 import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
@@ -6,6 +6,7 @@ import { selectMeasure, type Customers, type Groups, type Measure } from "./meas
 import type { Classes, Detail, Explanation } from "./methods/method";
 import { methodOf, nameOf, type MethodChoice } from "./methods/methods";
 import type { Override, Policy } from "./policy";
+import { rankable } from "./ranked";
 import type { Steps } from "./steps";
 import { standingOf } from "./stats/standing";
 

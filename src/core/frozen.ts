@@ -1,5 +1,5 @@
 import type { Result } from "./classes";
-import { rankable } from "./derived";
+import { rankable } from "./ranked";
 import type { Exact } from "./exact";
 import type { Customers, Measure } from "./measures";
 import { assignClasses, isBeside, withRanked, type Classes, type CustomerClass } from "./methods/method";

@@ -1,19 +1,10 @@
 import * as z from "zod";
-import {
-  RANK_NAMES,
-  SHARED_NAMES,
-  missingMeasure,
-  rankable,
-  rankedBy,
-  traitsOf,
-  type MeasureChoice,
-  type RankChoice,
-  type Ranked,
-} from "../derived";
+import { missingMeasure, traitsOf, type MeasureChoice } from "../derived";
 import type { Exact } from "../exact";
 import { refusal, warning, type Outcome } from "../issues";
 import { MEANINGS } from "../meanings";
 import type { Customers, Measure, Need } from "../measures";
+import { RANK_NAMES, SHARED_NAMES, rankable, rankedBy, type RankChoice, type Ranked } from "../ranked";
 import { levelOf, standingOf, type Boundary, type Standing } from "../stats/standing";
 import { inPieces, type Steps } from "../steps";
 import type { AmountUnit } from "../units";

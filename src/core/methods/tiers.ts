@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { rankedBy, traitsOf } from "../derived";
+import { traitsOf } from "../derived";
 import { ceilShare, type Exact } from "../exact";
 import { refusal, warning } from "../issues";
 import type { Measure } from "../measures";
+import { rankedBy } from "../ranked";
 import { standingOf } from "../stats/standing";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../units";
 import {

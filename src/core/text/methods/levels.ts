@@ -1,5 +1,6 @@
 import type { AbcFound } from "../../methods/abc";
-import { rankedBy, traitsOf, type RankChoice } from "../../derived";
+import { traitsOf } from "../../derived";
+import { rankedBy, type RankChoice } from "../../ranked";
 import type { LevelFacts } from "../../methods/method";
 import type { MethodChoice } from "../../methods/methods";
 import { boundaries as boundariesEn, periods as periodsEn, units as unitsEn } from "../en/labels";
