@@ -26,6 +26,8 @@ export interface FactsListing {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly language: Language;
+  /** Rows that a sheet has below its header; as many as Excel's when left out. */
+  readonly room?: number;
 }
 
 /** One line a customer and month, or quarter. */
@@ -43,17 +45,17 @@ interface Lines {
  * quarters where the months are more than a sheet has rows; refused where the quarters are too. The amounts add up to the list's.
  */
 export function* layOutFacts(listing: FactsListing): Steps<Outcome<readonly Edit[]>> {
-  const { gathering, language, results } = listing;
+  const { gathering, language, results, room: limit = MOST_ROWS } = listing;
   const { months, amount } = gathering.customers;
   if (!months || !gathering.analysisDate) return { value: [], issues: [warning("factsWithoutDates", {})] };
   const issues: Issue[] = [];
   let lines = yield* linesOf(listing, months, "month");
-  if (lines.customer.length > MOST_ROWS) {
-    issues.push(warning("factsByQuarter", { months: lines.customer.length, limit: MOST_ROWS }));
+  if (lines.customer.length > limit) {
+    issues.push(warning("factsByQuarter", { months: lines.customer.length, limit }));
     lines = yield* linesOf(listing, months, "quarter");
   }
   const rows = lines.customer.length;
-  if (rows > MOST_ROWS) return { value: [], issues: [warning("tooManyFacts", { rows, limit: MOST_ROWS })] };
+  if (rows > limit) return { value: [], issues: [warning("tooManyFacts", { rows, limit })] };
   const expected = Number(addValues(amount));
   let found = 0;
   let size = 0;

@@ -1,7 +1,9 @@
 import type { Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
+import { layOutFacts } from "../../src/core/facts-sheet";
 import type { Outcome } from "../../src/core/issues";
 import type { Edit, OnRequest, SheetRole } from "../../src/core/plan";
+import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { overridesWith } from "../../src/core/typed";
 import { TODAY, analyzeRows, kinds } from "./rows";
@@ -48,6 +50,33 @@ describe("facts", () => {
     expect(editsOf(outcome.value, "makeTable", "facts")).toMatchObject([
       { name: "KA_Facts", block: { row: 0, column: 0, rows: 5, columns: 7 } },
     ]);
+  });
+
+  test.each([
+    { about: "by month where the sheet has room", room: 4, is: { months: 4, issues: [] } },
+    {
+      about: "by quarter where it has room for no more",
+      room: 3,
+      is: { quarters: ["2025-Q1", "2025-Q2", "2025-Q1"], amounts: [160.25, 40, 25], issues: ["factsByQuarter"] },
+    },
+    { about: "not at all where even the quarters are too many", room: 2, is: { issues: ["tooManyFacts"] } },
+  ])("are written $about", ({ room, is }) => {
+    const { value } = analyzeRows(ORDERS, { outputs: ["facts"] });
+    if (!value) throw new Error("the rows make classes");
+    const { gathering, results } = value;
+    const made = finish(layOutFacts({ gathering, results, language: "en", room }));
+    const cells = (made.value ?? []).flatMap((edit) => (edit.kind === "setCells" ? [edit.columns] : []));
+    const [headers = [], body = []] = cells;
+    const column = (header: string) => {
+      const values = body[headers.findIndex((one) => one.values[0] === header)]?.values;
+      return values && [...values];
+    };
+    const [months, quarters] = [column("Month")?.length, column("Quarter")];
+    expect({
+      ...(months ? { months } : {}),
+      ...(quarters ? { quarters, amounts: column("Amount") } : {}),
+      issues: made.issues.map(({ kind }) => kind),
+    }).toEqual(is);
   });
 
   test("say what is missing in the sheet's language", () => {
