@@ -85,13 +85,15 @@ export async function bringDocumentsBack(
       const xml = images.map((image) => textInXml(image, IMAGE.name)).find((text) => text !== undefined);
       // Custom XML can be lost, and its copy with it: the sheet says what counts.
       if (xml !== undefined) await setXmlPart(context, { namespace, xml });
-    } else if (made === "remove") {
-      const parts = context.workbook.customXmlParts.getByNamespace(namespace);
-      parts.load("items/id");
-      await context.sync();
-      for (const part of parts.items) part.delete();
-    }
+    } else if (made === "remove") await dropDocument(context, namespace);
   }
+}
+
+async function dropDocument(context: Excel.RequestContext, namespace: string): Promise<void> {
+  const parts = context.workbook.customXmlParts.getByNamespace(namespace);
+  parts.load("items/id");
+  await context.sync();
+  for (const part of parts.items) part.delete();
 }
 
 function documentsOf({ edits }: Plan): readonly SetXmlPart[] {
