@@ -81,13 +81,13 @@ async function writeAnew(
   const fingerprint = await inSlices(fingerprintOfRows([rows.table]), signal);
   const figures = await inSlices(figuresOfRows([rows.table]), signal);
   const remembered = { recalled: recalled.value, source: fingerprint, occasion, unreadable, taken };
-  const plan = await inSlices(
-    layOut({ ...assessed.value, place: placeOf(rows.source, rows.table), live }, remembered),
   const headRows = rows.table.heading?.rows ?? 1;
   const { where } = rows.table;
   const { reach } = rows.source.kind === "range" ? rows.source : {};
   const kept = { rows: rows.rowsInSource, headRows, figures: [...figures] };
   const live = { ...kept, where, reach };
+  const plan = await inSlices(
+    layOut({ ...assessed.value, place: placeOf(rows.source, rows.table), live }, remembered),
     signal,
   );
   if (!plan.value) return ends({ issues: plan.issues });
