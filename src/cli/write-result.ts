@@ -108,7 +108,7 @@ export function newWorkbook(target: Target): CarryOut {
   return async (plan, progress, { print }) => {
     if (print !== undefined) {
       const { standsIn } = await import("../files/xlsx/unchanged");
-      const value = await standsIn(target.file, plan, print);
+      const value = await standsIn(target.file, plan, { print });
       if (value) return { value, issues: [] };
     }
     const { newPackage } = await import("../files/xlsx/new-package");

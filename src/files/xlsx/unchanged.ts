@@ -2,7 +2,6 @@ import { existsSync, openSync, writeSync } from "node:fs";
 import { inDateSystem } from "../../core/counted-days";
 import { refusal, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
-import { PRINT_NAME } from "../../core/plan-print";
 import { isSamePart } from "../../core/saved-policy";
 import type { Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
@@ -11,6 +10,7 @@ import { fill, letGo } from "../byte-source";
 import { Book } from "./book";
 import { holdsBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
+import { originIn, printIn } from "./kept-print";
 import { openPackage } from "./open-package";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
@@ -35,7 +35,7 @@ export interface FoundBook {
  * cells themselves, as somebody may have changed them since.
  */
 export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan, print: string): Promise<boolean> {
-  if (book.textOf(PRINT_NAME) !== print) return false;
+  if (printIn(book) !== print) return false;
   if (findings.issues.some(({ severity }) => severity === "error")) return false;
   if (findings.sheets.some(({ existing }) => !existing)) return false;
   const tables = new Set(findings.tables.map(({ name }) => name.toLowerCase()));
@@ -69,8 +69,15 @@ export function writtenOn({ sheets }: Findings, plan: Plan): Written {
   return { sheets: { accounts: name("accounts"), summary: name("summary") }, cells: cellsOf(plan) };
 }
 
-/** What stands in a workbook file where it is all that a plan would write to it; nothing where anything would change, or where there is no such file. */
-export async function standsIn(path: string, laidOut: Plan, print: string): Promise<Written | undefined> {
+/**
+ * What stands in a workbook file where it is all that a plan would write to it; nothing where anything would change, or where there is no such file.
+ * Where the plan goes to a copy of a workbook, the file has to be a copy of that one: `origin`, as `originOf` gives it.
+ */
+export async function standsIn(
+  path: string,
+  laidOut: Plan,
+  { print, origin }: { readonly print: string; readonly origin?: string },
+): Promise<Written | undefined> {
   if (!existsSync(path)) return undefined;
   const opened = await openPackage(path);
   // What is no workbook is replaced, as what is another is.
@@ -79,7 +86,7 @@ export async function standsIn(path: string, laidOut: Plan, print: string): Prom
   try {
     const draft = new PackageDraft(file);
     const book = await Book.open(draft, file.path);
-    if (book.textOf(PRINT_NAME) !== print) return undefined;
+    if (printIn(book) !== print || (origin !== undefined && originIn(book) !== origin)) return undefined;
     const plan = inDateSystem(laidOut, book.dateSystem);
     const findings = await findSheets(draft, book, draftSheets(plan));
     const isSame = (await holdsPlan({ draft, book, findings }, plan, print)) && file.unchanged();

@@ -1,13 +1,14 @@
 import { inDateSystem } from "../../core/counted-days";
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
-import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
+import { STYLES_NAME } from "../../core/plan-print";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
 import { findSpot } from "./beside-spot";
 import { Book } from "./book";
 import { putBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
+import { keepPrint, originOf } from "./kept-print";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
 import { encodeRows, type Tally } from "./row-encoder";
@@ -19,7 +20,7 @@ import { newFrame, propertyOf } from "./sheet-frame";
 import { StyleList, emptyStyles } from "./style-list";
 import { recordOf } from "./style-record";
 import { TABLE_TYPE, tablePart } from "./table-part";
-import { copyUnchanged, holdsPlan, writtenOn } from "./unchanged";
+import { copyUnchanged, holdsPlan, standsIn, writtenOn } from "./unchanged";
 import { setXmlPart } from "./xml-part";
 import { ZipWriter, type ExpectedSize } from "./zip-writer";
 
@@ -51,6 +52,11 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
       const issues = [...findings.issues, ...copied.issues];
       return copied.value ? { value: { ...writtenOn(findings, plan), state: "unchanged" }, issues } : { issues };
     }
+    const origin = originOf(file);
+    if (print !== undefined && request.target.kind === "file") {
+      const value = await standsIn(request.target.file, laidOut, { print, origin });
+      if (value) return { value, issues: findings.issues };
+    }
     const issues = [...findings.issues, ...(await dropSignatures(draft))];
     if (issues.some(({ severity }) => severity === "error")) return { issues };
 
@@ -61,7 +67,7 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
     for (const sheet of wanted) await writer.add(sheet);
     for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
     if (beside && found?.spot) await putBeside(draft, book, { beside, spot: found.spot });
-    book.keepText(PRINT_NAME, print);
+    keepPrint(book, print, origin);
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
       try {

@@ -1,0 +1,28 @@
+import { crc32 } from "node:zlib";
+import { PRINT_NAME } from "../../core/plan-print";
+import type { Book } from "./book";
+import type { Package } from "./package";
+
+const APART = " ";
+
+/** The print of what KA wrote to a workbook last. */
+export function printIn(book: Book): string | undefined {
+  return book.textOf(PRINT_NAME)?.split(APART)[0];
+}
+
+/** The print of the workbook that this one was made as a copy of. */
+export function originIn(book: Book): string | undefined {
+  return book.textOf(PRINT_NAME)?.split(APART)[1];
+}
+
+/** Keeps what was written and to a copy of what; without a print nothing is kept. */
+export function keepPrint(book: Book, print: string | undefined, origin: string): void {
+  book.keepText(PRINT_NAME, print === undefined ? undefined : `${print}${APART}${origin}`);
+}
+
+/** What tells a workbook from another by its directory: names, sizes and check sums of all parts. */
+export function originOf({ parts }: Package): string {
+  const lines = [...parts.values()].map(({ name, size, crc }) => `${name}\n${size}\n${crc}\n`);
+  const size = [...parts.values()].reduce((sum, part) => sum + part.size, 0);
+  return `${crc32(lines.sort().join("")).toString(16)}-${size.toString(16)}`;
+}
