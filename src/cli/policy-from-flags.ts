@@ -9,7 +9,7 @@ import { PRESET_IDS, isPreset } from "../core/preset-ids";
 import { presetPolicy } from "../core/presets";
 import { ROLES, type Role } from "../core/roles";
 import { savedPolicy } from "../core/saved-policy";
-import { describeIssue } from "../core/text/text";
+import { describeIssue } from "../core/text/sentences";
 import { codeOf } from "../files/byte-source";
 import { isWorkbook } from "./assess";
 import { intakeFrom } from "./intake-from-flags";

@@ -1,5 +1,5 @@
 import type { Language } from "../core/policy";
-import { describeIssue } from "../core/text/text";
+import { describeIssue } from "../core/text/sentences";
 import { listSources, type ListedSheet } from "../files/xlsx/list-sources";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { WORDS } from "./words";

@@ -1,6 +1,6 @@
 import type { Issue } from "../core/issues";
 import type { Language } from "../core/policy";
-import { describeIssue } from "../core/text/text";
+import { describeIssue } from "../core/text/sentences";
 import { AMOUNT_UNIT_NAMES } from "../core/units";
 import { ENCODINGS } from "../files/encoding";
 import { INTAKE_FLAGS, writtenFlag } from "./intake-from-flags";

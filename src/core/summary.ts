@@ -13,7 +13,8 @@ import { measureTitle, measureValue } from "./text/measures";
 import { money as grouped } from "./text/numbers";
 import { MEMORY_WORDS } from "./text/memory";
 import { describeFound, describeRule } from "./text/rules";
-import { TEXTS, classLabel, describeIssue } from "./text/text";
+import { describeIssue } from "./text/sentences";
+import { TEXTS, classLabel } from "./text/text";
 
 type Cell = string | number | null;
 

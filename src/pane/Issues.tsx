@@ -1,67 +1,15 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
-import { useTranslation } from "react-i18next";
-import type { Issue, IssueKind, Severity } from "../core/issues";
-import type { Language } from "../core/policy";
-import { describeIssue } from "../core/text/text";
-import { answerWords } from "./AnswerList";
-import { answersTo, type IntakeAnswer } from "./intake-answers";
+import { Suspense, lazy } from "react";
+import type { IssuesProps } from "./IssueBars";
 
-/** What stops the work only until the user answers is a question, not a failure. */
-const QUESTIONS: readonly IssueKind[] = ["whichColumn", "noCustomerColumn", "amountUnitUnknown", "roleMissing"];
-
-const INTENTS: { readonly [S in Severity]: "error" | "warning" | "info" } = {
-  error: "error",
-  warning: "warning",
-  note: "info",
-};
-
-const useStyles = makeStyles({
-  list: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  bar: { minHeight: "auto", paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
-  body: { overflowWrap: "anywhere" },
-  answers: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
-});
-
-interface IssuesProps {
-  readonly issues: readonly Issue[];
-  readonly language: Language;
-  /** Told the answer to an issue that asks something; without it, nothing can be answered here. */
-  readonly onAnswer?: (answer: IntakeAnswer) => void;
-}
-
-/** Issues as message bars, each with its sentence of what to do next, and with buttons where it asks something. */
-export function Issues({ issues, language, onAnswer }: IssuesProps) {
-  const { t } = useTranslation();
-  const styles = useStyles();
-  if (issues.length === 0) return null;
+/** Issues as message bars; nothing where there are none. */
+export function Issues(props: IssuesProps) {
+  if (props.issues.length === 0) return null;
   return (
-    <div className={styles.list}>
-      {issues.map((issue) => {
-        const answers = onAnswer ? answersTo(issue) : [];
-        const asks = QUESTIONS.includes(issue.kind) || answers.length > 0;
-        const sentence = describeIssue(issue, language);
-        return (
-          <MessageBar
-            key={sentence}
-            intent={asks ? "warning" : INTENTS[issue.severity]}
-            layout="multiline"
-            className={styles.bar}
-          >
-            <MessageBarBody className={styles.body}>
-              {sentence}
-              {answers.length > 0 && (
-                <span className={styles.answers}>
-                  {answers.map((answer) => (
-                    <Button key={answer.value} size="small" onClick={() => onAnswer?.(answer)}>
-                      {answerWords(t, answer)}
-                    </Button>
-                  ))}
-                </span>
-              )}
-            </MessageBarBody>
-          </MessageBar>
-        );
-      })}
-    </div>
+    <Suspense fallback={null}>
+      <IssueBars {...props} />
+    </Suspense>
   );
 }
+
+/** Fetched when there is something to say: the sentences of all issues in two languages are much text. */
+const IssueBars = lazy(async () => ({ default: (await import("./IssueBars")).IssueBars }));

@@ -7,9 +7,8 @@ import { PRESET_IDS, type PresetId } from "../core/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
 import { ChoiceSelect } from "./ChoiceSelect";
-import { methodLabel, MOST_METHODS, pathOf, problemSentence, problemsAt } from "./choices";
+import { methodLabel, MOST_METHODS, problemsAt } from "./choices";
 import { Issues } from "./Issues";
-import { OWN_CONTROLS } from "./own-controls";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
 
@@ -28,11 +27,6 @@ const useStyles = makeStyles({
   leading: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, flexShrink: 0 },
   add: { alignSelf: "flex-start" },
   panel: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS },
-  problem: {
-    color: tokens.colorPaletteRedForeground1,
-    fontSize: tokens.fontSizeBase200,
-    overflowWrap: "anywhere",
-  },
 });
 
 /** The methods with their options. */
@@ -43,16 +37,6 @@ export function MethodSection({ state, send }: View) {
   const { language } = policy;
   const choice = methods[place];
   if (!choice) return null;
-  const problems = problemsAt(state, "methods").flatMap((issue) => {
-    const [, at = "", key] = pathOf(issue);
-    const sentence = problemSentence(issue, language);
-    if (at !== String(place)) {
-      const other = methods[Number(at)];
-      return other ? t("method.problemOf", { name: methodLabel(other, language), problem: sentence }) : sentence;
-    }
-    // Plain controls say it beside themselves.
-    return key === undefined || OWN_CONTROLS[choice.id]?.includes(key) ? sentence : [];
-  });
   return (
     <Section title={t("method.title")}>
       <PresetField state={state} send={send} />
@@ -84,11 +68,11 @@ export function MethodSection({ state, send }: View) {
           <MethodForm choice={choice} state={state} send={send} />
         </Suspense>
       </div>
-      {[...new Set(problems)].map((problem) => (
-        <div key={problem} role="alert" className={styles.problem}>
-          {problem}
-        </div>
-      ))}
+      {problemsAt(state, "methods").length > 0 && (
+        <Suspense fallback={null}>
+          <MethodProblems state={state} />
+        </Suspense>
+      )}
       <AmountUnitField state={state} send={send} />
       <Issues issues={state.reportIssues.filter(({ kind }) => kind !== "amountUnitUnknown")} language={language} />
       <Button
@@ -104,6 +88,9 @@ export function MethodSection({ state, send }: View) {
     </Section>
   );
 }
+
+/** Fetched when something is wrong: it brings the sentences of all issues. */
+const MethodProblems = lazy(async () => ({ default: (await import("./MethodProblems")).MethodProblems }));
 
 /** Fetched after the pane has shown itself: it brings the controls and the words of every option. */
 const MethodForm = lazy(async () => ({ default: (await import("./MethodForm")).MethodForm }));

@@ -5,7 +5,7 @@ import { readPolicy, type ComparisonDays, type Language, type Period, type Polic
 import type { PresetId } from "../core/preset-ids";
 import type { Role } from "../core/roles";
 import type { FormSetting } from "../core/text/option-words";
-import { describeIssue, TEXTS } from "../core/text/text";
+import { TEXTS } from "../core/text/text";
 import type { AmountUnit } from "../core/units";
 import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
 import type { PolicyTexts } from "./preset-language";
@@ -143,18 +143,6 @@ export function problemsAt({ problems }: Choices, part: string): readonly Issue[
 /** Where in the policy something is wrong: keys and places, from the outside in. */
 export function pathOf({ facts }: Issue): readonly string[] {
   return "path" in facts ? facts.path.split(".") : [];
-}
-
-/** What is wrong with a choice, in a sentence without the place: the form itself shows it. */
-export function problemSentence(issue: Issue, language: Language): string {
-  const said = describeIssue(issue, language);
-  const path = pathOf(issue).join(".");
-  // The sentence names the place in the policy before it says what is wrong there.
-  const own = [`${path}: `, `${path}：`].reduce((text, place) => {
-    const at = path === "" ? -1 : text.indexOf(place);
-    return at < 0 ? text : text.slice(at + place.length);
-  }, said);
-  return own.charAt(0).toUpperCase() + own.slice(1);
 }
 
 /** What a classification is called: its own name, or the method's. */

@@ -10,7 +10,7 @@ import { valueOf } from "../../src/core/measures";
 import { readPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import type { CellValue, Table } from "../../src/core/table";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 import { readXlsx } from "../../src/files/xlsx/read";
 import { inParts } from "../core/parts";
 import { bytesOf, readTable } from "../files/bytes";

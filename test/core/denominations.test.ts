@@ -8,7 +8,7 @@ import { valueOf } from "../../src/core/measures";
 import { readPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import { ColumnBuilder, type CellValue, type Table } from "../../src/core/table";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 
 /** A cell with its number format. */
 type Shown = CellValue | readonly [value: number, format: string];

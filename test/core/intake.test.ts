@@ -1,5 +1,5 @@
 import type { CellValue } from "../../src/core/table";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 import { analyzeRows, classesByName, kinds } from "./rows";
 
 const HEAD = ["Customer", "Amount"];

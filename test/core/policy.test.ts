@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FIRST_POLICY } from "../../src/core/first-policy";
 import { defaultPolicy, fingerprintOf, readPolicy } from "../../src/core/policy";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 
 test("a blank policy is ABC 80/95 inclusive", () => {
   expect(readPolicy({}).value).toEqual(defaultPolicy());

@@ -8,7 +8,7 @@ import { presetPolicy } from "../../src/core/presets";
 import { MOST_POLICY_BYTES, keepPolicy, policyXml, savedPolicy } from "../../src/core/saved-policy";
 import { nameOfSetting, settingFromName } from "../../src/core/setting-lines";
 import type { CellValue, Table } from "../../src/core/table";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 
 function policyOf(document: object): Policy {
   const { value, issues } = readPolicy(document);

@@ -1,5 +1,5 @@
 import { readPolicy } from "../../src/core/policy";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 
 const abc = (options: object) => ({ methods: [{ id: "abc", ...options }] });
 const override = (change: object) => ({

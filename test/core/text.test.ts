@@ -1,5 +1,6 @@
 import { en } from "../../src/core/text/en/en";
 import { group, money, percent } from "../../src/core/text/numbers";
+import { SENTENCES } from "../../src/core/text/sentences";
 import { zh } from "../../src/core/text/zh/zh";
 
 function paths(value: unknown, path = ""): string[] {
@@ -8,6 +9,7 @@ function paths(value: unknown, path = ""): string[] {
 }
 
 test("English and Chinese have the same sentences", () => {
+  expect(paths(SENTENCES.zh).sort()).toEqual(paths(SENTENCES.en).sort());
   expect(paths(zh).sort()).toEqual(paths(en).sort());
 });
 

@@ -5,7 +5,7 @@ import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { readPolicy } from "../../src/core/policy";
 import type { CellValue } from "../../src/core/table";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 
 /** Rows and the policies that they are analysed by: plain data, handed to a page or used where it was made. */
 export interface Question {

@@ -42,7 +42,14 @@ test("sales rows selected by keyboard become a classified workbook, twice the sa
   await preview.page.keyboard.press("Control+a");
   await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
   await write(preview, /^Written to the sheets/);
-  expect(await preview.sheets()).toEqual(["销售 Sales", "KA Accounts", "KA Summary"]);
+  expect(await preview.sheets()).toEqual([
+    "销售 Sales",
+    "KA Accounts",
+    "KA Summary",
+    "KA Policy",
+    "KA Log",
+    "KA History",
+  ]);
 
   const accounts = expectedAccounts();
   const positive = accounts.filter(({ cents }) => cents > 0);
@@ -69,7 +76,14 @@ test("sales rows selected by keyboard become a classified workbook, twice the sa
   await preview.page.keyboard.press("Control+a");
   await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
   await write(preview, /^Checked, unchanged/);
-  expect(await preview.sheets()).toEqual(["销售 Sales", "KA Accounts", "KA Summary"]);
+  expect(await preview.sheets()).toEqual([
+    "销售 Sales",
+    "KA Accounts",
+    "KA Summary",
+    "KA Policy",
+    "KA Log",
+    "KA History",
+  ]);
   expect(await preview.read(`'KA Accounts'!B2:D${accounts.length + 1}`)).toEqual(written);
   expect(preview.troubles).toEqual([]);
   await preview.page.close();

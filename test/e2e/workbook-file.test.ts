@@ -5,7 +5,7 @@ import { findBrowser } from "../browser";
 import { Command } from "../cli/command";
 import { breachesOf, partsOf, rawParts } from "../files/xlsx/structure";
 import { tempFile, zip } from "../files/xlsx/zip-file";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 import { refusal, type Issue } from "../../src/core/issues";
 import { cellText } from "../../src/core/table";
 import { readXlsx } from "../../src/files/xlsx/read";

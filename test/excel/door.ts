@@ -9,7 +9,7 @@ import { printPlan } from "../../src/core/plan-print";
 import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { savedPolicy } from "../../src/core/saved-policy";
 import { finish } from "../../src/core/steps";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 import { readTyped } from "../../src/core/typed";
 import type { LastRun, ReadRequest, Source, Written } from "../../src/core/workbook";
 import type { Clock } from "../../src/excel/patience";

@@ -8,7 +8,7 @@ import { listAccounts } from "../../src/core/account-list";
 import { METHOD_IDS } from "../../src/core/methods/methods";
 import { defaultPolicy, readPolicy, type Policy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
-import { describeIssue } from "../../src/core/text/text";
+import { describeIssue } from "../../src/core/text/sentences";
 import { encodeCsv } from "../../src/files/csv-encoder";
 import { readCsv } from "../../src/files/csv-reader";
 import type { PartSizes } from "../../src/files/row-store";

@@ -1,5 +1,5 @@
 import type { ColumnsBlocked } from "../issues";
-import type { InLanguages, Text } from "./words";
+import type { InLanguages, IssueSentences } from "./words";
 
 /** What the columns beside the rows are called; each header begins with the mark of KA. */
 export interface ClassColumnWords {
@@ -14,7 +14,7 @@ export const CLASS_COLUMN_WORDS: InLanguages<ClassColumnWords> = {
 };
 
 type Place = { readonly sheet: string; readonly where: string };
-type Sentences = Pick<Text["issues"], "columnsNeedSheet" | "columnsBlocked" | "columnsNotRestored" | "columnsLeft">;
+type Sentences = Pick<IssueSentences, "columnsNeedSheet" | "columnsBlocked" | "columnsNotRestored" | "columnsLeft">;
 
 const blockedEn: { readonly [W in ColumnsBlocked]: (place: Place) => string } = {
   noHeaders: ({ where }) =>

@@ -1,19 +1,11 @@
-import type { Issue } from "../issues";
 import type { ClassKind } from "../methods/method";
 import type { Language } from "../policy";
 import { en } from "./en/en";
 import type { InLanguages, Text } from "./words";
 import { zh } from "./zh/zh";
 
-/** Every sentence and label of core, by language. */
+/** The words of core, by language; the sentences of issues are apart: see `sentences.ts`. */
 export const TEXTS: InLanguages<Text> = { en, zh };
-
-/** An issue as one sentence: where, what, and what to do next. */
-export function describeIssue(issue: Issue, language: Language): string {
-  // Kind and facts are paired by construction, which TypeScript does not follow through the lookup.
-  const sentence = TEXTS[language].issues[issue.kind] as (facts: Issue["facts"]) => string;
-  return sentence(issue.facts);
-}
 
 /** As much of a class as its name needs. */
 interface NamedClass {

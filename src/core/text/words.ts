@@ -11,6 +11,12 @@ import type { Language, Override, Policy } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
 
+/** The sentence of every kind of issue in one language. */
+export type IssueSentences = { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
+
+/** What is wrong with a setting of a policy, in one language and without the place where it stands. */
+export type PolicyProblemText = (problem: PolicyProblem) => string;
+
 /** The kinds of issues of the rows as they stand in the sheet. */
 type IntakeKind =
   | "headersFound"
@@ -32,14 +38,14 @@ type IntakeKind =
   | "zerosKept";
 
 /** Their sentences in one language. */
-export type IntakeText = Pick<Text["issues"], IntakeKind>;
+export type IntakeText = Pick<IssueSentences, IntakeKind>;
 
 /** The sentences about lifetime values. */
-export type LifetimeText = Pick<Text["issues"], "clvNotForecast" | "clvModels">;
+export type LifetimeText = Pick<IssueSentences, "clvNotForecast" | "clvModels">;
 
 /** What is to say of columns of numbers: costs, profits, payments, windows. */
 export type FiguresText = Pick<
-  Text["issues"],
+  IssueSentences,
   | "figuresNotRead"
   | "ratesOutOfRange"
   | "invoicesNotJudged"
@@ -54,7 +60,7 @@ export type FiguresText = Pick<
   | "windowsDiffer"
 >;
 
-/** Every sentence and label of core in one language. */
+/** The words of core in one language. */
 export interface Text {
   readonly sheets: { readonly [R in SheetRole]: string };
   readonly roles: { readonly [R in ColumnRole]: string };
@@ -177,9 +183,6 @@ export interface Text {
     readonly million: string;
   };
   readonly periods: { readonly year: string; readonly window: string };
-  readonly issues: { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
-  /** What is wrong with a setting of a policy, without the place where it stands. */
-  readonly policyProblem: (problem: PolicyProblem) => string;
 }
 
 /** The days that a policy names, as far as a rule may print them. */
@@ -215,4 +218,4 @@ export type FormulaIssueKind =
   "populationNeeded" | "populationTooLarge" | "unknownBoundary" | "badCuts" | "badScheme" | "notANumber" | "notOneLine";
 
 /** The sentences of formulas: apart, because a formula's script has to be small. */
-export type FormulaText = Pick<Text["issues"], FormulaIssueKind>;
+export type FormulaText = Pick<IssueSentences, FormulaIssueKind>;

@@ -1,7 +1,7 @@
 import { dayFrom } from "../../../src/core/days";
 import type { Language } from "../../../src/core/policy";
 import type { CellValue } from "../../../src/core/table";
-import { TEXTS, describeIssue } from "../../../src/core/text/text";
+import { SENTENCES, describeIssue } from "../../../src/core/text/sentences";
 import { whyOf } from "../../../src/core/why";
 import { makeLives, type Life } from "../lives";
 import { analyzeRows, classesByName, kinds } from "../rows";
@@ -250,7 +250,7 @@ test.each(["en", "zh"] as const)("every reason not to forecast has its sentence 
     "valuesWithoutMean",
   ] as const;
   const facts = { customers: 150, repeatBuyers: 31 };
-  const sentences = problems.map((problem) => TEXTS[language].issues.clvNotForecast({ problem, ...facts }));
+  const sentences = problems.map((problem) => SENTENCES[language].clvNotForecast({ problem, ...facts }));
   expect(new Set(sentences).size).toBe(problems.length);
   sentences.forEach((sentence) => expect(sentence).toContain("150"));
 });

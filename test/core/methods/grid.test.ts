@@ -1,7 +1,7 @@
 import { explain } from "../../../src/core/classes";
 import { readPolicy } from "../../../src/core/policy";
 import { describeRule } from "../../../src/core/text/rules";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { classLabel } from "../../../src/core/text/text";
 import { whyOf } from "../../../src/core/why";
 import { analyzeRows, analyzeValues, kinds } from "../rows";

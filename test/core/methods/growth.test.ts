@@ -7,7 +7,7 @@ import { tableFromRows } from "../../../src/core/intake/head-table";
 import { readPolicy } from "../../../src/core/policy";
 import { finish } from "../../../src/core/steps";
 import type { CellValue } from "../../../src/core/table";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { inParts } from "../parts";
 import { TODAY, analyzeRows, classesByName, kinds } from "../rows";
 

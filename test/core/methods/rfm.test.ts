@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { dayFrom, dayToText } from "../../../src/core/days";
-import { classLabel, describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
+import { classLabel } from "../../../src/core/text/text";
 import type { RfmFound } from "../../../src/core/methods/rfm";
 import type { CellValue } from "../../../src/core/table";
 import { analyzeRows, classesByName, kinds } from "../rows";

@@ -1,5 +1,5 @@
 import { describeRule } from "../../../src/core/text/rules";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { readPolicy } from "../../../src/core/policy";
 import { whyOf } from "../../../src/core/why";
 import type { CellValue } from "../../../src/core/table";

@@ -6,7 +6,7 @@ import { layOut } from "../../../src/core/layout";
 import { printPlan } from "../../../src/core/plan-print";
 import { readPolicy } from "../../../src/core/policy";
 import { finish } from "../../../src/core/steps";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import type { Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { removeFrom } from "../../../src/files/xlsx/remove";

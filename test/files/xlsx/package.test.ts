@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { openPackage } from "../../../src/files/xlsx/open-package";
 import { PackageFault, type Package } from "../../../src/files/xlsx/package";
 import { XlsxRows, readXlsx } from "../../../src/files/xlsx/read";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { listSources } from "../../../src/files/xlsx/list-sources";
 import { readXlsx } from "../../../src/files/xlsx/read";
 import { bookParts, rowsXml, tableXml } from "./book-file";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { BOOLEAN, EMPTY, ERROR, NUMBER, TEXT, cellText, type Table } from "../../../src/core/table";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { listSources } from "../../../src/files/xlsx/list-sources";
 import type { XlsxSource } from "../../../src/files/xlsx/find-rows";
 import { readXlsx, type XlsxReading, type XlsxRequest } from "../../../src/files/xlsx/read";

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import readSheets from "read-excel-file/node";
 import type { Issue, Outcome } from "../../../src/core/issues";
 import type { Plan } from "../../../src/core/plan";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import type { Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { newPackage } from "../../../src/files/xlsx/new-package";

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeAtomically, type Target } from "../../../src/files/atomic-file";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { openPackage } from "../../../src/files/xlsx/open-package";
 import { ZipWriter } from "../../../src/files/xlsx/zip-writer";
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Issue } from "../../../src/core/issues";
-import { describeIssue } from "../../../src/core/text/text";
+import { describeIssue } from "../../../src/core/text/sentences";
 import { Book } from "../../../src/files/xlsx/book";
 import { readDateStyles } from "../../../src/files/xlsx/number-styles";
 import { openPackage } from "../../../src/files/xlsx/open-package";

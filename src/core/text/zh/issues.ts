@@ -1,7 +1,7 @@
 import type { CheckName } from "../../checks";
 import type { LeftOutReason, RankedBy, SafetyLimit } from "../../issues";
 import type { MethodId } from "../../methods/methods";
-import type { Text } from "../words";
+import type { IssueSentences } from "../words";
 import { criterionName } from "../measures";
 import { classColumnIssues } from "../class-columns";
 import { count, money, percent } from "../numbers";
@@ -52,7 +52,7 @@ const whatToDo: { readonly [R in LeftOutReason]?: string } = {
 };
 
 /** Every issue as a sentence in Chinese: where, what, and what to do next. */
-export const issues: Text["issues"] = {
+export const issues: IssueSentences = {
   ...intakeIssues,
   ...figuresIssues,
   ...classColumnIssues.zh,

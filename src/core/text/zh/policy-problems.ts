@@ -1,6 +1,6 @@
 import { count, group } from "../numbers";
 import { problemIn, type PolicyProblemWords } from "../policy-problems";
-import type { Text } from "../words";
+import type { PolicyProblemText } from "../words";
 
 /** What is wrong with a setting, as a part of a sentence that names the setting. */
 const problems: PolicyProblemWords = {
@@ -54,7 +54,7 @@ const problems: PolicyProblemWords = {
 };
 
 /** A problem of a policy in words. */
-export const policyProblem: Text["policyProblem"] = (problem) => problemIn(problems, problem);
+export const policyProblem: PolicyProblemText = (problem) => problemIn(problems, problem);
 
 /** A bound as people write it. */
 function plain(bound: number): string {
