@@ -88,7 +88,8 @@ function* listedIn(list: EarlierLines, wanted: Wanted, absent?: "new" | "gone"):
  * most, is compared with what the run before it was, so that refreshing a result does not forget who moved.
  */
 export function* earlierOf({ accounts, compared }: LastRun, now: Customers): Steps<Listed | undefined> {
-  if (!compared) return accounts;
+  // A run of the same rows that compared nothing had nothing to compare with, and neither has this one.
+  if (!compared) return accounts && (yield* hasMoneyOf(accounts, now)) ? undefined : accounts;
   return (yield* hasMoneyOf(compared.after, now)) ? compared.before : accounts;
 }
 

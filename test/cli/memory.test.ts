@@ -75,7 +75,7 @@ describe("a second run with the same data and policy", () => {
     ["zh", "已核对，没有变化："],
   ])("changes no byte, and the command says so (%s)", (language, said) => {
     const first = join(ka.folder, `first-${language}.xlsx`);
-    const flags = ["--language", language, "--with", "watch,facts,pivot,charts"];
+    const flags = ["--language", language, "--with", "watch,facts,pivot,charts,migration,columns"];
     expect(ka.run(["classify", ownWorkbook(), ...flags, "--today", "2026-01-31", "-o", first]).code).toBe(0);
     const second = join(ka.folder, `second-${language}.xlsx`);
     const { code, out } = ka.run(["classify", first, "--author", "Wang", "--today", "2026-02-28", "-o", second]);
