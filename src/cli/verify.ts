@@ -5,7 +5,7 @@ import { LANGUAGES, fingerprintOf, stampOf, type Language, type Policy } from ".
 import { policyInPart, savedPolicy } from "../core/saved-policy";
 import { finish } from "../core/steps";
 import { VERIFICATION_WORDS, describeDifference, describeVerdict } from "../core/text/verification";
-import type { Recalled } from "../core/typed";
+import type { Recalled } from "../core/recalled";
 import { lastRunNoted, verify, type Noted } from "../core/verification";
 import { areaFrom, splitAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/find-rows";

@@ -6,7 +6,8 @@ import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
 import type { CellValue, Column } from "./table";
 import { TEXTS } from "./text/text";
-import { BEFORE_HEADER, type OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
+import { BEFORE_HEADER } from "./typed";
 import { isSameValue } from "./written-cells";
 
 /** What a cell of Excel holds at most. */

@@ -12,7 +12,8 @@ import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { measureName, measureTitle } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
 import type { Text } from "./text/words";
-import { CARRIED, type Entries } from "./typed";
+import type { Entries } from "./entries";
+import { CARRIED } from "./typed";
 import { whyOf } from "./why";
 
 /** The key-account list as columns: what goes to the sheet *KA Accounts* and to a CSV file. */

@@ -14,7 +14,9 @@ import { windowOf } from "./period";
 import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
 import { isRead, type Table } from "./table";
-import { NOTHING_TYPED, enterTyped, overridesWith, readTyped, type Entries, type Recalled, type Typed } from "./typed";
+import { enterTyped, overridesWith, type Entries } from "./entries";
+import type { Recalled } from "./recalled";
+import { NOTHING_TYPED, readTyped, type Typed } from "./typed";
 
 /** What was found out about the customers, before it is laid out anywhere. */
 export interface Assessment {

@@ -1,7 +1,7 @@
 import { foldName } from "./names";
 import type { ListColumn } from "./plan";
 import { BOOLEAN, NUMBER, cellText, type CellValue, type Column } from "./table";
-import type { OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
 
 /** The lines of a list that KA wrote in earlier runs, as they stand now. */
 export interface EarlierLines {

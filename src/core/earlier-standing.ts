@@ -8,7 +8,7 @@ import { overRows, type Steps } from "./steps";
 import { MIGRATION_WORDS, type MigrationWords } from "./text/migration";
 import { TEXTS, classLabel } from "./text/text";
 import type { Text } from "./text/words";
-import type { OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
 
 /** Customers as one of KA's lists in the workbook has them: who, class by its name, money in whole units. */
 export interface Listed {

@@ -4,17 +4,8 @@ import type { Customers } from "./measures";
 import type { ListColumn } from "./plan";
 import type { Language } from "./policy";
 import { TEXTS, classLabel } from "./text/text";
-import {
-  BEFORE_HEADER,
-  CARRIED,
-  TYPED,
-  beforeText,
-  fieldsOfOverride,
-  shownIn,
-  type Entries,
-  type TypedField,
-  type TypedRow,
-} from "./typed";
+import { fieldsOfOverride, shownIn, type Entries } from "./entries";
+import { BEFORE_HEADER, CARRIED, TYPED, beforeText, type TypedField, type TypedRow } from "./typed";
 
 const NOBODY: Entries["of"] = new Map();
 

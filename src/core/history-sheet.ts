@@ -9,7 +9,7 @@ import { ROWS_PER_SLICE, type Steps } from "./steps";
 import type { Column } from "./table";
 import { MEMORY_WORDS } from "./text/memory";
 import { TEXTS } from "./text/text";
-import type { OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
 
 /** Runs that are remembered. */
 export const MOST_RUNS = 24;

@@ -22,7 +22,7 @@ import type { Report } from "./report";
 import type { Steps } from "./steps";
 import { layOutSummary } from "./summary";
 import { TEXTS } from "./text/text";
-import type { Entries } from "./typed";
+import type { Entries } from "./entries";
 import { findWatched } from "./watch";
 import { layOutWatchList } from "./watch-sheet";
 
@@ -50,7 +50,9 @@ export function* layOut(
   { report, gathering, results, entries, today, place, live, earlier }: Assessed,
   remembered?: Remembered,
 ): Steps<Outcome<Plan>> {
-  const { language, outputs: asked = [] } = report.policy;
+  const { language, outputs: named = [] } = report.policy;
+  // Slicers are nothing without what they filter.
+  const asked: readonly Output[] = named.includes("slicers") ? [...named, "pivot"] : named;
   const text = TEXTS[language];
   const { standing = [] } = entries.lists ?? {};
   const again = standing.filter((output) => output !== "facts" || gathering.customers.months);
@@ -75,6 +77,7 @@ export function* layOut(
     ? yield* layOutMovement({ report, gathering, results, entries, earlier })
     : undefined;
   if (moved && !moved.value) return { issues: moved.issues };
+  const slicers = outputs.includes("slicers") ? "asked" : "none";
   const list = sourceIn(facts, FACTS_TABLE) ?? { sheet: "accounts", table: ACCOUNTS_TABLE, columns };
   const edits: Edit[] = [
     {
@@ -128,7 +131,7 @@ export function* layOut(
     ...(moved?.value ?? []),
     ...facts,
     ...(outputs.includes("pivot")
-      ? yield* layOutPivots(list, pivotsOver(list, gathering.customers, language), {
+      ? yield* layOutPivots(list, pivotsOver(list, gathering.customers, { language, slicers }), {
           value: text.headers.amount,
           language,
         })

@@ -7,7 +7,7 @@ import type { Report } from "./report";
 import { LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
 import { money as grouped } from "./text/numbers";
 import { TEXTS, classLabel } from "./text/text";
-import type { OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
 
 /** Bytes of all lines at most: with the largest policy they are 1 MB. The oldest lines go first. */
 export const MOST_LOG_BYTES = 300_000;

@@ -8,7 +8,7 @@ import type { Report } from "./report";
 import { keepPolicy, savedPolicy } from "./saved-policy";
 import type { Steps } from "./steps";
 import { TEXTS } from "./text/text";
-import type { Recalled } from "./typed";
+import type { Recalled } from "./recalled";
 
 /** What a run leaves in the workbook for later ones, besides its result. */
 export interface Remembered extends RunFacts {

@@ -12,7 +12,7 @@ import type { Steps } from "./steps";
 import { MIGRATION_WORDS } from "./text/migration";
 import { describeRule } from "./text/rules";
 import { TEXTS } from "./text/text";
-import type { Entries } from "./typed";
+import type { Entries } from "./entries";
 
 /** What today's result is, and what it is compared with. */
 export interface Moving {

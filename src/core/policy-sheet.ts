@@ -10,7 +10,7 @@ import { settingFrom, settingFromName, settingLines, type SettingLine, type Step
 import { NUMBER, BOOLEAN, cellText, columnLetters, type CellValue } from "./table";
 import { TEXTS } from "./text/text";
 import { MEMORY_WORDS, meaningOfSetting, titleOfSetting } from "./text/memory";
-import type { OwnSheet } from "./typed";
+import type { OwnSheet } from "./recalled";
 
 /** Values that are tried in the place of one that Excel or its user wrote in another form, such as a day for a text; so many at most. */
 const MOST_REPAIRS = 100;

@@ -3,7 +3,7 @@ import type { Edit } from "./plan";
 import { readPolicySheet } from "./policy-sheet";
 import { fingerprintOf, readPolicy, stampOf, type Policy } from "./policy";
 import { settingLines } from "./setting-lines";
-import type { Recalled } from "./typed";
+import type { Recalled } from "./recalled";
 import { textInXml, xmlOf } from "./xml-documents";
 
 /** Namespace of the custom XML part in which a workbook keeps its policy. It names a kind of document and leads nowhere. */

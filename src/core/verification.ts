@@ -14,7 +14,7 @@ import type { Steps } from "./steps";
 import { compareSummary } from "./summary-differences";
 import { cellText, type CellValue } from "./table";
 import { LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
-import type { OwnSheet, Recalled } from "./typed";
+import type { OwnSheet, Recalled } from "./recalled";
 
 /** What *KA Log* says of the last run. */
 export interface Noted {

@@ -11,8 +11,8 @@ import { LIST_WORDS } from "./text/lists";
 import { measureValue } from "./text/measures";
 import { moneyOf, percent } from "./text/numbers";
 import { TEXTS, classLabel } from "./text/text";
-import type { Entries } from "./typed";
-import { shownIn } from "./typed";
+import type { Entries } from "./entries";
+import { shownIn } from "./entries";
 import type { WatchReason, Watched } from "./watch";
 import { whyOf } from "./why";
 

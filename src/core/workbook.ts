@@ -2,7 +2,7 @@ import type { Issue, Outcome } from "./issues";
 import type { SourceOfRun, Unfinished } from "./journal";
 import type { Plan } from "./plan";
 import type { Table } from "./table";
-import type { Recalled } from "./typed";
+import type { Recalled } from "./recalled";
 
 /** What is to be read: what the user has selected, a table by name, or an address on a sheet. */
 export type Source =

@@ -1,6 +1,6 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
-import type { Recalled } from "../core/typed";
+import type { Recalled } from "../core/recalled";
 import type {
   About,
   LastRun,

@@ -5,7 +5,7 @@ import type { Outcome } from "../../src/core/issues";
 import type { Edit, OnRequest, SheetRole } from "../../src/core/plan";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
-import { overridesWith } from "../../src/core/typed";
+import { overridesWith } from "../../src/core/entries";
 import { TODAY, analyzeRows, kinds } from "./rows";
 
 type Grid = readonly (readonly CellValue[])[];

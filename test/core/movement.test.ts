@@ -3,7 +3,7 @@ import { dayFrom } from "../../src/core/days";
 import type { Outcome } from "../../src/core/issues";
 import type { Edit, SheetRole } from "../../src/core/plan";
 import type { CellValue } from "../../src/core/table";
-import type { OwnSheet, Recalled } from "../../src/core/typed";
+import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { analyzeRows, kinds } from "./rows";
 

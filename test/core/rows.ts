@@ -6,7 +6,7 @@ import { tableFromRows } from "../../src/core/intake/head-table";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { classLabel } from "../../src/core/text/text";
-import type { Recalled } from "../../src/core/typed";
+import type { Recalled } from "../../src/core/recalled";
 
 /** A day after all rows of the tests. */
 export const TODAY = dayFrom(2026, 6, 30) ?? 0;

@@ -5,7 +5,7 @@ import type { SheetRole } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue } from "../../src/core/table";
 import { TEXTS, classLabel } from "../../src/core/text/text";
-import type { OwnSheet, Recalled } from "../../src/core/typed";
+import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { analyzeRows, kinds } from "./rows";
 
 const ROWS: readonly (readonly CellValue[])[] = [

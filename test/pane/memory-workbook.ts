@@ -2,7 +2,7 @@ import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
 import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
-import type { Recalled } from "../../src/core/typed";
+import type { Recalled } from "../../src/core/recalled";
 import type {
   About,
   LastRun,

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
 import type { Plan } from "../../core/plan";
-import type { Recalled } from "../../core/typed";
+import type { Recalled } from "../../core/recalled";
 import type { About, Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { Book } from "./book";
