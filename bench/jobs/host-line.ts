@@ -1,5 +1,6 @@
 import { assessing } from "../../src/core/analyze";
-import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import { SAMPLE_ROWS } from "../../src/core/column-guess";
+import { columnsNeeded, findColumns } from "../../src/core/columns";
 import { layOut } from "../../src/core/layout";
 import { defaultPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";

@@ -1,4 +1,5 @@
-import { SAMPLE_ROWS, findColumns, type Columns } from "../core/columns";
+import { SAMPLE_ROWS } from "../core/column-guess";
+import { findColumns, type Columns } from "../core/columns";
 import { keptColumns } from "../core/hand-columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { LANGUAGES, type Language } from "../core/policy";

@@ -1,4 +1,5 @@
-import type { Columns, FoundColumn } from "./columns";
+import type { FoundColumn } from "./column-guess";
+import type { Columns } from "./columns";
 import { dayToText, type Day } from "./days";
 import { NameChoice, type RowPlaces } from "./keys";
 import type { Attribute, Control } from "./measures";

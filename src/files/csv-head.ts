@@ -1,6 +1,6 @@
 import { HEADING_ROWS, findHeading } from "../core/intake/heading";
 import { headTable } from "../core/intake/head-table";
-import { SAMPLE_ROWS } from "../core/columns";
+import { SAMPLE_ROWS } from "../core/column-guess";
 import { refusal, type Outcome } from "../core/issues";
 import type { Heading, Table } from "../core/table";
 import { SampleSink, numberIn, textOf, type FieldSink } from "./csv-columns";

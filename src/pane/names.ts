@@ -1,4 +1,4 @@
-import { holdsNumbers } from "../core/columns";
+import { holdsNumbers } from "../core/column-guess";
 import { nameOf } from "../core/methods/methods";
 import { kindOf, ROLES } from "../core/roles";
 import { classLabel } from "../core/text/text";

@@ -1,4 +1,5 @@
-import { columnsNeeded, matchColumns, SAMPLE_ROWS } from "../core/columns";
+import { SAMPLE_ROWS } from "../core/column-guess";
+import { columnsNeeded, matchColumns } from "../core/columns";
 import type { IssueKind, Outcome } from "../core/issues";
 import { needsOf } from "../core/methods/methods";
 import { ROLES } from "../core/roles";

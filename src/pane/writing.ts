@@ -1,4 +1,5 @@
-import { columnsNeeded, type FoundColumn } from "../core/columns";
+import type { FoundColumn } from "../core/column-guess";
+import { columnsNeeded } from "../core/columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import type { Occasion } from "../core/occasion";
 import type { Reading, ReadRequest, Written } from "../core/workbook";

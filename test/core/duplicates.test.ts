@@ -1,4 +1,5 @@
-import { bareName, proposeDuplicates, type Duplicates } from "../../src/core/duplicates";
+import { bareName } from "../../src/core/bare-name";
+import { proposeDuplicates, type Duplicates } from "../../src/core/duplicates";
 import type { Customers } from "../../src/core/measures";
 import { foldName } from "../../src/core/names";
 import { finish } from "../../src/core/steps";

@@ -1,6 +1,7 @@
 import { assessing } from "../../src/core/analyze";
 import { placeOf } from "../../src/core/class-columns";
-import { columnsNeeded, findColumns, SAMPLE_ROWS } from "../../src/core/columns";
+import { SAMPLE_ROWS } from "../../src/core/column-guess";
+import { columnsNeeded, findColumns } from "../../src/core/columns";
 import { formatAt } from "../../src/core/intake/number-format";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
