@@ -246,6 +246,7 @@ export interface IssueFacts {
   formulasDiffer: { readonly header: string };
   typedKept: { readonly count: number };
   nothingToWatch: Record<string, never>;
+  slicersNeedExcel: Record<string, never>;
   /** Sheets that nobody asked for this time and that stand there from an earlier run: brought up to date, or not. */
   alsoRefreshed: { readonly sheets: readonly string[] };
   notRefreshed: { readonly sheets: readonly string[] };
@@ -312,6 +313,19 @@ export interface IssueFacts {
   /** What people typed stands on sheets that are to go. */
   typedWouldGo: { readonly customers: readonly string[]; readonly count: number; readonly columns: readonly string[] };
   nothingToRemove: Record<string, never>;
+
+  // Formulas that become values
+  nothingToFreeze: Record<string, never>;
+  frozen: { readonly cells: number; readonly on: readonly { readonly sheet: string; readonly cells: number }[] };
+  frozenHidden: { readonly sheets: readonly string[] };
+  frozenManual: Record<string, never>;
+  formulasLeft: { readonly why: "error" | "noValue"; readonly cells: number; readonly where: readonly string[] };
+  namesLeft: { readonly names: readonly string[] };
+  formulasChanged: { readonly where: string };
+  formulasFiltered: { readonly sheet: string };
+  formulasNotRestored: { readonly areas: readonly { readonly where: string; readonly formula: string }[] };
+  freezeWithoutLog: { readonly sheet: string };
+
   onlyOwnSheets: Record<string, never>;
   readOnlyWorkbook: Record<string, never>;
   excelSilent: Record<string, never>;

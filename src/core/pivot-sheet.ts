@@ -8,6 +8,7 @@ import {
   type Pivot,
   type PivotCells,
   type SheetRole,
+  type Slicer,
 } from "./plan";
 import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
@@ -22,11 +23,19 @@ export interface PivotSource {
   readonly columns: readonly ListColumn[];
 }
 
-/** A PivotTable by the headers of the source: what stands down and across. The name tells it from the others. */
+/** A PivotTable by the headers of the source: what stands down and across, and what may be picked. The name tells it from the others. */
 export interface WantedPivot {
   readonly name: string;
   readonly rows: string;
   readonly columns?: string | undefined;
+  /** Columns that it has slicers by. */
+  readonly slicedBy: readonly SlicedBy[];
+}
+
+/** A column that there is a slicer for: its header, and the word for it in the slicer's name, which is the same in every language. */
+interface SlicedBy {
+  readonly word: "Class" | "Region" | "Industry";
+  readonly header: string;
 }
 
 /** More values than these down or across are nothing to look at. */
@@ -35,6 +44,8 @@ const FIRST_ROW = ABOVE_PIVOTS.rows + 1;
 const WIDTH = 14;
 /** Between two PivotTables, so that one may get a column more. */
 const GAP = 2;
+/** Cells that a slicer takes: its title and some eight buttons. */
+const SLICER = { rows: 12, columns: 2 } as const;
 
 /** The sheet *KA Pivot*: PivotTables side by side over one list, each adding up the column of one header. Nothing where none is wanted. */
 export function* layOutPivots(
@@ -47,7 +58,9 @@ export function* layOutPivots(
   const numbers = column(value);
   const pivots: Pivot[] = [];
   let place = 0;
-  for (const { name, rows, columns } of wanted) {
+  // All PivotTables begin in one row, below the slicers.
+  const row = FIRST_ROW + (wanted.some(({ slicedBy }) => slicedBy.length > 0) ? SLICER.rows + 1 : 0);
+  for (const { name, rows, columns, slicedBy } of wanted) {
     const [down, across] = [column(rows), columns === undefined ? undefined : column(columns)];
     if (!numbers || !down || (columns !== undefined && !across) || rows === columns) continue;
     const shown = yield* addUp({ numbers, down, across }, language);
@@ -58,11 +71,15 @@ export function* layOutPivots(
       rows,
       ...(columns === undefined ? {} : { columns }),
       value: { header: value, caption: words.sums(value), format: numbers.cells.format },
-      at: { row: FIRST_ROW, column: place },
+      at: { row, column: place },
+      slicers: slicedBy.map(({ word, header }, i): Slicer => {
+        const at = { row: FIRST_ROW, column: place + i * SLICER.columns, ...SLICER };
+        return { name: `${name}_${word}`, field: header, at };
+      }),
       shown,
     };
     pivots.push(pivot);
-    place += blockOfPivot(pivot).columns + GAP;
+    place += Math.max(blockOfPivot(pivot).columns, slicedBy.length * SLICER.columns) + GAP;
   }
   if (pivots.length === 0) return [];
   const sheet = "pivot";
@@ -82,12 +99,12 @@ export function* layOutPivots(
 
 /**
  * The PivotTables over a list: region, industry and month by class, as far as the list has them; the classes alone where it has none. Their names say
- * which list it is: one over another list is another PivotTable.
+ * which list it is: one over another list is another PivotTable. With slicers, each has one for class, region and industry, but for what stands down.
  */
 export function pivotsOver(
   { table, columns }: PivotSource,
   { attributes = [] }: Customers,
-  language: Language,
+  { language, slicers }: { readonly language: Language; readonly slicers: "asked" | "none" },
 ): readonly WantedPivot[] {
   const { class: across } = TEXTS[language].headers;
   const { month, quarter } = LIST_WORDS[language].facts;
@@ -100,7 +117,22 @@ export function pivotsOver(
   ].flatMap(({ name, rows }) =>
     rows !== undefined && columns.some((column) => column.header === rows) ? [{ name, rows, columns: across }] : [],
   );
-  return crossed.length > 0 ? crossed : [{ name: `${table}_ByClass`, rows: across }];
+  const sliced = (
+    [
+      { word: "Class", header: across },
+      { word: "Region", header: header("region") },
+      { word: "Industry", header: header("industry") },
+    ] as const
+  ).flatMap(({ word, header }): SlicedBy[] =>
+    slicers === "asked" && header !== undefined && columns.some((column) => column.header === header)
+      ? [{ word, header }]
+      : [],
+  );
+  const pivots = crossed.length > 0 ? crossed : [{ name: `${table}_ByClass`, rows: across }];
+  return pivots.map((pivot) => {
+    const others = sliced.filter(({ header }) => header !== pivot.rows);
+    return { ...pivot, slicedBy: others.length > 0 ? others : sliced };
+  });
 }
 
 /** The list of a table as edits write it; nothing where they do not. */

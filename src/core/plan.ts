@@ -157,6 +157,16 @@ export function blockOfPivot({ at, shown: { rows, columns } }: Pivot): Block {
     : { ...at, rows: rows.length + 3, columns: columns.length + 2 };
 }
 
+/** A slicer of a PivotTable: a box of buttons that filters it by the values of one column. Plain data. */
+export interface Slicer {
+  /** What it is called in the workbook: by this a later run finds it. */
+  readonly name: string;
+  /** The header of the column of the table. */
+  readonly field: string;
+  /** The cells that it lies over when it is new; where a user put it later, it stays. */
+  readonly at: Block;
+}
+
 /** A PivotTable over one of KA's tables. Plain data. */
 export interface Pivot {
   /** What it is called in the workbook: by this a later run finds it. */
@@ -168,6 +178,8 @@ export interface Pivot {
   /** What is added up: its header, what the sum is called, its number format. */
   readonly value: { readonly header: string; readonly caption: string; readonly format: string };
   readonly at: Corner;
+  /** The slicers above it. */
+  readonly slicers: readonly Slicer[];
   /** What it shows until it is calculated anew: the values down and across, their sums by row, and what the totals are called. */
   readonly shown: PivotCells;
 }
@@ -303,9 +315,19 @@ export function linesOf({ columns, customers }: ClassColumns, from: number, coun
   });
 }
 
+/** Cells of a sheet with one formula, filled in from the first of them; one that spills fills them all itself. */
+export interface FormulaArea extends Block {
+  readonly sheet: string;
+  /** As it stands in the first cell, with its `=`. */
+  readonly formula: string;
+  readonly spills: "no" | "yes";
+}
+
 /** Everything that is to be done to the workbook, in order. */
 export interface Plan {
   readonly edits: readonly Edit[];
+  /** Formulas of the user's that become the values that they show, at his word, once all edits are read back. */
+  readonly freeze?: readonly FormulaArea[];
   /** Written after the edits that do not close the run, once the rows were looked at again. */
   readonly beside?: ClassColumns;
   /** Those of the edits, the last ones, that say that the result is complete: they wait until all before them was read back. */

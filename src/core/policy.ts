@@ -16,7 +16,7 @@ export const LANGUAGES = ["en", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Sheets that are written only where they are asked for; account list, summary and what KA remembers by are always written. */
-export const OUTPUTS = ["watch", "migration", "facts", "pivot", "charts", "columns"] as const;
+export const OUTPUTS = ["watch", "migration", "facts", "pivot", "slicers", "charts", "columns"] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */

@@ -1,4 +1,5 @@
 import { blockOfPivot, type Block, type Corner, type Pivot } from "../core/plan";
+import { addSlicers, findSlicers } from "./slicers";
 
 /** KA's names begin so; a user's own PivotTables on the sheet have other names. */
 const OWN = "KA_";
@@ -7,7 +8,7 @@ const GAP = 2;
 
 /**
  * Makes KA's PivotTables on a sheet: one that is there in its place is calculated anew, with the fields that a user gave it; those that would lie
- * elsewhere now are made anew, and others of KA's go. What a user put in the way stays, and the PivotTables stand to the right of it.
+ * elsewhere now are made anew, and others of KA's go, each with its slicers. What a user put in the way stays, and the PivotTables stand to the right of it.
  */
 export async function makePivots(
   context: Excel.RequestContext,
@@ -15,19 +16,41 @@ export async function makePivots(
   pivots: readonly Pivot[],
 ): Promise<void> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return;
-  const kept = await keepPivots(context, sheet, pivots);
+  const slicers = await findSlicers(context, sheet);
+  const there = await findPivots(context, sheet);
+  const kept = new Set(pivots.filter((pivot) => there.some((one) => isInPlace(one, pivot))).map(({ name }) => name));
+  // Before what they filter.
+  slicers.keepOf(pivots.filter(({ name }) => kept.has(name)));
+  for (const { pivot } of there) {
+    if (kept.has(pivot.name)) pivot.refresh();
+    else pivot.delete();
+  }
   const added = pivots.filter((pivot) => !kept.has(pivot.name));
   const shift = await roomFor(context, sheet, added);
   for (const pivot of added)
     addPivot(context, sheet, { ...pivot, at: { ...pivot.at, column: pivot.at.column + shift } });
+  await addSlicers(
+    context,
+    sheet,
+    pivots.flatMap((pivot) =>
+      pivot.slicers.flatMap(({ at, ...slicer }) => {
+        const by = kept.has(pivot.name) ? 0 : shift;
+        return slicers.has(slicer.name) && kept.has(pivot.name)
+          ? []
+          : [{ ...slicer, pivot: pivot.name, at: { ...at, column: at.column + by } }];
+      }),
+    ),
+  );
 }
 
-/** Calculates those anew that may stay and takes the others of KA's away; gives the names of those that stay. */
-async function keepPivots(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  pivots: readonly Pivot[],
-): Promise<Set<string>> {
+/** A PivotTable of KA's on the sheet: where it stands, and what stands down and across in it. */
+interface FoundPivot {
+  readonly pivot: Excel.PivotTable;
+  readonly at: Corner;
+  readonly fields: readonly string[];
+}
+
+async function findPivots(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<FoundPivot[]> {
   sheet.pivotTables.load("items/name");
   await context.sync();
   const own = sheet.pivotTables.items.filter(({ name }) => name.startsWith(OWN));
@@ -37,17 +60,16 @@ async function keepPivots(
     return { pivot, range: pivot.layout.getRange().load("rowIndex,columnIndex") };
   });
   await context.sync();
-  const kept = new Set<string>();
-  for (const { pivot, range } of facts) {
-    const wanted = pivots.find(({ name }) => name === pivot.name);
-    const fields = [...pivot.rowHierarchies.items, ...pivot.columnHierarchies.items].map(({ name }) => name);
-    const isInPlace = range.rowIndex === wanted?.at.row && range.columnIndex === wanted.at.column;
-    if (wanted && isInPlace && fields.some((field) => field === wanted.rows || field === wanted.columns)) {
-      kept.add(pivot.name);
-      pivot.refresh();
-    } else pivot.delete();
-  }
-  return kept;
+  return facts.map(({ pivot, range }) => ({
+    pivot,
+    at: { row: range.rowIndex, column: range.columnIndex },
+    fields: [...pivot.rowHierarchies.items, ...pivot.columnHierarchies.items].map(({ name }) => name),
+  }));
+}
+
+function isInPlace({ pivot, at, fields }: FoundPivot, wanted: Pivot): boolean {
+  const isThere = pivot.name === wanted.name && at.row === wanted.at.row && at.column === wanted.at.column;
+  return isThere && fields.some((field) => field === wanted.rows || field === wanted.columns);
 }
 
 /** How far to the right of their places PivotTables have to stand; 0 where nothing is in the way. */

@@ -105,6 +105,65 @@ test("a PivotTable whose place has moved is made anew, and KA's that are no long
   expect(workbook.book.pivots[0]?.id).toBe(before[0]);
 });
 
+test("slicers stand above the PivotTables that they filter, by class, region and industry but for what stands down, each over its cells", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  expect(await classify(workbook, { outputs: ["slicers"] })).toEqual([]);
+  const [region, industry] = workbook.book.pivots;
+  expect(workbook.book.slicers).toMatchObject([
+    { name: "KA_Accounts_ByRegion_Class", caption: "Class", pivotId: region?.id, field: "Class", left: 0, top: 45 },
+    { name: "KA_Accounts_ByRegion_Industry", pivotId: region?.id, field: "Industry", top: 45 },
+    { name: "KA_Accounts_ByIndustry_Class", pivotId: industry?.id, field: "Class", top: 45 },
+    { name: "KA_Accounts_ByIndustry_Region", pivotId: industry?.id, field: "Region", top: 45 },
+  ]);
+  const places = workbook.book.slicers.map(({ left, width, top, height }) => ({
+    left,
+    right: left + width,
+    bottom: top + height,
+  }));
+  for (const [i, { left, bottom }] of places.entries()) {
+    expect(left).toBeGreaterThanOrEqual(places[i - 1]?.right ?? 0);
+    expect(bottom).toBeLessThan((region?.corner.row ?? 0) * 15);
+  }
+});
+
+test("a second run leaves slicers as the user set them and adds one that he took away; not asked for, they go", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook, { outputs: ["slicers"] });
+  const [first, second] = workbook.book.slicers;
+  if (!first || !second) throw new Error("there are no slicers");
+  workbook.book.slicers.push({ ...first, id: "own", name: "My slicer", selected: [] });
+  first.left = 700;
+  first.selected.push("A");
+  workbook.book.slicers.splice(1, 1);
+  workbook.put("Sales!D5", [[15]]);
+  expect(await classify(workbook, { outputs: ["slicers"] })).toEqual([]);
+  expect(workbook.book.slicers.map(({ name }) => name).sort()).toEqual([
+    "KA_Accounts_ByIndustry_Class",
+    "KA_Accounts_ByIndustry_Region",
+    "KA_Accounts_ByRegion_Class",
+    "KA_Accounts_ByRegion_Industry",
+    "My slicer",
+  ]);
+  expect(workbook.book.slicers[0]).toMatchObject({ id: first.id, left: 700, selected: ["A"] });
+  // Calculated anew, by what the user picked.
+  expect(workbook.values("KA Pivot!A19:C20")).toEqual([
+    ["North", 900, 900],
+    ["Grand Total", 900, 900],
+  ]);
+  await classify(workbook, { outputs: ["pivot"] });
+  expect(workbook.book.slicers.map(({ name }) => name)).toEqual(["My slicer"]);
+  expect(workbook.book.pivots.map(({ corner }) => corner.row)).toEqual([3, 3]);
+});
+
+test("an Excel without slicers for add-ins gets the PivotTables", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  workbook.select("Sales!A1");
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts", sets: { ExcelApi: "1.9" } });
+  await realm.call("classifySelection", { outputs: ["slicers"] }, dayFrom(2026, 6, 30));
+  expect(workbook.book.pivots.length).toBe(2);
+  expect(workbook.book.slicers).toEqual([]);
+});
+
 test("what a user wrote where a PivotTable would stand stays, and the PivotTables stand to the right of it", async () => {
   const workbook = newWorkbook({ Sales: ROWS });
   await classify(workbook);

@@ -1,4 +1,4 @@
-import type { ChartFacts, PivotFacts, ShapeFacts } from "./drawn";
+import type { ChartFacts, PivotFacts, ShapeFacts, SlicerFacts } from "./drawn";
 import type { CellStore } from "./store";
 
 /** A workbook file: its cells (the store) and what else is saved in it. It outlives the add-in's page, as a file does. */
@@ -23,6 +23,8 @@ export class Book {
   };
   /** PivotTables of all sheets, oldest first. */
   readonly pivots: PivotFacts[] = [];
+  /** Slicers of all sheets, oldest first. */
+  readonly slicers: SlicerFacts[] = [];
   readonly #charts = new Map<string, ChartFacts[]>();
   readonly #shapes = new Map<string, ShapeFacts[]>();
   #lastPart = 0;
@@ -43,6 +45,7 @@ export class Book {
     for (const [id, charts] of this.#charts) copy.#charts.set(id, structuredClone(charts));
     for (const [id, shapes] of this.#shapes) copy.#shapes.set(id, structuredClone(shapes));
     copy.pivots.push(...structuredClone(this.pivots));
+    copy.slicers.push(...structuredClone(this.slicers));
     copy.#lastPart = this.#lastPart;
     copy.#lastDrawn = this.#lastDrawn;
     return copy;

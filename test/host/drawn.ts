@@ -68,3 +68,20 @@ export interface SumFacts {
   summarizeBy: string;
   numberFormat: string;
 }
+
+/** A slicer: a box of buttons over a sheet, in points from its first corner. */
+export interface SlicerFacts {
+  readonly id: string;
+  name: string;
+  caption: string;
+  readonly sheetId: string;
+  /** The PivotTable that it filters; where that is gone, it filters nothing. */
+  readonly pivotId: string;
+  readonly field: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** The values that are shown; none where all are. */
+  readonly selected: string[];
+}

@@ -79,6 +79,7 @@ export class Workbook<Store extends CellStore = MemoryStore> {
       tables: this.store.tables(),
       names: this.store.names(),
       pivots: structuredClone(this.book.pivots),
+      slicers: structuredClone(this.book.slicers),
       active: this.store.activeSheet(),
       settings: [...this.book.settings],
       xmlParts: [...this.book.xmlParts],

@@ -46,16 +46,17 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
     const plan = inDateSystem(laidOut, book.dateSystem);
     const wanted = draftSheets(plan);
     const findings = await findSheets(draft, book, wanted);
+    const leftOut = slicersLeftOut(plan);
     const { print } = request;
     if (print !== undefined && (await holdsPlan({ draft, book, findings }, plan, print))) {
       const copied = await copyUnchanged(file, request.target);
-      const issues = [...findings.issues, ...copied.issues];
+      const issues = [...findings.issues, ...leftOut, ...copied.issues];
       return copied.value ? { value: { ...writtenOn(findings, plan), state: "unchanged" }, issues } : { issues };
     }
     const origin = originOf(file);
     if (print !== undefined && request.target.kind === "file") {
       const value = await standsIn(request.target.file, laidOut, { print, origin });
-      if (value) return { value, issues: findings.issues };
+      if (value) return { value, issues: [...findings.issues, ...leftOut] };
     }
     const issues = [...findings.issues, ...(await dropSignatures(draft))];
     if (issues.some(({ severity }) => severity === "error")) return { issues };
@@ -81,7 +82,7 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
       return file.unchanged() ? [] : [refusal("fileChanged", { path: file.path })];
     });
     if (!written.value) return { issues: [...issues, ...written.issues] };
-    return { value: writtenOn(findings, plan), issues: [...issues, ...writer.issues()] };
+    return { value: writtenOn(findings, plan), issues: [...issues, ...leftOut, ...writer.issues()] };
   } catch (error) {
     return { issues: [issueOf(error, file.path)] };
   }
@@ -254,6 +255,17 @@ class SheetWriter {
     const part = relations.find(({ type }) => type.endsWith("/calcChain"))?.part;
     if (part !== undefined) await this.draft.drop([part], this.book.part);
   }
+}
+
+/**
+ * Slicers are not written to files: they stand in extensions of Excel's own that no published schema of the format covers, and a part that Excel finds fault
+ * with has it repair, and so change, the whole workbook.
+ */
+function slicersLeftOut({ edits }: Plan): Issue[] {
+  const isAsked = edits.some(
+    (edit) => edit.kind === "makePivots" && edit.pivots.some(({ slicers }) => slicers.length > 0),
+  );
+  return isAsked ? [warning("slicersNeedExcel", {})] : [];
 }
 
 /** The headers of a table as its cells say them. */

@@ -72,6 +72,15 @@ test.each(["plain", "strict", "prefixed"] as const)(
   },
 );
 
+test("slicers are not written to files, and that is said, whether anything was written or not", async () => {
+  const plan = planOf({ outputs: ["slicers"] });
+  const { path, issues } = await written(ownWorkbook(), plan);
+  expect(issues.map(({ kind }) => kind)).toContain("slicersNeedExcel");
+  expect([...(await partsOf(path)).keys()].filter((part) => /slicer/i.test(part))).toEqual([]);
+  expect((await written(path, plan)).issues.map(({ kind }) => kind)).toContain("slicersNeedExcel");
+  expect((await written(ownWorkbook())).issues.map(({ kind }) => kind)).not.toContain("slicersNeedExcel");
+});
+
 test("a chart holds what its cells say, and says where they are", async () => {
   const { path } = await written(ownWorkbook());
   const chart = await xmlOf(path, "xl/charts/chart1.xml");

@@ -52,10 +52,13 @@ export function refuseInPivot(book: Book, { sheetId, rect }: Place): void {
 function cellsOf(book: Book, facts: PivotFacts, fields: readonly string[]): Content[][] {
   const { rows, columns, sums } = facts;
   const { sheetId, rect } = sourceOf(book, facts);
-  const body = book.store.values(sheetId, { ...rect, row: rect.row + 1, rows: rect.rows - 1 });
-  const [row, column, sum] = [rows[0], columns[0], sums[0]];
   const valueOf = (line: readonly CellValue[], field: string | undefined): CellValue =>
     field === undefined ? "" : (line[fields.indexOf(field)] ?? "");
+  const filters = book.slicers.filter(({ pivotId, selected }) => pivotId === facts.id && selected.length > 0);
+  const body = book.store
+    .values(sheetId, { ...rect, row: rect.row + 1, rows: rect.rows - 1 })
+    .filter((line) => filters.every(({ field, selected }) => selected.includes(String(valueOf(line, field)))));
+  const [row, column, sum] = [rows[0], columns[0], sums[0]];
   const down = distinct(body.map((line) => valueOf(line, row)));
   const across = column === undefined ? [] : distinct(body.map((line) => valueOf(line, column)));
   const added = (lines: readonly (readonly CellValue[])[]): Content => {

@@ -10,6 +10,7 @@ import { WorkbookProtection } from "./protection";
 import { Range } from "./range";
 import { RangeAreas } from "./range-areas";
 import { SettingCollection } from "./settings";
+import { SlicerCollection } from "./slicers";
 import { TableCollection } from "./tables";
 import { WorksheetCollection } from "./worksheets";
 
@@ -51,6 +52,9 @@ export class Workbook extends HostObject {
   }
   get settings(): SettingCollection {
     return new SettingCollection(this._book);
+  }
+  get slicers(): SlicerCollection {
+    return new SlicerCollection(this._book, undefined);
   }
   get tables(): TableCollection {
     return new TableCollection(this._book, undefined);

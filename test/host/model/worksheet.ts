@@ -13,6 +13,7 @@ import { locate, sheetFacts, sheetNamed } from "./place";
 import { refuseIfStructureProtected, WorksheetProtection } from "./protection";
 import { Range } from "./range";
 import { ShapeCollection } from "./shapes";
+import { SlicerCollection } from "./slicers";
 import { TableCollection } from "./tables";
 
 /** `Excel.Worksheet`. */
@@ -91,6 +92,9 @@ export class Worksheet extends HostObject {
   get shapes(): ShapeCollection {
     return new ShapeCollection(this._book, this._facts.id);
   }
+  get slicers(): SlicerCollection {
+    return new SlicerCollection(this._book, this._facts.id);
+  }
   get tables(): TableCollection {
     return new TableCollection(this._book, this._facts.id);
   }
@@ -105,8 +109,9 @@ export class Worksheet extends HostObject {
   delete(): void {
     refuseIfStructureProtected(this._book);
     this._refuseIfLastVisible();
-    const { pivots } = this._book;
+    const { pivots, slicers } = this._book;
     pivots.splice(0, Infinity, ...pivots.filter(({ sheetId }) => sheetId !== this._sheetId));
+    slicers.splice(0, Infinity, ...slicers.filter(({ sheetId }) => sheetId !== this._sheetId));
     this._book.store.removeSheet(this._facts.id);
   }
   getCell(row: unknown, column: unknown): Range {

@@ -4,6 +4,7 @@ import type { MethodId } from "../../methods/methods";
 import type { IssueSentences } from "../words";
 import { criterionName } from "../measures";
 import { classColumnIssues } from "../class-columns";
+import { freezeIssues } from "../freeze";
 import { count, money, percent, some } from "../numbers";
 import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
@@ -55,6 +56,7 @@ export const issues: IssueSentences = {
   ...intakeIssues,
   ...figuresIssues,
   ...classColumnIssues.en,
+  ...freezeIssues.en,
   ...lifetimeIssues,
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
@@ -280,6 +282,8 @@ export const issues: IssueSentences = {
     `The facts are written by quarter: by month they would be ${count(months)} rows, and a sheet has room for ${count(limit)}. Choose a shorter period to have them by month.`,
   tooManyFacts: ({ rows, limit }) =>
     `No sheet of facts was written: even by quarter it would have ${count(rows)} rows, and a sheet has room for ${count(limit)}. Choose a shorter period, then write again.`,
+  slicersNeedExcel: () =>
+    "The PivotTables were written without slicers: KA makes slicers in Excel only. Open the workbook there and write once more from KA's pane; room for them is left above the PivotTables.",
   nothingToWatch: () =>
     "The watch list is empty: by the methods chosen nobody is at risk, slipping, paying late or about to drop a class. Add a method such as lifecycle, growth or payment to watch more.",
   alsoRefreshed: ({ sheets }) =>

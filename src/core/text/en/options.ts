@@ -45,6 +45,7 @@ export const optionWords: OptionWords = {
         migration: "Migration: who moved since the last run or the earlier days",
         facts: "Facts: a row for each customer and month",
         pivot: "PivotTables",
+        slicers: "PivotTables with slicers, to filter them by a click",
         charts: "Charts",
         columns: "Class columns beside your rows, on your own sheet",
       },

@@ -4,6 +4,7 @@ import type { MethodId } from "../../methods/methods";
 import type { IssueSentences } from "../words";
 import { criterionName } from "../measures";
 import { classColumnIssues } from "../class-columns";
+import { freezeIssues } from "../freeze";
 import { count, money, percent } from "../numbers";
 import { figuresIssues } from "./figures";
 import { formulaIssues } from "./formulas";
@@ -56,6 +57,7 @@ export const issues: IssueSentences = {
   ...intakeIssues,
   ...figuresIssues,
   ...classColumnIssues.zh,
+  ...freezeIssues.zh,
   ...lifetimeIssues,
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
   oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
@@ -262,6 +264,8 @@ export const issues: IssueSentences = {
     `明细数据改为按季度生成：按月共 ${count(months)} 行，而一张工作表最多 ${count(limit)} 行。缩短统计期间即可按月生成。`,
   tooManyFacts: ({ rows, limit }) =>
     `没有生成明细数据表：即使按季度也有 ${count(rows)} 行，而一张工作表最多 ${count(limit)} 行。请缩短统计期间后再写入。`,
+  slicersNeedExcel: () =>
+    "数据透视表已写入，但没有切片器：KA 只能在 Excel 中生成切片器。请在 Excel 中打开该工作簿，从 KA 窗格再写入一次；数据透视表上方已为切片器留出位置。",
   nothingToWatch: () =>
     "关注名单为空：按所选方法，没有客户有流失风险、业绩下滑、付款拖延或即将降级。如需更多提醒，请加上生命周期、增长或付款等方法。",
   alsoRefreshed: ({ sheets }) =>

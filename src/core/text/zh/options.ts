@@ -43,6 +43,7 @@ export const optionWords: OptionWords = {
         migration: "客户变动：与上次运行或更早期间相比，谁升谁降",
         facts: "明细数据：每个客户每月一行",
         pivot: "数据透视表",
+        slicers: "带切片器的数据透视表，点击即可筛选",
         charts: "图表",
         columns: "类别列：写在数据旁边，即您自己的工作表上",
       },
