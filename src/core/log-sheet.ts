@@ -1,16 +1,20 @@
 import { addedColumns, earlierCell, earlierLines } from "./earlier-lines";
+import { addressOfArea, cellsIn } from "./formula-areas";
 import { layOutList } from "./list-sheet";
 import { momentText, type Occasion } from "./occasion";
-import { LOG_TABLE, type Edit, type ListColumn } from "./plan";
+import { LOG_TABLE, type Edit, type FormulaArea, type ListColumn } from "./plan";
 import { LANGUAGES, type Language } from "./policy";
 import type { Report } from "./report";
-import { LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
-import { money as grouped } from "./text/numbers";
+import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
+import { money as grouped, some } from "./text/numbers";
 import { TEXTS, classLabel } from "./text/text";
 import type { OwnSheet } from "./recalled";
 
 /** Bytes of all lines at most: with the largest policy they are 1 MB. The oldest lines go first. */
 export const MOST_LOG_BYTES = 300_000;
+
+/** Bytes of the lines of one freezing at most, and characters of a formula: what is beyond is counted in one line. */
+const [MOST_FROZEN_BYTES, MOST_OF_FORMULA] = [100_000, 2_000];
 
 const LOOKS: { readonly [C in LogColumn]: { readonly width: number; readonly format: string } } = {
   when: { width: 18, format: "@" },
@@ -26,6 +30,8 @@ const LOOKS: { readonly [C in LogColumn]: { readonly width: number; readonly for
   policy: { width: 20, format: "@" },
   sourceFingerprint: { width: 20, format: "@" },
   version: { width: 12, format: "@" },
+  formula: { width: 40, format: "@" },
+  cells: { width: 12, format: "#,##0" },
 };
 
 /** What a run was made of, besides its report. */
@@ -35,36 +41,75 @@ export interface RunFacts {
   readonly source: string;
 }
 
-type Line = { readonly [C in LogColumn]: string | number };
+type Line = { readonly [C in LogColumn]?: string | number };
 
 /** Lays *KA Log* out: the lines that it has, as they stand, and one for this run. */
 export function layOutLog(report: Report, run: RunFacts, sheet: OwnSheet | undefined): Edit[] {
-  const { language } = report.policy;
+  return layOutLines([lineOf(report, run)], report.policy.language, sheet);
+}
+
+/** Lays *KA Log* out: the lines that it has, as they stand, and one for each area whose formulas become values. */
+export function layOutFrozenLog(
+  areas: readonly FormulaArea[],
+  { occasion, language }: { readonly occasion: Occasion; readonly language: Language },
+  sheet: OwnSheet | undefined,
+): Edit[] {
+  return layOutLines(frozenLines(areas, occasion, language), language, sheet);
+}
+
+function layOutLines(added: readonly Line[], language: Language, sheet: OwnSheet | undefined): Edit[] {
   const words = MEMORY_WORDS[language].log;
   const earlier = earlierLines(sheet);
-  const known = LOG_COLUMNS.map((key) => earlier.column(LANGUAGES.map((other) => MEMORY_WORDS[other].log[key])));
-  const added = earlier.columns.filter((column) => !known.includes(column));
-  const line = lineOf(report, run);
+  const columnOf = (key: LogColumn) => earlier.column(LANGUAGES.map((other) => MEMORY_WORDS[other].log[key]));
+  // Most workbooks have no formulas of KA's, and their log no columns for them.
+  const frozen = FROZEN_COLUMNS.filter((key) => columnOf(key) || added.some((line) => line[key] !== undefined));
+  const keys: readonly LogColumn[] = [...LOG_COLUMNS, ...frozen];
+  const known = keys.map(columnOf);
+  const others = earlier.columns.filter((column) => !known.includes(column));
   const lines = Array.from({ length: earlier.rows }, (_, row) => row).filter((row) =>
     earlier.columns.some((column) => earlierCell(column, row) !== null),
   );
   const sizes = lines.map((row) => sum(earlier.columns.map((column) => bytesOf(earlierCell(column, row)))));
-  let room = MOST_LOG_BYTES - sum(Object.values(line).map(bytesOf));
+  let room = MOST_LOG_BYTES - sum(added.map(bytesOfLine));
   const first = sizes.length - sizes.toReversed().findIndex((bytes) => (room -= bytes) < 0);
-  const order = [...(first > sizes.length ? lines : lines.slice(first)), -1];
-  const own = LOG_COLUMNS.map((key, place): ListColumn => ({
+  const kept = first > sizes.length ? lines : lines.slice(first);
+  const own = keys.map((key, place): ListColumn => ({
     header: words[key],
     width: LOOKS[key].width,
     cells: {
-      values: order.map((row) => (row < 0 ? line[key] : earlierCell(known[place], row))),
+      values: [...kept.map((row) => earlierCell(known[place], row)), ...added.map((line) => line[key] ?? null)],
       format: LOOKS[key].format,
     },
   }));
-  const columns = [...own, ...addedColumns(earlier, added, order)];
+  const columns = [...own, ...addedColumns(earlier, others, [...kept, ...added.map(() => -1)])];
   const look = { sheet: "log", name: TEXTS[language].sheets.log, table: LOG_TABLE, titleColumns: 1 } as const;
   return layOutList(columns, look).map((edit) =>
     edit.kind === "openSheet" ? { ...edit, headers: own.map(({ header }) => header) } : edit,
   );
+}
+
+/** A line an area; those for which there is no room are counted in the last one. */
+function frozenLines(areas: readonly FormulaArea[], { moment, author, version }: Occasion, language: Language): Line[] {
+  const words = MEMORY_WORDS[language];
+  const line = (source: string, formula: string, cells: number): Line => ({
+    ...{ when: momentText(moment), author: author ?? "", source, method: words.frozen },
+    ...{ version: version ?? "", formula, cells },
+  });
+  const lines: Line[] = [];
+  let room = MOST_FROZEN_BYTES;
+  for (const [place, area] of areas.entries()) {
+    const { formula } = area;
+    const said = formula.length > MOST_OF_FORMULA ? `${formula.slice(0, MOST_OF_FORMULA)}…` : formula;
+    const next = line(addressOfArea(area), said, cellsIn(area));
+    room -= bytesOfLine(next);
+    if (room < 0) {
+      const rest = areas.slice(place);
+      const sheets = [...new Set(rest.map(({ sheet }) => sheet))];
+      return [...lines, line(some(sheets), words.moreFrozen(rest.length), sum(rest.map(cellsIn)))];
+    }
+    lines.push(next);
+  }
+  return lines;
 }
 
 function lineOf(report: Report, { occasion, source }: RunFacts): Line {
@@ -92,6 +137,10 @@ function lineOf(report: Report, { occasion, source }: RunFacts): Line {
 
 function nameOfChoice({ id, name }: Report["methods"][number]["choice"], language: Language): string {
   return name ?? TEXTS[language].methods[id];
+}
+
+function bytesOfLine(line: Line): number {
+  return sum(Object.values(line).map(bytesOf));
 }
 
 /** Bytes of a cell as UTF-8, at most. */

@@ -13,7 +13,7 @@ import { settingLines } from "./setting-lines";
 import type { Steps } from "./steps";
 import { compareSummary } from "./summary-differences";
 import { cellText, type CellValue } from "./table";
-import { LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
+import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
 import type { OwnSheet, Recalled } from "./recalled";
 
 /** What *KA Log* says of the last run. */
@@ -49,15 +49,20 @@ const MOST_NAMED = 10;
 export function lastRunNoted(log: OwnSheet | undefined): Noted | undefined {
   const earlier = earlierLines(log);
   const columns = new Map(
-    LOG_COLUMNS.map((key) => [key, earlier.column(LANGUAGES.map((language) => MEMORY_WORDS[language].log[key]))]),
+    [...LOG_COLUMNS, ...FROZEN_COLUMNS].map((key) => [
+      key,
+      earlier.column(LANGUAGES.map((language) => MEMORY_WORDS[language].log[key])),
+    ]),
   );
   const textOf = (key: LogColumn, row: number) => {
     const column = columns.get(key);
     return column ? cellText(column, row).trim() : "";
   };
+  // A line of formulas that became values is no run.
+  const isRun = (row: number) => textOf("when", row) !== "" && textOf("formula", row) === "";
   let last = -1;
   for (let row = 0; row < earlier.rows; row++)
-    if (textOf("when", row) !== "" && (last < 0 || textOf("when", row) >= textOf("when", last))) last = row;
+    if (isRun(row) && (last < 0 || textOf("when", row) >= textOf("when", last))) last = row;
   if (last < 0) return undefined;
   const numberOf = (key: LogColumn) => {
     const cell = earlierCell(columns.get(key), last);

@@ -19,6 +19,9 @@ export interface MemoryWords {
   readonly column: (role: string) => string;
   readonly noColumn: string;
   readonly log: { readonly [C in LogColumn]: string };
+  /** What a line of the log says that is of formulas made values, and of areas that have no line of their own. */
+  readonly frozen: string;
+  readonly moreFrozen: (areas: number) => string;
   readonly run: string;
   readonly when: string;
   readonly author: string;
@@ -41,7 +44,10 @@ export const LOG_COLUMNS = [
   "sourceFingerprint",
   "version",
 ] as const;
-export type LogColumn = (typeof LOG_COLUMNS)[number];
+
+/** Columns of *KA Log* where formulas became values. */
+export const FROZEN_COLUMNS = ["formula", "cells"] as const;
+export type LogColumn = (typeof LOG_COLUMNS)[number] | (typeof FROZEN_COLUMNS)[number];
 
 export const MEMORY_WORDS: InLanguages<MemoryWords> = {
   en: {
@@ -92,7 +98,11 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       policy: "Policy fingerprint",
       sourceFingerprint: "Source fingerprint",
       version: "KA version",
+      formula: "Formula made values",
+      cells: "Cells",
     },
+    frozen: "Formulas frozen",
+    moreFrozen: (areas) => `and ${areas} more areas`,
     run: "Run",
     when: "Made",
     author: "Author (as typed)",
@@ -140,7 +150,11 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       policy: "策略指纹",
       sourceFingerprint: "来源指纹",
       version: "KA 版本",
+      formula: "转为数值的公式",
+      cells: "单元格数",
     },
+    frozen: "公式转为数值",
+    moreFrozen: (areas) => `以及另外 ${areas} 处`,
     run: "运行",
     when: "生成时间",
     author: "操作人（自行填写）",
