@@ -8,6 +8,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
+import { mutants, takeHits } from "./mutants.mjs";
 import { isInSample } from "./sample.mjs";
 import { idOf, loadModules, testFiles } from "./suite.mjs";
 
@@ -46,15 +47,19 @@ class CoreRunner {
   }
 
   async dryRun() {
-    const stryker = (globalThis.__stryker__ ??= {});
     const root = process.cwd();
     const tests = [];
+    const mutantCoverage = { static: {}, perTest: {} };
+    let current;
+    const begin = (id) => {
+      takeHits(current === undefined ? mutantCoverage.static : (mutantCoverage.perTest[current] ??= {}));
+      current = id;
+    };
     for (const file of testFiles(root)) {
-      const begin = (id) => (stryker.currentTestId = id);
       const loading = idOf(root, file, LOADING);
       // Each file by itself, as each may be run alone. What src does while it is loaded belongs to no test.
       const { testsOf, tidyUp } = loadModules(root, () => {
-        const before = stryker.currentTestId;
+        const before = current;
         begin(undefined);
         return () => begin(before);
       });
@@ -69,9 +74,9 @@ class CoreRunner {
     this.#isWarm = true;
     this.#times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     this.#costs = Object.fromEntries(tests.map(({ id, cost }) => [id, cost]));
-    this.#covered = new Set(Object.values(stryker.mutantCoverage?.perTest ?? {}).flatMap(Object.keys));
+    this.#covered = new Set(Object.values(mutantCoverage.perTest).flatMap(Object.keys));
     writeFileSync(KNOWN, JSON.stringify({ times: this.#times, costs: this.#costs, covered: [...this.#covered] }));
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
+    return { status: DryRunStatus.Complete, tests, mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName, mutantActivation, disableBail }) {
@@ -85,6 +90,7 @@ class CoreRunner {
     stryker.hitLimit = hitLimit;
     stryker.hitCount = hitLimit ? 0 : undefined;
     stryker.activeMutant = activeMutant.id;
+    mutants.active = Number(activeMutant.id);
     const results = [];
     let hangs = false;
     const killers = this.#killersOf(activeMutant.fileName);
@@ -112,6 +118,7 @@ class CoreRunner {
       }
     }
     stryker.activeMutant = undefined;
+    mutants.active = -1;
     this.#modules?.tidyUp();
     if (whole || this.#modules?.isRemembered(sandboxFileName)) this.#modules = undefined;
     if (hangs) this.#modules = undefined;

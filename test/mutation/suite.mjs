@@ -8,6 +8,7 @@ import { dirname, extname, join, relative } from "node:path";
 import { format } from "node:util";
 import { Script } from "node:vm";
 import { transformSync } from "esbuild";
+import { mutants, withoutCalls } from "./mutants.mjs";
 
 /** Test files, or folders of them. */
 const TESTS = ["test/core", "test/cases", "test/functions/functions.test.ts"];
@@ -66,7 +67,7 @@ export function loadModules(root, onLoad = () => {}) {
     const { run, remembers } = compile(path);
     if (remembers) remembering.add(path);
     const begin = modules === kept ? onLoad("begin") : undefined;
-    run.runInThisContext()(module, module.exports, require, dirname(path), ...Object.values(globals));
+    run.runInThisContext()(mutants, module, module.exports, require, dirname(path), ...Object.values(globals));
     begin?.();
     return module.exports;
   }
@@ -142,7 +143,7 @@ function compile(path) {
   const text = readFileSync(path, "utf8");
   const { code } = path.endsWith(".json")
     ? { code: `module.exports = ${text}` }
-    : transformSync(text, {
+    : transformSync(withoutCalls(text), {
         loader: path.endsWith("x") ? "tsx" : "ts",
         format: "cjs",
         target: "es2022",
@@ -150,7 +151,7 @@ function compile(path) {
         supported: { "dynamic-import": false },
       });
   const run = new Script(
-    `(function(module, exports, require, __dirname, test, describe, expect, afterAll) {${code}\n})`,
+    `(function(__mutants__, module, exports, require, __dirname, test, describe, expect, afterAll) {${code}\n})`,
     {
       filename: path,
     },
