@@ -10,7 +10,7 @@ import type { Language } from "./policy";
 import type { Profit } from "./profit";
 import type { MethodReport, Report } from "./report";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
-import { measureHeaders } from "./summary";
+import { measureHeaders } from "./summary-classes";
 import { DRAWING_WORDS } from "./text/drawings";
 import { TEXTS, classLabel } from "./text/text";
 
