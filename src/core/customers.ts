@@ -2,7 +2,7 @@ import { AttributeGathering, selectAttributes, selectControl } from "./attribute
 import type { Columns } from "./columns";
 import { dayToText, monthsBefore, type Day } from "./days";
 import type { Exact } from "./exact";
-import { gatherFacets, selectFacets, type Against, type Facets } from "./facets";
+import { gatherFacets, selectFacets, type Against, type FacetRows, type Facets } from "./facets";
 import { gatherHistory, selectHistory, selectPurchases, sumSince, type History, type Purchases } from "./history";
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
@@ -81,7 +81,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
     const [most] = [...leftOut].sort((a, b) => b.rows - a.rows);
     return { issues: [...issues, missed ?? refusal("noRowsLeft", { rows: ledger.rows, reason: most?.reason })] };
   }
-  const ofRows = yield* gatherFromRows(job, sums.rows);
+  const ofRows = yield* gatherFromRows(job, { amount: sums.measure, rows: sums.rows });
   issues.push(...ofRows.issues);
   if (!ofRows.value) return { issues };
   const { differ } = known.shown;
@@ -287,7 +287,7 @@ interface FromRows {
 /** What is added up part by part. */
 const ADDED_UP: ReadonlySet<Need["kind"]> = new Set(["amountOfLastYear"]);
 
-function* gatherFromRows(job: Job, counts: Uint32Array): Steps<Outcome<FromRows>> {
+function* gatherFromRows(job: Job, totals: FacetRows["totals"]): Steps<Outcome<FromRows>> {
   const { parts, columns, request, judge, survey, labels } = job;
   const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
   const [first] = needs;
@@ -307,7 +307,7 @@ function* gatherFromRows(job: Job, counts: Uint32Array): Steps<Outcome<FromRows>
   const behaviour =
     asked(request, "purchases") && days
       ? yield* gatherHistory({
-          ...{ of: rows.of, reasons: rows.reasons, counts, days, range: { earliest, latest } },
+          ...{ of: rows.of, reasons: rows.reasons, counts: totals.rows, days, range: { earliest, latest } },
           amounts: amountsOf(amountColumn, scale),
           orders: orders && (yield* readOrders(orders, table.rowCount)),
         })
@@ -316,6 +316,7 @@ function* gatherFromRows(job: Job, counts: Uint32Array): Steps<Outcome<FromRows>
     rows,
     amountColumn,
     scale,
+    totals,
     days,
     today: request.today,
     latest,

@@ -3,7 +3,7 @@ import { monthsBefore, type Day } from "./days";
 import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
 import { BLANK_ORDER, sumsOfDays, type History } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
-import { selectMeasure, type Comparison, type Customers, type Need, type Orders } from "./measures";
+import { selectMeasure, type Comparison, type Customers, type Measure, type Need, type Orders } from "./measures";
 import { gatherMonths, selectMonths } from "./months";
 import { gatherPayments, selectPayments } from "./payments";
 import { countProducts } from "./products";
@@ -20,6 +20,8 @@ export interface FacetRows {
   readonly rows: Rows;
   readonly amountColumn: Column;
   readonly scale: Scale;
+  /** Sums of the amounts by customer, and how many rows they are of. */
+  readonly totals: { readonly amount: Measure; readonly rows: Uint32Array };
   readonly days: Int32Array | undefined;
   readonly today: Day;
   /** The latest and the earliest day of the rows; 0 without a column of dates. */
@@ -85,7 +87,7 @@ export function* gatherFacets(
       return { issues: [...issues, refusal("roleMissing", { role, method: payments.method })] };
     }
     const found = yield* gatherPayments(table, {
-      ...{ rows, amounts: cells, scale, stated, latest, today: given.today },
+      ...{ rows, amounts: cells, scale, totals: given.totals, stated, latest, today: given.today },
       due,
       paid,
     });

@@ -3,8 +3,8 @@ import { isSafe, type CellAmounts } from "./exact";
 import { rowOf } from "./figures";
 import { note, warning, type Issue } from "./issues";
 import { selectMeasure, type Measure, type Payments } from "./measures";
-import { fillDays, readDays } from "./rows";
-import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
+import { dayAt, daysOfPool, readDays } from "./rows";
+import { inPieces, overRows, type Steps } from "./steps";
 import { fillAmounts, sumUp, type Rows, type Scale } from "./sums";
 import { NUMBER, type Column, type Table } from "./table";
 
@@ -13,6 +13,8 @@ export interface InvoiceRows {
   readonly rows: Rows;
   readonly amounts: CellAmounts;
   readonly scale: Scale;
+  /** Sums of all rows by customer, in the measure's own integers where they are exact, and how many rows they are of. */
+  readonly totals: { readonly amount: Measure; readonly rows: Uint32Array };
   readonly due: Column;
   readonly paid: Column;
   readonly today: Day;
@@ -37,8 +39,7 @@ export function* gatherPayments(
   table: Table,
   invoices: InvoiceRows,
 ): Steps<{ readonly payments: Payments; readonly issues: readonly Issue[] }> {
-  const asOf = yield* dayOfJudgement(invoices);
-  const { lacking, notDue, overdue, isExact, ...judged } = yield* judgeInvoices(invoices, asOf);
+  const { asOf, lacking, notDue, overdue, isExact, ...judged } = yield* judgeInvoices(invoices);
   const sums = isExact ? judged : { ...(yield* addUpAnew(invoices, asOf)), invoices: judged.invoices };
   const reasons: readonly UnjudgedReason[] = ["noDueDate", "unreadPaidDate", "paidInFuture"];
   const issues: Issue[] = reasons.flatMap((reason) => {
@@ -65,41 +66,18 @@ export function selectPayments(payments: Payments, customers: Uint32Array): Paym
   };
 }
 
-function* dayOfJudgement({ rows, paid, today, stated, latest }: InvoiceRows): Steps<Day> {
-  if (stated !== undefined) return stated;
-  const { reasons } = rows;
-  const days = new Int32Array(Math.min(ROWS_PER_SLICE, reasons.length));
-  let last = latest;
-  yield* overRows(reasons.length, (from, to) => {
-    fillDays(paid, days.subarray(0, to - from), from);
-    for (let row = from; row < to; row++) {
-      const day = days[row - from] ?? 0;
-      if (day > last && day <= today && reasons[row] === 0) last = day;
-    }
-  });
-  return last;
-}
-
-/** What stands for the days of an invoice that is not judged: no number of days is as low. */
-const [NO_DUE_DATE, UNREAD, IN_FUTURE, NOT_DUE, NO_INVOICE] = [
-  -(2 ** 30),
-  1 - 2 ** 30,
-  2 - 2 ** 30,
-  3 - 2 ** 30,
-  4 - 2 ** 30,
-];
-const FEWEST_DAYS = -(2 ** 29);
-
-/** Days after the due date of an invoice with an amount, or why it is not judged. */
-function daysLate(due: number, paid: number, { today, asOf }: { readonly today: Day; readonly asOf: Day }): number {
-  if (due <= 0) return NO_DUE_DATE;
-  if (paid < 0) return UNREAD;
-  if (paid > today) return IN_FUTURE;
+/** Days after the due date of an invoice with an amount; nothing where it is not judged. */
+function daysLate(
+  due: number,
+  paid: number,
+  { today, asOf }: { readonly today: Day; readonly asOf: Day },
+): number | undefined {
+  if (due <= 0 || paid < 0 || paid > today) return undefined;
   if (paid > 0) return paid - due;
-  return due < asOf ? asOf - due : NOT_DUE;
+  return due < asOf ? asOf - due : undefined;
 }
 
-interface Judged extends Pick<Payments, "amount" | "signed" | "late" | "invoices" | "overdue"> {
+interface Judged extends Pick<Payments, "asOf" | "amount" | "signed" | "late" | "invoices" | "overdue"> {
   /** Whether the sums are right to the last digit. */
   readonly isExact: boolean;
   /** Rows that are not judged, by what they lack. */
@@ -108,101 +86,165 @@ interface Judged extends Pick<Payments, "amount" | "signed" | "late" | "invoices
 }
 
 /** Judges every invoice and adds up their amounts, and amounts times days, by customer. */
-function* judgeInvoices(invoices: InvoiceRows, asOf: Day): Steps<Judged> {
-  const { rows, amounts, scale } = invoices;
-  const sums = new InvoiceSums(rows.customers, { today: invoices.today, asOf });
-  const lacking: { readonly [R in UnjudgedReason]: number[] } = { noDueDate: [], unreadPaidDate: [], paidInFuture: [] };
-  const note = (row: number, days: number) => {
-    if (days === NO_DUE_DATE) lacking.noDueDate.push(row);
-    else if (days === UNREAD) lacking.unreadPaidDate.push(row);
-    else if (days === IN_FUTURE) lacking.paidInFuture.push(row);
-  };
-  const length = Math.min(ROWS_PER_SLICE, rows.reasons.length);
-  const slice = { days: new Int32Array(length), paid: new Int32Array(length), values: new Float64Array(length) };
+function* judgeInvoices(invoices: InvoiceRows): Steps<Judged> {
+  const { rows, scale } = invoices;
+  const sums = new InvoiceSums(invoices);
   yield* overRows(rows.reasons.length, (from, to) => {
-    const { days, paid, values } = slice;
-    fillDays(invoices.due, days.subarray(0, to - from), from);
-    fillDays(invoices.paid, paid.subarray(0, to - from), from);
-    fillAmounts(amounts, values.subarray(0, to - from), from);
-    sums.judge({ reasons: rows.reasons.subarray(from, to), of: rows.of.subarray(from, to), days, paid, values });
-    for (let i = 0; i < to - from; i++) if ((days[i] ?? 0) < NOT_DUE) note(from + i, days[i] ?? 0);
+    sums.judge(from, to);
   });
+  const asOf = sums.dayOfJudgement;
+  sums.judgeOpen(asOf);
   const measure = (values: Float64Array): Measure => ({
     ...{ name: "figures", precision: "exact", decimals: scale.decimals },
     values,
   });
+  const { amount, signed, late, ...counts } = sums.result;
   return {
-    ...{ amount: measure(sums.amount), signed: measure(sums.signed), late: measure(sums.late) },
-    ...{ invoices: sums.invoices, overdue: sums.overdue },
-    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking, notDue: sums.notDue },
+    ...{ asOf, amount: measure(amount), signed: measure(signed), late: measure(late), ...counts },
+    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking: sums.lacking, notDue: sums.notDue },
   };
 }
 
-/** Some of the rows: one entry each in every list, those of days and amounts may be longer. */
-interface Slice {
-  readonly reasons: Uint8Array;
-  readonly of: Int32Array;
-  /** The due day; once judged, the days after it. */
-  readonly days: Int32Array;
-  readonly paid: Int32Array;
-  readonly values: Float64Array;
-}
-
 class InvoiceSums {
-  /** By customer: amounts, amounts times days, the same of late days only, invoices, and overdue ones. */
-  readonly amount: Float64Array;
-  readonly signed: Float64Array;
-  readonly late: Float64Array;
-  readonly invoices: Uint32Array;
-  readonly overdue: Uint32Array;
+  /** By customer: amounts times days of invoices paid late, and of those paid early; a row goes to one of them, which memory is quicker with. */
+  private readonly late: Float64Array;
+  private readonly early: Float64Array;
+  /** By customer: amounts and numbers of the rows that are no judged invoice, nearly always few. */
+  private readonly otherAmount: Float64Array;
+  private readonly otherRows: Uint32Array;
+  /** Invoices of each customer that are open and overdue. */
+  private readonly overdue: Uint32Array;
+  readonly lacking: { readonly [R in UnjudgedReason]: number[] } = {
+    noDueDate: [],
+    unreadPaidDate: [],
+    paidInFuture: [],
+  };
   notDue = 0;
+  /** Rows of invoices that nobody has paid: they are judged when the day of that is known. */
+  private readonly open: number[] = [];
+  private lastPaid = 0;
   /** Sum and largest of the absolute products: in a list, because a field that begins as 0 changes its kind when it gets a fraction. */
   private readonly sizes = new Float64Array(2);
 
-  constructor(
-    customers: number,
-    private readonly on: { readonly today: Day; readonly asOf: Day },
-  ) {
-    this.amount = new Float64Array(customers);
-    this.signed = new Float64Array(customers);
+  constructor(private readonly given: InvoiceRows) {
+    const { customers } = given.rows;
     this.late = new Float64Array(customers);
-    this.invoices = new Uint32Array(customers);
+    this.early = new Float64Array(customers);
+    this.otherAmount = new Float64Array(customers);
+    this.otherRows = new Uint32Array(customers);
     this.overdue = new Uint32Array(customers);
   }
 
-  /** Adds up the invoices of a slice, and puts the days after the due date, or why there are none, in the place of the due dates. */
-  judge({ reasons, of, days, paid, values }: Slice): void {
-    const { amount, signed, late, invoices, overdue, sizes, on } = this;
+  /** Adds up the paid invoices among some rows. */
+  judge(from: number, to: number): void {
+    const { late, early, sizes } = this;
+    const { due, paid, today } = this.given;
+    const { numbers, factor, rounds } = this.given.amounts;
+    const { of, reasons } = this.given.rows;
+    const [dueOfCode, paidOfCode] = [daysOfPool(due.pool), daysOfPool(paid.pool)];
+    let last = this.lastPaid;
     let sum = 0;
     let largest = 0;
-    let notDue = 0;
-    for (let i = 0; i < of.length; i++) {
-      const value = values[i] ?? 0;
+    for (let row = from; row < to; row++) {
+      if (reasons[row] !== 0) continue;
+      const paidOn = dayAt(paid, row, paidOfCode);
+      if (paidOn > last && paidOn <= today) last = paidOn;
+      const number = (numbers[row] ?? 0) * factor;
+      const value = rounds ? Math.round(number) : number;
+      const dueOn = dayAt(due, row, dueOfCode);
+      const customer = of[row] ?? 0;
       // A credit note is not paid, and a row of nothing is no invoice.
-      const after = reasons[i] === 0 && value > 0 ? daysLate(days[i] ?? 0, paid[i] ?? 0, on) : NO_INVOICE;
-      days[i] = after;
-      if (after < FEWEST_DAYS) {
-        if (after === NOT_DUE) notDue++;
+      if (!(value > 0) || dueOn <= 0 || paidOn <= 0 || paidOn > today) {
+        if (value > 0) this.setAside(row, dueOn, paidOn);
+        else this.leaveOut(customer, value);
         continue;
       }
-      const customer = of[i] ?? 0;
-      const product = value * after;
-      amount[customer] = (amount[customer] ?? 0) + value;
-      signed[customer] = (signed[customer] ?? 0) + product;
-      late[customer] = (late[customer] ?? 0) + Math.max(product, 0);
-      invoices[customer] = (invoices[customer] ?? 0) + 1;
-      if (paid[i] === 0) overdue[customer] = (overdue[customer] ?? 0) + 1;
+      const product = value * (paidOn - dueOn);
+      if (product > 0) late[customer] = (late[customer] ?? 0) + product;
+      else if (product < 0) early[customer] = (early[customer] ?? 0) - product;
       const size = Math.abs(product);
       sum += size;
-      largest = Math.max(largest, size);
+      if (size > largest) largest = size;
     }
+    this.lastPaid = last;
     sizes[0] = (sizes[0] ?? 0) + sum;
     sizes[1] = Math.max(sizes[1] ?? 0, largest);
-    this.notDue += notDue;
+  }
+
+  /** The day that the policy names, or the latest on which something was sold or paid. */
+  get dayOfJudgement(): Day {
+    return this.given.stated ?? Math.max(this.given.latest, this.lastPaid);
+  }
+
+  /** Adds up the invoices that are open and overdue on a day. */
+  judgeOpen(asOf: Day): void {
+    const { late, overdue, sizes, given } = this;
+    const dueOfCode = daysOfPool(given.due.pool);
+    for (const row of this.open) {
+      const dueOn = dayAt(given.due, row, dueOfCode);
+      const customer = given.rows.of[row] ?? 0;
+      const value = this.valueOf(row);
+      if (dueOn >= asOf) {
+        this.notDue++;
+        this.leaveOut(customer, value);
+        continue;
+      }
+      const product = value * (asOf - dueOn);
+      late[customer] = (late[customer] ?? 0) + product;
+      overdue[customer] = (overdue[customer] ?? 0) + 1;
+      sizes[0] = (sizes[0] ?? 0) + product;
+      sizes[1] = Math.max(sizes[1] ?? 0, product);
+    }
+  }
+
+  /** What is judged: the amounts of all rows less those of the others. */
+  get result(): {
+    readonly amount: Float64Array;
+    readonly signed: Float64Array;
+    readonly late: Float64Array;
+    readonly invoices: Uint32Array;
+    readonly overdue: Uint32Array;
+  } {
+    const { late, early, otherAmount, otherRows, overdue, given } = this;
+    const { amount: all, rows } = given.totals;
+    const totals = all.values instanceof Float64Array ? all.values : new Float64Array(late.length);
+    const [amount, signed] = [otherAmount, early];
+    const invoices = otherRows;
+    inPieces(0, late.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        amount[i] = (totals[i] ?? 0) - (otherAmount[i] ?? 0);
+        signed[i] = (late[i] ?? 0) - (early[i] ?? 0);
+        invoices[i] = (rows[i] ?? 0) - (otherRows[i] ?? 0);
+      }
+    });
+    return { amount, signed, late, invoices, overdue };
   }
 
   get areSafe(): boolean {
     return isSafe(this.sizes[0] ?? 0, this.sizes[1] ?? 0);
+  }
+
+  /** Notes an invoice that is not paid, or not known to be. */
+  private setAside(row: number, due: number, paid: number): void {
+    const { lacking } = this;
+    if (due > 0 && paid === 0) {
+      this.open.push(row);
+      return;
+    }
+    (due <= 0 ? lacking.noDueDate : paid < 0 ? lacking.unreadPaidDate : lacking.paidInFuture).push(row);
+    this.leaveOut(this.given.rows.of[row] ?? 0, this.valueOf(row));
+  }
+
+  private leaveOut(customer: number, value: number): void {
+    const { otherAmount, otherRows } = this;
+    otherAmount[customer] = (otherAmount[customer] ?? 0) + value;
+    otherRows[customer] = (otherRows[customer] ?? 0) + 1;
+  }
+
+  private valueOf(row: number): number {
+    const { numbers, factor, rounds } = this.given.amounts;
+    const number = (numbers[row] ?? 0) * factor;
+    return rounds ? Math.round(number) : number;
   }
 }
 
@@ -222,7 +264,7 @@ function* addUpAnew(
     for (let row = from; row < to; row++) {
       if (rows.reasons[row] !== 0 || (amounts[row] ?? 0) <= 0) continue;
       const late = daysLate(dueDays[row] ?? 0, paidDays[row] ?? 0, on);
-      if (late < FEWEST_DAYS) continue;
+      if (late === undefined) continue;
       days[row] = late;
       reasons[row] = 0;
     }

@@ -42,24 +42,25 @@ export function* readDays(column: Column, rowCount: number): Steps<Int32Array> {
   return days;
 }
 
-/** Fills a list with the days of as many rows from a first one on, as `readDays` has them: for who needs no day twice. */
-export function fillDays({ kinds, codes, numbers, pool }: Column, days: Int32Array, first: number): void {
-  const dayOfCode = daysOfPool(pool);
-  for (let i = 0; i < days.length; i++) {
-    const row = first + i;
-    const kind = kinds[row];
-    if (kind === EMPTY) days[i] = 0;
-    else if (kind === NUMBER) {
-      const day = Math.floor(numbers[row] ?? 0);
-      days[i] = day >= 1 && day <= LAST_DAY ? day : BLANK;
-    } else days[i] = dayOfCode[codes[row] ?? 0] ?? BLANK;
-  }
+function fillDays(column: Column, days: Int32Array, first: number): void {
+  const dayOfCode = daysOfPool(column.pool);
+  for (let i = 0; i < days.length; i++) days[i] = dayAt(column, first + i, dayOfCode);
+}
+
+/** The day of one row, as `readDays` has it; `dayOfCode` is what `daysOfPool` says of the column's texts. */
+export function dayAt({ kinds, codes, numbers }: Column, row: number, dayOfCode: Int32Array): number {
+  const kind = kinds[row];
+  if (kind === EMPTY) return 0;
+  if (kind !== NUMBER) return dayOfCode[codes[row] ?? 0] ?? BLANK;
+  const day = Math.floor(numbers[row] ?? 0);
+  return day >= 1 && day <= LAST_DAY ? day : BLANK;
 }
 
 /** The parts of a column share their texts, which are read once. */
 const knownDays = new WeakMap<readonly string[], Int32Array>();
 
-function daysOfPool(pool: readonly string[]): Int32Array {
+/** The day of each text of a column, as `readDays` has it. */
+export function daysOfPool(pool: readonly string[]): Int32Array {
   const days = knownDays.get(pool) ?? Int32Array.from(pool, (text) => dayFromText(text) ?? BLANK);
   knownDays.set(pool, days);
   return days;
