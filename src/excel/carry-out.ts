@@ -8,6 +8,8 @@ import { bringBack, copyToImages, openImages, type ImageRole } from "./before-im
 import { findSpot, type BesideSpot } from "./beside-spot";
 import { bringColumnsBack, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { askDateSystem } from "./dating";
+import { bringFormulasBack, freezeCells } from "./frozen-cells";
+import { holdsDrawings } from "./drawings";
 import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
 import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
 import { findDifference } from "./read-back";
@@ -56,16 +58,20 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
         openImages(context, [
           ...looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => role),
           ...(looked.beside?.before ? (["columns"] as const) : []),
+          ...(plan.freeze ? (["formulas"] as const) : []),
         ]),
       );
   const mine: Journal = {
     run: `${clock.now()} ${Math.random().toString(36).slice(2, 8)}`,
     state: "writing",
     at: clock.now(),
-    print: about.print ?? "",
+    // Formulas that become values change no result.
+    print: about.print ?? (plan.freeze && journal ? journal.print : ""),
     printBefore: open ? open.printBefore : (journal?.print ?? ""),
     before: open?.before ?? [],
     documents: open?.documents ?? [],
+    ...(open?.formulas ? { formulas: open.formulas } : {}),
+    ...(plan.freeze && looked.source ? { source: looked.source } : {}),
     ...sourcesOf(about, open ? open.sourceBefore : looked.source),
   };
   return writeOrBringBack(run, { mine, images, issues });
@@ -162,12 +168,12 @@ export async function restoreFrom(
   made: "remove" | "keep",
 ): Promise<readonly Issue[]> {
   // The rows are found by what is about to be brought back itself.
-  const issues = await bringColumnsBack(context, journal);
+  const issues = [...(await bringFormulasBack(context, journal)), ...(await bringColumnsBack(context, journal))];
   await bringBack(context, journal.before, made);
   await bringDocumentsBack(context, journal.documents, made);
-  const { source: written, sourceBefore: source, columns: _columns, ...rest } = journal;
+  const { source: written, sourceBefore: source, columns: _columns, formulas: _formulas, ...rest } = journal;
   if (written) await nameSource(context, source);
-  const isFirst = journal.before.every(({ was }) => was === "missing");
+  const isFirst = journal.before.every(({ was }) => was === "missing") && journal.printBefore === "";
   if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
   else
     keepJournal(context, {
@@ -216,6 +222,7 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   const unchanged =
     complete &&
     (await holdsDocuments(context, plan)) &&
+    (await holdsDrawings(context, sheets, plan)) &&
     (await findDifference(context, [
       ...expectedOn(sheets, plan, plan.everyRun),
       ...(plan.beside && beside?.spot ? [expectedBeside(plan.beside, beside.spot)] : []),
@@ -248,7 +255,9 @@ async function write(
       ? kept.columns
       : beside?.spot && keepColumns(context, beside.spot, { image: images?.get("columns"), basis: about.basis });
   // From here on nothing is complete until the last line.
-  const open: Journal = { ...mine, before: [...before], documents: [...documents], ...(columns ? { columns } : {}) };
+  let open: Journal = { ...mine, before: [...before], documents: [...documents], ...(columns ? { columns } : {}) };
+  // What an earlier try kept of formulas is not kept again.
+  if (isOpen && kept.formulas) open = { ...open, formulas: kept.formulas };
   keepJournal(context, open);
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
@@ -266,6 +275,12 @@ async function write(
   if (isCancelled(progress)) return { issues: [refusal("cancelled", { written: "part" })] };
   if (plan.beside && columns) {
     const issues = await putBeside(context, plan.beside, { columns, basis: about.basis, progress });
+    if (issues.length > 0) return { issues };
+  }
+  if (plan.freeze) {
+    const keep = (formulas: NonNullable<Journal["formulas"]>) => keepJournal(context, (open = { ...open, formulas }));
+    const job = { image: images?.get("formulas"), kept: isOpen ? kept.formulas : undefined, keep };
+    const issues = await freezeCells(context, plan.freeze, job);
     if (issues.length > 0) return { issues };
   }
   const still = await loadJournal(context);

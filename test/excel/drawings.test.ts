@@ -1,6 +1,7 @@
 import { dayFrom } from "../../src/core/days";
 import { openRealm, type NodeRealm } from "../host/realm";
 import { newWorkbook, type Workbook } from "../host/workbook";
+import type { Seen } from "./door";
 
 let realm: NodeRealm | undefined;
 
@@ -17,13 +18,17 @@ const ROWS = [
   ["Dunn", "", "Paper", 10],
 ];
 
-async function classify(workbook: Workbook, policy: object = {}): Promise<readonly string[]> {
+async function run(workbook: Workbook, policy: object = {}): Promise<Seen> {
   workbook.select("Sales!A1");
   realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
   const seen = await realm.call("classifySelection", { outputs: ["pivot", "charts"], ...policy }, dayFrom(2026, 6, 30));
   await realm.close();
-  // What the door answers is what `Seen` says.
-  return (seen as { readonly issues: readonly string[] }).issues;
+  // What the door answers.
+  return seen as Seen;
+}
+
+async function classify(workbook: Workbook, policy: object = {}): Promise<readonly string[]> {
+  return (await run(workbook, policy)).issues;
 }
 
 function drawn(workbook: Workbook) {
@@ -90,6 +95,32 @@ test("a second run leaves one chart and one PivotTable of each, where the user p
   expect(drawn(workbook)[0]?.at).toEqual(moved);
   expect(workbook.values("KA Charts!L8:O8")).toEqual([["Dunn", "", "", 15]]);
   expect(workbook.values("KA Pivot!A9:E9")[0]?.at(-1)).toBe(1005);
+});
+
+test.each<{ about: string; take: (workbook: Workbook) => void }>([
+  { about: "a chart", take: (workbook) => drawn(workbook).splice(0, 1) },
+  {
+    about: "a PivotTable",
+    take: ({ book, store }) => {
+      for (const { sheetId, shown } of book.pivots.splice(0, 1)) store.clear(sheetId, shown, "all");
+    },
+  },
+  { about: "a slicer", take: ({ book }) => book.slicers.splice(1, 1) },
+])("$about that somebody deleted is missed by a run of the same rows, and made anew", async ({ take }) => {
+  const outputs = ["slicers", "charts"];
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook, { outputs });
+  const names = () =>
+    [...drawn(workbook), ...workbook.book.pivots, ...workbook.book.slicers].map(({ name }) => name).sort();
+  const before = names();
+  expect(await run(workbook, { outputs })).toMatchObject({ state: "unchanged", issues: [] });
+  take(workbook);
+  expect(names()).not.toEqual(before);
+  const again = await run(workbook, { outputs });
+  expect(again).toMatchObject({ issues: [] });
+  expect(again.state).toBeUndefined();
+  expect(names()).toEqual(before);
+  expect(await run(workbook, { outputs })).toMatchObject({ state: "unchanged" });
 });
 
 test("a PivotTable whose place has moved is made anew, and KA's that are no longer wanted go, a user's own stay", async () => {

@@ -60,6 +60,18 @@ export async function putCharts(charts: readonly Chart[], place: ChartPlace): Pr
   return draft.link(part, { type: `${dialect.relations}/drawing`, to: drawing });
 }
 
+/** Whether charts are on a sheet, whatever people made of them. */
+export async function holdsCharts(draft: PackageDraft, sheetPart: string, charts: readonly Chart[]): Promise<boolean> {
+  const drawing = (await draft.relations(sheetPart)).find((relation) => isOfKind(relation, "drawing"))?.part;
+  const names = new Set<string>();
+  if (drawing !== undefined && draft.has(drawing)) {
+    const relations = await draft.relations(drawing);
+    for (const { name, relation } of chartsIn(await draft.text(drawing)))
+      if (relations.some(({ id, part }) => id === relation && draft.has(part))) names.add(name);
+  }
+  return charts.every(({ name }) => names.has(name));
+}
+
 /** Takes all that is drawn on a sheet off it, for a sheet that is taken away. */
 export async function dropDrawing(draft: PackageDraft, sheetPart: string): Promise<void> {
   const drawing = (await draft.relations(sheetPart)).find((relation) => isOfKind(relation, "drawing"))?.part;

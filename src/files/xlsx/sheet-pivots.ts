@@ -44,6 +44,12 @@ export async function findPivots(draft: PackageDraft, sheetPart: string): Promis
   return found;
 }
 
+/** Whether PivotTables are on a sheet, whatever people made of them. */
+export async function holdsPivots(draft: PackageDraft, sheetPart: string, pivots: readonly Pivot[]): Promise<boolean> {
+  const names = new Set((await findPivots(draft, sheetPart)).map(({ name }) => name));
+  return pivots.every(({ name }) => names.has(name));
+}
+
 /** Puts PivotTables on a sheet: those that are there by their names are made anew in their parts, the others are taken away. */
 export async function putPivots(pivots: readonly Pivot[], place: PivotPlace): Promise<void> {
   const { draft, book, part, headersOf, formatOf } = place;

@@ -16,7 +16,9 @@ import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
 import { scanPart } from "./pieces";
 import { SameCells, SharedExpected } from "./same-cells";
+import { holdsCharts } from "./sheet-charts";
 import { draftSheets } from "./sheet-draft";
+import { holdsPivots } from "./sheet-pivots";
 import { SheetScanner } from "./sheet-scanner";
 import { faultsOf } from "./xml";
 import { xmlPartsOf } from "./xml-part";
@@ -46,6 +48,14 @@ export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan
     const kept = await xmlPartsOf(draft, book, edit.namespace);
     // Other programs lose the document when they save; the sheet says the same.
     if (kept.length > 1 || (kept[0] !== undefined && !isSamePart(kept[0], edit.xml))) return false;
+  }
+  for (const edit of plan.edits) {
+    if (edit.kind !== "makeCharts" && edit.kind !== "makePivots") continue;
+    const part = findings.sheets.find(({ role }) => role === edit.sheet)?.existing?.part;
+    if (part === undefined) return false;
+    const holds =
+      edit.kind === "makeCharts" ? holdsCharts(draft, part, edit.charts) : holdsPivots(draft, part, edit.pivots);
+    if (!(await holds)) return false;
   }
   const pivots = new Set(plan.edits.flatMap((edit) => (edit.kind === "makePivots" ? [edit.sheet] : [])));
   const shared = new SharedExpected();

@@ -1,5 +1,8 @@
 import type { Issue } from "../../../src/core/issues";
 import type { Plan } from "../../../src/core/plan";
+import { printPlan } from "../../../src/core/plan-print";
+import { finish } from "../../../src/core/steps";
+import type { About, Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { Book } from "../../../src/files/xlsx/book";
 import { openPackage } from "../../../src/files/xlsx/open-package";
@@ -38,12 +41,13 @@ function planOf(policy: object = {}, rows: readonly (readonly (string | number)[
 async function written(
   input: string,
   plan = planOf(),
-): Promise<{ readonly path: string; readonly issues: readonly Issue[] }> {
+  about: About = {},
+): Promise<{ readonly path: string; readonly issues: readonly Issue[]; readonly state?: Written["state"] }> {
   const path = tempFile("", ".out.xlsx");
   const target = chooseTarget(path, input);
   if (!target.value) throw new Error(JSON.stringify(target.issues));
-  const { issues } = await new XlsxFile(input, target.value).carryOut(plan, PROGRESS);
-  return { path, issues };
+  const { value, issues } = await new XlsxFile(input, target.value).carryOut(plan, PROGRESS, about);
+  return { path, issues, ...(value?.state ? { state: value.state } : {}) };
 }
 
 async function xmlOf(path: string, part: string): Promise<Node> {
@@ -160,6 +164,43 @@ test("a later run makes charts anew where the user put them; what the user drew 
   expect(drawing).toContain("<xdr:row>40</xdr:row>");
   expect(drawing.match(/name="KA_/g)?.length).toBe(2);
   expect(parts.get("xl/charts/chart1.xml")?.toString("utf8")).not.toContain("Changed by hand");
+});
+
+test.each<{ about: string; gone: (xml: string) => string; part: string }>([
+  {
+    about: "a chart",
+    part: "xl/drawings/drawing1.xml",
+    gone: (xml) => xml.replace(/<xdr:twoCellAnchor.*?<\/xdr:twoCellAnchor>/s, ""),
+  },
+  {
+    about: "the drawing",
+    part: "xl/worksheets/_rels/sheet5.xml.rels",
+    gone: (xml) => xml.replace(/<Relationship [^>]*drawing1\.xml"[^>]*\/>/, ""),
+  },
+  {
+    about: "a PivotTable",
+    part: "xl/worksheets/_rels/sheet4.xml.rels",
+    gone: (xml) => xml.replace(/<Relationship [^>]*pivotTable1\.xml"[^>]*\/>/, ""),
+  },
+])("$about that somebody deleted is missed by a run of the same rows, and made anew", async ({ part, gone }) => {
+  const plan = planOf();
+  const about = { print: finish(printPlan(plan)) };
+  const { path } = await written(ownWorkbook(), plan, about);
+  const isUnchanged = async (file: string) => (await written(file, plan, about)).state === "unchanged";
+  expect(await isUnchanged(path)).toBe(true);
+  let touched = 0;
+  const without = await withParts(path, (name, text) => {
+    if (name !== part) return text;
+    const changed = gone(text);
+    if (changed !== text) touched++;
+    return changed;
+  });
+  expect(touched).toBe(1);
+  const again = await written(without, plan, about);
+  expect(again).toMatchObject({ issues: [] });
+  expect(again.state).toBeUndefined();
+  expect(await isUnchanged(again.path)).toBe(true);
+  expect(await breachesOf(again.path)).toEqual([]);
 });
 
 test("a chart that is no longer drawn goes, with its part and what only it needs", async () => {
