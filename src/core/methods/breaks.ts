@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { note } from "../issues";
-import { goodnessOfFit, naturalBreaks } from "../stats/breaks";
+import { breaksOf, fitOf, sumAscending, sumStanding } from "../stats/breaks";
 import { ascendingIn, type Standing } from "../stats/standing";
 import {
   classifyByLevels,
@@ -42,10 +42,10 @@ export const breaks = defineMethod({
     const classes = labelledClasses(choice.labels, choice.classes);
     let fit: number | undefined;
     const outcome = yield* classifyByLevels(customers, { classes, choice }, (standing) => {
-      const ascending = ascendingValues(standing, choice.scale);
-      const starts = naturalBreaks(ascending, choice.classes);
+      const summed = choice.scale === "log" ? sumAscending(ascendingIn(standing).map(Math.log)) : sumStanding(standing);
+      const starts = breaksOf(summed, choice.classes);
       // Of one value alone there is no variance to explain.
-      if (ascending[0] !== ascending.at(-1)) fit = goodnessOfFit(ascending, starts);
+      if (summed.n > 1) fit = fitOf(summed, starts);
       return endsOf(standing, starts);
     });
     if (!outcome.value) return outcome;
@@ -59,12 +59,6 @@ export const breaks = defineMethod({
       below: classes.list.slice(0, place).findLast(({ lowest }) => lowest !== undefined)?.lowest,
     })),
 });
-
-/** Every positive value once a customer, from the smallest up. */
-function ascendingValues(standing: Standing, scale: "linear" | "log"): Float64Array {
-  const values = ascendingIn(standing);
-  return scale === "log" ? values.map(Math.log) : values;
-}
 
 /** After how many levels each tier but the last ends, from the places at which the ascending groups begin. */
 function endsOf(standing: Standing, starts: readonly number[]): number[] {

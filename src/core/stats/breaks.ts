@@ -1,4 +1,5 @@
 import { inPieces } from "../steps";
+import type { Standing } from "./standing";
 
 /**
  * Natural breaks of values in ascending order (Fisher–Jenks): the exact split into classes with the least sum of squared deviations within
@@ -11,32 +12,79 @@ import { inPieces } from "../steps";
  * ```
  */
 export function naturalBreaks(ascending: Float64Array, classes: number): number[] {
-  const { starts, sums } = sumsOf(ascending);
-  const n = starts.length;
-  if (n <= classes) return Array.from(starts);
+  return breaksOf(sumAscending(ascending), classes);
+}
 
+/** The same of values that are summed up. */
+export function breaksOf({ n, sums, startOf }: Summed, classes: number): number[] {
+  if (n <= classes) return Array.from({ length: n }, (_, place) => startOf(place));
+  return firstsOf(sums, classes).map(startOf);
+}
+
+/** From so many values on a coarse split is worth its trouble: it tells how much a good one costs at most. */
+const WORTH = 256;
+const COARSE = 16;
+/** Rounding makes a cost no larger than by this part of it. */
+const NOISE = 1 + 1e-9;
+
+/** The places of the first distinct value of each class, of at least as many values as classes. */
+function firstsOf(sums: Sums, classes: number): number[] {
+  const n = sums.counts.length - 1;
+  const most = n > WORTH && n > COARSE * classes ? roughCost(sums, classes) * NOISE : Infinity;
+  // From the last class to the first: a class that alone costs more than a known split is in no better one, which leaves few places for its start.
+  const lows = new Array<number>(classes).fill(0);
+  let end = n - 1;
+  for (let k = classes - 1; k > 0; k--) {
+    const least = Math.max(k, firstWithin(sums, end, most));
+    lows[k] = least;
+    end = least - 1;
+  }
   let before = new Float64Array(n);
   const first = before;
-  inPieces(0, n, (from, to) => {
-    for (let end = from; end < to; end++) first[end] = costOf(sums, 0, end);
+  inPieces(end, n, (from, to) => {
+    for (let at = from; at < to; at++) first[at] = costOf(sums, 0, at);
   });
   const firsts: Int32Array[] = [];
   for (let k = 1; k < classes; k++) {
     const row = { sums, before, costs: new Float64Array(n), firsts: new Int32Array(n) };
     // Of the last class only its end at the largest value is wanted.
-    fillRow(row, { from: k === classes - 1 ? n - 1 : k, to: n - 1 }, { low: k, high: n - 1 });
+    const from = k === classes - 1 ? n - 1 : (lows[k + 1] ?? 0) - 1;
+    fillRow(row, { from, to: n - 1 }, { low: lows[k] ?? k, high: n - 1 });
     firsts.push(row.firsts);
     before = row.costs;
   }
-
-  const breaks: number[] = [];
-  let end = n - 1;
+  const places: number[] = [];
+  let last = n - 1;
   for (const row of firsts.reverse()) {
-    const first = row[end] ?? 0;
-    breaks.unshift(starts[first] ?? 0);
-    end = first - 1;
+    const start = row[last] ?? 0;
+    places.unshift(start);
+    last = start - 1;
   }
-  return [0, ...breaks];
+  return [0, ...places];
+}
+
+/** What the best split costs where classes may begin only at every so many values. */
+function roughCost({ counts, sums, squares }: Sums, classes: number): number {
+  const n = counts.length - 1;
+  const blocks = Math.ceil(n / COARSE);
+  const [own, ownSums, ownSquares] = [counts, sums, squares].map((all) =>
+    Float64Array.from({ length: blocks + 1 }, (_, place) => all[Math.min(place * COARSE, n)] ?? 0),
+  );
+  if (!own || !ownSums || !ownSquares) return Infinity;
+  const coarse = { counts: own, sums: ownSums, squares: ownSquares };
+  const firsts = firstsOf(coarse, classes);
+  return firsts.reduce((sum, first, i) => sum + costOf(coarse, first, (firsts[i + 1] ?? blocks) - 1), 0);
+}
+
+/** The first value from which on a class up to another costs no more than so much: it grows dearer as it grows longer. */
+function firstWithin(sums: Sums, end: number, most: number): number {
+  let [low, high] = [0, end];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (costOf(sums, middle, end) > most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -49,9 +97,12 @@ export function naturalBreaks(ascending: Float64Array, classes: number): number[
  * ```
  */
 export function goodnessOfFit(ascending: Float64Array, breaks: readonly number[]): number {
-  const { starts, sums } = sumsOf(ascending);
-  const placeOf = (value: number) => starts.indexOf(value);
-  const last = starts.length - 1;
+  return fitOf(sumAscending(ascending), breaks);
+}
+
+/** The same of values that are summed up. */
+export function fitOf({ n, sums, placeOf }: Summed, breaks: readonly number[]): number {
+  const last = n - 1;
   const total = costOf(sums, 0, last);
   const within = breaks.reduce((sum, start, i) => {
     const next = breaks[i + 1];
@@ -67,31 +118,68 @@ interface Sums {
   readonly squares: Float64Array;
 }
 
-/** Splitting values and judging the split ask for the same sums: kept for as long as the values live. */
-const known = new WeakMap<Float64Array, { readonly starts: Int32Array; readonly sums: Sums }>();
+/** Values in ascending order, of which each distinct one has its place. */
+export interface Summed {
+  /** How many distinct values there are. */
+  readonly n: number;
+  readonly sums: Sums;
+  /** The place of the first value, among all of them, that is equal to a distinct one; and the other way round. */
+  readonly startOf: (place: number) => number;
+  readonly placeOf: (start: number) => number;
+}
 
-function sumsOf(ascending: Float64Array): { readonly starts: Int32Array; readonly sums: Sums } {
+/** Splitting values and judging the split ask for the same sums: kept for as long as the values live. */
+const known = new WeakMap<Float64Array, Summed>();
+
+/** Sums up values in ascending order. */
+export function sumAscending(ascending: Float64Array): Summed {
   const before = known.get(ascending);
   if (before) return before;
   const { values, starts } = distinct(ascending);
-  const found = { starts, sums: sumUpTo(values, starts, ascending.length) };
+  const n = values.length;
+  const found: Summed = {
+    n,
+    sums: sumUpTo(
+      n,
+      (place) => values[place] ?? 0,
+      (place) => starts[place] ?? ascending.length,
+    ),
+    startOf: (place) => starts[place] ?? 0,
+    placeOf: (start) => starts.indexOf(start),
+  };
   known.set(ascending, found);
   return found;
 }
 
-function sumUpTo(values: Float64Array, starts: Int32Array, length: number): Sums {
-  const n = values.length;
+/** Sums up the values of a standing, which has sorted them already. */
+export function sumStanding({ levels, customers }: Standing): Summed {
+  const n = levels.length;
+  const count = customers.at(-1) ?? 0;
+  const startOf = (place: number) => count - (customers[n - 1 - place] ?? 0);
+  return {
+    n,
+    sums: sumUpTo(n, (place) => Number(levels[n - 1 - place] ?? 0), startOf),
+    startOf,
+    placeOf: (start) => n - 1 - customers.indexOf(count - start),
+  };
+}
+
+function sumUpTo(n: number, valueOf: (place: number) => number, startOf: (place: number) => number): Sums {
   // Around the middle value: the squares of large numbers that lie close together would cancel out.
-  const middle = values[n >> 1] ?? 0;
+  const middle = valueOf(n >> 1);
   const [counts, sums, squares] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
   inPieces(0, n, (from, to) => {
+    let [sum, square, start] = [sums[from] ?? 0, squares[from] ?? 0, startOf(from)];
     for (let i = from; i < to; i++) {
-      const next = i + 1 < n ? (starts[i + 1] ?? length) : length;
-      const count = next - (starts[i] ?? 0);
-      const shifted = (values[i] ?? 0) - middle;
-      counts[i + 1] = (counts[i] ?? 0) + count;
-      sums[i + 1] = (sums[i] ?? 0) + count * shifted;
-      squares[i + 1] = (squares[i] ?? 0) + count * shifted * shifted;
+      const next = startOf(i + 1);
+      const count = next - start;
+      const shifted = valueOf(i) - middle;
+      start = next;
+      sum += count * shifted;
+      square += count * shifted * shifted;
+      counts[i + 1] = next;
+      sums[i + 1] = sum;
+      squares[i + 1] = square;
     }
   });
   return { counts, sums, squares };
