@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import type { Plan } from "../../core/plan";
 import { PRINT_NAME } from "../../core/plan-print";
 import type { Book } from "./book";
 import type { Package } from "./package";
@@ -15,9 +16,25 @@ export function originIn(book: Book): string | undefined {
   return book.textOf(PRINT_NAME)?.split(APART)[1];
 }
 
-/** Keeps what was written and to a copy of what; without a print nothing is kept. */
-export function keepPrint(book: Book, print: string | undefined, origin: string): void {
-  book.keepText(PRINT_NAME, print === undefined ? undefined : `${print}${APART}${origin}`);
+/** The print of the charts that were drawn in a workbook last. */
+export function chartsPrintIn(book: Book): string | undefined {
+  return book.textOf(PRINT_NAME)?.split(APART)[2];
+}
+
+/** Keeps what was written, to a copy of what, and which charts were drawn; without a print nothing is kept. */
+export function keepPrint(
+  book: Book,
+  print: string | undefined,
+  { origin, charts }: { readonly origin: string; readonly charts: string },
+): void {
+  book.keepText(PRINT_NAME, print === undefined ? undefined : [print, origin, charts].join(APART));
+}
+
+/** What tells charts from others, wherever they lie and however many rows they are over. */
+export function printOfCharts({ edits }: Plan): string {
+  const charts = edits.flatMap((edit) => (edit.kind === "makeCharts" ? edit.charts : []));
+  const lines = charts.map(({ at: _at, data: { row, column, columns }, ...chart }) => [chart, row, column, columns]);
+  return crc32(JSON.stringify(lines)).toString(16);
 }
 
 /** What tells a workbook from another by its directory: names, sizes and check sums of all parts. */

@@ -1,5 +1,6 @@
 import type { Chart } from "../../core/plan";
 import { CHART_TYPE, chartPart, type ChartCells } from "./chart-part";
+import { withCellsOf } from "./kept-chart";
 import { DRAWING_TYPE, chartsIn, emptyDrawing, withChart, withoutCharts } from "./drawing-part";
 import type { PackageDraft } from "./package-draft";
 import { isOfKind, type Dialect } from "./relations";
@@ -16,14 +17,17 @@ export interface ChartPlace {
   readonly folder: string;
   readonly dialect: Dialect;
   readonly cells: ChartCells;
+  /** Whether the charts that KA wrote last have the same series, words and colours: then what differs in a part is a user's. */
+  readonly last: "same" | "other";
 }
 
 /**
- * Puts charts on a sheet: those that are there stay where they lie and get their new content, others of KA's go, and what a user drew there stays.
+ * Puts charts on a sheet: those that are there stay where they lie and as a user formatted them, with new cells; where KA draws another chart now than last
+ * time, its part is made anew. Others of KA's go, and what a user drew there stays.
  * Gives the id of the relation to the drawing; nothing where the sheet has none.
  */
 export async function putCharts(charts: readonly Chart[], place: ChartPlace): Promise<string | undefined> {
-  const { draft, part, folder, dialect, cells } = place;
+  const { draft, part, folder, dialect, cells, last } = place;
   const existing = (await draft.relations(part)).find((relation) => isOfKind(relation, "drawing"));
   if (!existing && charts.length === 0) return undefined;
   const drawing = existing?.part ?? draft.freeName(`${folder}drawings/drawing`, ".xml");
@@ -50,7 +54,9 @@ export async function putCharts(charts: readonly Chart[], place: ChartPlace): Pr
   for (const chart of charts) {
     const known = relations.find(({ id }) => id === kept.get(chart.name))?.part;
     const name = known ?? draft.freeName(`${folder}charts/chart`, ".xml");
-    await draft.setText(name, chartPart(chart, cells, dialect));
+    const made = chartPart(chart, cells, dialect);
+    const before = known !== undefined && last === "same" && draft.has(known) ? await draft.text(known) : undefined;
+    await draft.setText(name, (before !== undefined && withCellsOf(made, before)) || made);
     await draft.setType(name, CHART_TYPE);
     if (known !== undefined) continue;
     const relation = await draft.link(drawing, { type: `${dialect.relations}/chart`, to: name });

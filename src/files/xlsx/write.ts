@@ -8,7 +8,7 @@ import { findSpot } from "./beside-spot";
 import { Book } from "./book";
 import { putBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
-import { keepPrint, originOf } from "./kept-print";
+import { chartsPrintIn, keepPrint, originOf, printOfCharts } from "./kept-print";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
 import { encodeRows, type Tally } from "./row-encoder";
@@ -64,11 +64,13 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
     const { beside } = plan;
     const found = beside && (await findSpot(draft, book, beside));
     if (found && !found.spot) return { issues: found.issues };
-    const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan) });
+    const charts = printOfCharts(plan);
+    const last = chartsPrintIn(book) === charts ? "same" : "other";
+    const writer = new SheetWriter(draft, book, { wanted, findings, request, total: cellsOf(plan), last });
     for (const sheet of wanted) await writer.add(sheet);
     for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
     if (beside && found?.spot) await putBeside(draft, book, { beside, spot: found.spot });
-    keepPrint(book, print, origin);
+    keepPrint(book, print, { origin, charts });
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
       try {
@@ -106,6 +108,8 @@ class SheetWriter {
       readonly findings: Findings;
       readonly request: WriteRequest;
       readonly total: number;
+      /** Whether the charts that KA drew last are the same. */
+      readonly last: "same" | "other";
     },
   ) {
     this.styles = this.openStyles();
@@ -228,7 +232,7 @@ class SheetWriter {
       valueAt: (row: number, column: number) => cellAt(sheet, row, column).value,
       formatAt: (row: number, column: number) => cellAt(sheet, row, column).format,
     };
-    return putCharts(sheet.charts, { draft, part, folder, dialect, cells });
+    return putCharts(sheet.charts, { draft, part, folder, dialect, cells, last: this.job.last });
   }
 
   private headersOfTable(name: string): string[] {

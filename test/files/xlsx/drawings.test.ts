@@ -151,7 +151,7 @@ async function withOwn(): Promise<string> {
   });
 }
 
-test("a later run makes charts anew where the user put them; what the user drew beside them stays", async () => {
+test("a later run that cannot tell which charts were drawn makes them anew where the user put them; what the user drew beside them stays", async () => {
   const { path, issues } = await written(await withOwn());
   expect(issues).toEqual([]);
   const parts = await partsOf(path);
@@ -201,6 +201,38 @@ test.each<{ about: string; gone: (xml: string) => string; part: string }>([
   expect(again.state).toBeUndefined();
   expect(await isUnchanged(again.path)).toBe(true);
   expect(await breachesOf(again.path)).toEqual([]);
+});
+
+test("a chart stays as the user formatted it while KA draws the same, over new cells; where it draws another, it is made anew", async () => {
+  const more = [...ROWS, ["Emil", "North", 5]];
+  const { path } = await written(ownWorkbook(), planOf(), { print: "1" });
+  const dressed = await withParts(path, (name, text) =>
+    name === "xl/charts/chart1.xml"
+      ? text
+          .replace("Pareto: all customers with their cumulative share", "My title")
+          .replace('<a:srgbClr val="74BF98"/>', '<a:srgbClr val="123456"/>')
+      : text,
+  );
+  const rerun = await written(dressed, planOf({}, more), { print: "2" });
+  expect(rerun.issues).toEqual([]);
+  expect(await breachesOf(rerun.path)).toEqual([]);
+  const chart = await xmlOf(rerun.path, "xl/charts/chart1.xml");
+  const plain = await xmlOf((await written(ownWorkbook(), planOf({}, more))).path, "xl/charts/chart1.xml");
+  for (const element of ["f", "cat", "val", "tx"])
+    expect(within(chart, "ser").flatMap((series) => within(series, element).map(textIn))).toEqual(
+      within(plain, "ser").flatMap((series) => within(series, element).map(textIn)),
+    );
+  const said = (one: Node) => within(one, "t").map(textIn);
+  expect(said(chart)[0]).toBe("My title");
+  expect(said(chart).slice(1)).toEqual(said(plain).slice(1));
+  expect(within(chart, "srgbClr").filter(({ attributes }) => attributes["val"] === "123456").length).toBe(1);
+
+  const other = await written(rerun.path, planOf({ methods: [{ id: "abc", cuts: [0.5, 0.8, 0.95] }] }, more), {
+    print: "3",
+  });
+  const anew = await partsOf(other.path);
+  expect(anew.get("xl/charts/chart1.xml")?.toString("utf8")).not.toMatch(/My title|123456/);
+  expect(await breachesOf(other.path)).toEqual([]);
 });
 
 test("a chart that is no longer drawn goes, with its part and what only it needs", async () => {
