@@ -323,6 +323,7 @@ export interface IssueFacts {
   namesLeft: { readonly names: readonly string[] };
   formulasChanged: { readonly where: string };
   formulasFiltered: { readonly sheet: string };
+  formulasBack: { readonly cells: number };
   formulasNotRestored: { readonly areas: readonly { readonly where: string; readonly formula: string }[] };
   freezeWithoutLog: { readonly sheet: string };
 

@@ -71,6 +71,9 @@ const columnsSchema = z.strictObject({
     .optional(),
 });
 
+/** The formulas that a run made values: on a sheet of copies, by its defined name. */
+const formulasSchema = z.strictObject({ image: z.string(), areas: count, cells: count });
+
 /** What stood beside the rows before a run. */
 export type ColumnsBefore = z.infer<typeof columnsSchema>;
 
@@ -116,6 +119,8 @@ const journalSchema = z.strictObject({
   documents: z.array(documentSchema).default([]),
   /** Nothing where the run writes none. */
   columns: columnsSchema.optional(),
+  /** Nothing where the run freezes none. */
+  formulas: formulasSchema.optional(),
 });
 
 /** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */

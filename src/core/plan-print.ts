@@ -8,7 +8,7 @@ export const PRINT_NAME = "KA_Print";
 export const STYLES_NAME = "KA_Styles";
 
 /** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
-class Print {
+export class Print {
   private first = 0x9e3779b9;
   private second = 0x243f6a88;
   private readonly number = new Float64Array(1);

@@ -1,3 +1,4 @@
+import type { FoundFormulas } from "./freeze";
 import type { Issue, Outcome } from "./issues";
 import type { SourceOfRun, Unfinished } from "./journal";
 import type { Plan } from "./plan";
@@ -72,6 +73,8 @@ export interface LastRun {
   readonly unfinished?: Unfinished;
   /** When the run that can be taken back began. */
   readonly revertible?: string;
+  /** Cells whose formulas it made values. */
+  readonly frozen?: number;
   /** The rows of the result that stands in the workbook, where they lie now; `gone` where their sheet is. */
   readonly source?: { readonly at: string; readonly place: Source | "gone" };
 }
@@ -102,6 +105,12 @@ export interface Pointed {
   readonly texts: readonly string[];
 }
 
+/** A workbook whose formulas can become values. */
+export interface FindsFormulas {
+  /** The formulas that call KA; without a value where something forbids to change them. */
+  findFormulas(progress?: Progress): Promise<Outcome<FoundFormulas>>;
+}
+
 /** A workbook that tells of the rows of its result, and where the user is. */
 export interface TellsOfSource {
   /** Calls the listener after every change of the rows of the result, by whomever, until the function it gives back is called. */
@@ -110,8 +119,8 @@ export interface TellsOfSource {
   pointed(): Promise<Outcome<Pointed>>;
 }
 
-/** What of KA's own sheets is read: the policy, what people typed in the lists, or all of it and what is known of earlier runs. */
-export type Recalling = "policy" | "typed" | "everything";
+/** What of KA's own sheets is read: the policy, the log, what people typed in the lists, or all of it and what is known of earlier runs. */
+export type Recalling = "policy" | "log" | "typed" | "everything";
 
 /** All that KA asks of a workbook. Excel, a file or a test can answer. */
 export interface Workbook {

@@ -12,8 +12,8 @@ import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 const IMAGE_MARK = "KA_Before_";
 const IMAGE_NAME = "KA before ";
 
-/** What is copied: one of KA's sheets, or its class columns on the user's. */
-export type ImageRole = SheetRole | "columns";
+/** What is copied: one of KA's sheets, or its class columns or formulas on the user's. */
+export type ImageRole = SheetRole | "columns" | "formulas";
 
 /** The defined name that marks the sheet on which a role's sheet is copied. */
 export function imageMark(role: ImageRole): string {
@@ -21,7 +21,7 @@ export function imageMark(role: ImageRole): string {
 }
 
 /** All names of sheets that hold copies. */
-export const IMAGE_MARKS: readonly string[] = [...(Object.keys(SHEET_MARKS) as SheetRole[]), "columns" as const].map(
+export const IMAGE_MARKS: readonly string[] = [...(Object.keys(SHEET_MARKS) as SheetRole[]), "columns" as const, "formulas" as const].map(
   imageMark,
 );
 

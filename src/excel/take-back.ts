@@ -11,7 +11,9 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
   const journal = await loadJournal(context);
   const unfinished = unfinishedIn(journal);
   const kept = await sourceOfResult(context);
+  const frozen = canRevert(journal) ? journal.formulas?.cells : undefined;
   return {
+    ...(frozen === undefined ? {} : { frozen }),
     ...(kept ? { source: { at: kept.at, place: await placeOfSource(context, kept.source) } } : {}),
     ...(unfinished ? { unfinished } : {}),
     ...(canRevert(journal) ? { revertible: journal.at } : {}),

@@ -1,8 +1,10 @@
+import type { FoundFormulas } from "../core/freeze";
 import type { Issue, Outcome } from "../core/issues";
 import type { Plan } from "../core/plan";
 import type { Recalled } from "../core/recalled";
 import type {
   About,
+  FindsFormulas,
   LastRun,
   Progress,
   ReadRequest,
@@ -20,7 +22,7 @@ import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource {
+export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas {
   constructor(private readonly clock: Clock = CLOCK) {}
 
   read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -42,6 +44,13 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource {
     return this.outcome(async () => {
       const { carryOutPlan } = await import("./carry-out");
       return carryOutPlan({ plan, progress, about, clock: this.clock });
+    });
+  }
+
+  findFormulas(progress?: Progress): Promise<Outcome<FoundFormulas>> {
+    return this.outcome(async () => {
+      const { findFormulas } = await import("./find-formulas");
+      return this.inExcel((context) => findFormulas(context, progress));
     });
   }
 

@@ -140,7 +140,7 @@ function logOf(edits: readonly Edit[]): OwnSheet {
     return builder.finish();
   });
   const rowCount = columns[0]?.kinds.length ?? 0;
-  return { table: { where: "KA Log!A1", firstRow: 2, rowCount, columns } };
+  return { table: { where: "KA Log!A1", firstRow: 2, headers: "read", rowCount, columns } };
 }
 
 describe("the plan of a freezing", () => {

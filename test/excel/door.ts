@@ -3,6 +3,7 @@ import { placeOf } from "../../src/core/class-columns";
 import { SAMPLE_ROWS } from "../../src/core/column-guess";
 import { columnsNeeded, findColumns } from "../../src/core/columns";
 import { formatAt } from "../../src/core/intake/number-format";
+import { frozenNote, layOutFreeze } from "../../src/core/freeze";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
 import { readPolicy } from "../../src/core/policy";
@@ -139,6 +140,20 @@ export async function takeBack(made: "remove" | "keep"): Promise<Pick<Seen, "iss
 /** Takes KA out of the workbook. */
 export async function removeAll(): Promise<Pick<Seen, "issues" | "sentences">> {
   return told(await workbook.removeAll());
+}
+
+/** Makes the formulas that call KA values: what the pane does once it is told to. */
+export async function freeze(): Promise<Seen & { readonly cells?: number | undefined }> {
+  const found = await workbook.findFormulas();
+  if (!found.value) return told(found.issues);
+  const recalled = await workbook.recall("log");
+  if (!recalled.value) return told(recalled.issues);
+  const occasion = { moment: { day: 46_203, minute: 495 }, author: "Ann", version: "0.1.0" };
+  const plan = layOutFreeze(found.value, { recalled: recalled.value, occasion, language: "en" });
+  if (!plan.value) return told(plan.issues);
+  const written = await workbook.carryOut(plan.value, watch("writing"));
+  if (!written.value) return told([...plan.issues, ...written.issues]);
+  return { cells: written.value.cells, ...told([frozenNote(found.value.areas), ...plan.issues, ...written.issues]) };
 }
 
 /** Cancels the next writing at its first report. */

@@ -70,9 +70,9 @@ export class MemoryWorkbook implements PaneWorkbook {
 
   recall(what: Recalling = "typed"): Promise<Outcome<Recalled>> {
     const { accounts, kept, ...remembered } = this.recalled;
-    const { log: _log, history: _history, ...ofPolicy } = remembered;
+    const { log, history: _history, ...ofPolicy } = remembered;
     const typed = { ...(accounts ? { accounts } : {}), ...(kept ? { kept } : {}) };
-    const value = { policy: ofPolicy, typed, everything: this.recalled }[what];
+    const value = { policy: ofPolicy, log: log ? { log } : {}, typed, everything: this.recalled }[what];
     return Promise.resolve({ value, issues: [] });
   }
 

@@ -11,6 +11,7 @@ type Kind =
   | "namesLeft"
   | "formulasChanged"
   | "formulasFiltered"
+  | "formulasBack"
   | "formulasNotRestored"
   | "freezeWithoutLog";
 type Sentences = Pick<IssueSentences, Kind>;
@@ -47,6 +48,8 @@ export const freezeIssues: InLanguages<Sentences> = {
       `The formulas in ${where} changed, or what they show did, while KA was about to make them values. Freeze again when nobody else works there.`,
     formulasFiltered: ({ sheet }) =>
       `Rows of “${sheet}” are filtered, and cells changed under a filter can be the wrong ones. Clear the filter (Data > Clear), then freeze again; nothing was changed.`,
+    formulasBack: ({ cells }) =>
+      `${count(cells)} ${cells === 1 ? "cell has its formula" : "cells have their formulas"} again.`,
     formulasNotRestored: ({ areas }) =>
       `These cells were changed since they became values, or cannot be written to now, so they stay as they are: ${some(areas.map(({ where, formula }) => `${where} (was ${formula})`))}.`,
     freezeWithoutLog: ({ sheet }) =>
@@ -67,6 +70,7 @@ export const freezeIssues: InLanguages<Sentences> = {
       `KA 正要把 ${where} 的公式转为数值时，公式或其结果发生了变化。请在没有其他人编辑时再转换一次。`,
     formulasFiltered: ({ sheet }) =>
       `“${sheet}”的行处于筛选状态，此时改动单元格可能改错行。请清除筛选（数据 > 清除）后再转换；未作任何改动。`,
+    formulasBack: ({ cells }) => `${count(cells)} 个单元格已恢复为公式。`,
     formulasNotRestored: ({ areas }) =>
       `以下单元格在转为数值后又被改动，或目前无法写入，因此保持现状：${some(areas.map(({ where, formula }) => `${where}（原公式 ${formula}）`))}。`,
     freezeWithoutLog: ({ sheet }) =>

@@ -23,6 +23,7 @@ import { RangeFormat } from "./range-format";
 import { RangeSort } from "./range-sort";
 import { RangeView } from "./range-view";
 import { regionAround } from "./region";
+import { specialCells, spillsOn } from "./special-cells";
 import { TableScopedCollection } from "./table-scoped";
 import { Worksheet } from "./worksheet";
 
@@ -104,8 +105,12 @@ export class Range extends HostObject {
     this.numberFormat = input;
   }
   get hasSpill(): boolean | null {
-    const { row, column } = this._place.rect;
-    return this._book.store.spillArea(this._place.sheetId, row, column) !== undefined;
+    const { rect, sheetId } = this._place;
+    const filled = spillsOn(this._book.store, sheetId)
+      .flatMap((area) => intersect(area, rect) ?? [])
+      .reduce((cells, { rows, columns }) => cells + rows * columns, 0);
+    if (filled === 0) return false;
+    return filled === rect.rows * rect.columns ? true : null;
   }
 
   // How it looks
@@ -281,6 +286,16 @@ export class Range extends HostObject {
       .mergedAreas(this._here.sheetId)
       .filter((merged) => intersect(merged, this._place.rect) !== undefined);
     return rects.length > 0 ? new RangeAreas(this._book, this._place.sheetId, rects) : null;
+  }
+  getSpecialCells(cellType: unknown, cellValueType: unknown): RangeAreas {
+    const areas = this.getSpecialCellsOrNullObject(cellType, cellValueType);
+    if (!areas) throw notFound();
+    return areas;
+  }
+  getSpecialCellsOrNullObject(kind: unknown, valueType: unknown): RangeAreas | null {
+    const { rect, sheetId } = this._here;
+    const rects = specialCells(this._book.store, sheetId, { rect, kind, valueType });
+    return rects.length > 0 ? new RangeAreas(this._book, sheetId, rects) : null;
   }
   getSpillingToRange(): Range {
     const area = this.getSpillingToRangeOrNullObject();

@@ -1,0 +1,103 @@
+import { openRealm, type NodeRealm } from "../host/realm";
+import { newWorkbook, type Workbook } from "../host/workbook";
+import type { CellValue, FunctionArgument, FunctionResult } from "../host/store";
+import type { Seen } from "./door";
+
+let realm: NodeRealm | undefined;
+
+afterEach(async () => {
+  await realm?.close();
+  realm = undefined;
+});
+
+/** KA's functions, as far as it matters here: a class for each amount, an error for what is none. */
+function classOf(value: CellValue): CellValue {
+  return typeof value === "number" ? (value >= 100 ? "A" : "007") : { error: "#VALUE!" };
+}
+function answer(_id: string, [amounts]: readonly FunctionArgument[]): Promise<FunctionResult> {
+  const cells: readonly (readonly CellValue[])[] = Array.isArray(amounts) ? amounts : [[]];
+  const classes = cells.map((line) => line.map(classOf));
+  return Promise.resolve(classes.length === 1 && classes[0]?.length === 1 ? (classes[0][0] ?? "") : classes);
+}
+
+function sales(): Workbook {
+  const workbook = newWorkbook({
+    Sales: [
+      ["Customer", "Amount"],
+      ["Acme", 900],
+      ["Best", 60],
+      ["Cole", 30],
+      ["Dora", 200],
+    ],
+    Notes: [["=KA.TIER(A1) in words", "Plain"]],
+    Secret: [["x", 500]],
+  });
+  for (let row = 2; row <= 5; row++) workbook.type(`Sales!C${row}`, `=KA.TIER(B${row})`);
+  workbook.type("Sales!E2", "=KA.ABC(B2:B5)");
+  workbook.type("Sales!G2", "=B2");
+  workbook.type("Secret!C1", "=KA.TIER(B1)");
+  workbook.store.setVisibility(workbook.sheetId("Secret"), "Hidden");
+  return workbook;
+}
+
+async function open(workbook: Workbook): Promise<NodeRealm> {
+  realm = await openRealm({ workbook, entry: "test/excel/door.ts" });
+  workbook.store.useFunctions(answer);
+  await workbook.store.calculation.finished();
+  return realm;
+}
+
+async function freeze(page: NodeRealm): Promise<Seen & { cells?: number }> {
+  // What the door answers is what it says.
+  return (await page.call("freeze")) as Seen & { cells?: number };
+}
+
+/** All cells of the user's sheets: what they show, and their formulas. */
+function cellsOf(workbook: Workbook): unknown {
+  return ["Sales!A1:H9", "Notes!A1:C3", "Secret!A1:D3"].map((address) => [
+    workbook.values(address),
+    workbook.formulas(address),
+  ]);
+}
+
+test("formulas that call KA become what they show, spilled and hidden ones too; others stay; the log lists them; a second time nothing is written", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  const shown = ["Sales!A1:H9", "Notes!A1:C3", "Secret!A1:D3"].map((address) => workbook.values(address));
+  const seen = await freeze(page);
+  expect(seen.issues).toEqual(["frozen", "frozenHidden"]);
+  expect(seen.sentences[0]).toBe(
+    "9 formulas of KA's became values (“Sales”: 8, “Secret”: 1). They are listed in KA Log.",
+  );
+  expect(["Sales!A1:H9", "Notes!A1:C3", "Secret!A1:D3"].map((address) => workbook.values(address))).toEqual(shown);
+  expect(workbook.formulas("Sales!C2:E5")).toEqual([
+    ["A", "", "A"],
+    ["007", "", "007"],
+    ["007", "", "007"],
+    ["A", "", "A"],
+  ]);
+  expect(workbook.formulas("Sales!G2")).toEqual([["=B2"]]);
+  expect(workbook.formulas("Secret!C1")).toEqual([["A"]]);
+  const [headers = [], ...lines] = workbook.values("KA Log!A1:O5");
+  const of = (header: string) => lines.map((line) => line[headers.indexOf(header)]);
+  expect(of("Source")).toEqual(["Sales!C2:C5", "Sales!E2:E5", "Secret!C1", ""]);
+  expect(of("Formula made values")).toEqual(["=KA.TIER(B2)", "=KA.ABC(B2:B5)", "=KA.TIER(B1)", ""]);
+  expect(of("Cells")).toEqual([4, 4, 1, ""]);
+  expect(of("Author (as typed)")).toEqual(["Ann", "Ann", "Ann", ""]);
+
+  const before = workbook.snapshot();
+  expect(await freeze(page)).toMatchObject({ issues: ["nothingToFreeze"] });
+  expect(workbook.snapshot()).toEqual(before);
+});
+
+test("Revert brings the formulas back", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  const before = cellsOf(workbook);
+  await freeze(page);
+  expect(await page.call("lastRun")).toMatchObject({ revertible: expect.any(String), frozen: 9 });
+  expect(await page.call("takeBack", "remove")).toMatchObject({ issues: ["broughtBack", "formulasBack"] });
+  await workbook.store.calculation.finished();
+  expect(cellsOf(workbook)).toEqual(before);
+  expect(workbook.sheetNames().filter((name) => name.startsWith("KA ") && !name.includes("before"))).toEqual([]);
+});
