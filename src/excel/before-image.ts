@@ -21,9 +21,11 @@ export function imageMark(role: ImageRole): string {
 }
 
 /** All names of sheets that hold copies. */
-export const IMAGE_MARKS: readonly string[] = [...(Object.keys(SHEET_MARKS) as SheetRole[]), "columns" as const, "formulas" as const].map(
-  imageMark,
-);
+export const IMAGE_MARKS: readonly string[] = [
+  ...(Object.keys(SHEET_MARKS) as SheetRole[]),
+  "columns" as const,
+  "formulas" as const,
+].map(imageMark);
 
 /** Names of the sheets for copies by role, those that are missing added; `undefined` where the workbook may get no new sheets. */
 export async function openImages(

@@ -283,13 +283,6 @@ async function write(
     const issues = await freezeCells(context, plan.freeze, job);
     if (issues.length > 0) return { issues };
   }
-  if (plan.freeze) {
-    const keep = (formulas: NonNullable<Journal["formulas"]>) =>
-      keepJournal(context, (open = { ...open, formulas }));
-    const job = { image: images?.get("formulas"), kept: isOpen ? kept.formulas : undefined, keep };
-    const issues = await freezeCells(context, plan.freeze, job);
-    if (issues.length > 0) return { issues };
-  }
   const still = await loadJournal(context);
   // Somebody else began to write: neither result is whole.
   if (still?.run !== mine.run) return { issues: [refusal("otherRun", {})] };
