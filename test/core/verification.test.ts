@@ -1,20 +1,15 @@
-import { assessing, type Assessment } from "../../src/core/analyze";
-import { findColumns } from "../../src/core/columns";
+import type { Assessment } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { layOut } from "../../src/core/layout";
-import type { Plan, SheetRole } from "../../src/core/plan";
-import { readPolicy, type Policy } from "../../src/core/policy";
+import type { SheetRole } from "../../src/core/plan";
+import type { Policy } from "../../src/core/policy";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { savedPolicy } from "../../src/core/saved-policy";
-import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
-import { readTyped } from "../../src/core/typed";
 import { lastRunNoted, verify } from "../../src/core/verification";
-import { cellsWritten } from "../../src/core/written-cells";
-
-type Grid = CellValue[][];
+import { assess, partsOf, policyOf, printOf, recalledFrom, sheetsOf, type Grid } from "./book";
 
 const day = (month: number, date: number) => dayFrom(2026, month, date) ?? 0;
 
@@ -36,41 +31,10 @@ interface Book {
   today: number;
 }
 
-function assess(rows: Grid, policy: Policy, { today, recalled }: { today: number; recalled?: Recalled }): Assessment {
-  const table = tableFromRows(rows, "Sales!A1:C6");
-  const columns = findColumns(table, policy).value;
-  if (!columns) throw new Error("the rows have their columns");
-  const typed = recalled && finish(readTyped(recalled, columns));
-  const { value } = finish(assessing([table], columns, { policy, today, typed }));
+function assessed(rows: Grid, policy: Policy, how: { today: number; recalled?: Recalled }): Assessment {
+  const { value } = assess(rows, policy, how);
   if (!value) throw new Error("the rows make classes");
   return value;
-}
-
-const printOf = (rows: Grid) => finish(fingerprintOfRows([tableFromRows(rows, "Sales!A1:C6")]));
-
-function policyOf(document: object): Policy {
-  const { value } = readPolicy(document);
-  if (!value) throw new Error("the policy is sound");
-  return value;
-}
-
-function written(plan: Plan): Pick<Book, "sheets" | "parts"> {
-  const sheets = new Map(
-    cellsWritten(plan).map(({ sheet, rows, piece }) => [
-      sheet,
-      piece(0, rows).map((line) => line.map((cell) => cell ?? null)),
-    ]),
-  );
-  return { sheets, parts: plan.edits.flatMap((edit) => (edit.kind === "setXmlPart" ? [edit.xml] : [])) };
-}
-
-function recalledIn({ sheets, parts }: Book): Recalled {
-  const list = (role: SheetRole): OwnSheet | undefined => {
-    const cells = sheets.get(role);
-    return cells && cells.length > 1 ? { table: tableFromRows(cells, `${role}!A1`) } : undefined;
-  };
-  const [accounts, policy, log] = [list("accounts"), list("policy"), list("log")];
-  return { parts, ...(accounts ? { accounts } : {}), ...(policy ? { policy } : {}), ...(log ? { log } : {}) };
 }
 
 let standard: Book | undefined;
@@ -83,7 +47,7 @@ function classified(how: { rows?: Grid } & Record<string, unknown> = {}): Book {
 
 function classify({ rows = ROWS, ...policy }: { rows?: Grid } & Record<string, unknown>): Book {
   const today = day(1, 31);
-  const assessment = assess(rows, policyOf(policy), { today });
+  const assessment = assessed(rows, policyOf(policy), { today });
   const { value } = finish(
     layOut(assessment, {
       ...{ recalled: {}, unreadable: "leave", source: printOf(rows) },
@@ -91,17 +55,23 @@ function classify({ rows = ROWS, ...policy }: { rows?: Grid } & Record<string, u
     }),
   );
   if (!value) throw new Error("the classes are laid out");
-  return { ...written(value), rows: rows.map((row) => [...row]), policy: undefined, today: day(2, 28) };
+  return {
+    sheets: sheetsOf(value),
+    parts: partsOf(value),
+    rows: rows.map((row) => [...row]),
+    policy: undefined,
+    today: day(2, 28),
+  };
 }
 
 /** What `verify` says of it, by the policy that the workbook keeps. */
 function verified(book: Book) {
-  const recalled = recalledIn(book);
+  const recalled = recalledFrom(book.sheets, book.parts);
   const policy = book.policy ? policyOf(book.policy) : (savedPolicy(recalled).value?.policy ?? policyOf({}));
   const noted = lastRunNoted(recalled.log);
   const { value } = finish(
     verify({
-      assessment: assess(book.rows, policy, { today: noted?.day ?? book.today, recalled }),
+      assessment: assessed(book.rows, policy, { today: noted?.day ?? book.today, recalled }),
       ...{ recalled, policy, today: book.today, summary: book.sheets.get("summary") },
       source: printOf(book.rows),
     }),
