@@ -1,10 +1,12 @@
 import { EMPTY, ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
-import { readDecimal } from "./decimal";
-import { Interning, enlarged, type Fields } from "./interning";
+import { decimalIn } from "./decimal";
+import { Interning, TextCodes, enlarged, type Fields } from "./interning";
 
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
   take(bytes: Uint8Array, fields: Fields): void;
+  /** Takes the fields of all records there are, instead of `take`. */
+  takeTexts(texts: readonly string[]): void;
 }
 
 /** Lists of numbers that rows of a column are kept as, until all are read and it is known what they stand for. */
@@ -26,6 +28,7 @@ const CODE = /^\s*(?:[+-]?0\d|\d{16})/;
 abstract class InternedSink implements ColumnSink {
   private codes: Int32Array;
   private readonly interning = new Interning();
+  private codesOfTexts: TextCodes | undefined;
   private rows = 0;
 
   constructor(
@@ -44,6 +47,12 @@ abstract class InternedSink implements ColumnSink {
     this.rows += fields.count;
   }
 
+  takeTexts(texts: readonly string[]): void {
+    this.codes = withRoom(this.codes, texts.length);
+    this.codesOfTexts = new TextCodes();
+    for (const text of texts) this.codes[this.rows++] = this.codesOfTexts.codeOf(text);
+  }
+
   takeOut(expectedRows: number): Packed {
     const codes = this.codes.subarray(0, this.rows);
     this.codes = new Int32Array(expectedRows);
@@ -53,7 +62,7 @@ abstract class InternedSink implements ColumnSink {
 
   finish(): (packed: Packed) => Column {
     const { header } = this;
-    const pool = this.interning.texts();
+    const pool = (this.codesOfTexts ?? this.interning).texts();
     const numberOf = Float64Array.from(pool, (text) => this.numberOf(text));
     const kindOf = Uint8Array.from(pool, (text, code) => (Number.isNaN(numberOf[code]) ? kindOfText(text) : NUMBER));
     const hasNumbers = kindOf.includes(NUMBER);
@@ -88,7 +97,7 @@ export class TextSink extends InternedSink {
 /** A column of dates: a year has few days, and a serial number stays a number. */
 export class DateSink extends InternedSink {
   protected numberOf(text: string): number {
-    return numberIn(text);
+    return decimalIn(text);
   }
 }
 
@@ -107,6 +116,11 @@ export class FilledSink implements ColumnSink {
   take(_: Uint8Array, { starts, ends, count }: Fields): void {
     this.filled = withRoom(this.filled, this.rows + count);
     for (let i = 0; i < count; i++) this.filled[this.rows++] = starts[i] === ends[i] ? EMPTY : TEXT;
+  }
+
+  takeTexts(texts: readonly string[]): void {
+    this.filled = withRoom(this.filled, texts.length);
+    for (const text of texts) this.filled[this.rows++] = text === "" ? EMPTY : TEXT;
   }
 
   takeOut(expectedRows: number): Packed {
@@ -137,27 +151,26 @@ export class SampleSink implements FieldSink {
   }
 
   take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
-    for (let i = 0; i < count; i++) {
-      const text = textOf(bytes, starts[i] ?? 0, ends[i] ?? 0);
-      const number = CODE.test(text) ? NaN : numberIn(text);
-      this.builder.add(Number.isNaN(number) ? text : number);
-    }
+    for (let i = 0; i < count; i++) this.add(textOf(bytes, starts[i] ?? 0, ends[i] ?? 0));
+  }
+
+  takeTexts(texts: readonly string[]): void {
+    for (const text of texts) this.add(text);
   }
 
   finish(): Column {
     return this.builder.finish();
+  }
+
+  private add(text: string): void {
+    const number = CODE.test(text) ? NaN : decimalIn(text);
+    this.builder.add(Number.isNaN(number) ? text : number);
   }
 }
 
 /** The text in a range of UTF-8 bytes. */
 export function textOf(bytes: Uint8Array, from: number, to: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
-}
-
-/** The plain number that a text is, or NaN. */
-export function numberIn(text: string): number {
-  const bytes = Buffer.from(text, "utf8");
-  return readDecimal(bytes, 0, bytes.length);
 }
 
 /** The array, or a longer one with its content, so that so many rows fit. */

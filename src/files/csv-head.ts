@@ -3,8 +3,9 @@ import { headTable } from "../core/intake/head-table";
 import { SAMPLE_ROWS } from "../core/column-guess";
 import { refusal, type Outcome } from "../core/issues";
 import type { Heading, Table } from "../core/table";
-import { SampleSink, numberIn, textOf, type FieldSink } from "./csv-columns";
+import { SampleSink, textOf, type FieldSink } from "./csv-columns";
 import { RecordReader } from "./csv-records";
+import { decimalIn } from "./decimal";
 import { LONGEST_RECORD, encodingFault, type Window } from "./csv-window";
 
 /** As many as a sheet of Excel has. */
@@ -42,7 +43,12 @@ export async function readHead(
       const { heading, start } = headingOf(bytes, { to, separator, ends, top });
       const sinks = heading.headers.map((text) => new SampleSink(text));
       const records = new RecordReader(separator, sinks, start.line);
-      const end = records.read(window.copy(), { from: start.at, to }, { records: SAMPLE_ROWS, ends });
+      const limits = { records: SAMPLE_ROWS, ends } as const;
+      // Of a copy: reading changes the bytes, and these are read again.
+      const range = { from: start.at, to };
+      const end =
+        records.readPlain(window.bytes.subarray(window.from), range, limits) ??
+        records.read(window.copy(), range, limits);
       if (records.records === SAMPLE_ROWS || (ended && end.openQuoteLine === undefined)) {
         const rows = { where, firstRow: firstLine + heading.rows, rowCount: records.records };
         const sample = headTable(heading, { ...rows, columns: sinks.map((sink) => sink.finish()) });
@@ -127,14 +133,15 @@ class GridSink {
   constructor(width: number) {
     this.sinks = Array.from({ length: width }, (_, place) => ({
       take: (bytes, { starts, ends, count }) => {
-        for (let i = 0; i < count; i++) {
-          const row = (this.rows[i] ??= []);
-          const text = textOf(bytes, starts[i] ?? 0, ends[i] ?? 0);
-          const number = numberIn(text);
-          row[place] = Number.isNaN(number) ? text : number;
-        }
+        for (let i = 0; i < count; i++) this.put(i, place, textOf(bytes, starts[i] ?? 0, ends[i] ?? 0));
       },
+      takeTexts: (texts) => texts.forEach((text, i) => this.put(i, place, text)),
     }));
+  }
+
+  private put(row: number, place: number, text: string): void {
+    const number = decimalIn(text);
+    (this.rows[row] ??= [])[place] = Number.isNaN(number) ? text : number;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Policy } from "../core/policy";
 import { codeOf, type ByteSource } from "./byte-source";
 import { readHead, type Head } from "./csv-head";
 import { RecordReader } from "./csv-records";
+import { MOST_BYTES } from "./plain-records";
 import { LONGEST_RECORD, Window, encodingFault, skipEmptyLines } from "./csv-window";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
 import { RowGathering } from "./row-gathering";
@@ -78,6 +79,7 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
   const rows = new RowGathering(found.value, { heading, expectedRows: expectRows(window, head.value), request });
   const records = new RecordReader(separator, rows.sinks, start.line);
   window.skip(start.at);
+  if (isSmall(source)) await window.more(MOST_BYTES);
   const fault = await readRecords(window, { records, rows, request });
   if (fault) {
     rows.close();
@@ -104,6 +106,11 @@ async function readRecords(
     const broken = encodingFault(window, records.line);
     if (broken) return broken;
     const ends = ended ? "file" : "more";
+    // No file has more records than bytes.
+    if (ended && records.records === 0 && rows.room(0) > window.length) {
+      const plain = records.readPlain(bytes, window, { ends });
+      if (plain) window.skip(plain.at - window.from);
+    }
     for (;;) {
       const most = rows.room(records.records);
       const before = records.records;
@@ -127,6 +134,11 @@ function expectRows(window: Window, { sample, sampledBytes }: Head): number {
   if (window.ended) return Math.max(sample.rowCount, 1024);
   const known = size === undefined ? 0 : packing === "plain" ? size : size * 4;
   return Math.max(1 << 16, Math.ceil((known / Math.max(1, sampledBytes / sample.rowCount)) * 1.05));
+}
+
+/** Whether a file is read whole before its records are taken. */
+function isSmall({ size, packing }: TextSource): boolean {
+  return packing === "plain" && size !== undefined && size <= MOST_BYTES;
 }
 
 function isSystemError(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { warning, type Issue } from "../core/issues";
 import type { FieldSink } from "./csv-columns";
+import { plainRecords } from "./plain-records";
 
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 /** What a byte means outside quotes: 0 is content. */
@@ -37,9 +38,15 @@ export class RecordReader {
   private readonly marks = new Uint8Array(256);
   /** The largest byte with a mark. */
   private readonly highest: number;
+  private readonly separator: number;
   private readonly width: number;
   /** The columns that have a sink, and for each column where it stands among them, or −1. */
-  private readonly columns: readonly { readonly sink: FieldSink; starts: Int32Array; ends: Int32Array }[];
+  private readonly columns: readonly {
+    readonly sink: FieldSink;
+    readonly column: number;
+    starts: Int32Array;
+    ends: Int32Array;
+  }[];
   private readonly places: Int32Array;
   /** Records of a batch, and their fields: those of one column lie side by side. */
   private readonly batch: number;
@@ -51,6 +58,7 @@ export class RecordReader {
   private badQuotes: { line: number; count: number } | undefined;
 
   constructor(separator: number, sinks: readonly (FieldSink | undefined)[], firstLine = 1) {
+    this.separator = separator;
     this.marks[separator] = SEPARATOR_MARK;
     this.marks[LF] = LINE_MARK;
     this.marks[CR] = RETURN_MARK;
@@ -64,9 +72,9 @@ export class RecordReader {
     this.starts = new Int32Array(used.length * this.batch);
     this.ends = new Int32Array(used.length * this.batch);
     used.forEach(({ column }, place) => (this.places[column] = place));
-    this.columns = used.map(({ sink }, place) => {
+    this.columns = used.map(({ sink, column }, place) => {
       const [from, to] = [place * this.batch, (place + 1) * this.batch];
-      return { sink, starts: this.starts.subarray(from, to), ends: this.ends.subarray(from, to) };
+      return { sink, column, starts: this.starts.subarray(from, to), ends: this.ends.subarray(from, to) };
     });
   }
 
@@ -91,6 +99,25 @@ export class RecordReader {
       if (count < most) return end;
     }
     return { at };
+  }
+
+  /**
+   * Takes the records of a range that holds all that is wanted, instead of `read`, where they are few and plain, and hands them over as texts; the bytes
+   * stay as they are. Nothing is taken of others.
+   */
+  readPlain(
+    bytes: Uint8Array,
+    range: { readonly from: number; readonly to: number },
+    { records = Infinity, ends }: BlockLimits,
+  ): BlockEnd | undefined {
+    const { separator, width } = this;
+    const columns = this.columns.map(({ column }) => column);
+    const plain = plainRecords(bytes, range, { separator, width, columns, records, ends });
+    if (!plain) return undefined;
+    this.columns.forEach(({ sink }, place) => sink.takeTexts(plain.columns[place] ?? []));
+    this.records += plain.records;
+    this.line += plain.records;
+    return { at: plain.at };
   }
 
   /** What did not follow the rules. */

@@ -4,6 +4,14 @@ const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 const EXACT_DIGITS = 15;
 const [SPACE, TAB, PLUS, MINUS, POINT, ZERO, NINE, UPPER_E, LOWER_E] = [32, 9, 43, 45, 46, 48, 57, 69, 101] as const;
 
+const PLAIN = /^[ \t]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t]*$/;
+
+/** The number that `readDecimal` reads in the bytes of a text. */
+export function decimalIn(text: string): number {
+  const number = Number(text);
+  return Number.isFinite(number) && PLAIN.test(text) ? number : NaN;
+}
+
 /**
  * Reads a plain decimal number such as `-1234.50` or `1e5`, blanks around it allowed; NaN for anything else, so that nothing is taken for a
  * number that only looks like one (`1,234`, `0x10`, `12 %`). The double is the very one that `Number(text)` gives.

@@ -161,6 +161,26 @@ export class Interning {
   }
 }
 
+/** Codes as of `Interning` for fields that are texts already. */
+export class TextCodes {
+  private readonly codes = new Map<string, number>();
+
+  /** The code of a text; −1 for an empty one. */
+  codeOf(text: string): number {
+    if (text === "") return -1;
+    const { codes } = this;
+    const known = codes.get(text);
+    if (known !== undefined) return known;
+    codes.set(text, codes.size);
+    return codes.size - 1;
+  }
+
+  /** The texts by code. */
+  texts(): string[] {
+    return Array.from(this.codes.keys());
+  }
+}
+
 /** A longer copy of a typed array. */
 export function enlarged<T extends Uint8Array | Int32Array | Float64Array>(array: T, length: number): T {
   // Each of these types constructs its own kind, which TypeScript does not follow.

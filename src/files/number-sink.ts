@@ -1,8 +1,8 @@
 import type { DecimalSign } from "../core/intake/written-number";
 import { ERROR, NUMBER, TEXT, kindOfText, type Column } from "../core/table";
 import { textOf, withRoom, type ColumnSink, type Packed } from "./csv-columns";
-import { readDecimal } from "./decimal";
-import { Interning, type Fields } from "./interning";
+import { decimalIn, readDecimal } from "./decimal";
+import { Interning, TextCodes, type Fields } from "./interning";
 
 const [POINT, MINUS, PLUS, SPACE, ZERO] = [46, 45, 43, 32, 48] as const;
 
@@ -15,6 +15,7 @@ export class NumberSink implements ColumnSink {
   private numbers: Float64Array;
   private codes = new Int32Array(0);
   private readonly interning = new Interning();
+  private codesOfTexts: TextCodes | undefined;
   private rows = 0;
   private pointSeen: string | undefined;
   private starts = new Int32Array(0);
@@ -61,6 +62,34 @@ export class NumberSink implements ColumnSink {
     this.rows += count;
   }
 
+  takeTexts(texts: readonly string[]): void {
+    this.kinds = withRoom(this.kinds, texts.length);
+    this.numbers = withRoom(this.numbers, texts.length);
+    this.rows = texts.length;
+    const { kinds, numbers, decimal } = this;
+    const codesOfTexts = new TextCodes();
+    this.codesOfTexts = codesOfTexts;
+    let takesPoint = decimal === "point";
+    texts.forEach((text, row) => {
+      if (text === "") return;
+      const number = decimalIn(text);
+      if (number === number) {
+        if (!takesPoint && decimal === undefined && textShowsPoint(text)) {
+          takesPoint = true;
+          this.pointSeen = text;
+        }
+        if (takesPoint || !text.includes(".")) {
+          kinds[row] = NUMBER;
+          numbers[row] = number;
+          return;
+        }
+      }
+      if (this.codes.length === 0) this.codes = new Int32Array(kinds.length);
+      kinds[row] = TEXT;
+      this.codes[row] = codesOfTexts.codeOf(text);
+    });
+  }
+
   takeOut(expectedRows: number): Packed {
     const { rows } = this;
     const codes = this.codes.length === 0 ? this.codes : withRoom(this.codes, rows).subarray(0, rows);
@@ -74,7 +103,7 @@ export class NumberSink implements ColumnSink {
 
   finish(): (packed: Packed) => Column {
     const { header, pointSeen } = this;
-    const pool = this.interning.texts();
+    const pool = (this.codesOfTexts ?? this.interning).texts();
     const errors = Uint8Array.from(pool, (text) => (kindOfText(text) === ERROR ? 1 : 0));
     const hasErrors = errors.includes(1);
     return ([kinds, numbers, codes]) => {
@@ -112,6 +141,11 @@ export class NumberSink implements ColumnSink {
 function hasPoint(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === POINT) return true;
   return false;
+}
+
+function textShowsPoint(text: string): boolean {
+  const bytes = Buffer.from(text, "latin1");
+  return showsPoint(bytes, 0, bytes.length);
 }
 
 /** Whether a plain number has a point that cannot stand between thousands: not before the last three of at most six digits. */

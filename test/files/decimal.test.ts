@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readDecimal } from "../../src/files/decimal";
+import { decimalIn, readDecimal } from "../../src/files/decimal";
 
 function read(text: string): number {
   const bytes = Buffer.from(`x${text}y`, "utf8");
@@ -70,4 +70,36 @@ test.each([
   "¥5",
 ])("%j is not a plain number", (text) => {
   expect(read(text)).toBeNaN();
+});
+
+test("a text is read as its bytes are", () => {
+  const pieces = fc.constantFrom(
+    "0",
+    "7",
+    "123",
+    ".",
+    "-",
+    "+",
+    "e",
+    "E5",
+    "x",
+    "b1",
+    " ",
+    "\t",
+    "\u00a0",
+    "\n",
+    ",",
+    "Infinity",
+    "_",
+    "é",
+    "9".repeat(20),
+    "e400",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 6 }), (parts) => {
+      const text = parts.join("");
+      expect(decimalIn(text)).toBe(read(text));
+    }),
+    { numRuns: 3000 },
+  );
 });
