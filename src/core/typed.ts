@@ -2,9 +2,9 @@ import type { Columns } from "./columns";
 import { DAYS_TO_1904, LAST_DAY, dayToText } from "./days";
 import { readDay } from "./intake/written-day";
 import { foldName } from "./names";
+import { isListHeader } from "./list-headers";
 import { LANGUAGES } from "./policy";
-import type { Recalled } from "./recalled";
-import { ROLES } from "./roles";
+import type { OwnSheet, Recalled } from "./recalled";
 import { overRows, type Steps } from "./steps";
 import { BOOLEAN, NUMBER, cellText, type CellValue, type Column, type Table } from "./table";
 import { TEXTS } from "./text/text";
@@ -79,9 +79,9 @@ export function* readTyped({ accounts, kept, movers, standing = [] }: Recalled, 
     const { columns, rowCount, dateSystem } = sheet.table;
     const places = placesOf(columns, found);
     const known = new Set([...places.values()]);
-    const theirs = new Set((sheet.written ?? headersOf(found)).map(foldName));
+    const isTheirs = headersKnown(sheet, found);
     const own = columns.flatMap((column, place) => {
-      if (known.has(place) || theirs.has(foldName(column.header))) return [];
+      if (known.has(place) || isTheirs(column.header)) return [];
       const found = ownColumns.findIndex(({ header }) => foldName(header) === foldName(column.header));
       const { [place]: format = "General" } = sheet.formats ?? [];
       const { [place]: formula } = sheet.formulas ?? [];
@@ -151,14 +151,17 @@ function isCarried(field: Place): field is (typeof CARRIED)[number] {
   return CARRIED.some((carried) => carried === field);
 }
 
-/** Every header that KA gives to a column of its lists, for one that does not know any more which were KA's. */
-function headersOf(found: Columns): readonly string[] {
-  const known = LANGUAGES.flatMap((language) => {
-    const { headers, details, typed } = TEXTS[language];
-    return [headers, details, typed].flatMap((words) => Object.values<string>(words));
-  });
-  const ofRows = [...ROLES.flatMap((role) => found[role] ?? []), ...(found.attributes ?? [])];
-  return [...known, BEFORE_HEADER, ...ofRows.map(({ header }) => header)];
+/** Tells which headers are KA's: by what it noted when it wrote them, or by its words. */
+function headersKnown({ table, written }: OwnSheet, found: Columns): (header: string) => boolean {
+  if (!written) {
+    const isOurs = isListHeader(
+      table.columns.map(({ header }) => header),
+      found,
+    );
+    return (header) => header === BEFORE_HEADER || isOurs(header);
+  }
+  const noted = new Set(written.map(foldName));
+  return (header) => noted.has(foldName(header));
 }
 
 function namesOf(field: Place): readonly string[] {

@@ -224,3 +224,37 @@ test("all that was typed is written elsewhere before the list is emptied", () =>
 test("who never typed anything has no sheet of kept entries", () => {
   expect(sheet(analyzeRows(ROWS, {}, recall(analyzeRows(ROWS))), "kept")).toBeUndefined();
 });
+
+/** The workbook after LibreOffice has saved it: what KA noted of its columns is gone. */
+function recallUnnoted(outcome: Outcome<Analysis>, change?: (list: Grid) => void): Recalled {
+  const { accounts } = recall(outcome, change);
+  return accounts ? { accounts: { table: accounts.table } } : {};
+}
+
+const addColumn =
+  (header: string) =>
+  (list: Grid): void =>
+    list.forEach((row, place) => row.push(place === 0 ? header : `mine ${String(place)}`));
+
+describe("where what KA noted of its columns is gone", () => {
+  const DATED = [["Customer", "Amount", "Date"], ...[1, 2, 3].map((n) => [`C${String(n)}`, n * 100, 45_000 + n])];
+  const methods = [{ id: "abc" }, { id: "lifecycle" }, { id: "percentile", name: "House" }, { id: "rfm" }];
+
+  test.each(["en", "zh"] as const)("every column of several methods is known as KA's in %s", (language) => {
+    const first = analyzeRows(DATED, { language, methods });
+    const before = sheet(first, "accounts")?.[0];
+    expect(before?.length).toBeGreaterThan(25);
+    const again = analyzeRows(DATED, { language, methods }, recallUnnoted(first));
+    expect(sheet(again, "accounts")?.[0]).toEqual(before);
+  });
+
+  test.each(["Remark", "Potential", "Why (guess)", "Class (2024)", "Visit (Lifecycle)"])(
+    "a column %s that somebody added stays, with what is in it",
+    (header) => {
+      const first = analyzeRows(DATED, { methods });
+      const list = sheet(analyzeRows(DATED, { methods }, recallUnnoted(first, addColumn(header))), "accounts");
+      expect(list?.[0]?.at(-1)).toBe(header);
+      expect(cell(list, "C3", header)).toBe("mine 1");
+    },
+  );
+});
