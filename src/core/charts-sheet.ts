@@ -5,12 +5,20 @@ import type { Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
 import { TEXTS } from "./text/text";
 
-/** Cells that a chart takes; a page of paper takes as many columns. */
+/** Cells that a chart takes. */
 const [CHART_ROWS, CHART_COLUMNS] = [20, 8];
+/** Rows from one chart, or one set of grids, to the next. */
+const STEP = CHART_ROWS + 1;
 const WIDTH = 12;
-/** Characters across a page that stands upright, a chart and a little. */
-const CHARACTERS_ACROSS = 110;
 const FIRST_ROW = 3;
+/**
+ * How the sheet is printed: at this size two charts fit on a page upright, of A4 or Letter, and ten columns across. The pages end where charts do, beyond
+ * those of this run too: a later one may draw more, and the page is set up once.
+ */
+const PRINTED = {
+  percent: 70,
+  breaks: Array.from({ length: 15 }, (_, page) => FIRST_ROW + 2 * STEP * (page + 1)),
+} as const;
 /** The tables stand apart from charts and grids, which have ten columns at most. */
 const FIRST_TABLE = 11;
 
@@ -59,11 +67,12 @@ export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {
     table(FIRST_ROW, column, { headers, rows, formats });
     const data = { row: FIRST_ROW, column, rows: rows.length + 1, columns: headers.length };
     column += headers.length + 1;
-    const top = FIRST_ROW + place * (CHART_ROWS + 1);
+    const top = FIRST_ROW + place * STEP;
     return { ...chart, data, at: { row: top, column: 0, rows: CHART_ROWS, columns: CHART_COLUMNS } };
   });
-  let row = FIRST_ROW + charts.length * (CHART_ROWS + 1);
+  let row = FIRST_ROW + charts.length * STEP;
   for (const { title, grids } of heatMaps(charted)) {
+    row = FIRST_ROW + Math.ceil((row - FIRST_ROW) / STEP) * STEP;
     text(row, 0, title);
     row++;
     for (const { about, ...grid } of grids) {
@@ -81,8 +90,8 @@ export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {
     ...edits,
     { kind: "setWidths", sheet, widths: Array.from({ length: width }, () => WIDTH) },
     {
-      ...{ kind: "setPage", sheet, orientation: "portrait", height: "any", titleRows: 0, titleColumns: 0 },
-      across: Math.ceil((width * WIDTH) / CHARACTERS_ACROSS),
+      ...{ kind: "setPage", sheet, orientation: "portrait", titleRows: 0, titleColumns: 0 },
+      ...PRINTED,
     },
     { kind: "makeCharts", sheet, charts },
   ];

@@ -194,6 +194,18 @@ export interface PivotCells {
   readonly blank: string;
 }
 
+/** A sheet made as small as it takes to be so many pages wide; where pages end is found then. */
+export interface FittedPages {
+  readonly across: number;
+  readonly height: "any" | "onePage";
+}
+
+/** A sheet of one size, in per cent, with a new page before each of these rows: Excel passes over such breaks where it fits a sheet to pages. */
+export interface CutPages {
+  readonly percent: number;
+  readonly breaks: readonly number[];
+}
+
 /**
  * One small change to KA's own sheets. Plain data: it can be printed, tested, replayed. The order of the edits is the safety: the summary
  * says INCOMPLETE before the first figure is written and is set right by the last edit.
@@ -229,16 +241,14 @@ export type Edit =
   | { readonly kind: "setLook"; readonly sheet: SheetRole; readonly block: Block; readonly look: CellLook }
   | { readonly kind: "setWidths"; readonly sheet: SheetRole; readonly widths: readonly number[] }
   | { readonly kind: "freezeRows"; readonly sheet: SheetRole; readonly rows: number }
-  /** How a sheet is printed: so many pages wide, its first rows and columns on every page; what a user set up instead stays. */
-  | {
+  /** How a sheet is printed, its first rows and columns on every page; what a user set up instead stays. */
+  | ({
       readonly kind: "setPage";
       readonly sheet: SheetRole;
       readonly orientation: "landscape" | "portrait";
-      readonly height: "any" | "onePage";
-      readonly across: number;
       readonly titleRows: number;
       readonly titleColumns: number;
-    }
+    } & (FittedPages | CutPages))
   /** One rule a class over the block: the cells take the colours where the text of the class column is the label. */
   | {
       readonly kind: "colourClasses";

@@ -81,6 +81,7 @@ export class Book {
       zoom: { scale: 100 },
       titleRows: "",
       titleColumns: "",
+      rowBreaks: [],
     };
     this.#pages.set(sheetId, known);
     return known;
@@ -97,6 +98,8 @@ export interface PageFacts {
   zoom: object;
   titleRows: string;
   titleColumns: string;
+  /** Rows that a new page begins with. */
+  readonly rowBreaks: number[];
 }
 
 export interface ApplicationState {

@@ -142,10 +142,17 @@ class FrameEditor {
   }
 
   /** Sets up the page, unless the sheet says already how it is printed. */
-  setPage({ orientation, height, across }: NonNullable<SheetDraft["page"]>): void {
+  setPage(page: NonNullable<SheetDraft["page"]>): void {
     if (childOf(this.xml, this.root, "pageSetup")) return;
-    const pages = `fitToWidth="${across}" fitToHeight="${height === "onePage" ? 1 : 0}"`;
-    this.insert("pageSetup", `<pageSetup orientation="${orientation}" ${pages}/>`);
+    const orientation = `orientation="${page.orientation}"`;
+    if ("percent" in page) {
+      const breaks = page.breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
+      this.insert("pageSetup", `<pageSetup scale="${page.percent}" ${orientation}/>`);
+      this.insertList("rowBreaks", breaks, ` count="${breaks.length}" manualBreakCount="${breaks.length}"`);
+      return;
+    }
+    const pages = `fitToWidth="${page.across}" fitToHeight="${page.height === "onePage" ? 1 : 0}"`;
+    this.insert("pageSetup", `<pageSetup ${orientation} ${pages}/>`);
     if (!childOf(this.xml, this.root, "sheetPr")) this.insert("sheetPr", "<sheetPr></sheetPr>");
     const properties = childOf(this.xml, this.root, "sheetPr");
     if (!properties || childOf(this.xml, properties, "pageSetUpPr")) return;

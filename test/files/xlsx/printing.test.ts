@@ -5,6 +5,7 @@ import { newPackage } from "../../../src/files/xlsx/new-package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { writeWorkbook } from "../../../src/files/xlsx/write";
 import { openPackage } from "../../../src/files/xlsx/open-package";
+import { breachesOf } from "./structure";
 import { removeTempFiles, tempFile } from "./zip-file";
 
 /** How KA's sheets are printed: set up once, in the order of the schema, and never over what a user set up. */
@@ -64,4 +65,20 @@ test("a second run changes nothing, and what a user set up stays", async () => {
   expect(issues).toEqual([]);
   expect(readFileSync(again).equals(readFileSync(path))).toBe(true);
   expect(await part(again, "xl/workbook.xml")).toContain(SHEET_MARKS.accounts);
+});
+
+test("a sheet of one size ends its pages before rows, and is not fitted to pages, which would pass over them", async () => {
+  const path = tempFile("");
+  const target = { path, file: path, kind: "file" } as const;
+  const charts: Edit = {
+    ...{ kind: "setPage", sheet: "charts", orientation: "portrait", titleRows: 0, titleColumns: 0 },
+    ...{ percent: 70, breaks: [45, 87] },
+  };
+  const edits: Edit[] = [{ kind: "openSheet", sheet: "charts", name: "Charts", columns: 1 }, charts];
+  expect((await writeWorkbook(newPackage(path), { edits }, { target, progress: idle })).issues).toEqual([]);
+  const sheet = await part(path, "xl/worksheets/sheet1.xml");
+  expect(sheet).toContain('<pageSetup scale="70" orientation="portrait"/><rowBreaks count="2" manualBreakCount="2">');
+  expect(sheet).toContain('<brk id="45" max="16383" man="1"/><brk id="87" max="16383" man="1"/></rowBreaks>');
+  expect(sheet).not.toContain("fitToPage");
+  expect(await breachesOf(path)).toEqual([]);
 });

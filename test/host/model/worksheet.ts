@@ -7,6 +7,7 @@ import { ChartCollection } from "./charts";
 import { colour } from "./colour";
 import { WorksheetCustomPropertyCollection } from "./custom-properties";
 import { WorksheetFreezePanes } from "./freeze-panes";
+import { PageBreakCollection } from "./page-breaks";
 import { PageLayout } from "./page-layout";
 import { PivotTableCollection } from "./pivot-tables";
 import { locate, sheetFacts, sheetNamed } from "./place";
@@ -79,6 +80,9 @@ export class Worksheet extends HostObject {
   }
   get freezePanes(): WorksheetFreezePanes {
     return new WorksheetFreezePanes(this._book, this._facts.id);
+  }
+  get horizontalPageBreaks(): PageBreakCollection {
+    return new PageBreakCollection(this._book, this._facts.id);
   }
   get pageLayout(): PageLayout {
     return new PageLayout(this._book, this._facts.id);
