@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
-/** The command as one function of `require`, and what V8 made of it when it was built; both lie beside this file. */
+/** The command as one function of `require`, which lies beside this file. */
 const PROGRAM = join(__dirname, "program.js");
-const COMPILED = join(__dirname, "program.v8");
 
-/** The compiled form, where it was kept. Another version of Node does not take it and compiles the text again. */
-function compiled(): Buffer | undefined {
+/**
+ * What V8 made of it when it was built, for workbooks or without them; a word that misleads costs time only. Another version of Node does not take it and
+ * compiles the text again.
+ */
+function compiled(words: readonly string[]): Buffer | undefined {
+  const kind = words.some((word) => /\.xl\w+$/i.test(word)) ? "xlsx" : "csv";
   try {
-    return readFileSync(COMPILED);
+    return readFileSync(join(__dirname, `program.${kind}.v8`));
   } catch {
     return undefined;
   }
@@ -35,9 +38,10 @@ for (const flag of process.env.KA_V8_FLAGS?.split(" ") ?? []) setFlagsFromString
 
 // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
 const text = readFileSync(PROGRAM, "latin1");
-const program = new Script(text, { filename: PROGRAM, cachedData: compiled() });
+const words = process.argv.slice(2);
+const program = new Script(text, { filename: PROGRAM, cachedData: compiled(words) });
 // Only now, as what was compiled is not taken under other flags than its own.
-if (process.argv.slice(2).every(isSmall)) {
+if (words.every(isSmall)) {
   for (const flag of process.env.KA_V8_FLAGS_SMALL?.split(" ") ?? []) setFlagsFromString(flag);
 }
 // The build made the text what it is called as here.
