@@ -179,3 +179,39 @@ test("a second part of KA's goes, the first is replaced in place, damaged or not
   const mended = (await partsOf(out)).get("customXml/item1.xml")?.toString("utf8");
   expect(mended).toBe((await partsOf(classified)).get("customXml/item1.xml")?.toString("utf8"));
 });
+
+describe("where LibreOffice saved the workbook, the package leads to the document and not the workbook", () => {
+  const CUSTOM = /<Relationship [^>]*\/customXml"[^>]*\/>/;
+  let moved: string;
+  beforeAll(async () => {
+    const [link = ""] =
+      CUSTOM.exec((await partsOf(classified)).get("xl/_rels/workbook.xml.rels")?.toString("utf8") ?? "") ?? [];
+    expect(link).not.toBe("");
+    moved = await changed("moved.xlsx", (part, xml) => {
+      if (part === "xl/_rels/workbook.xml.rels") return xml.replace(link, "");
+      const below = link
+        .replace(/Id="[^"]*"/, 'Id="rIdXml"')
+        .replace(/Target="[^"]*"/, 'Target="../customXml/item1.xml"');
+      return part === "_rels/.rels" ? xml.replace("</Relationships>", `${below}</Relationships>`) : xml;
+    });
+  });
+
+  test("it is found there, replaced in place, and led to from the workbook again, where Excel looks for it", async () => {
+    const out = join(ka.folder, "moved-again.xlsx");
+    expect(ka.run(["classify", moved, "--cuts", "0.6,0.9", "-o", out]).code).toBe(0);
+    const parts = await partsOf(out);
+    expect([...parts.keys()].filter((part) => /^customXml\/item\d+\.xml$/.test(part))).toEqual(["customXml/item1.xml"]);
+    expect(parts.get("customXml/item1.xml")?.toString("utf8")).toContain("0.6");
+    expect(parts.get("_rels/.rels")?.toString("utf8")).not.toMatch(CUSTOM);
+    expect(parts.get("xl/_rels/workbook.xml.rels")?.toString("utf8")).toMatch(CUSTOM);
+    expect(await breachesOf(out)).toEqual([]);
+  });
+
+  test("it goes with KA", async () => {
+    const out = join(ka.folder, "moved-removed.xlsx");
+    expect(ka.run(["remove", moved, "-o", out]).code).toBe(0);
+    const parts = await partsOf(out);
+    expect([...parts.keys()].filter((part) => part.startsWith("customXml/"))).toEqual([]);
+    expect(parts.get("_rels/.rels")?.toString("utf8")).not.toMatch(CUSTOM);
+  });
+});

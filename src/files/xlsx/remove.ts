@@ -54,6 +54,7 @@ export async function removeFrom(path: string, target: Target): Promise<Outcome<
       book.part,
       withoutOwn(xml, { sheets: own.sheets, caches: new Set(idsOfCaches), names: columns.names }),
     );
+    for (const document of documents) await draft.unlink("", document);
     await draft.drop(gone, book.part);
 
     const uses = await lookForUses(draft, own.sheets);

@@ -13,6 +13,9 @@ const OF_PROPERTIES: Readonly<Record<"transitional" | "strict", string>> = {
 /** Which document of its store a part is; KA has one. */
 const ITEM_ID = "{7B6B0C5E-3D0B-4B1D-9A55-4B41504F4C31}";
 
+/** What leads to custom XML: the workbook, or the package as a whole where LibreOffice has saved it. */
+const PACKAGE = "";
+
 /** Keeps a document in the custom XML part of its namespace: the one that is there is replaced in place, second ones are taken out. */
 export async function setXmlPart(
   draft: PackageDraft,
@@ -21,14 +24,13 @@ export async function setXmlPart(
 ): Promise<void> {
   const [first, ...others] = await xmlPartNames(draft, book, namespace);
   for (const part of others) await dropPart(draft, book, part);
-  if (first !== undefined) {
-    await draft.setText(first, xml);
-    return;
-  }
-  const part = draft.freeName("customXml/item", ".xml");
-  await draft.setText(part, xml);
   const { relations } = book.dialect;
+  const part = first ?? draft.freeName("customXml/item", ".xml");
+  await draft.setText(part, xml);
+  // Excel looks for it under the workbook only.
+  await draft.unlink(PACKAGE, part);
   await draft.link(book.part, { type: `${relations}/customXml`, to: part });
+  if (first !== undefined) return;
   const properties = draft.freeName("customXml/itemProps", ".xml");
   const scheme = OF_PROPERTIES[relations.includes("purl.oclc.org") ? "strict" : "transitional"];
   await draft.setText(
@@ -46,14 +48,14 @@ export async function xmlPartsOf(draft: PackageDraft, book: Book, namespace: str
 
 /** The parts of a namespace. */
 export async function xmlPartNames(draft: PackageDraft, book: Book, namespace: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const relation of await draft.relations(book.part)) {
+  const found = new Set<string>();
+  for (const relation of [...(await draft.relations(book.part)), ...(await draft.relations(PACKAGE))]) {
     const { part } = relation;
     if (!isOfKind(relation, "customXml") || relation.leads === "outside" || !draft.has(part)) continue;
     if ((draft.file.parts.get(part)?.size ?? 0) > MOST_BYTES) continue;
-    if (isRootOf(await draft.text(part), namespace)) found.push(part);
+    if (isRootOf(await draft.text(part), namespace)) found.add(part);
   }
-  return found;
+  return [...found];
 }
 
 /** Whether the root of a document is in a namespace; a document that is damaged further on still says it. */
@@ -67,5 +69,6 @@ function isRootOf(xml: string, namespace: string): boolean {
 async function dropPart(draft: PackageDraft, book: Book, part: string): Promise<void> {
   const properties = (await draft.relations(part)).filter(({ leads }) => leads === "inside").map(({ part: to }) => to);
   if (properties.length > 0) await draft.drop(properties, part);
+  await draft.unlink(PACKAGE, part);
   await draft.drop([part], book.part);
 }
