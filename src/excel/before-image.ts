@@ -48,13 +48,23 @@ export async function openImages(
     return [{ role, sheet }];
   });
   const missing = marks.filter(({ mark }) => isLost(mark));
-  if (missing.length > 0 && workbook.protection.protected) return undefined;
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  // A run may have been broken off between adding such a sheet and hiding or marking it: it is empty then, and would stay among the user's tabs.
+  const bare = missing
+    .filter(({ role }) => taken.has(`${IMAGE_NAME}${role}`.toLowerCase()))
+    .map(({ role }) => {
+      const sheet = workbook.worksheets.getItem(`${IMAGE_NAME}${role}`).load("name");
+      return { role, sheet, used: sheet.getUsedRangeOrNullObject(false).load("address") };
+    });
+  if (bare.length > 0) await context.sync();
+  const begun = new Map(bare.filter(({ used }) => used.isNullObject).map(({ role, sheet }) => [role, sheet]));
+  if (missing.length > begun.size && workbook.protection.protected) return undefined;
   const added = missing.map(({ role, mark }): [ImageRole, string] => {
-    const name = freeName(`${IMAGE_NAME}${role}`, taken);
+    const there = begun.get(role);
+    const name = there?.name ?? freeName(`${IMAGE_NAME}${role}`, taken);
     taken.add(name.toLowerCase());
     if (!mark.isNullObject) mark.delete();
-    const sheet = workbook.worksheets.add(name);
+    const sheet = there ?? workbook.worksheets.add(name);
     // Not to be shown by a right click among the tabs: a copy in which somebody typed would bring that back.
     sheet.visibility = Excel.SheetVisibility.veryHidden;
     workbook.names.add(imageMark(role), sheet.getRange("A1"));

@@ -20,7 +20,7 @@ try {
   const total = (count) => groups.reduce((sum, group) => sum + count(group), 0);
   const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
   process.stdout.write(
-    `${total((group) => group.faults)} faults injected in ${total((group) => group.trials)} runs, ${total((group) => group.invariants)} invariants checked, cells lost or mixed: ${total((group) => group.ends.mixed ?? 0)}, in ${minutes} minutes\n`,
+    `${total((group) => group.faults)} faults injected in ${total((group) => group.trials)} runs, ${total((group) => group.invariants)} invariants checked, cells lost or mixed: ${total((group) => group.ends.mixed ?? 0)}, in ${minutes} minutes (${(total((group) => group.seconds) / 60).toFixed(1)} of CPU time)\n`,
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -40,14 +40,33 @@ function userWorkbook(rows: readonly (readonly (string | number)[])[]): Workbook
   return workbook;
 }
 
-/** A pane on a workbook. */
-export function openPane(workbook: Workbook): Promise<NodeRealm> {
-  return openRealm({ workbook, entry: "test/excel/door.ts" });
+/** A pane on a workbook: one that is idle, or a new one. To start one takes longer than a run in one that has run before. */
+export async function openPane(workbook: Workbook): Promise<NodeRealm> {
+  const page = idle.pop();
+  if (!page) return openRealm({ workbook, entry: "test/excel/door.ts" });
+  await page.turnTo(workbook);
+  return page;
+}
+const idle: NodeRealm[] = [];
+
+/** Done with a pane: one in which all was answered is free for the next workbook, one that hangs is gone. */
+export async function leavePane(page: NodeRealm, state: "answered" | "hangs"): Promise<void> {
+  page.host.fault = undefined;
+  page.host.turn = undefined;
+  if (state === "hangs") return page.close();
+  const [bug] = page.host.bugs;
+  if (bug) throw bug;
+  idle.push(page);
+}
+
+/** Closes the panes that are left, at the end of a suite. */
+export async function closePanes(): Promise<void> {
+  for (const page of idle.splice(0)) await page.close();
 }
 
 /** Has the pane classify what is sold and write it. */
-export async function classify(page: NodeRealm, unfinished?: "finish"): Promise<Seen> {
-  page.workbook.select("Sales!A1");
+export async function classify(page: NodeRealm, unfinished?: "finish", sheet = "Sales"): Promise<Seen> {
+  page.workbook.select(`${sheet}!A1`);
   return (await page.call("classifySelection", {}, TODAY, ...(unfinished ? [unfinished] : []))) as Seen;
 }
 
@@ -69,7 +88,7 @@ async function make(beginning: Beginning): Promise<Workbook> {
   const workbook = userWorkbook(EARLIER);
   const page = await openPane(workbook);
   await classify(page);
-  await page.close();
+  await leavePane(page, "answered");
   const sales = workbook.sheetId("Sales");
   workbook.store.clear(sales, { row: 0, column: 0, rows: 10, columns: 3 }, "contents");
   workbook.store.setCells(sales, { row: 0, column: 0, rows: LATER.length, columns: 3 }, LATER);
@@ -97,6 +116,7 @@ interface Snapshot {
     readonly name: string;
     readonly visibility: string;
     readonly rules: readonly object[];
+    readonly cells?: object;
   }[];
   readonly tables: readonly { readonly name: string; readonly sheetId: string; readonly rect: object }[];
   readonly names: readonly { readonly name: string; readonly formula: string }[];
@@ -114,10 +134,16 @@ export function theirs(workbook: Workbook): string {
   ]);
 }
 
-/** All that is KA's and seen, but for the numbers that the host gives to rules and tables. */
+/**
+ * All that is KA's and seen, but for the numbers that the host gives to rules and tables, and for an empty sheet for copies: a run that is broken off between
+ * adding and hiding it leaves it to the next one.
+ */
 export function ours(workbook: Workbook): string {
   const { sheets, tables, names } = workbook.snapshot() as Snapshot;
-  const shown = sheets.filter(({ name, visibility }) => /^KA/.test(name) && visibility === "Visible");
+  const shown = sheets.filter(
+    ({ name, visibility, cells }) =>
+      /^KA/.test(name) && visibility === "Visible" && !(name.startsWith(COPIES) && cells === undefined),
+  );
   return JSON.stringify(
     shown.map(({ id, rules, ...sheet }) => ({
       ...sheet,
@@ -131,6 +157,15 @@ export function ours(workbook: Workbook): string {
     })),
   );
 }
+
+/** Names of sheets for copies that can be seen: none, once a run has come to its end. */
+export function copiesShown(workbook: Workbook): readonly string[] {
+  const { sheets } = workbook.snapshot() as Snapshot;
+  return sheets
+    .filter(({ name, visibility }) => name.startsWith(COPIES) && visibility === "Visible")
+    .map(({ name }) => name);
+}
+const COPIES = "KA before ";
 
 /** All of a workbook, but for what tells one run from another: two workbooks that are the same in this behave the same. */
 export function whole(workbook: Workbook): string {

@@ -2,7 +2,19 @@ import { strict as assert } from "node:assert";
 import type { Seen } from "../excel/door";
 import type { FaultPlan } from "../host/faults";
 import { copyOf, type Workbook } from "../host/workbook";
-import { classify, fromNow, lastRun, openPane, ours, prepare, theirs, whole, type Beginning } from "./stage";
+import {
+  classify,
+  copiesShown,
+  fromNow,
+  lastRun,
+  leavePane,
+  openPane,
+  ours,
+  prepare,
+  theirs,
+  whole,
+  type Beginning,
+} from "./stage";
 import type { Tally } from "./tally";
 
 /** What a run begins with and ends in where nothing goes wrong, and what its batches are. */
@@ -15,31 +27,43 @@ export interface Course {
   readonly proven: Map<string, "marked" | "whole">;
 }
 
-/** A batch of a run: how many actions it has, and whether it leaves anything in the workbook. */
+/** A batch of a run: how many actions it has, and those that find the workbook otherwise than all before them in the batch. */
 interface Batch {
   readonly actions: number;
   readonly does: "reads" | "writes";
+  readonly differing: readonly number[];
 }
 
-/** One run without a fault. */
-export async function courseOf(beginning: Beginning): Promise<Course> {
+/** One run without a fault; with the state of the workbook before each action where it is wanted. */
+export async function courseOf(beginning: Beginning, detail: "batches" | "actions" = "batches"): Promise<Course> {
   const page = await prepare(beginning);
   const before = ours(page.workbook);
   const actions: number[] = [];
+  const differing: number[][] = [];
   const states: string[] = [];
+  let seenInBatch = new Set<string>();
   fromNow(page, (batchNo, actionNo) => {
-    if (actionNo === 0) states.push(whole(page.workbook));
     actions[batchNo - 1] = actionNo;
+    if (actionNo === 0) states.push(whole(page.workbook));
+    const places = (differing[batchNo - 1] ??= []);
+    if (detail === "batches") return undefined;
+    if (actionNo === 0) seenInBatch = new Set();
+    else {
+      const state = whole(page.workbook);
+      if (!seenInBatch.has(state)) places.push(actionNo);
+      seenInBatch.add(state);
+    }
     return undefined;
   });
   const seen = await classify(page);
   assert.deepEqual(seen.sheets, { accounts: "KA Accounts", summary: "KA Summary" });
   const after = ours(page.workbook);
   states.push(whole(page.workbook));
-  await page.close();
+  await leavePane(page, "answered");
   const batches = actions.map((count, i): Batch => ({
     actions: count,
     does: states[i] === states[i + 1] ? "reads" : "writes",
+    differing: differing[i] ?? [],
   }));
   return { beginning, before, after, batches, proven: new Map() };
 }
@@ -52,16 +76,17 @@ export function beginnings({ batches }: Course): Place[] {
   return batches.map((_, i) => [i + 1, 0]);
 }
 
+/** The beginnings of those that write: of one that only reads it makes no difference whether it was done. */
+export function writings({ batches }: Course): Place[] {
+  return batches.flatMap(({ does }, i) => (does === "writes" ? [[i + 1, 0]] : []));
+}
+
 /**
- * Actions of all batches, evenly spread: so many of each that writes, and one of each that only reads, since there it leaves the same workbook and tells
- * the pane the same wherever it happens.
+ * Actions of all batches, each where the workbook is in another state: a batch that is refused at one of two actions between which nothing was changed leaves
+ * the same workbook and tells the pane the same.
  */
-export function actionsOf({ batches }: Course, ofEach: number): Place[] {
-  return batches.flatMap(({ actions, does }, i) => {
-    const count = does === "reads" ? 1 : Math.min(ofEach, actions);
-    const places = Array.from({ length: count }, (_, n) => Math.ceil(((n + 1) * actions) / count));
-    return [...new Set(count > 1 ? [1, ...places] : places)].map((action): Place => [i + 1, action]);
-  });
+export function actionsOf({ batches }: Course): Place[] {
+  return batches.flatMap(({ differing }, i) => differing.map((action): Place => [i + 1, action]));
 }
 
 /** Something that happens to a run. */
@@ -80,7 +105,7 @@ export async function attempt(course: Course, trial: Trial, tally: Tally): Promi
   const page = await prepare(course.beginning);
   const { workbook } = page;
   const userBefore = theirs(workbook);
-  let happened: () => void = () => undefined;
+  let [happened, hangs]: [() => void, boolean] = [() => undefined, false];
   const reached = new Promise<undefined>((resolve) => (happened = () => resolve(undefined)));
   fromNow(page, (batchNo, actionNo) => {
     const fault = trial.fault(batchNo, actionNo);
@@ -88,6 +113,7 @@ export async function attempt(course: Course, trial: Trial, tally: Tally): Promi
       tally.faults++;
       happened();
     }
+    if (fault?.kind === "hang" || fault?.kind === "late") hangs = true;
     return fault;
   });
   const run = classify(page);
@@ -96,8 +122,7 @@ export async function attempt(course: Course, trial: Trial, tally: Tally): Promi
     trial.then === "killed"
       ? await Promise.race([reached.then(() => page.host.idle()).then(() => undefined), run])
       : await run;
-  page.host.fault = undefined;
-  await page.close();
+  await leavePane(page, hangs ? "hangs" : "answered");
   tally.trials++;
 
   const check = (invariant: string, holds: boolean, more = () => "") => {
@@ -124,7 +149,7 @@ export async function attempt(course: Course, trial: Trial, tally: Tally): Promi
 async function markOf(workbook: Workbook): Promise<"marked" | "whole"> {
   const page = await openPane(copyOf(workbook));
   const { unfinished } = await lastRun(page);
-  await page.close();
+  await leavePane(page, "answered");
   return unfinished ? "marked" : "whole";
 }
 
@@ -142,29 +167,28 @@ async function goOn({ course, workbook, userBefore, mark, check }: Left): Promis
   for (const way of ways) {
     const copy = copyOf(workbook);
     const page = await openPane(copy);
-    try {
-      if (way === "takeBack") {
-        await page.call("takeBack", "remove");
-        const back = ours(copy);
-        check("I2: what was marked can be brought back", back === course.before, () => difference(back, course.before));
-      }
-      const again = await (way === "finish" ? classify(page, "finish") : classify(page));
-      const made = ours(copy);
-      check(
-        `I3: the next run makes the result (${way})`,
-        made === course.after,
-        () => again.sentences.join() + difference(made, course.after),
-      );
-      // As the user goes back to the rows.
-      copy.select("Sales!A1");
-      const first = whole(copy);
-      const { state } = await classify(page);
-      const then = whole(copy);
-      check("I3: one more writes nothing", state === "unchanged" && then === first, () => difference(then, first));
-      check("I1: the user's own is as it was, after all", theirs(copy) === userBefore);
-    } finally {
-      await page.close();
+    if (way === "takeBack") {
+      await page.call("takeBack", "remove");
+      const back = ours(copy);
+      check("I2: what was marked can be brought back", back === course.before, () => difference(back, course.before));
     }
+    const again = await (way === "finish" ? classify(page, "finish") : classify(page));
+    const made = ours(copy);
+    check(
+      `I3: the next run makes the result (${way})`,
+      made === course.after,
+      () => again.sentences.join() + difference(made, course.after),
+    );
+    const shown = copiesShown(copy);
+    check("I2: copies are out of sight", shown.length === 0, () => shown.join());
+    // As the user goes back to the rows.
+    copy.select("Sales!A1");
+    const first = whole(copy);
+    const { state } = await classify(page);
+    const then = whole(copy);
+    check("I3: one more writes nothing", state === "unchanged" && then === first, () => difference(then, first));
+    check("I1: the user's own is as it was, after all", theirs(copy) === userBefore);
+    await leavePane(page, "answered");
   }
 }
 
@@ -182,12 +206,17 @@ const EVERY = process.env.FAULTS === "all" ? 1 : Number(process.env.FAULTS ?? 12
 /** Tries a kind of fault in all courses; `number` of the kind, as every kind is tried in other places where not all of them are. */
 export async function tryAll(
   number: number,
-  { courses, tally }: { readonly courses: readonly Course[]; readonly tally: Tally },
+  {
+    courses,
+    tally,
+    atOnce = 1,
+  }: { readonly courses: readonly Course[]; readonly tally: Tally; readonly atOnce?: number },
   trialsOf: (course: Course) => readonly Trial[],
 ): Promise<void> {
   const all = courses.flatMap((course) => trialsOf(course).map((trial) => ({ course, trial })));
-  for (let i = (number * 7) % EVERY; i < all.length; i += EVERY) {
-    const one = all[i];
-    if (one) await attempt(one.course, one.trial, tally);
-  }
+  const due = all.filter((_, i) => i % EVERY === (number * 7) % EVERY);
+  const inTurn = async (): Promise<void> => {
+    for (let one = due.shift(); one; one = due.shift()) await attempt(one.course, one.trial, tally);
+  };
+  await Promise.all(Array.from({ length: atOnce }, inTurn));
 }

@@ -14,10 +14,12 @@ export interface DispatcherOptions extends Surroundings {
 /** Asked before each action of a request; an answer is thrown in its place. */
 export type BeforeAction = (index: number) => Refusal | undefined;
 
+/** Of all dispatchers: a client that is turned to another workbook may still release what it kept in the one before. */
+let lastReference = 0;
+
 /** Answers requests of the client, one after the other, over a model made of `HostObject`s. Objects the client keeps live here between requests. */
 export class Dispatcher implements References {
   readonly #kept = new Map<string, HostObject>();
-  #lastReference = 0;
 
   constructor(readonly options: DispatcherOptions) {}
 
@@ -49,7 +51,7 @@ export class Dispatcher implements References {
   }
 
   keep(target: HostObject): string {
-    const reference = `ref${++this.#lastReference}`;
+    const reference = `ref${++lastReference}`;
     this.#kept.set(reference, target);
     return reference;
   }

@@ -24,6 +24,13 @@ export interface HostOptions {
   readonly onUse?: (use: Use) => void;
 }
 
+/** A book as the page sees it. */
+interface OpenBook {
+  readonly book: Book;
+  readonly dispatcher: Dispatcher;
+  readonly unsubscribe: () => void;
+}
+
 type Callback = (result: unknown) => void;
 type Handler = (id: number, payload: SafeArray) => void;
 
@@ -44,6 +51,8 @@ const REFUSED = { cellEdit: 5004, requestTooLarge: 5103, responseTooLarge: 5104,
  */
 export class ExcelHost {
   fault: FaultPlan | undefined;
+  /** Waited for before each batch that reaches the workbook: what else happens to the workbook may come first. */
+  turn: (() => Promise<unknown>) | undefined;
   counts: Counts = noCounts();
   readonly shell = newShell();
   readonly calls: FunctionCalls;
@@ -52,46 +61,64 @@ export class ExcelHost {
   readonly external: WindowExternal;
   /** Resolves when the client is ready for calls of functions: shortly after Office is ready. */
   readonly ready: Promise<void>;
-  readonly #dispatcher: Dispatcher;
-  readonly #events: Events;
+  /** What answers for the book that the page has open. */
+  #open: OpenBook;
   readonly #handlers = new Map<number, Handler>();
-  readonly #unsubscribe: () => void;
   #due: EventEntry[] = [];
   #queue: Promise<void> = Promise.resolve();
   #batches = 0;
   #isOpen = true;
 
   constructor(readonly options: HostOptions) {
-    const { book } = options;
     this.fault = options.fault;
-    book.application.eventsEnabled = true;
-    this.#events = new Events(book);
     this.calls = new FunctionCalls(options.functions, (entries) => this.#send(RICH_API_EVENT, entries));
     let isReady = (): void => undefined;
     this.ready = new Promise((resolve) => (isReady = resolve));
+    this.#open = this.#openBook(options.book, isReady);
+    this.external = windowExternal(this, contextFacts(options));
+  }
+
+  #openBook(book: Book, isReady: () => void): OpenBook {
+    book.application.eventsEnabled = true;
+    const events = new Events(book);
     const functions = new CustomFunctionsService(book, this.calls, () => {
       book.store.useFunctions(this.calls.call);
       isReady();
     });
-    this.#dispatcher = new Dispatcher({
-      root: new Workbook(book, this.#events.place),
+    const dispatcher = new Dispatcher({
+      root: new Workbook(book, events.place),
       service: (name) =>
         name === "Microsoft.ExcelServices.CustomFunctions" ? functions : serviceNamed(name, book, this.shell),
       settle: () => book.store.settle(),
-      ...(options.onUse ? { onUse: options.onUse } : {}),
+      ...(this.options.onUse ? { onUse: this.options.onUse } : {}),
       onBug: (error) => this.#tellBug(error),
     });
-    this.#unsubscribe = book.store.onEvent((event) => {
+    const unsubscribe = book.store.onEvent((event) => {
       if (event.kind === "selectionChanged")
         this.#later(() => this.#handlers.get(SELECTION_EVENT)?.(SELECTION_EVENT, safeArray([])));
-      if (book.application.eventsEnabled) this.#push(this.#events.entries(event));
+      if (book.application.eventsEnabled) this.#push(events.entries(event));
     });
-    this.external = windowExternal(this, contextFacts(options));
+    return { book, dispatcher, unsubscribe };
+  }
+
+  /**
+   * Another book under the same page, as if the page had been opened on it: what the page kept of the one before, such as objects and handlers of
+   * events, means nothing here. Only for a page that has nothing under way: to open one anew takes as long as a whole small run.
+   */
+  async turnTo(book: Book): Promise<void> {
+    await this.idle();
+    this.#open.unsubscribe();
+    this.#due = [];
+    this.#batches = 0;
+    this.fault = undefined;
+    this.turn = undefined;
+    this.#open = this.#openBook(book, () => undefined);
+    book.store.useFunctions(this.calls.call);
   }
 
   /** Objects the add-in keeps in Excel. 0 once every Excel.run has ended. */
   get liveReferences(): number {
-    return this.#dispatcher.liveReferences;
+    return this.#open.dispatcher.liveReferences;
   }
 
   /** Presses a ribbon button: runs the function associated with this name. Answers when it called `event.completed()`; rejects if there is none. */
@@ -118,7 +145,7 @@ export class ExcelHost {
   /** The page is gone: no more events, no more answers. */
   close(): void {
     this.#isOpen = false;
-    this.#unsubscribe();
+    this.#open.unsubscribe();
     this.#handlers.clear();
   }
 
@@ -152,9 +179,10 @@ export class ExcelHost {
       if (this.#isOpen) callback(result);
     };
     if (!reachesWorkbook(request)) {
-      reply(answerOf(JSON.stringify(await this.#dispatcher.execute(request))));
+      reply(answerOf(JSON.stringify(await this.#open.dispatcher.execute(request))));
       return;
     }
+    await this.turn?.();
     const batch = ++this.#batches;
     this.#count(request, body);
     const fault = this.fault?.(batch, 0);
@@ -183,7 +211,7 @@ export class ExcelHost {
   /** Why a batch is refused before it begins. */
   async #refusal(body: string, flags: number, fault: Fault | undefined): Promise<unknown> {
     if (fault?.kind === "refuse") return refusalAnswer(fault.code);
-    const { store } = this.options.book;
+    const { store } = this.#open.book;
     while (store.isEditingCell()) {
       if ((flags & WAITS_FOR_CELL_EDIT) === 0) return REFUSED.cellEdit;
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -192,11 +220,11 @@ export class ExcelHost {
   }
 
   async #perform(request: WireRequest, batch: number): Promise<unknown> {
-    const { store } = this.options.book;
+    const { store } = this.#open.book;
     store.beginBatch();
     let response: WireResponse;
     try {
-      response = await this.#dispatcher.execute(request, (index) => {
+      response = await this.#open.dispatcher.execute(request, (index) => {
         const fault = this.fault?.(batch, index + 1);
         return fault?.kind === "refuse" ? new Refusal(String(fault.code), "A fault was injected here.") : undefined;
       });

@@ -17,7 +17,10 @@ export interface Realm {
 /** A page in Node: the test can also reach into it. */
 export interface NodeRealm extends Realm {
   readonly host: ExcelHost;
+  /** The workbook that the page has open. */
   readonly workbook: Workbook;
+  /** The same page with another workbook, once it has nothing under way: see `ExcelHost.turnTo`. */
+  turnTo(workbook: Workbook): Promise<void>;
   /** The page's `window`: `window.Office`, `window.Excel`, `window.CustomFunctions`. */
   readonly window: Record<string, unknown>;
   /** What the code exports, not copied: mind that its arrays and errors are of another realm. */
@@ -44,7 +47,7 @@ export type RealmOptions = Code & Omit<HostOptions, "book"> & { readonly workboo
  * await realm.close();                                                 // throws if the host itself had a bug
  */
 export async function openRealm(options: RealmOptions): Promise<NodeRealm> {
-  const { workbook } = options;
+  let { workbook } = options;
   const host = new ExcelHost({ ...options, book: workbook.book });
   const page = fakePage((url) => clientScript(url).runInContext(context));
   // An ordinary global object: one that is looked up in the test's own object first makes every name that a script reads slow.
@@ -63,7 +66,14 @@ export async function openRealm(options: RealmOptions): Promise<NodeRealm> {
   const exports = window.addin as Record<string, unknown>;
   return {
     host,
-    workbook,
+    get workbook() {
+      return workbook;
+    },
+    async turnTo(other) {
+      await host.turnTo(other.book);
+      workbook = other;
+      window.stage = { host, workbook };
+    },
     window,
     exports,
     printed: page.printed,
