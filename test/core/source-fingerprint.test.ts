@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { dayFromText } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { momentText } from "../../src/core/occasion";
@@ -50,6 +51,25 @@ test("neither where the rows stand, nor columns that were not read, nor the orde
     codes: customer.codes.map((code) => customer.pool.length - 1 - code),
   };
   expect(finish(fingerprintOfRows([{ ...table, columns: turned ? [turned, ...others] : [] }]))).toBe(before);
+});
+
+test("a number that LibreOffice has written is the same one: it writes 15 digits", () => {
+  const print = (values: readonly number[]) =>
+    finish(fingerprintOfRows([tableOf([["Amount"], ...values.map((value) => [value])])]));
+  const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+  // What formulas give: sums and products of amounts.
+  const product = fc
+    .tuple(fc.integer({ min: -1e7, max: 1e7 }), fc.integer({ min: 1, max: 999 }))
+    .map(([a, b]) => (a / 100) * (b / 10));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(finite, product), { minLength: 1, maxLength: 20 }), (values) => {
+      expect(print(values.map((value) => Number(value.toPrecision(15))))).toBe(print(values));
+    }),
+    { numRuns: 500 },
+  );
+  expect(print([41.09999999999999, -0])).toBe(print([41.1, 0]));
+  expect(print([41.1000000000001])).not.toBe(print([41.1]));
+  expect(print([9_007_199_254_740_991])).not.toBe(print([9_007_199_254_740_990]));
 });
 
 test("rows in parts have the fingerprint of all of them in one", () => {
