@@ -10,6 +10,7 @@ import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { readTyped } from "../../src/core/typed";
 import { cellsWritten } from "../../src/core/written-cells";
+import { inParts } from "./parts";
 
 export type Grid = CellValue[][];
 
@@ -22,17 +23,23 @@ export function policyOf(document: object): Policy {
   return value;
 }
 
-/** Analyses rows, the first of them the header, with what a workbook remembers. */
+/** Analyses rows, the first of them the header, with what a workbook remembers; so many rows at a time, as those of a large file come. */
 export function assess(
   rows: Grid,
   policy: Policy,
-  { today, recalled }: { readonly today: number; readonly recalled?: Recalled | undefined },
+  {
+    today,
+    recalled,
+    partRows,
+  }: { readonly today: number; readonly recalled?: Recalled | undefined; readonly partRows?: number | undefined },
 ): Outcome<Assessment> {
   const table = tableFromRows(rows, WHERE);
   const columns = findColumns(table, policy);
   if (!columns.value) return { issues: columns.issues };
   const typed = recalled && finish(readTyped(recalled, columns.value));
-  return finish(assessing([table], columns.value, { policy, today, typed }));
+  return finish(
+    assessing(partRows === undefined ? [table] : inParts(table, partRows), columns.value, { policy, today, typed }),
+  );
 }
 
 /** What stands for the rows in the log. */
