@@ -1,4 +1,5 @@
-import { monthsBefore } from "./days";
+import { monthsBefore, type Day } from "./days";
+import { countPurchases, type PurchaseCounts, type Purchases } from "./history";
 import { refusal, type Issue } from "./issues";
 import {
   figuresOf,
@@ -53,7 +54,12 @@ const DERIVED = {
   },
   share: { ...counting("share", "more"), needs: [], values: shares },
   rank: { ...counting("count", "less"), domain: "counted", needs: [], values: ranks },
-  orders: { ...counting("count", "more"), domain: "counted", needs: PURCHASES, values: orders },
+  orders: {
+    ...counting("count", "more"),
+    domain: "counted",
+    needs: PURCHASES,
+    values: ({ purchases, analysisDate }) => purchases && countsOf(purchases, "orders", analysisDate),
+  },
   ordersOfLastYear: {
     ...counting("count", "more"),
     domain: "counted",
@@ -71,13 +77,14 @@ const DERIVED = {
     ...counting("days", "less"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) => daysSince(customers, "last"),
+    values: ({ purchases, analysisDate }) =>
+      purchases && analysisDate !== undefined ? countsOf(purchases, "daysSinceLast", analysisDate) : undefined,
   },
   tenure: {
     ...counting("days", "more"),
     domain: "counted",
     needs: PURCHASES,
-    values: (customers) => daysSince(customers, "first"),
+    values: tenure,
   },
   usualGap: { ...counting("days", "less"), needs: PURCHASES, values: (customers) => perCustomer(customers, usualGap) },
   growth: { ...counting("share", "more"), needs: WINDOWS, values: (customers) => growth(customers, "share") },
@@ -200,11 +207,8 @@ function ranks({ amount }: Customers): Float64Array {
   return values;
 }
 
-function orders({ count, purchases }: Customers): Float64Array | undefined {
-  if (!purchases) return undefined;
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = (purchases.start[i + 1] ?? 0) - (purchases.start[i] ?? 0);
-  return values;
+function* countsOf(purchases: Purchases, which: keyof PurchaseCounts, analysisDate: Day = 0): Steps<Float64Array> {
+  return (yield* countPurchases(purchases, analysisDate))[which];
 }
 
 function averageOrders({ count, purchases, amount }: Customers): Steps<Float64Array> | undefined {
@@ -227,12 +231,10 @@ function perCustomer({ count, purchases, analysisDate }: Customers, of: OwnDays)
   return overCustomers(count, (i) => of(day, start[i] ?? 0, start[i + 1] ?? 0));
 }
 
-/** Days from one of a customer's purchases to the analysis date; NaN where it has none. */
-function daysSince(customers: Customers, which: "first" | "last"): Steps<Float64Array> | undefined {
+/** Days from a customer's first purchase to the analysis date; NaN where it has none. */
+function tenure(customers: Customers): Steps<Float64Array> | undefined {
   const { analysisDate = 0 } = customers;
-  return perCustomer(customers, (days, from, to) =>
-    from === to ? NaN : analysisDate - (days[which === "first" ? from : to - 1] ?? NaN),
-  );
+  return perCustomer(customers, (days, from, to) => (from === to ? NaN : analysisDate - (days[from] ?? NaN)));
 }
 
 function ordersOfLastYear(customers: Customers): Steps<Float64Array> | undefined {

@@ -201,6 +201,36 @@ export function selectPurchases({ by, start: starts, day, amount }: Purchases, c
   return { by, start, day: pick(day, Int32Array), amount: pick(amount, Float64Array) };
 }
 
+/** One entry a customer in every list. */
+export interface PurchaseCounts {
+  readonly orders: Float64Array;
+  /** Days from the last purchase to the analysis date; NaN without one. */
+  readonly daysSinceLast: Float64Array;
+}
+
+/** Several methods ask for the same: kept for as long as the purchases live. Nobody writes into it. */
+const counted = new WeakMap<Purchases, PurchaseCounts & { readonly analysisDate: Day }>();
+
+/** How often each customer bought, and how long ago the last time. */
+export function* countPurchases(purchases: Purchases, analysisDate: Day): Steps<PurchaseCounts> {
+  const known = counted.get(purchases);
+  if (known?.analysisDate === analysisDate) return known;
+  const { start, day } = purchases;
+  const count = start.length - 1;
+  const [orders, daysSinceLast] = [new Float64Array(count), new Float64Array(count)];
+  yield* overRows(count, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const end = start[i + 1] ?? 0;
+      const own = end - (start[i] ?? 0);
+      orders[i] = own;
+      daysSinceLast[i] = own === 0 ? NaN : analysisDate - (day[end - 1] ?? 0);
+    }
+  });
+  const found = { orders, daysSinceLast, analysisDate };
+  counted.set(purchases, found);
+  return found;
+}
+
 /** The day of a customer's last purchase; nothing without one. */
 export function lastPurchase({ start, day }: Purchases, customer: number): Day | undefined {
   const end = start[customer + 1] ?? 0;

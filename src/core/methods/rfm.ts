@@ -134,14 +134,14 @@ export const rfm = defineMethod({
 
     const money = amount.precision === "exact" && chosen.monetary === "total" ? "whole" : "fractional";
     const ladders = chosen.cuts ? ownLadders(chosen.cuts, amount, money) : quantileLadders(sorted, bins, money);
-    const scores = yield* scoreBuying(buying, ladders, bins);
+    const scores = yield* scoreBuying(buying, ladders);
     const bounds =
       chosen.segments === "eight" && !chosen.map
         ? boundsOf(buying, sorted, { amount, bound: chosen.bound, ownBounds: chosen.ownBounds })
         : undefined;
     const cube = bounds ? EIGHT_SCORES : bins;
     const placing = bounds ? boundLadders(bounds, money) : ladders;
-    const levels = bounds ? yield* scoreBuying(buying, placing, cube) : scores;
+    const levels = bounds ? yield* scoreBuying(buying, placing) : scores;
     const { rules, list, placeOf } = segmentsOf(chosen);
     const placed = { ladders: placing, cube, rules, ruleOf: coverCells(rules, cube), placeOf, analysisDate };
     const of = yield* placeAll(levels, placed, list.length);

@@ -1,7 +1,9 @@
+import type { Day } from "../days";
+import { countPurchases, type Purchases } from "../history";
 import { inUnits, type Customers, type Measure } from "../measures";
-import { ascendingOf } from "../stats/ascending";
+import { ascendingOf, type Ascending } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";
-import { ascendingIn, type Standing } from "../stats/standing";
+import { ascendingFrom, type Standing } from "../stats/standing";
 import { inPieces, overRows, type Steps } from "../steps";
 
 /** How customers buy: one entry a customer in every list, NaN for one without a purchase. */
@@ -25,6 +27,8 @@ export interface BuyingRequest {
 /** Measures recency, frequency and money of every customer. Returns lower the money, but neither count nor refresh the last purchase. */
 export function* measureBuying(customers: Customers, { window, monetary }: BuyingRequest): Steps<Buying> {
   const { count, purchases, history, amount, analysisDate = 0 } = customers;
+  if (purchases && window === undefined && monetary === "total")
+    return yield* buyingInAll(customers, purchases, analysisDate);
   const [days, orders, money] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   if (!purchases) return { days: days.fill(NaN), orders: orders.fill(NaN), money: money.fill(NaN) };
   const before = window === undefined ? -Infinity : analysisDate - window;
@@ -54,31 +58,51 @@ export function* measureBuying(customers: Customers, { window, monetary }: Buyin
   return { days, orders, money };
 }
 
+/** What customers bought in all, as other methods ask for it too; but a customer without a purchase has no figures. */
+function* buyingInAll({ amount }: Customers, purchases: Purchases, analysisDate: Day): Steps<Buying> {
+  const { orders: found, daysSinceLast: days } = yield* countPurchases(purchases, analysisDate);
+  const orders = found.slice();
+  const money =
+    amount.values instanceof Float64Array ? amount.values.slice() : Float64Array.from(amount.values, Number);
+  for (let i = found.indexOf(0); i >= 0; i = found.indexOf(0, i + 1)) orders[i] = money[i] = NaN;
+  return { days, orders, money };
+}
+
 /**
- * The values of the rated customers, ascending. `ranked` is the standing of the amounts where they are the money: it has sorted them already,
- * and tells all when every rated customer has a positive one.
+ * The values of the rated customers, ascending. `ranked` is the standing of the amounts where they are the money: it has sorted the positive ones
+ * already, and who has a positive amount has bought something.
  */
-export function* sortBuying({ days, orders, money }: Buying, ranked: Standing | undefined): Steps<Three<Float64Array>> {
+export function* sortBuying({ days, orders, money }: Buying, ranked: Standing | undefined): Steps<Three<Ascending>> {
   const recency = ascendingOf(days);
   const frequency = ascendingOf(orders);
   yield;
-  const known = ranked && recency.length > 0 && ranked.customers.at(-1) === recency.length;
-  const value = known ? ascendingIn(ranked) : ascendingOf(money);
+  const value = (ranked && withRanked(money, ranked, recency.length)) ?? ascendingOf(money);
   yield;
   return [recency, frequency, value];
 }
 
-/** The scores of every customer on three ladders, from 1, the worst, to `best`; 0 for one that is not rated. */
+/** All values, of which the positive ones are ranked already; nothing where those that are ranked are not all the others. */
+function withRanked(values: Float64Array, ranked: Standing, count: number): Ascending | undefined {
+  const others: number[] = [];
+  inPieces(0, values.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value <= 0) others.push(value);
+    }
+  });
+  const found = ascendingFrom(
+    others.sort((a, b) => a - b),
+    ranked,
+  );
+  return found.length === count ? found : undefined;
+}
+
+/** The scores of every customer on three ladders, from 1, the worst; 0 for one that is not rated. */
 export function* scoreBuying(
   { days, orders, money }: Buying,
   [recency, frequency, value]: Three<Ladder>,
-  best: number,
 ): Steps<Three<Uint8Array>> {
-  const r = levelsOn(recency, days);
-  // The fewer days, the better.
-  inPieces(0, r.length, (from, to) => {
-    for (let i = from; i < to; i++) if (r[i]) r[i] = best + 1 - (r[i] ?? 0);
-  });
+  const r = levelsOn(recency, days, "smallest");
   yield;
   const f = levelsOn(frequency, orders);
   yield;

@@ -1,4 +1,5 @@
 import type { Measure } from "../measures";
+import type { Ascending } from "../stats/ascending";
 import { ladderOf, quantileLadder, type Comparison, type Ladder } from "../stats/ladder";
 import { meanOf } from "../stats/mean";
 import { medianOf } from "../stats/median";
@@ -13,7 +14,7 @@ export interface RfmCuts<Values> {
 
 /** The ladders of PERCENTILE.INC. */
 export function quantileLadders(
-  [recency, frequency, money]: Three<Float64Array>,
+  [recency, frequency, money]: Three<Ascending>,
   bins: number,
   kind: Comparison["values"],
 ): Three<Ladder> {
@@ -60,7 +61,7 @@ export interface BoundRequest {
 /** What near and far, high and low are told by: days, purchases, money in the measure's own integers. */
 export function boundsOf(
   { days, orders, money }: Buying,
-  [recency, frequency, value]: Three<Float64Array>,
+  [recency, frequency, value]: Three<Ascending>,
   { amount, bound, ownBounds }: BoundRequest,
 ): Three<number> {
   if (ownBounds) return [ownBounds.recency, ownBounds.frequency, scaled(ownBounds.monetary, amount)];

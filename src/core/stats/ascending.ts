@@ -1,5 +1,8 @@
 import { inPieces } from "../steps";
 
+/** Numbers in ascending order, of which few are looked at: those of a list, or of what has been counted or ranked. */
+export type Ascending = Pick<readonly number[], "length" | "at">;
+
 /** From this length on a sort by digits is worth its tables, and its code has become warm on the way. */
 const WORTH = 1 << 18;
 const DIGIT_BITS = 11;

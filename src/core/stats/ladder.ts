@@ -1,5 +1,6 @@
 import { TOLERANCE } from "../exact";
 import { inPieces } from "../steps";
+import type { Ascending } from "./ascending";
 import { quantiles } from "./quantiles";
 
 /** Cut-offs that put values on levels, ascending. A value's level is 1 and one more for each cut-off that it gets past. */
@@ -42,7 +43,7 @@ export function ladderOf(cuts: readonly number[], { values, gets }: Comparison):
  * quantileLadder(Float64Array.of(10, 10, 10, 40), 2, "whole"); // { cuts: [10], past: [11] }
  * ```
  */
-export function quantileLadder(ascending: Float64Array, parts: number, values: Comparison["values"]): Ladder {
+export function quantileLadder(ascending: Ascending, parts: number, values: Comparison["values"]): Ladder {
   return ladderOf(ascending.length === 0 ? [] : quantiles(ascending, parts), { values, gets: "above" });
 }
 
@@ -60,14 +61,15 @@ export function levelOn({ past }: Ladder, value: number): number {
 }
 
 /**
- * The level of every value, 0 for NaN.
+ * The level of every value, 0 for NaN. Where the smallest values are the best, levels count down from the last one.
  * @example
  * ```ts
  * Array.from(levelsOn({ cuts: [10, 20], past: [11, 21] }, Float64Array.of(5, NaN, 20, 21))); // [1, 0, 2, 3]
  * ```
  */
-export function levelsOn({ past }: Ladder, values: Float64Array): Uint8Array {
+export function levelsOn({ past }: Ladder, values: Float64Array, best: "largest" | "smallest" = "largest"): Uint8Array {
   const bounds = Float64Array.from(past);
+  const [first, step] = best === "largest" ? [1, 1] : [bounds.length + 1, -1];
   const levels = new Uint8Array(values.length);
   inPieces(0, values.length, (from, to) => {
     for (let i = from; i < to; i++) {
@@ -75,7 +77,7 @@ export function levelsOn({ past }: Ladder, values: Float64Array): Uint8Array {
       if (value !== value) continue;
       let level = 0;
       while (level < bounds.length && value >= (bounds[level] ?? Infinity)) level++;
-      levels[i] = level + 1;
+      levels[i] = first + step * level;
     }
   });
   return levels;

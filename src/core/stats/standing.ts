@@ -1,7 +1,7 @@
 import { TOLERANCE, ceilShare, floorShare, type Exact } from "../exact";
 import { Sum, type Measure } from "../measures";
 import { inPieces } from "../steps";
-import { positiveAscending } from "./ascending";
+import { positiveAscending, type Ascending } from "./ascending";
 
 /** Which class takes the customers that cross a cut-off. */
 export type Boundary = "inclusive" | "exclusive" | "nearest";
@@ -113,6 +113,25 @@ export function ascendingIn({ levels, customers }: Standing): Float64Array {
     }
   });
   return values;
+}
+
+/**
+ * The values of all who are ranked and, before them, smaller ones in ascending order: as `ascendingIn`, for who looks at few of them.
+ * @example
+ * ```ts
+ * const measure = { name: "amount", precision: "exact", decimals: 0, values: Float64Array.of(20, 50, 20, -5) } as const;
+ * const values = ascendingFrom([-5], standingOf(measure));
+ * [values.length, values.at(0), values.at(2), values.at(3)]; // [4, -5, 20, 50]
+ * ```
+ */
+export function ascendingFrom(smaller: readonly number[], { levels, customers }: Standing): Ascending {
+  const length = smaller.length + (customers.at(-1) ?? 0);
+  const at = (place: number) => {
+    if (place < smaller.length) return smaller[place];
+    const level = countWhile(levels.length, (above) => (customers[above] ?? 0) < length - place);
+    return Number(levels[level] ?? NaN);
+  };
+  return { length, at };
 }
 
 /**
