@@ -5,7 +5,7 @@ import { Interning, TextCodes, enlarged, type Fields } from "./interning";
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
   take(bytes: Uint8Array, fields: Fields): void;
-  /** Takes the fields of all records there are, instead of `take`. */
+  /** Takes the fields of the first records as texts. */
   takeTexts(texts: readonly string[]): void;
 }
 
@@ -42,15 +42,19 @@ abstract class InternedSink implements ColumnSink {
   protected abstract numberOf(text: string): number;
 
   take(bytes: Uint8Array, fields: Fields): void {
+    if (this.codesOfTexts) {
+      this.takeTexts(textsOf(bytes, fields));
+      return;
+    }
     this.codes = withRoom(this.codes, this.rows + fields.count);
     this.interning.codesOf(bytes, fields, { codes: this.codes, row: this.rows });
     this.rows += fields.count;
   }
 
   takeTexts(texts: readonly string[]): void {
-    this.codes = withRoom(this.codes, texts.length);
-    this.codesOfTexts = new TextCodes();
-    for (const text of texts) this.codes[this.rows++] = this.codesOfTexts.codeOf(text);
+    this.codes = withRoom(this.codes, this.rows + texts.length);
+    const codesOfTexts = (this.codesOfTexts ??= new TextCodes());
+    for (const text of texts) this.codes[this.rows++] = codesOfTexts.codeOf(text);
   }
 
   takeOut(expectedRows: number): Packed {
@@ -119,7 +123,7 @@ export class FilledSink implements ColumnSink {
   }
 
   takeTexts(texts: readonly string[]): void {
-    this.filled = withRoom(this.filled, texts.length);
+    this.filled = withRoom(this.filled, this.rows + texts.length);
     for (const text of texts) this.filled[this.rows++] = text === "" ? EMPTY : TEXT;
   }
 
@@ -150,8 +154,8 @@ export class SampleSink implements FieldSink {
     this.builder = new ColumnBuilder(header);
   }
 
-  take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
-    for (let i = 0; i < count; i++) this.add(textOf(bytes, starts[i] ?? 0, ends[i] ?? 0));
+  take(bytes: Uint8Array, fields: Fields): void {
+    this.takeTexts(textsOf(bytes, fields));
   }
 
   takeTexts(texts: readonly string[]): void {
@@ -171,6 +175,11 @@ export class SampleSink implements FieldSink {
 /** The text in a range of UTF-8 bytes. */
 export function textOf(bytes: Uint8Array, from: number, to: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+}
+
+/** The texts of fields. */
+export function textsOf(bytes: Uint8Array, { starts, ends, count }: Fields): string[] {
+  return Array.from({ length: count }, (_, i) => textOf(bytes, starts[i] ?? 0, ends[i] ?? 0));
 }
 
 /** The array, or a longer one with its content, so that so many rows fit. */

@@ -17,15 +17,30 @@ const FORMULA_SIGNS = new Set(Array.from("=+-@\t\r\n\0＝＋－＠", (sign) => s
 const LONG = 40;
 /** Decimals that a share is written with: four more digits than the sheet shows. */
 const SHARE_DECIMALS = 8;
+/** What makes a shorter text need quotes. */
+const NEEDS_QUOTES = /[",;\r\n\t\ud800-\udfff]|^ | $/;
+/** A list of so few rows is put together from texts: V8 does that in code of its own, before a loop over characters is worth being optimised. */
+const FEW_ROWS = 1 << 12;
 /** The format of cells that hold days. */
 const DAY_FORMAT = "yyyy-mm-dd";
 /** A number is written in two parts of at most so many digits. */
 const INTEGER_DIGITS = 9;
 const INTEGER = 1e9;
+/** From this size on a number of scaled units may have more digits than a double tells apart. */
+const MOST_SCALED = 2 ** 50;
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
 
 /** The account list as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel needs: pieces of bytes, each valid until the next is asked for. */
 export function* encodeCsv(columns: readonly ListColumn[]): Generator<Uint8Array> {
+  const fields = columns.map(({ cells }) => ({
+    values: cells.format === DAY_FORMAT ? daysAsText(cells.values) : cells.values,
+    decimals: decimalsOf(cells.format),
+  }));
+  const rows = fields[0]?.values.length ?? 0;
+  if (rows <= FEW_ROWS) {
+    yield* fewRows(columns, fields, rows);
+    return;
+  }
   const out = new Encoder();
   for (const byte of BOM) out.byte(byte);
   columns.forEach(({ header }, column) => {
@@ -33,11 +48,6 @@ export function* encodeCsv(columns: readonly ListColumn[]): Generator<Uint8Array
     out.text(header);
   });
   out.endLine();
-  const fields = columns.map(({ cells }) => ({
-    values: cells.format === DAY_FORMAT ? daysAsText(cells.values) : cells.values,
-    decimals: decimalsOf(cells.format),
-  }));
-  const rows = fields[0]?.values.length ?? 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < fields.length; column++) {
       const field = fields[column];
@@ -53,6 +63,48 @@ export function* encodeCsv(columns: readonly ListColumn[]): Generator<Uint8Array
     }
   }
   yield out.bytes.subarray(0, out.used);
+}
+
+/** The values of a column, and the decimals that they are rounded to. */
+interface Field {
+  readonly values: CellColumn["values"];
+  readonly decimals: number | undefined;
+}
+
+/** The same bytes, of a list with few rows. */
+function* fewRows(columns: readonly ListColumn[], fields: readonly Field[], rows: number): Generator<Uint8Array> {
+  let text = `\ufeff${columns.map(({ header }) => quotedText(header)).join()}\r\n`;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < fields.length; column++) {
+      const field = fields[column];
+      const value = field?.values[row];
+      if (column > 0) text += ",";
+      if (typeof value === "string") text += quotedText(value);
+      else if (typeof value === "number") text += numberText(value, field?.decimals);
+    }
+    text += "\r\n";
+    if (text.length <= PIECE) continue;
+    yield Buffer.from(text);
+    text = "";
+  }
+  yield Buffer.from(text);
+}
+
+/** A field as `Encoder.text` writes it. */
+function quotedText(text: string): string {
+  const shown = FORMULA_SIGNS.has(text.charCodeAt(0)) ? `'${text}` : text;
+  return text.length < LONG && !NEEDS_QUOTES.test(text) ? shown : `"${shown.replaceAll('"', '""')}"`;
+}
+
+/** A field as `Encoder.number` writes it. */
+function numberText(value: number, decimals: number | undefined): string {
+  if (decimals === undefined) return String(value);
+  const scale = POWERS[decimals] ?? 1;
+  const scaled = Math.round(value * scale);
+  if (!(Math.abs(scaled) < MOST_SCALED)) return String(value);
+  // The shortest decimal of the double nearest to so few digits has these digits.
+  const text = String(scaled / scale);
+  return text.includes("e") ? (scaled / scale).toFixed(decimals).replace(/0+$/, "") : text;
 }
 
 /** Days as `2025-03-01`: a serial number means nothing outside a sheet. */
@@ -102,7 +154,7 @@ class Encoder {
     const places = decimals ?? 4;
     const scaled = Math.round(value * (POWERS[places] ?? 1));
     const isWritten = decimals !== undefined || scaled / (POWERS[places] ?? 1) === value;
-    if (isWritten && Math.abs(scaled) < 2 ** 50) this.scaled(scaled, places);
+    if (isWritten && Math.abs(scaled) < MOST_SCALED) this.scaled(scaled, places);
     else this.used += this.bytes.write(String(value), this.used);
   }
 

@@ -4,8 +4,8 @@ import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
 import { codeOf, type ByteSource } from "./byte-source";
 import { readHead, type Head } from "./csv-head";
-import { RecordReader } from "./csv-records";
-import { MOST_BYTES } from "./plain-records";
+import { RecordReader, type BlockEnd } from "./csv-records";
+import { MOST_BYTES, PLAIN_RECORDS } from "./plain-records";
 import { LONGEST_RECORD, Window, encodingFault, skipEmptyLines } from "./csv-window";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
 import { RowGathering } from "./row-gathering";
@@ -108,8 +108,9 @@ async function readRecords(
     const ends = ended ? "file" : "more";
     // No file has more records than bytes.
     if (ended && records.records === 0 && rows.room(0) > window.length) {
-      const plain = records.readPlain(bytes, window, { ends });
-      if (plain) window.skip(plain.at - window.from);
+      const limits = { records: PLAIN_RECORDS, ends } as const;
+      for (let end: BlockEnd | undefined; (end = records.readPlain(bytes, window, limits));)
+        window.skip(end.at - window.from);
     }
     for (;;) {
       const most = rows.room(records.records);

@@ -102,8 +102,8 @@ export class RecordReader {
   }
 
   /**
-   * Takes the records of a range that holds all that is wanted, instead of `read`, where they are few and plain, and hands them over as texts; the bytes
-   * stay as they are. Nothing is taken of others.
+   * Takes the first records as texts, where they are plain and few; the bytes stay as they are. Nothing is taken of others, which are left to `read`, and
+   * so are all behind them.
    */
   readPlain(
     bytes: Uint8Array,

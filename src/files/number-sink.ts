@@ -1,6 +1,6 @@
 import type { DecimalSign } from "../core/intake/written-number";
 import { ERROR, NUMBER, TEXT, kindOfText, type Column } from "../core/table";
-import { textOf, withRoom, type ColumnSink, type Packed } from "./csv-columns";
+import { textOf, textsOf, withRoom, type ColumnSink, type Packed } from "./csv-columns";
 import { decimalIn, readDecimal } from "./decimal";
 import { Interning, TextCodes, type Fields } from "./interning";
 
@@ -32,10 +32,15 @@ export class NumberSink implements ColumnSink {
     this.numbers = new Float64Array(expectedRows);
   }
 
-  take(bytes: Uint8Array, { starts, ends, count }: Fields): void {
+  take(bytes: Uint8Array, fields: Fields): void {
+    if (this.codesOfTexts) this.takeTexts(textsOf(bytes, fields));
+    else this.takeBytes(bytes, fields);
+  }
+
+  private takeBytes(bytes: Uint8Array, { starts, ends, count }: Fields): void {
     this.kinds = withRoom(this.kinds, this.rows + count);
     this.numbers = withRoom(this.numbers, this.rows + count);
-    let takesPoint = this.decimal === "point" || (this.decimal === undefined && this.pointSeen !== undefined);
+    let takesPoint = this.takesPoint();
     let texts = 0;
     for (let i = 0; i < count; i++) {
       const row = this.rows + i;
@@ -63,15 +68,16 @@ export class NumberSink implements ColumnSink {
   }
 
   takeTexts(texts: readonly string[]): void {
-    this.kinds = withRoom(this.kinds, texts.length);
-    this.numbers = withRoom(this.numbers, texts.length);
-    this.rows = texts.length;
+    const first = this.rows;
+    this.rows += texts.length;
+    this.kinds = withRoom(this.kinds, this.rows);
+    this.numbers = withRoom(this.numbers, this.rows);
     const { kinds, numbers, decimal } = this;
-    const codesOfTexts = new TextCodes();
-    this.codesOfTexts = codesOfTexts;
-    let takesPoint = decimal === "point";
-    texts.forEach((text, row) => {
+    const codesOfTexts = (this.codesOfTexts ??= new TextCodes());
+    let takesPoint = this.takesPoint();
+    texts.forEach((text, i) => {
       if (text === "") return;
+      const row = first + i;
       const number = decimalIn(text);
       if (number === number) {
         if (!takesPoint && decimal === undefined && textShowsPoint(text)) {
@@ -84,7 +90,7 @@ export class NumberSink implements ColumnSink {
           return;
         }
       }
-      if (this.codes.length === 0) this.codes = new Int32Array(kinds.length);
+      if (row >= this.codes.length) this.codes = withRoom(this.codes, kinds.length);
       kinds[row] = TEXT;
       this.codes[row] = codesOfTexts.codeOf(text);
     });
@@ -117,6 +123,11 @@ export class NumberSink implements ColumnSink {
       const all = codes.length === 0 && pool.length > 0 ? new Int32Array(kinds.length) : codes;
       return { header, kinds, numbers, codes: all, pool, ...(pointSeen === undefined ? {} : { pointSeen }) };
     };
+  }
+
+  /** Whether it is known that a point stands before decimals. */
+  private takesPoint(): boolean {
+    return this.decimal === "point" || (this.decimal === undefined && this.pointSeen !== undefined);
   }
 
   private keepTexts(bytes: Uint8Array, count: number): void {

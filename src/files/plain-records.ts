@@ -1,5 +1,7 @@
 const [QUOTE, LF] = [34, 10] as const;
-/** Bytes up to which records are parted as one text. */
+/** Records that are parted at once: what is left over of them is small enough to be forgotten before it is copied. */
+export const PLAIN_RECORDS = 512;
+/** Bytes up to which records are parted as texts. */
 export const MOST_BYTES = 1 << 20;
 
 /** Some bytes of records, in UTF-8. */

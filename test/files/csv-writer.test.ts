@@ -40,6 +40,50 @@ const refused = (code: string) => () => {
   throw Object.assign(new Error(code), { code, syscall: "test" });
 };
 
+test("a short list is written as its rows are in a long one", () => {
+  const values = fc.array(
+    fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.double(),
+      fc.integer().map((cents) => cents / 100),
+      fc.constantFrom(
+        "",
+        "=1",
+        "\tx",
+        " a",
+        "a ",
+        'a"b',
+        "a;b",
+        null,
+        0,
+        -0,
+        1e-7,
+        -3e-9,
+        0.00005,
+        1e21,
+        123456789.1234,
+      ),
+    ),
+    { minLength: 1, maxLength: 20 },
+  );
+  const filler = Array<null>(5_000).fill(null);
+  fc.assert(
+    fc.property(values, (some) => {
+      const columnsOf = (all: readonly (string | number | null)[]) => [
+        columnOf("a;b", all),
+        columnOf("share", all, "0.0%"),
+        columnOf(
+          "day",
+          all.map((_, row) => 45_000 + row),
+          "yyyy-mm-dd",
+        ),
+      ];
+      expect(encode(columnsOf([...some, ...filler])).startsWith(encode(columnsOf(some)))).toBe(true);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test("any texts are read back by another reader; those that would be formulas with a single quote before them", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 60 }),

@@ -1,11 +1,11 @@
 import { columnLetters } from "../../core/table";
+import { LONGEST_TEXT, escapeText, isSpaced, isUsualText } from "./cell-text";
+import { POINTS_OF_LINE, rowsAsText } from "./row-text";
 import type { Segment, SegmentColumn } from "./sheet-draft";
 
 /** Bytes of a piece that is handed over: few calls of the compressor, and little memory. */
 const PIECE = 1 << 18;
-/** Excel's own limit; a longer text makes it call the file damaged. */
-export const LONGEST_TEXT = 32_767;
-const [ZERO, POINT, MINUS, SPACE] = [48, 46, 45, 32] as const;
+const [ZERO, POINT, MINUS] = [48, 46, 45] as const;
 /** Integers below this are written digit by digit with 32-bit arithmetic. */
 const SMALL_INTEGER = 1e9;
 /** Money has at most four decimals: as an integer of ten-thousandths it needs no search for the shortest decimal. */
@@ -15,13 +15,10 @@ const SCALE = 10 ** DECIMALS;
 const WIDEST = 7;
 /** Bytes that are copied one by one. */
 const FEW = 12;
-/** Height of a line of text in a row. */
-const POINTS_OF_LINE = 15;
+/** Rows of a sheet that are put together from texts. */
+const FEW_ROWS = 1 << 12;
 /** Room for the tags around a value and for a number. */
 const TAGS = 160;
-
-/** What XML or Excel reads as something else than itself. A pattern and one call that writes cost less than a look at each character. */
-const UNUSUAL = /[&<>\0-\x1f\ud800-\udfff\ufffe\uffff]|_x/;
 
 interface Coded extends SegmentColumn {
   /** `<c r="B` */
@@ -45,6 +42,10 @@ export interface Tally {
  * in their cells: the list of shared strings, which the other sheets use, stays untouched.
  */
 export function* encodeRows(segments: readonly Segment[], tally: Tally, prefix = ""): Generator<Uint8Array> {
+  if (segments.reduce((rows, { from, to }) => rows + to - from, 0) <= FEW_ROWS) {
+    yield* rowsAsText(segments, tally, prefix);
+    return;
+  }
   const out = new RowEncoder(prefix, tally);
   for (const { from, to, columns, lines } of segments) {
     const coded = columns.map((column) => out.code(column));
@@ -149,9 +150,7 @@ class RowEncoder {
   }
 
   private text(column: Coded, text: string): void {
-    const { length } = text;
-    const isLaidOut = text.charCodeAt(0) <= SPACE || text.charCodeAt(length - 1) <= SPACE;
-    if (length > LONGEST_TEXT || isLaidOut || UNUSUAL.test(text)) {
+    if (!isUsualText(text)) {
       this.unusualText(column, text);
       return;
     }
@@ -166,7 +165,7 @@ class RowEncoder {
       this.tally.clipped++;
       shown = text.slice(0, LONGEST_TEXT);
     }
-    this.put(/^\s|\s$|[\t\n]| {2}/.test(shown) ? column.spaced : column.text);
+    this.put(isSpaced(shown) ? column.spaced : column.text);
     this.used += this.bytes.write(escapeText(shown), this.used);
   }
 
@@ -230,18 +229,4 @@ class RowEncoder {
     this.bytes.copy(larger, 0, 0, this.used);
     this.bytes = larger;
   }
-}
-
-/** A text of a cell as Excel stores it: what XML cannot hold becomes `_xHHHH_`, and a text that looks like that is told apart. */
-export function escapeText(text: string): string {
-  return text.replace(
-    /[\ud800-\udbff][\udc00-\udfff]|_(?=x[\da-f]{4}_)|[&<>]|[^\t\n\x20-\ud7ff\ue000-\ufffd]/gi,
-    (found) => {
-      if (found.length === 2) return found;
-      if (found === "&") return "&amp;";
-      if (found === "<") return "&lt;";
-      if (found === ">") return "&gt;";
-      return `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
-    },
-  );
 }

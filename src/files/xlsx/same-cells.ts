@@ -2,7 +2,7 @@ import { isSameValue, type WrittenCells } from "../../core/written-cells";
 import { Interning } from "../interning";
 import { isTrueCell, numberOf, valueText } from "./cell-values";
 import type { Package } from "./package";
-import { LONGEST_TEXT } from "./row-encoder";
+import { LONGEST_TEXT } from "./cell-text";
 import { readSharedStrings } from "./shared-strings";
 import {
   TYPE_BOOLEAN,

@@ -1,5 +1,5 @@
 import { areaAddress, areaFrom, cellAddress, type Area } from "../../../src/files/xlsx/address";
-import { escapeText } from "../../../src/files/xlsx/row-encoder";
+import { escapeText } from "../../../src/files/xlsx/cell-text";
 import {
   appendTo,
   attributeOf,
