@@ -136,6 +136,17 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
       done(await removeFile(file, flags));
     });
   addLanguage(remove);
+  const freeze = program
+    .command("freeze")
+    .description("Write a copy of a workbook in which formulas that call KA are the values that they show.")
+    .argument("<file>", "a workbook with formulas such as =KA.TIER(B2:B99)")
+    .requiredOption("-o, --output <file>", "the copy, with all else as it is, and a line for each area in KA Log")
+    .option("--author <name>", "who does it, as KA Log shall say; it proves nothing")
+    .action(async (file: string, flags: Flags) => {
+      const { freezeFile } = await import("./freeze");
+      done(await freezeFile(file, flags));
+    });
+  addLanguage(freeze);
   const revert = program
     .command("revert")
     .description("Bring back the workbook that the last run replaced; the one of now is kept in its place.")
@@ -163,6 +174,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     sheets,
     verify,
     remove,
+    freeze,
     revert,
   ]) {
     // Commander would end the process itself: the sentence and the exit code are said in one place, below.

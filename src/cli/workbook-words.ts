@@ -37,6 +37,16 @@ export const REMOVE_WORDS: { readonly [L in Language]: RemoveWords } = {
   },
 };
 
+/** What `ka freeze` says. */
+interface FreezeWords {
+  readonly written: (path: string) => string;
+}
+
+export const FREEZE_WORDS: { readonly [L in Language]: FreezeWords } = {
+  en: { written: (path) => `Written: ${path}` },
+  zh: { written: (path) => `已写入：${path}` },
+};
+
 /** What `ka revert` says. */
 interface RevertWords {
   readonly reverted: (path: string, kept: string) => string;

@@ -56,3 +56,14 @@ export function callsKa(formula: string): boolean {
   if (!/KA[._]/i.test(formula)) return false;
   return formulaPieces(formula).some(({ kind, text }) => kind === "said" && CALL.test(text));
 }
+
+/** A formula as Excel shows it where KA is installed, whatever a file calls KA's functions. */
+export function shownFormula(formula: string): string {
+  return formulaPieces(formula)
+    .map(({ kind, text }) =>
+      kind === "said"
+        ? text.replaceAll(/(?<![\p{L}\p{N}_.\\$?])(?:_xldudf_KA[._]|_xll\.KA\.)(?=[A-Z][A-Z0-9]*\()/giu, "KA.")
+        : text,
+    )
+    .join("");
+}

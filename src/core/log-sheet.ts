@@ -1,5 +1,6 @@
 import { addedColumns, earlierCell, earlierLines } from "./earlier-lines";
 import { addressOfArea, cellsIn } from "./formula-areas";
+import { shownFormula } from "./formula-text";
 import { layOutList } from "./list-sheet";
 import { momentText, type Occasion } from "./occasion";
 import { LOG_TABLE, type Edit, type FormulaArea, type ListColumn } from "./plan";
@@ -98,7 +99,7 @@ function frozenLines(areas: readonly FormulaArea[], { moment, author, version }:
   const lines: Line[] = [];
   let room = MOST_FROZEN_BYTES;
   for (const [place, area] of areas.entries()) {
-    const { formula } = area;
+    const formula = shownFormula(area.formula);
     const said = formula.length > MOST_OF_FORMULA ? `${formula.slice(0, MOST_OF_FORMULA)}…` : formula;
     const next = line(addressOfArea(area), said, cellsIn(area));
     room -= bytesOfLine(next);

@@ -2,9 +2,10 @@ import { AreaGathering } from "../core/formula-areas";
 import { callsKa } from "../core/formula-text";
 import type { FoundFormulas, LeftFormulas } from "../core/freeze";
 import { refusal, type Issue, type Outcome } from "../core/issues";
-import type { Block } from "../core/plan";
+import { SHEET_MARKS, type Block } from "../core/plan";
 import type { Progress } from "../core/workbook";
 import { readPieces, type SheetBlock } from "./cell-pieces";
+import { isLost } from "./sheets";
 
 /** Areas of formulas that are asked for one by one; where a sheet has more, all its cells are read. */
 const MOST_AREAS = 5_000;
@@ -30,9 +31,13 @@ export async function findFormulas(
   workbook.worksheets.load("items/name,items/visibility");
   workbook.names.load("items/name,items/formula");
   context.application.load("calculationMode");
+  const mark = workbook.names.getItemOrNullObject(SHEET_MARKS.log).load("formula");
   await context.sync();
   if (workbook.readOnly) return { issues: [refusal("readOnlyWorkbook", {})] };
-  const sheets = workbook.worksheets.items;
+  const log = isLost(mark) ? undefined : mark.getRange().worksheet.load("name");
+  await context.sync();
+  // The log is written anew, with the values of whatever somebody added to it.
+  const sheets = workbook.worksheets.items.filter(({ name }) => name !== log?.name);
   const blocks = await formulaBlocks(
     context,
     sheets.map(({ name }) => name),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { FilledFormula } from "../../src/core/filled-formula";
 import { AreaGathering, addressOfArea, formulaIn } from "../../src/core/formula-areas";
-import { callsKa, formulaPieces } from "../../src/core/formula-text";
+import { callsKa, formulaPieces, shownFormula } from "../../src/core/formula-text";
 import { aboutFormulas, frozenNote, layOutFreeze, type FoundFormulas } from "../../src/core/freeze";
 import { MOST_LOG_BYTES } from "../../src/core/log-sheet";
 import type { Edit, FormulaArea } from "../../src/core/plan";
@@ -52,6 +52,14 @@ describe("which formulas call KA", () => {
         .join(""),
     ).toBe(formula);
   });
+});
+
+test.each([
+  ["=_xldudf_KA_TIER(A2)", "=KA.TIER(A2)"],
+  ['=_xll.KA.ABC(A2)&"_xldudf_KA_TIER("', '=KA.ABC(A2)&"_xldudf_KA_TIER("'],
+  ["=SUM(A1:A9)", "=SUM(A1:A9)"],
+])("%s is shown as %s", (formula, shown) => {
+  expect(shownFormula(formula)).toBe(shown);
 });
 
 describe("a formula filled into other cells", () => {

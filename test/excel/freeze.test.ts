@@ -67,7 +67,7 @@ test("formulas that call KA become what they show, spilled and hidden ones too; 
   const seen = await freeze(page);
   expect(seen.issues).toEqual(["frozen", "frozenHidden"]);
   expect(seen.sentences[0]).toBe(
-    "9 formulas of KA's became values (“Sales”: 8, “Secret”: 1). They are listed in KA Log.",
+    "9 cells with formulas of KA's became values (“Sales”: 8, “Secret”: 1). They are listed in KA Log.",
   );
   expect(["Sales!A1:H9", "Notes!A1:C3", "Secret!A1:D3"].map((address) => workbook.values(address))).toEqual(shown);
   expect(workbook.formulas("Sales!C2:E5")).toEqual([

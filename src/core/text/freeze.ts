@@ -33,8 +33,8 @@ export const freezeIssues: InLanguages<Sentences> = {
     nothingToFreeze: () => "There are no formulas of KA's that show a value in this workbook, so nothing was changed.",
     frozen: (facts) =>
       facts.cells === 1
-        ? `1 formula of KA's on ${onSheetsEn(facts)} became a value. It is listed in KA Log.`
-        : `${count(facts.cells)} formulas of KA's became values (${onSheetsEn(facts)}). They are listed in KA Log.`,
+        ? `1 cell with a formula of KA's became a value (${onSheetsEn(facts)}). It is listed in KA Log.`
+        : `${count(facts.cells)} cells with formulas of KA's became values (${onSheetsEn(facts)}). They are listed in KA Log.`,
     frozenHidden: ({ sheets }) => `Formulas on sheets that are not shown are among them: ${some(sheets)}.`,
     frozenManual: () =>
       "This workbook calculates only when it is asked to, so what the formulas show may be old. Press F9 in Excel first where the data changed since.",
@@ -57,7 +57,7 @@ export const freezeIssues: InLanguages<Sentences> = {
   },
   zh: {
     nothingToFreeze: () => "这个工作簿里没有显示出结果的 KA 公式，未作任何改动。",
-    frozen: (facts) => `${count(facts.cells)} 个 KA 公式已转为数值（${onSheetsZh(facts)}），明细见“KA 日志”。`,
+    frozen: (facts) => `${count(facts.cells)} 个 KA 公式单元格已转为数值（${onSheetsZh(facts)}），明细见“KA 日志”。`,
     frozenHidden: ({ sheets }) => `其中包括隐藏工作表上的公式：${some(sheets)}。`,
     frozenManual: () => "这个工作簿设为手动计算，公式显示的结果可能不是最新的。如果数据有变动，请先在 Excel 中按 F9。",
     formulasLeft: ({ why, cells, where }) =>

@@ -1,11 +1,13 @@
 import { statSync } from "node:fs";
 import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
+import type { FoundFormulas } from "../../core/freeze";
 import type { Plan } from "../../core/plan";
 import type { Recalled } from "../../core/recalled";
-import type { About, Progress, Recalling, Workbook, Written } from "../../core/workbook";
+import type { About, FindsFormulas, Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { Book } from "./book";
+import { findFormulas } from "./find-formulas";
 import { openPackage } from "./open-package";
 import { issueOf } from "./package";
 import { PackageDraft } from "./package-draft";
@@ -14,7 +16,7 @@ import { XlsxRows, type XlsxReading, type XlsxRequest } from "./read";
 import { writeWorkbook } from "./write";
 
 /** A workbook file: rows are read from it, and a plan is carried out on a copy of it. */
-export class XlsxFile implements Workbook {
+export class XlsxFile implements Workbook, FindsFormulas {
   private seen: string | undefined;
   private readonly rows: XlsxRows;
 
@@ -49,6 +51,11 @@ export class XlsxFile implements Workbook {
   recall(what?: Recalling): Promise<Outcome<Recalled>> {
     this.seen ??= stateOf(this.input);
     return recallLists(this.input, what);
+  }
+
+  findFormulas(): Promise<Outcome<FoundFormulas>> {
+    this.seen ??= stateOf(this.input);
+    return findFormulas(this.input);
   }
 
   async carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {

@@ -8,6 +8,7 @@ import { findSpot } from "./beside-spot";
 import { Book } from "./book";
 import { putBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
+import { freezeCells } from "./frozen-cells";
 import { chartsPrintIn, keepPrint, originOf, printOfCharts } from "./kept-print";
 import { issueOf, type Package } from "./package";
 import { PackageDraft } from "./package-draft";
@@ -70,7 +71,9 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
     for (const sheet of wanted) await writer.add(sheet);
     for (const edit of plan.edits) if (edit.kind === "setXmlPart") await setXmlPart(draft, book, edit);
     if (beside && found?.spot) await putBeside(draft, book, { beside, spot: found.spot });
-    keepPrint(book, print, { origin, charts });
+    // Formulas that become values change no result.
+    if (plan.freeze) await freezeCells(draft, book, plan.freeze);
+    else keepPrint(book, print, { origin, charts });
     await writer.finish();
     const written = await writeAtomically(request.target, async (place) => {
       try {
