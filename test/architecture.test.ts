@@ -39,10 +39,10 @@ const ORDER = [
   ..."roles meanings preset-ids units steps days occasion names plan own-columns plan-print written-cells journal headers issues table parts formula-text filled-formula formula-areas source-fingerprint source-figures touched-rows live-source intake/ exact row-order history months measures stats/ segments/ contribution derived ranked comparisons".split(
     " ",
   ),
-  ..."lifetime methods/method methods/ methods/methods part-options options schema-problems policy first-policy presets period column-guess columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows row-customers attributes figures payments products facets bare-name one-letter-apart duplicates customers formulas classes checks concentration profit report watch".split(
+  ..."lifetime customer-class methods/method ranking/ methods/ methods/methods part-options options schema-problems policy first-policy presets period column-guess columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows row-customers attributes figures payments products facets bare-name one-letter-apart duplicates customers formulas classes checks concentration profit report watch".split(
     " ",
   ),
-  ..."setting-lines xml-documents differences text/ why explanation recalled list-headers typed entries overrides migration earlier-window frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet freeze history-sheet memory summary-lines summary-classes summary-source summary-findings summary hand-columns account-list earlier-standing movers-sheet migration-sheet movement choices watch-sheet facts-sheet charts charts-sheet pivot-sheet class-columns counted-days layout workbook analyze account-differences summary-differences verification".split(
+  ..."setting-lines xml-documents differences text/ why explanation recalled list-headers typed entries overrides migration earlier-window frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet freeze history-sheet memory summary-lines summary-classes summary-source summary-findings summary hand-columns account-list earlier-standing movers-sheet migration-sheet movement choices watch-sheet facts-sheet charts charts-sheet pivot-sheet class-columns counted-days layout workbook analyze account-differences summary-differences sheet-differences verification".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

@@ -3,13 +3,20 @@ import { VERIFIED, type Agreement, type Verification } from "../core/differences
 import { refusal, type Outcome } from "../core/issues";
 import { LANGUAGES, fingerprintOf, stampOf, type Language, type Policy } from "../core/policy";
 import { policyInPart, savedPolicy } from "../core/saved-policy";
+import {
+  COMPARED_SHEETS,
+  MOST_COMPARED_ROWS,
+  type ComparedSheet,
+  type FoundCells,
+  type FurtherCells,
+} from "../core/sheet-differences";
 import { finish } from "../core/steps";
 import { VERIFICATION_WORDS, describeDifference, describeVerdict } from "../core/text/verification";
 import type { Recalled } from "../core/recalled";
 import { lastRunNoted, verify, type Noted } from "../core/verification";
 import { areaFrom, splitAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/find-rows";
-import { readOwnCells } from "../files/xlsx/own-cells";
+import { readOwnCells, readOwnColumns } from "../files/xlsx/own-cells";
 import { readXlsx } from "../files/xlsx/read";
 import { recallLists } from "../files/xlsx/recall";
 import {
@@ -28,6 +35,9 @@ import { LONGEST_SENTENCE, say, sentencesOf } from "./speak";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { VERIFY_WORDS } from "./workbook-words";
 import { WORDS } from "./words";
+
+/** Columns of KA's further sheets that are looked at. */
+const MOST_COLUMNS = 200;
 
 /** How `ka verify` ends, as diff and grep do: nothing differs, something does, or nobody can tell. */
 export const VERIFY_EXIT = { agrees: 0, differs: 1, unchecked: 2 } as const;
@@ -64,9 +74,12 @@ export async function verifyFile(path: string, flags: Flags): Promise<number> {
   if (!now.value) return cannot(sentencesOf(now.issues, language));
   const summary = await readOwnCells(path, "summary");
   if (!summary.value) return cannot(sentencesOf(summary.issues, language));
+  const further = await readFurther(path, recalled.value, rows.from === path ? now.value.place : undefined);
+  if (!further.value) return cannot(sentencesOf(further.issues, language));
   const verified = finish(
     verify({
-      ...{ assessment: now.value, recalled: recalled.value, summary: summary.value.cells, policy, today },
+      ...{ assessment: now.value, recalled: recalled.value, summary: summary.value.found?.cells, policy, today },
+      further: further.value,
       source: await fingerprintThen(now.value, { recalled: recalled.value, policy, noted, assess }),
     }),
   );
@@ -82,6 +95,8 @@ export async function verifyFile(path: string, flags: Flags): Promise<number> {
 /** The rows that the workbook was made of. */
 interface Rows {
   readonly kind: "known";
+  /** The file that they are in. */
+  readonly from: string;
   readonly assess: (request: AssessRequest) => Promise<Outcome<FileResult>>;
 }
 
@@ -102,12 +117,35 @@ async function findRows(
   const format = csvFormatFrom(path, flags, language);
   if (format.kind === "usage") return { kind: "unknown", sentences: format.sentences };
   if (!isWorkbook(path))
-    return { kind: "known", assess: (request) => assessCsv(path, format.format, { ...request, replaced: workbook }) };
+    return {
+      kind: "known",
+      from: path,
+      assess: (request) => assessCsv(path, format.format, { ...request, replaced: workbook }),
+    };
   const isSaid = source.source.kind !== "selection";
   const meant = isSaid || !isOnSheet ? source.source : await blockNow(path, { sheet, address });
   const [rows, own] = [rowsOf(path), rowsOf(workbook)];
   const book: RowSource = { read: (request) => rows.read(request), recall: (what) => own.recall(what) };
-  return { kind: "known", assess: (request) => assessWorkbook(book, meant, request) };
+  return { kind: "known", from: path, assess: (request) => assessWorkbook(book, meant, request) };
+}
+
+/** What stands on KA's further sheets, and in its columns beside the rows. */
+async function readFurther(
+  path: string,
+  { standing = [] }: Recalled,
+  place: FileResult["place"],
+): Promise<Outcome<FurtherCells>> {
+  const sheets = new Map<ComparedSheet, FoundCells>();
+  const most = { rows: MOST_COMPARED_ROWS + 1, columns: MOST_COLUMNS };
+  for (const role of COMPARED_SHEETS) {
+    if (!standing.includes(role === "movers" ? "migration" : role)) continue;
+    const { value, issues } = await readOwnCells(path, role, most);
+    if (!value) return { issues };
+    if (value.found) sheets.set(role, value.found);
+  }
+  const columns = place && (await readOwnColumns(path, place));
+  if (columns && !columns.value) return { issues: columns.issues };
+  return { value: { sheets, columns: columns?.value?.found }, issues: [] };
 }
 
 /** The block that begins where the log says, as far as it goes now: rows may have been added. Cells chosen by hand stay those. */

@@ -11,12 +11,14 @@ export interface Difference {
     | "listMissing"
     | "summaryMissing"
     | "summary"
+    | "sheetCell"
+    | "sheetLine"
     | "rows"
     | "net"
     | "fingerprint"
     | "setting"
     | "override";
-  /** The customer, by id where there are ids; the setting; or the label of a line of the summary. */
+  /** The customer, by id where there are ids; the setting; the label of a line of the summary; a cell, or a sheet. */
   readonly name: string;
   /** The column, the section of the summary, or what became of a class set by hand; empty where there is none. */
   readonly header: string;

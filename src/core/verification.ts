@@ -10,6 +10,7 @@ import type { Plan } from "./plan";
 import { LANGUAGES, fingerprintOf, type Policy } from "./policy";
 import { policyInPart } from "./saved-policy";
 import { settingLines } from "./setting-lines";
+import { compareSheets, type FurtherCells } from "./sheet-differences";
 import type { Steps } from "./steps";
 import { compareSummary } from "./summary-differences";
 import { cellText, type CellValue } from "./table";
@@ -35,6 +36,7 @@ export interface Evidence {
   readonly recalled: Recalled;
   /** The cells of *KA Summary*, row by row; nothing where there is no such sheet. */
   readonly summary: readonly (readonly CellValue[])[] | undefined;
+  readonly further: FurtherCells;
   readonly policy: Policy;
   /** As `fingerprintOfRows` gives it, of the columns that the policy of the last run reads; nothing where nobody knows which. */
   readonly source: string | undefined;
@@ -85,10 +87,14 @@ export function* verify(evidence: Evidence): Steps<Outcome<Verification>> {
   const { language } = policy;
   const accounts = yield* compareAccounts(plan.value, recalled.accounts, language);
   const summary = compareSummary(plan.value, evidence.summary);
+  const further = yield* compareSheets(plan.value, evidence.further);
   return {
     value: {
       when: noted?.when ?? "",
-      results: verdictOf([...accounts.results, ...summary.results], accounts.compared + summary.compared),
+      results: verdictOf(
+        [...accounts.results, ...summary.results, ...further.results],
+        accounts.compared + summary.compared + further.compared,
+      ),
       source: compareSource(evidence, noted),
       policy: comparePolicies(recalled, policy, noted),
       overrides: compareOverrides(evidence, [...accounts.overrides, ...summary.overrides]),

@@ -225,3 +225,20 @@ test("what cannot be checked ends with 2 and says why", async () => {
   expect(err).toContain("keeps no policy");
   expect(verified(join(ka.folder, "nowhere.xlsx")).code).toBe(2);
 });
+
+test("further sheets and class columns are compared too, each difference by its sheet and cell", async () => {
+  const path = join(ka.folder, "further.xlsx");
+  const flags = ["--with", "facts,charts,columns", "--today", "2026-01-31", "-o", path];
+  expect(ka.run(["classify", await salesWorkbook(), ...flags]).code).toBe(0);
+  expect(states(verified(path).found)).toBe("agrees agrees agrees agrees");
+  await edit(path, await partOfSheet(path, "KA Facts"), (xml) => xml.replace("<v>60</v>", "<v>61</v>"));
+  await edit(path, await partOfSheet(path, "Sales"), (xml) =>
+    xml.replace(lineOf(xml, "Cleo"), (line) => line.replace("<t>B</t>", "<t>A</t>")),
+  );
+  const { code, found } = verified(path);
+  expect(code).toBe(1);
+  expect(found?.results.differences.map(({ sentence }) => sentence)).toEqual([
+    expect.stringMatching(/^KA Facts!\w+: 61 stands there, KA says 60$/),
+    expect.stringMatching(/^Sales!\w+4: “A” stands there, KA says “B”$/),
+  ]);
+});

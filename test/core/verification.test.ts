@@ -73,6 +73,7 @@ function verified(book: Book) {
     verify({
       assessment: assessed(book.rows, policy, { today: noted?.day ?? book.today, recalled }),
       ...{ recalled, policy, today: book.today, summary: book.sheets.get("summary") },
+      further: { sheets: new Map() },
       source: printOf(book.rows),
     }),
   );

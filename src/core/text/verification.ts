@@ -37,7 +37,7 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
     states: { agrees: "agrees", differs: "DIFFERS", unchecked: "not checked" },
     agrees: {
       results: (cells) =>
-        `All ${count(cells)} cells of the account list and the summary are what KA calculates from the rows and the policy.`,
+        `All ${count(cells)} cells that were compared on KA's sheets are what KA calculates from the rows and the policy.`,
       source: (rows) => `The ${count(rows)} rows are the same as at the last run.`,
       policy: (settings) => `All ${count(settings)} settings are those of the last run.`,
       overrides: (classes) =>
@@ -73,6 +73,8 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
       summaryMissing: () => "the summary is missing",
       summary: ({ name, header, expected, found }) =>
         `summary, ${header === name ? name : `${header}, ${name}`}: ${en(found)} stands there, KA says ${en(expected)}`,
+      sheetCell: ({ name, expected, found }) => `${name}: ${en(found)} stands there, KA says ${en(expected)}`,
+      sheetLine: ({ name, expected }) => `${name}: a line of ${en(expected)} is missing`,
       rows: ({ expected, found }) => `rows: ${en(found)} now, ${en(expected)} at the last run`,
       net: ({ expected, found }) => `net total: ${en(found)} now, ${en(expected)} at the last run`,
       fingerprint: ({ expected, found }) => `fingerprint: ${en(found)} now, ${en(expected)} at the last run`,
@@ -86,7 +88,7 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
     titles: { results: "结果", source: "数据来源", policy: "策略", overrides: "人工指定" },
     states: { agrees: "一致", differs: "不一致", unchecked: "无法核对" },
     agrees: {
-      results: (cells) => `客户清单和摘要的全部 ${count(cells)} 个单元格，都与按数据行和策略重新计算的结果一致。`,
+      results: (cells) => `KA 各工作表中核对的 ${count(cells)} 个单元格，都与按数据行和策略重新计算的结果一致。`,
       source: (rows) => `${count(rows)} 行数据与上次运行时相同。`,
       policy: (settings) => `全部 ${count(settings)} 项设置与上次运行时相同。`,
       overrides: (classes) =>
@@ -119,6 +121,8 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
       summaryMissing: () => "没有摘要",
       summary: ({ name, header, expected, found }) =>
         `摘要“${header === name ? name : `${header}”的“${name}`}”：表中为${zh(found)}，应为${zh(expected)}`,
+      sheetCell: ({ name, expected, found }) => `${name}：表中为${zh(found)}，应为${zh(expected)}`,
+      sheetLine: ({ name, expected }) => `${name}：缺少${zh(expected)}的一行`,
       rows: ({ expected, found }) => `行数：现在 ${zh(found)}，上次运行时 ${zh(expected)}`,
       net: ({ expected, found }) => `净额合计：现在 ${zh(found)}，上次运行时 ${zh(expected)}`,
       fingerprint: ({ expected, found }) => `指纹：现在${zh(found)}，上次运行时${zh(expected)}`,

@@ -1,7 +1,10 @@
 import type { Outcome } from "../../core/issues";
-import { SHEET_MARKS, type SheetRole } from "../../core/plan";
+import { ownColumnsOf } from "../../core/own-columns";
+import { SHEET_MARKS, type Block, type Corner, type SheetRole } from "../../core/plan";
 import type { CellValue } from "../../core/table";
 import { Interning } from "../interning";
+import { ownBlocks } from "./beside-spot";
+import { blockOf } from "./blocks";
 import { Book } from "./book";
 import { isTrueCell, numberOf, valueText } from "./cell-values";
 import { openPackage } from "./open-package";
@@ -22,26 +25,57 @@ import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";
 import { faultsOf } from "./xml";
 
-/** Rows and columns that are looked at: none of KA's sheets that are read so is larger. */
-const [MOST_ROWS, MOST_COLUMNS] = [10_000, 50];
+/** Rows and columns that are looked at where nobody says how many. */
+const SMALL = { row: 0, column: 0, rows: 10_000, columns: 50 } as const;
 
-/** The cells of one of KA's small sheets, row by row; nothing where the workbook has no such sheet. */
+/** Cells of a sheet, row by row from the first of a block on. */
+interface ReadCells {
+  /** What the sheet is called. */
+  readonly sheet: string;
+  readonly at: Corner;
+  readonly cells: readonly (readonly CellValue[])[];
+}
+
+/** The cells of one of KA's sheets; nothing where the workbook has no such sheet. */
 export async function readOwnCells(
   path: string,
   role: SheetRole,
-): Promise<Outcome<{ readonly cells: readonly (readonly CellValue[])[] | undefined }>> {
+  most: Pick<Block, "rows" | "columns"> = SMALL,
+): Promise<Outcome<{ readonly found: ReadCells | undefined }>> {
+  return readCells(path, (book) => {
+    const mark = book.marked(SHEET_MARKS[role]);
+    return typeof mark === "object" ? { sheet: mark.sheet, block: { ...SMALL, ...most } } : undefined;
+  });
+}
+
+/** The cells of KA's columns beside the rows of a source; nothing where there are none. */
+export async function readOwnColumns(
+  path: string,
+  { sheet, address }: { readonly sheet: string; readonly address: string },
+): Promise<Outcome<{ readonly found: ReadCells | undefined }>> {
+  return readCells(path, (book) => {
+    const source = blockOf(address);
+    const block = source && ownColumnsOf(source, ownBlocks(book, sheet));
+    return block && { sheet, block };
+  });
+}
+
+async function readCells(
+  path: string,
+  placeIn: (book: Book) => { readonly sheet: string; readonly block: Block } | undefined,
+): Promise<Outcome<{ readonly found: ReadCells | undefined }>> {
   const opened = await openPackage(path);
   if (!opened.value) return { issues: opened.issues };
   const file = opened.value;
   try {
     const draft = new PackageDraft(file);
     const book = await Book.open(draft, file.path);
-    const mark = book.marked(SHEET_MARKS[role]);
+    const place = placeIn(book);
     const sheets = await book.sheets();
-    const sheet =
-      typeof mark === "object" && sheets.find(({ name }) => name.toLowerCase() === mark.sheet.toLowerCase());
-    if (!sheet || !draft.has(sheet.part)) return { value: { cells: undefined }, issues: [] };
-    const sink = new Cells();
+    const sheet = place && sheets.find(({ name }) => name.toLowerCase() === place.sheet.toLowerCase());
+    if (!sheet || !draft.has(sheet.part)) return { value: { found: undefined }, issues: [] };
+    const { block } = place;
+    const sink = new Cells(block);
     const scanner = new SheetScanner(sink, faultsOf(file, sheet.part));
     await scanPart(file, sheet.part, (bytes, from, to) => scanner.scan(bytes, from, to));
     const strings = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/sharedStrings"))?.part;
@@ -54,7 +88,7 @@ export async function readOwnCells(
     });
     for (const { row, column, place } of sink.shared)
       sink.set(row, column, shared.texts[shared.codes[place] ?? -1] ?? "");
-    return { value: { cells: sink.rows }, issues: [] };
+    return { value: { found: { sheet: sheet.name, at: block, cells: sink.rows } }, issues: [] };
   } catch (error) {
     return { issues: [issueOf(error, path)] };
   } finally {
@@ -68,13 +102,16 @@ class Cells implements SheetSink {
   readonly shared: { readonly row: number; readonly column: number; readonly place: number }[] = [];
   private readonly texts = new TextBytes();
 
+  constructor(private readonly block: Block) {}
+
   row(row: number): "go on" | "stop" {
-    return row < MOST_ROWS ? "go on" : "stop";
+    return row < this.block.row + this.block.rows ? "go on" : "stop";
   }
 
   cell(cell: ScannedCell, bytes: Uint8Array): void {
-    const { row, column, type } = cell;
-    if (column >= MOST_COLUMNS || cell.from === cell.to) return;
+    const { type } = cell;
+    const [row, column] = [cell.row - this.block.row, cell.column - this.block.column];
+    if (row < 0 || column < 0 || column >= this.block.columns || cell.from === cell.to) return;
     if (type === TYPE_SHARED) this.shared.push({ row, column, place: Number(valueText(cell, bytes)) });
     else this.set(row, column, this.valueOf(cell, bytes));
   }
