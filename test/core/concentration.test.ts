@@ -117,3 +117,32 @@ test.each([1, 2, 99, 100, 101, 250, 1000])(
     expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
   },
 );
+
+test("a customer of zero counts as the least, one below zero not at all", () => {
+  const found = concentrationOf([60, 40, 0, -10]);
+  // Of 0, 40 and 60 by hand: 2 (2·40 + 3·60) / (3·100) − 4/3 = 2/5, times 3/2.
+  expect(found?.gini).toBeCloseTo(0.4, 12);
+  expect(found?.giniCorrected).toBeCloseTo(0.6, 12);
+  expect(found?.negativesLeftOut).toBe(1);
+  // Shares of 0.6 and 0.4: 0.36 + 0.16.
+  expect(found?.hhi).toBeCloseTo(0.52, 12);
+  expect(found?.effectiveCustomers).toBeCloseTo(1 / 0.52, 12);
+});
+
+test("who has a tenth or more: the largest first, equal ones by name, whatever the order of the rows", () => {
+  const rows: CellValue[][] = [
+    ["Bob", 40],
+    ["Ann", 40],
+    ["Cy", 10],
+    ["Di", 9.99],
+    ["Ed", 0.01],
+  ];
+  for (const body of [rows, rows.toReversed()]) {
+    const { major } = analyzeRows([["Customer", "Amount"], ...body]).value?.report.concentration ?? {};
+    expect(major).toEqual([
+      { name: "Ann", share: 0.4 },
+      { name: "Bob", share: 0.4 },
+      { name: "Cy", share: 0.1 },
+    ]);
+  }
+});
