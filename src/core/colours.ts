@@ -1,4 +1,4 @@
-import type { ClassKind } from "./methods/method";
+import type { ClassKind } from "./customer-class";
 
 /** Colours of a class in a sheet: fill and font, with a contrast of at least 7 to 1. */
 export interface ClassColours {

@@ -1,7 +1,7 @@
 import { earlierCell, earlierLines, type EarlierLines } from "./earlier-lines";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import type { Standings } from "./migration";
-import type { CustomerClass } from "./methods/method";
+import type { CustomerClass } from "./customer-class";
 import { foldName } from "./names";
 import { LANGUAGES } from "./policy";
 import { overRows, type Steps } from "./steps";

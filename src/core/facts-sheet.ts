@@ -5,7 +5,7 @@ import { dayToText } from "./days";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { layOutList } from "./list-sheet";
 import { addValues, inUnits } from "./measures";
-import { rankingOf } from "./methods/method";
+import { rankingOf } from "./ranking/levels";
 import type { Months } from "./months";
 import { orderCustomers } from "./order";
 import { FACTS_TABLE, type CellColumn, type Edit, type ListColumn } from "./plan";

@@ -1,7 +1,8 @@
 import { refusal, type Outcome } from "./issues";
 import { customersOfAmounts, type Measure } from "./measures";
 import { abc } from "./methods/abc";
-import { assignClasses, type CustomerClass } from "./methods/method";
+import type { CustomerClass } from "./customer-class";
+import { assignClasses } from "./ranking/levels";
 import type { MethodChoice } from "./methods/methods";
 import { tiers } from "./methods/tiers";
 import { finish } from "./steps";

@@ -2,7 +2,9 @@ import type { Result } from "./classes";
 import { rankable } from "./ranked";
 import type { Exact } from "./exact";
 import type { Customers, Measure } from "./measures";
-import { assignClasses, isBeside, withRanked, type Classes, type CustomerClass } from "./methods/method";
+import { isBeside, type CustomerClass } from "./customer-class";
+import type { Classes } from "./methods/method";
+import { assignClasses, withRanked } from "./ranking/levels";
 import { standingOf } from "./stats/standing";
 import type { Steps } from "./steps";
 

@@ -1,5 +1,5 @@
 import { inUnits, startSum, valueOf, type Customers, type Measure } from "./measures";
-import type { CustomerClass } from "./methods/method";
+import type { CustomerClass } from "./customer-class";
 import { foldName } from "./names";
 import { overRows, type Steps } from "./steps";
 

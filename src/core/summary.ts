@@ -1,4 +1,4 @@
-import { isBeside } from "./methods/method";
+import { isBeside } from "./customer-class";
 import { LIVE_CELL, liveFormula, type LiveSource } from "./live-source";
 import type { RunFacts } from "./log-sheet";
 import { summaryPage } from "./pages";

@@ -2,7 +2,9 @@ import type { Result } from "./classes";
 import type { Day } from "./days";
 import { dayFromText } from "./days";
 import { inWholeUnits, type Customers } from "./measures";
-import { isBeside, rankingOf, type Classes, type ClassKind } from "./methods/method";
+import { isBeside, type ClassKind } from "./customer-class";
+import type { Classes } from "./methods/method";
+import { rankingOf } from "./ranking/levels";
 import { inUnits, valueOf } from "./measures";
 import { overRows, type Steps } from "./steps";
 

@@ -1,4 +1,4 @@
-import { labelledClasses } from "../core/methods/method";
+import { labelledClasses } from "../core/customer-class";
 import { methodSchema, type MethodChoice } from "../core/methods/methods";
 
 /** The options of tiers, as a policy holds them. */

@@ -1,5 +1,5 @@
 import { METHODS } from "../../src/core/methods/methods";
-import { CLASS_KINDS } from "../../src/core/methods/method";
+import { CLASS_KINDS } from "../../src/core/customer-class";
 import { LANGUAGES } from "../../src/core/policy";
 import { PRESET_IDS } from "../../src/core/preset-ids";
 import { presetPolicy } from "../../src/core/presets";

@@ -1,22 +1,21 @@
 import * as z from "zod";
-import { computedLimits } from "../stats/computed-limits";
-import { levelsForCount } from "../stats/percentile";
-import { levelsAbove, type Standing } from "../stats/standing";
-import { triangleLimits } from "../stats/triangle-limits";
+import { labelledClasses } from "../customer-class";
+import { classifyByLevels } from "../ranking/levels";
+import { explainByLevels } from "../ranking/place";
 import {
   areAscending,
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
   labelProblem,
-  labelledClasses,
   labelsOption,
-  nameOption,
   needsOfRank,
   RANKS_BY_TWO,
   ranksByOne,
   shareFields,
-} from "./method";
+} from "../ranking/rank-options";
+import { computedLimits } from "../stats/computed-limits";
+import { levelsForCount } from "../stats/percentile";
+import { levelsAbove, type Standing } from "../stats/standing";
+import { triangleLimits } from "../stats/triangle-limits";
+import { defineMethod, nameOption } from "./method";
 
 /** The limits of the classes where the data decides them: points of the curve as shares of the ranked customers and of the value. */
 export interface AbcFound {

@@ -1,20 +1,12 @@
 import * as z from "zod";
+import { labelledClasses } from "../customer-class";
 import { note } from "../issues";
+import { classifyByLevels } from "../ranking/levels";
+import { explainByLevels } from "../ranking/place";
+import { labelProblem, labelsOption, needsOfRank, rankFields, RANKS_BY_TWO, ranksByOne } from "../ranking/rank-options";
 import { breaksOf, fitOf, sumAscending, sumStanding } from "../stats/breaks";
 import { ascendingIn, type Standing } from "../stats/standing";
-import {
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
-  labelProblem,
-  labelledClasses,
-  labelsOption,
-  nameOption,
-  needsOfRank,
-  rankFields,
-  RANKS_BY_TWO,
-  ranksByOne,
-} from "./method";
+import { defineMethod, nameOption } from "./method";
 
 /** Tiers by natural breaks (Fisher–Jenks, exact): the split that leaves the least variance within the tiers. Definitions, section 4. */
 export const breaks = defineMethod({

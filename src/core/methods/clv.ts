@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { labelledClasses } from "../customer-class";
 import { isSafe } from "../exact";
 import { note, refusal, warning, type Issue } from "../issues";
 import {
@@ -11,20 +12,12 @@ import {
   type Forecast,
 } from "../lifetime";
 import { figuresOf, inUnits, valueOf, type Customers, type FiguresNeed, type Measure } from "../measures";
+import { classifyByLevels } from "../ranking/levels";
+import { explainByLevels, type LevelFacts } from "../ranking/place";
+import { areAscending, labelProblem, labelsOption } from "../ranking/rank-options";
 import { DAYS_PER_WEEK } from "../stats/bg-nbd";
 import { levelsAbove } from "../stats/standing";
-import {
-  areAscending,
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
-  labelProblem,
-  labelledClasses,
-  labelsOption,
-  nameOption,
-  type Detail,
-  type LevelFacts,
-} from "./method";
+import { defineMethod, nameOption, type Detail } from "./method";
 
 /** Where a customer's lifetime value comes from. Money is in whole units of the amounts. */
 export type ClvBasis =

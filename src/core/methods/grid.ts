@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { isBeside, type ClassKind, type CustomerClass } from "../customer-class";
 import { refusal } from "../issues";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, isBeside, nameOption, type ClassKind, type Classes, type CustomerClass } from "./method";
+import { defineMethod, nameOption, type Classes } from "./method";
 
 /** The named sets of cells: the kinds by row, the best class of either first. Definitions, sections 10 and 11. */
 const SETS = {

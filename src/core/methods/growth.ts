@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ratedClasses, type ClassKind } from "../customer-class";
 import type { Day } from "../days";
 import { dayToText } from "../days";
 import { refusal, warning } from "../issues";
@@ -9,7 +10,7 @@ import { combine } from "../stats/combine";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
+import { defineMethod, laterDetail, nameOption } from "./method";
 
 /** Why a customer has its class by growth. Money is in whole units of the amounts. */
 export interface GrowthFacts {

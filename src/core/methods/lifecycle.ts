@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ClassKind } from "../customer-class";
 import type { Day } from "../days";
 import { exactText } from "../exact";
 import { refusal, warning, type Issue } from "../issues";
@@ -7,7 +8,7 @@ import { measureRhythm, type Rhythm } from "../segments/rhythm";
 import { CHURNED, NO_STAGE, STAGES, isWarned, nextStage, stageOn, stagesOn, type Stage } from "../segments/stages";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, type ClassKind, type Detail, type Explanation } from "./method";
+import { defineMethod, laterDetail, nameOption, type Detail, type Explanation } from "./method";
 
 /** The need states (现有、意向、潜在、流失); the places of the classes where they are shown. */
 const STATES = ["current", "interested", "potential", "lost"] as const satisfies ClassKind[];

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../contribution";
+import { ratedClasses, type ClassKind } from "../customer-class";
 import { note, refusal, warning } from "../issues";
 import { inUnits, inWholeUnits, type Measure } from "../measures";
 import { countSides } from "../stats/against-share";
 import { distance } from "../stats/distance";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
+import { defineMethod, laterDetail, nameOption } from "./method";
 
 /** Why a customer has its class by margin. Money is in whole units of the amounts. */
 export interface MarginFacts {

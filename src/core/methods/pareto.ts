@@ -1,15 +1,9 @@
 import * as z from "zod";
+import { classifyByLevels } from "../ranking/levels";
+import { explainByLevels } from "../ranking/place";
+import { needsOfRank, RANKS_BY_TWO, ranksByOne, shareFields } from "../ranking/rank-options";
 import { levelsAbove } from "../stats/standing";
-import {
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
-  nameOption,
-  needsOfRank,
-  RANKS_BY_TWO,
-  ranksByOne,
-  shareFields,
-} from "./method";
+import { defineMethod, nameOption } from "./method";
 
 /** 80/20: the vital few are the smallest set of customers that reaches the share, the rest are the useful many. Definitions, section 2. */
 export const pareto = defineMethod({

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { ratedClasses, type ClassKind } from "../customer-class";
 import type { Day } from "../days";
 import { refusal } from "../issues";
 import { inUnits, inWholeUnits, type Payments } from "../measures";
 import { countSides } from "../stats/against-share";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, ratedClasses, type ClassKind } from "./method";
+import { defineMethod, laterDetail, nameOption } from "./method";
 
 /** Why a customer has its class by payment. Days are weighted by the amounts of the invoices. */
 export interface PaymentFacts {

@@ -1,19 +1,18 @@
 import * as z from "zod";
-import { percentileLevels } from "../stats/percentile";
+import { labelledClasses } from "../customer-class";
+import { classifyByLevels } from "../ranking/levels";
+import { explainByLevels } from "../ranking/place";
 import {
   areAscending,
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
   labelProblem,
-  labelledClasses,
   labelsOption,
-  nameOption,
   needsOfRank,
   rankFields,
   RANKS_BY_TWO,
   ranksByOne,
-} from "./method";
+} from "../ranking/rank-options";
+import { percentileLevels } from "../stats/percentile";
+import { defineMethod, nameOption } from "./method";
 
 /**
  * Tiers by share of the number of customers: the best 5 %, the next 15 % and so on, by PERCENTILE.INC over the positive values. Equal values

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { CustomerClass } from "../customer-class";
 import { refusal, warning, type Issue } from "../issues";
 import { inUnits, type Measure } from "../measures";
 import { measureBuying, moneyInUnits, scoreBuying, sortBuying, type Buying, type Three } from "../segments/buying";
@@ -17,7 +18,7 @@ import {
 import { coverCells, ownMapSchema, proveMap, rescale, type ScoreConditions } from "../segments/score-map";
 import { standingOf } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
-import { defineMethod, laterDetail, nameOption, placesUsed, type CustomerClass, type Detail } from "./method";
+import { defineMethod, laterDetail, nameOption, placesUsed, type Detail } from "./method";
 
 const cutList = z.array(z.number()).max(8);
 

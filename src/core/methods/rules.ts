@@ -9,12 +9,13 @@ import {
   type Comparison,
   type Conditions,
 } from "../comparisons";
+import type { CustomerClass } from "../customer-class";
 import { derive, missingMeasure, traitsOf } from "../derived";
 import { refusal, warning } from "../issues";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
-import { defineMethod, nameOption, placesUsed, type CustomerClass } from "./method";
+import { defineMethod, nameOption, placesUsed } from "./method";
 
 /** A comparison of a rule with the customer's own value; none where it has no such value. Bounds are in the sheet's unit. */
 export interface Tested extends Comparison {

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { measureFields, namesOneMeasure, keyOfMeasure } from "../comparisons";
+import type { CustomerClass } from "../customer-class";
 import { derive, missingMeasure, traitsOf, wholeValuesOf, type MeasureChoice } from "../derived";
 import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, placesUsed, type CustomerClass, type Detail } from "./method";
+import { defineMethod, laterDetail, nameOption, placesUsed, type Detail } from "./method";
 
 /** What one criterion gives to a customer's score. */
 export interface Contribution {

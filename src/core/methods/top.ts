@@ -1,20 +1,11 @@
 import * as z from "zod";
+import { labelledClasses } from "../customer-class";
 import { warning } from "../issues";
+import { classifyByLevels, rankingOf } from "../ranking/levels";
+import { explainByLevels } from "../ranking/place";
+import { labelProblem, labelsOption, needsOfRank, rankFields, RANKS_BY_TWO, ranksByOne } from "../ranking/rank-options";
 import { levelsForCount } from "../stats/percentile";
-import {
-  classifyByLevels,
-  defineMethod,
-  explainByLevels,
-  labelProblem,
-  labelledClasses,
-  labelsOption,
-  nameOption,
-  needsOfRank,
-  rankFields,
-  rankingOf,
-  RANKS_BY_TWO,
-  ranksByOne,
-} from "./method";
+import { defineMethod, nameOption } from "./method";
 
 /** Tiers by number of customers: the first 10, the next 40, the rest. Those equal to the last one come along. Definitions, section 4. */
 export const top = defineMethod({

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { CustomerClass } from "../customer-class";
 import { dayToText, type Day } from "../days";
 import { TOLERANCE } from "../exact";
 import type { History } from "../history";
@@ -6,7 +7,7 @@ import { refusal } from "../issues";
 import { PERIODS, periodsOf, type Period } from "../stats/periods";
 import { standingOf } from "../stats/standing";
 import { inPieces, overRows, type Steps } from "../steps";
-import { defineMethod, nameOption, type CustomerClass } from "./method";
+import { defineMethod, nameOption } from "./method";
 
 /** Fewer periods say nothing about regularity. */
 const FEWEST_PERIODS = 3;

@@ -1,4 +1,4 @@
-import type { ClassKind } from "../methods/method";
+import type { ClassKind } from "../customer-class";
 import type { Language } from "../policy";
 import { en } from "./en/en";
 import type { InLanguages, Text } from "./words";

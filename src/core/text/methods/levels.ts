@@ -1,7 +1,7 @@
 import type { AbcFound } from "../../methods/abc";
 import { traitsOf } from "../../derived";
 import { rankedBy, type RankChoice } from "../../ranked";
-import type { LevelFacts } from "../../methods/method";
+import type { LevelFacts } from "../../ranking/place";
 import type { MethodChoice } from "../../methods/methods";
 import { boundaries as boundariesEn, periods as periodsEn, units as unitsEn } from "../en/labels";
 import type { Language } from "../../policy";
