@@ -1,5 +1,6 @@
+import * as z from "zod";
 import { METHOD_IDS, methodSchema } from "../../src/core/methods/methods";
-import { optionFields, readOption, writeOption, type OptionShape } from "../../src/core/options";
+import { fieldOf, optionFields, readOption, writeOption, type OptionShape } from "../../src/core/options";
 
 const part: OptionShape = { kind: "number", of: "part", min: 0, max: 1 };
 const tier: OptionShape = {
@@ -103,3 +104,106 @@ test.each([
     expect(readOption(shape, writeOption(shape, value))).toEqual(value);
   },
 );
+
+test.each<[string, unknown]>([
+  ["5", 5],
+  ["+5", 5],
+  ["-0.5", -0.5],
+  [".5", 0.5],
+  ["5.", 5],
+  ["-2.5%", -0.025],
+  ["1.1%", 0.011],
+  ["", ""],
+  [".", "."],
+  ["%", "%"],
+  ["5%%", "5%%"],
+  ["x5", "x5"],
+  ["5 x", "5 x"],
+  ["1e3", "1e3"],
+  ["1,000", "1,000"],
+])("as a number %j is read as %j", (text, value) => {
+  expect(readOption({ kind: "number", of: "number" }, text)).toEqual(value);
+});
+
+test.each<[string, OptionShape, unknown]>([
+  ["abc", { kind: "text" }, "abc"],
+  ["[1]", { kind: "text" }, "[1]"],
+  [" a ", { kind: "choice", choices: ["a"] }, "a"],
+  ["[broken", { kind: "list", of: { kind: "text" } }, "[broken"],
+  ["a，b,c", { kind: "list", of: { kind: "text" } }, ["a", "b", "c"]],
+  ["a [1],b", { kind: "list", of: { kind: "text" } }, ["a [1]", "b"]],
+  ["5", tier, { label: "5", from: "" }],
+  ["Gold:5", tier, { label: "Gold", from: 5 }],
+])("%j is read by its shape", (text, shape, value) => {
+  expect(readOption(shape, text)).toEqual(value);
+});
+
+test.each<[OptionShape, unknown, string]>([
+  [{ kind: "text" }, undefined, ""],
+  [{ kind: "text" }, "a, b", "a, b"],
+  [part, 0.8, "0.8"],
+  [{ kind: "list", of: part }, [0.8, 0.95], "0.8, 0.95"],
+  [{ kind: "list", of: part }, [], ""],
+  [{ kind: "list", of: { kind: "text" } }, ["a", "b，c"], '["a","b，c"]'],
+  [tier, { label: "Gold", from: 5 }, "Gold:5"],
+  [tier, [1], "[1]"],
+  [tier, null, "null"],
+  [{ kind: "json" }, { label: "Gold" }, '{"label":"Gold"}'],
+  [{ kind: "json" }, [1, 2], "[1,2]"],
+])("of the shape %j the value %j is written %s", (shape, value, text) => {
+  expect(writeOption(shape, value)).toBe(text);
+});
+
+const label = z.string();
+test.each<[string, z.core.$ZodType, object]>([
+  ["a text that may be left out", z.string().optional(), { need: "may", shape: { kind: "text" } }],
+  ["a choice", z.enum(["a", "b"]).default("b"), { default: "b", shape: { kind: "choice", choices: ["a", "b"] } }],
+  ["a number", z.number(), { shape: { kind: "number", of: "number" } }],
+  ["a whole number", z.int().min(2), { shape: { kind: "number", of: "whole", min: 2, max: Number.MAX_SAFE_INTEGER } }],
+  ["a part of 1", z.number().min(0).max(1), { shape: { kind: "number", of: "part", min: 0, max: 1 } }],
+  ["from 0 on", z.number().min(0), { shape: { kind: "number", of: "number", min: 0 } }],
+  ["up to 1", z.number().max(1), { shape: { kind: "number", of: "number", max: 1 } }],
+  ["from 0 to 2", z.number().min(0).max(2), { shape: { kind: "number", of: "number", min: 0, max: 2 } }],
+  ["a list", z.array(label), { shape: { kind: "list", of: { kind: "text" } } }],
+  ["a list of lists", z.array(z.array(label)), { shape: { kind: "json" } }],
+  ["a list of anything", z.array(z.unknown()), { shape: { kind: "json" } }],
+  ["anything", z.union([z.string(), z.number()]), { shape: { kind: "json" } }],
+  ["a few short values", z.strictObject({ label }), { shape: { kind: "record", fields: [field("label")] } }],
+  [
+    "a list of a few short values",
+    z.array(z.strictObject({ label })),
+    { shape: { kind: "list", of: { kind: "record", fields: [field("label")] } } },
+  ],
+  [
+    "values of which one may be left out",
+    z.strictObject({ label: z.string().optional() }),
+    { shape: { kind: "json", inside: { rows: "one", fields: [{ ...field("label"), need: "may" }] } } },
+  ],
+  [
+    "values of which one is a list",
+    z.strictObject({ label: z.array(label) }),
+    {
+      shape: {
+        kind: "json",
+        inside: { rows: "one", fields: [{ ...field("label"), shape: { kind: "list", of: { kind: "text" } } }] },
+      },
+    },
+  ],
+  [
+    "a list of values of which one may be left out",
+    z.array(z.strictObject({ label: z.string().optional() })),
+    { shape: { kind: "json", inside: { rows: "several", fields: [{ ...field("label"), need: "may" }] } } },
+  ],
+])("a setting from its schema: %s", (_, schema, is) => {
+  expect(fieldOf("it", schema)).toEqual({ key: "it", description: "", ...is });
+});
+
+test("a setting is described by its outermost description", () => {
+  const described = (schema: z.core.$ZodType) => fieldOf("it", schema).description;
+  expect(described(z.string().describe("inner").optional())).toBe("inner");
+  expect(described(z.string().describe("inner").default("").describe("outer"))).toBe("outer");
+});
+
+function field(key: string) {
+  return { key, description: "", shape: { kind: "text" } };
+}
