@@ -6,6 +6,7 @@ import type { SheetRole } from "../../src/core/plan";
 import type { Policy } from "../../src/core/policy";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { savedPolicy } from "../../src/core/saved-policy";
+import { COMPARED_SHEETS, type ComparedSheet } from "../../src/core/sheet-differences";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { lastRunNoted, verify } from "../../src/core/verification";
@@ -64,6 +65,11 @@ function classify({ rows = ROWS, ...policy }: { rows?: Grid } & Record<string, u
   };
 }
 
+function furtherIn({ sheets }: Book, role: ComparedSheet) {
+  const cells = sheets.get(role);
+  return cells ? [[role, { sheet: role, at: { row: 0, column: 0 }, cells }] as const] : [];
+}
+
 /** What `verify` says of it, by the policy that the workbook keeps. */
 function verified(book: Book) {
   const recalled = recalledFrom(book.sheets, book.parts);
@@ -73,6 +79,7 @@ function verified(book: Book) {
     verify({
       assessment: assessed(book.rows, policy, { today: noted?.day ?? book.today, recalled }),
       ...{ recalled, policy, today: book.today, summary: book.sheets.get("summary") },
+      further: { sheets: new Map(COMPARED_SHEETS.flatMap((role) => furtherIn(book, role))) },
       further: { sheets: new Map() },
       source: printOf(book.rows),
     }),
