@@ -16,7 +16,6 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x1f900, 0x1f9ff],
   [0x20000, 0x3fffd],
 ];
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** Control characters move the cursor or change the terminal; the others turn the rest of the line around. */
 const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -27,7 +26,7 @@ export function widthOf(text: string): number {
     const point = char.codePointAt(0) ?? 0;
     if (point < 0x300) width += 1;
     else if (WIDE.some(([from, to]) => point >= from && point <= to)) width += 2;
-    else if (!NO_WIDTH.test(char)) width += 1;
+    else if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) width += 1;
   }
   return width;
 }

@@ -10,8 +10,6 @@ const FORMS = new Set(
 const POINTED = /\b(?:[a-z]\.\s?){1,3}[a-z]?\.?(?=$|[\s,)])/g;
 const POLISH = /\bsp\.? z ?o\. ?o\.?$/;
 const LIGHT = /[&'’.]/;
-const SIGNS = /[^\p{L}\p{M}\p{N}]+/gu;
-const HAN_END = /\p{Script=Han}[^\p{L}\p{N}]*$/u;
 /** Names of these letters alone, as nearly all are, need no look at all the letters of the world, which take longer to get ready than a small file to read. */
 const USUAL = /^[ -~\u4e00-\u9fa5]*$/;
 const USUAL_SIGNS = /[^a-z0-9\u4e00-\u9fa5]+/g;
@@ -28,7 +26,9 @@ export interface Bare {
 /** What is left of a name without signs, spaces and legal form; a name that is nothing but a legal form stays itself. */
 export function bareName(name: string): Bare {
   const folded = name.normalize("NFKC").toLowerCase();
-  const [signs, hanEnd] = USUAL.test(folded) ? [USUAL_SIGNS, USUAL_HAN_END] : [SIGNS, HAN_END];
+  const [signs, hanEnd] = USUAL.test(folded)
+    ? [USUAL_SIGNS, USUAL_HAN_END]
+    : [/[^\p{L}\p{M}\p{N}]+/gu, /\p{Script=Han}[^\p{L}\p{N}]*$/u];
   if (hanEnd.test(folded)) {
     const letters = folded.replace(signs, "");
     const stem = letters.replace(CHINESE_FORMS, "");

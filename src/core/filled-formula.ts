@@ -7,14 +7,17 @@ const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384];
 const NOT_BEFORE = String.raw`(?<![\p{L}\p{N}_.\\$?:])`;
 const NOT_BEHIND = String.raw`(?![\p{L}\p{N}_.(!])`;
 /** A cell; columns as a whole, `A:C`; rows as a whole, `2:9`. The second end of `A1:B9` is a cell of its own. */
-const REFERENCE = new RegExp(
-  [
-    String.raw`(?<![\p{L}\p{N}_.\\$?])(\$?[A-Z]{1,3})(\$?\d{1,7})${NOT_BEHIND}`,
-    String.raw`${NOT_BEFORE}(\$?[A-Z]{1,3}):(\$?[A-Z]{1,3})${NOT_BEHIND}`,
-    String.raw`${NOT_BEFORE}(\$?\d{1,7}):(\$?\d{1,7})${NOT_BEHIND}`,
-  ].join("|"),
-  "giu",
-);
+let reference: RegExp | undefined;
+/** Made when a formula is first looked at: most workbooks have none, and letters of all the world take a while to get ready. */
+const references = () =>
+  (reference ??= new RegExp(
+    [
+      String.raw`(?<![\p{L}\p{N}_.\\$?])(\$?[A-Z]{1,3})(\$?\d{1,7})${NOT_BEHIND}`,
+      String.raw`${NOT_BEFORE}(\$?[A-Z]{1,3}):(\$?[A-Z]{1,3})${NOT_BEHIND}`,
+      String.raw`${NOT_BEFORE}(\$?\d{1,7}):(\$?\d{1,7})${NOT_BEHIND}`,
+    ].join("|"),
+    "giu",
+  ));
 
 /** What stands in a formula as it is, or a column or row that moves with the cell: counted from 0, in the cell that the formula is of. */
 type Part = string | { readonly axis: "row" | "column"; readonly index: number; readonly text: string };
@@ -59,7 +62,7 @@ function partsOf(formula: string): Part[] {
       continue;
     }
     let from = 0;
-    for (const match of text.matchAll(REFERENCE)) {
+    for (const match of text.matchAll(references())) {
       const [whole] = match;
       // Of three ways to refer to cells, one has matched.
       const groups: readonly (string | undefined)[] = match.slice(1);

@@ -177,9 +177,10 @@ function usualForms(plain: string): readonly string[] {
   const known = found.get(plain);
   if (known) return known;
   const bare = plain.replace(/[([【][^)\]】]*[)\]】]/g, "");
-  const forms = [plain, bare, bare.replace(/\p{Script=Han}/gu, ""), bare.replace(/[^\p{Script=Han}]/gu, "")].map(
-    lettersOf,
-  );
+  const [han, others] = PLAIN_LETTERS.test(bare)
+    ? [/[\u4e00-\u9fa5]+/g, /[^\u4e00-\u9fa5]+/g]
+    : [/\p{Script=Han}/gu, /[^\p{Script=Han}]/gu];
+  const forms = [plain, bare, bare.replace(han, ""), bare.replace(others, "")].map(lettersOf);
   forms.push(lettersOf(bare.replace(/^.*:/s, "")), (forms[1] ?? "").replace(UNITS, ""));
   const usual = forms.filter((form) => USUAL.has(form));
   if (found.size === MOST_KEPT) found.clear();
@@ -193,6 +194,9 @@ export function namesOtherNumber(header: string): boolean {
   return PARTS.test(plain) || NOT_AMOUNTS.test(lettersOf(plain));
 }
 
+/** Texts for which no letters of all the world have to be got ready, which takes longer than to read a header. */
+const PLAIN_LETTERS = /^[ -~\u4e00-\u9fa5]*$/;
+
 function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, "");
+  return text.replace(PLAIN_LETTERS.test(text) ? /[^A-Za-z0-9\u4e00-\u9fa5]+/g : /[^\p{L}\p{N}]/gu, "");
 }

@@ -16,7 +16,8 @@ export function totalLabelOf(text: string): TotalLabel {
   if (text.length > 60) return "no";
   const plain = narrow(text).trim().toLowerCase();
   // Chinese labels are often spread: 合　计.
-  const bare = plain.replace(/[\s*_—–-]*[:：]?$/, "").replace(/(\p{Script=Han})\s+(?=\p{Script=Han})/gu, "$1");
+  const ended = plain.replace(/[\s*_—–-]*[:：]?$/, "");
+  const bare = /\s/.test(ended) ? ended.replace(/(\p{Script=Han})\s+(?=\p{Script=Han})/gu, "$1") : ended;
   if (EXACT.test(bare)) return "total";
   if (COMPANY_TOO.test(bare)) return "word";
   return NAMED.test(bare) ? "named" : "no";
