@@ -48,13 +48,13 @@ function endOfQuoted(formula: string, at: number): number {
  * A call of one of KA's functions: as Excel shows it, as it shows it where KA is not installed and keeps it in files (`_xldudf_KA_TIER`), and with the
  * prefix that some versions put before functions of add-ins (`_xll.`). Its name is one word: `KA.SALES.X` and `_xldudf_KA_SALES_X` are another add-in's.
  */
-const CALL = /(?<![\p{L}\p{N}_.\\$?])(?:_xldudf_KA[._]|(?:_xll\.)?KA\.)[A-Z][A-Z0-9]*\(/iu;
+const call = () => /(?<![\p{L}\p{N}_.\\$?])(?:_xldudf_KA[._]|(?:_xll\.)?KA\.)[A-Z][A-Z0-9]*\(/iu;
 
 /** Whether a formula calls a function of KA's, alone or among others. The name in a text, or in that of a sheet or a column, is none. */
 export function callsKa(formula: string): boolean {
   // Most formulas of a workbook are told at once.
   if (!/KA[._]/i.test(formula)) return false;
-  return formulaPieces(formula).some(({ kind, text }) => kind === "said" && CALL.test(text));
+  return formulaPieces(formula).some(({ kind, text }) => kind === "said" && call().test(text));
 }
 
 /** A formula as Excel shows it where KA is installed, whatever a file calls KA's functions. */
