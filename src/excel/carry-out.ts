@@ -74,7 +74,7 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
     ...(plan.freeze && looked.source ? { source: looked.source } : {}),
     ...sourcesOf(about, open ? open.sourceBefore : looked.source),
   };
-  return writeOrBringBack(run, { mine, images, issues });
+  return writeOrBringBack(run, { mine, images, issues, over: journal?.run, opened: {} });
 }
 
 /** A run with its days counted as the workbook counts them. */
@@ -106,36 +106,41 @@ interface Prepared {
   /** Sheets for the copies by role; nothing where an unfinished run left its own, or where the workbook may get none. */
   readonly images: ReadonlyMap<ImageRole, string> | undefined;
   readonly issues: readonly Issue[];
+  /** The run that the journal named when this one looked. */
+  readonly over: string | undefined;
+  /** What the run noted when it began to write. */
+  readonly opened: { journal?: Journal };
 }
 
 /** Writes, again where Excel only asked for patience; where it does not come to an end, what was there is brought back. */
 async function writeOrBringBack(run: Run, prepared: Prepared): Promise<Outcome<Written>> {
   const { clock } = run;
-  const { mine, issues } = prepared;
+  const { issues } = prepared;
   let undo: UndoSteps = "one";
   for (let tried = 0; ; tried++) {
     try {
       const ended = await inExcel({ clock, undo }, (context) => write(context, run, prepared));
       if (ended.value) return { value: ended.value, issues: [...issues, ...ended.issues] };
-      return { issues: [...issues, ...(await takeBack(clock, mine, ended.issues))] };
+      return { issues: [...issues, ...(await takeBack(clock, prepared, ended.issues))] };
     } catch (error) {
       // Excel may do what it was asked at any time from now on: to write more would mix with it.
       if (error instanceof NoAnswer) return { issues: [...issues, refusalOf(error)] };
       const pause = WAITS[tried];
       if (undo === "one" && isUndoRefused(error)) undo = "each";
       else if (pause !== undefined && mayPass(error)) await wait(clock, pause);
-      else return { issues: [...issues, ...(await takeBack(clock, mine, [refusalOf(error)]))] };
+      else return { issues: [...issues, ...(await takeBack(clock, prepared, [refusalOf(error)]))] };
     }
   }
 }
 
 /** Brings back what was there before a run of ours that failed, and says so. */
-async function takeBack(clock: Clock, mine: Journal, why: readonly Issue[]): Promise<readonly Issue[]> {
+async function takeBack(clock: Clock, prepared: Prepared, why: readonly Issue[]): Promise<readonly Issue[]> {
   for (const pause of [0, ...WAITS.slice(0, 2)]) {
     try {
       await wait(clock, pause);
-      const { state, issues } = await inExcel({ clock }, (context) => restoreRun(context, mine.run));
+      const { state, issues } = await inExcel({ clock }, (context) => restoreRun(context, prepared));
       if (state === "impossible") break;
+      if (state === "mixed") return [...why.filter(({ kind }) => kind !== "otherRun"), refusal("otherRun", {})];
       return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {}), ...issues];
     } catch (error) {
       if (error instanceof NoAnswer) break;
@@ -153,10 +158,16 @@ function asNothingWritten(issue: Issue): Issue {
 /** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
 async function restoreRun(
   context: Excel.RequestContext,
-  run: string,
-): Promise<{ readonly state: "restored" | "nothing" | "impossible"; readonly issues: readonly Issue[] }> {
+  { mine, over, opened }: Prepared,
+): Promise<{ readonly state: "restored" | "nothing" | "impossible" | "mixed"; readonly issues: readonly Issue[] }> {
   const journal = await loadJournal(context);
-  if (journal?.state !== "writing" || journal.run !== run) return { state: "nothing", issues: [] };
+  if (journal && opened.journal && journal.run !== mine.run && journal.run !== over) {
+    // Somebody else wrote at the same time, and this run wrote over that: to say so is all that mixes nothing further.
+    keepJournal(context, opened.journal);
+    await context.sync();
+    return { state: "mixed", issues: [] };
+  }
+  if (journal?.state !== "writing" || journal.run !== mine.run) return { state: "nothing", issues: [] };
   if (!isKept(journal)) return { state: "impossible", issues: [] };
   return { state: "restored", issues: await restoreFrom(context, journal, "remove") };
 }
@@ -235,18 +246,20 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
 async function write(
   context: Excel.RequestContext,
   { plan, progress, about }: Run,
-  { mine, images }: Prepared,
+  { mine, images, over, opened }: Prepared,
 ): Promise<Outcome<Written>> {
   const kept = await loadJournal(context);
   // The last answer may have been lost on its way.
   if (kept?.run === mine.run && kept.state === "complete")
     return { value: writtenOn((await findSheets(context, wantedIn(plan), "unfinished")).sheets, plan), issues: [] };
   const isOpen = kept?.state === "writing";
+  // Somebody else has written since this run looked: what the plan took over of the sheets is no longer what stands there.
+  if (kept && kept.run !== over && kept.run !== mine.run) return { issues: [refusal("otherRun", {})] };
   const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
   if (issues.some(({ severity }) => severity === "error")) return { issues };
   const beside = plan.beside && (await findSpot(context, plan.beside));
   if (beside && !beside.spot) return { issues: beside.issues };
-  const now = await surveySheets(context, sheets);
+  const now = await surveySheets(context, sheets, plan);
   const found = isOpen ? undefined : await findDocuments(context, plan);
   const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
   const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
@@ -258,6 +271,7 @@ async function write(
   let open: Journal = { ...mine, before: [...before], documents: [...documents], ...(columns ? { columns } : {}) };
   // What an earlier try kept of formulas is not kept again.
   if (isOpen && kept.formulas) open = { ...open, formulas: kept.formulas };
+  opened.journal = open;
   keepJournal(context, open);
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));

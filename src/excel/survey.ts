@@ -1,15 +1,16 @@
 import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
-import { ABOVE_PIVOTS, SHEET_MARKS, type SheetRole } from "../core/plan";
+import { ABOVE_PIVOTS, SHEET_MARKS, type Plan, type SheetRole } from "../core/plan";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
 
 /**
- * What stands on KA's sheets, but for the cells themselves: enough to write over them without asking Excel again in between, and to bring back later
- * what a copy of cells does not take along.
+ * What stands on KA's sheets, but for the cells themselves: enough to write a plan over them without asking Excel again in between, and to bring back
+ * later what a copy of cells does not take along.
  */
 export async function surveySheets(
   context: Excel.RequestContext,
   found: readonly FoundSheet[],
+  { edits }: Plan,
 ): Promise<readonly SheetBefore[]> {
   const { workbook } = context;
   const there = found.filter(({ state }) => state === "ours");
@@ -44,7 +45,11 @@ export async function surveySheets(
         return dataValidation.load("type,rule,errorAlert");
       }),
     }));
-    const widths = Array.from({ length: columns }, (_, column) => {
+    // Of columns, too, that nothing stands in yet and that the run is about to widen.
+    const widened = edits.flatMap((edit) =>
+      edit.kind === "setWidths" && edit.sheet === sheet.role ? [edit.widths.length] : [],
+    );
+    const widths = Array.from({ length: Math.max(columns, ...widened) }, (_, column) => {
       const cell = worksheet.getRangeByIndexes(0, column, 1, 1);
       cell.load("columnHidden,format/columnWidth");
       return cell;
