@@ -67,6 +67,9 @@ const PolicyQuestion = lazy(async () => ({ default: (await import("./PolicyQuest
 /** Fetched where KA was at work in the workbook before. */
 const TakeBack = lazy(async () => ({ default: (await import("./TakeBack")).TakeBack }));
 
+/** Fetched once the workbook is known; what it does is fetched when it is asked to. */
+const FreezeSection = lazy(async () => ({ default: (await import("./FreezeSection")).FreezeSection }));
+
 /** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
 const LiveSection = lazy(async () => ({ default: (await import("./LiveSection")).LiveSection }));
 
@@ -151,6 +154,11 @@ function Page({ state, send }: View) {
         {state.sample && (
           <Suspense fallback={null}>
             <PolicySection state={state} send={send} />
+          </Suspense>
+        )}
+        {state.underWay?.kind !== "loading" && (
+          <Suspense fallback={null}>
+            <FreezeSection state={state} send={send} />
           </Suspense>
         )}
         {wasHere(state) && (

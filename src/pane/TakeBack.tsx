@@ -75,7 +75,10 @@ export function TakeBack({ state, send }: View) {
         </div>
       ) : (
         <>
-          <div className={styles.about}>{t(`takeBack.${asked}About`)}</div>
+          <div className={styles.about}>
+            {t(`takeBack.${asked}About`)}
+            {asked === "revert" && lastRun.frozen !== undefined && ` ${t("takeBack.formulasToo")}`}
+          </div>
           <div className={styles.actions} ref={question}>
             {asked === "revert" ? (
               <>

@@ -1,6 +1,7 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
+import { takeFreezing } from "./freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./kept-policy";
 import {
@@ -135,6 +136,13 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "revertAsked":
     case "askTaken":
       return takeLive(state, event);
+    case "freezeAsked":
+    case "formulasFound":
+    case "freezeConfirmed":
+    case "freezeCancelled":
+    case "freezeProgressed":
+    case "formulasFrozen":
+      return takeFreezing(state, event);
     case "takeBackAsked":
     case "removeAsked": {
       if (isWriting(state) || state.takingBack === "running") return stay(state);
@@ -147,6 +155,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
         state: {
           ...afterOther(state, "takenBack"),
           ...{ takingBack: "idle", takeBackIssues: event.issues, writing: { kind: "idle" } },
+          freezing: { kind: "idle" },
         },
         effects: [{ kind: "lookAtLastRun" }, { kind: "lookAtPolicy" }],
       };

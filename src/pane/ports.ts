@@ -1,9 +1,9 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import type { TakesBack, TellsOfSource, Workbook } from "../core/workbook";
+import type { FindsFormulas, TakesBack, TellsOfSource, Workbook } from "../core/workbook";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
-export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource {
+export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource, FindsFormulas {
   /** Calls the listener after every change of the selection, in any sheet, until the function it gives back is called. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
   /** Calls the listener after every change of KA's sheet of the policy, where the workbook has one by now; asked twice, it calls once. */

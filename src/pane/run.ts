@@ -128,6 +128,10 @@ export function runPane(first: PaneState, world: World): Pane {
         preview = new AbortController();
         go(explain(effect, preview.signal), preview.signal);
         break;
+      case "findFormulas":
+      case "freeze":
+        go(makeValues(effect));
+        break;
       case "lookAtLastRun":
         go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome })));
         break;
@@ -209,6 +213,20 @@ export function runPane(first: PaneState, world: World): Pane {
   async function explain({ pointed }: EffectOf<"explain">, signal: AbortSignal): Promise<PaneEvent | undefined> {
     const { explaining } = await import("./live-effects");
     return explaining(state, { pointed, today: now().day, typed, signal });
+  }
+
+  /** Formulas that call KA: how many there are, or made values once the user agreed. */
+  async function makeValues({ kind }: EffectOf<"findFormulas" | "freeze">): Promise<PaneEvent> {
+    const { freezing, lookingForFormulas } = await import("./freeze-effects");
+    const report = (done: number, total: number) => send({ kind: "freezeProgressed", at: { done, total } });
+    const progress = { report, signal: new AbortController().signal };
+    if (kind === "findFormulas") return { kind: "formulasFound", found: await lookingForFormulas(workbook, progress) };
+    const { author: by, policy } = state;
+    const occasion = { moment: now(), version, ...(by === "" ? {} : { author: by }) };
+    return {
+      kind: "formulasFrozen",
+      issues: await freezing(workbook, { occasion, language: policy.language, progress }),
+    };
   }
 
   /** All that writes is fetched when something is to be written. */

@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
+import type { Freezing } from "./freeze-state";
 import { NOTHING_LIVE, type Live } from "./live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
 
@@ -97,6 +98,8 @@ export interface PaneState extends Choices {
   /** Whether what KA wrote is being taken back, and what became of it. */
   readonly takingBack: "idle" | "running";
   readonly takeBackIssues: readonly Issue[];
+  /** Whether formulas that call KA are being made values. */
+  readonly freezing: Freezing;
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
   readonly health: "sound" | "broken";
 }
@@ -122,6 +125,7 @@ export function firstState(language: Language): PaneState {
     live: NOTHING_LIVE,
     takingBack: "idle",
     takeBackIssues: [],
+    freezing: { kind: "idle" },
     health: "sound",
   };
 }

@@ -1,3 +1,4 @@
+import type { FoundFormulas } from "../../src/core/freeze";
 import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
 import { cellsOf, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
@@ -124,6 +125,12 @@ export class MemoryWorkbook implements PaneWorkbook {
     this.takenBack.push(made);
     this.last = {};
     return Promise.resolve([note("broughtBack", {})]);
+  }
+
+  /** The formulas that call KA. */
+  formulas: FoundFormulas = { areas: [], left: [], hidden: [], names: [], calculation: "automatic" };
+  findFormulas(): Promise<Outcome<FoundFormulas>> {
+    return Promise.resolve({ value: this.formulas, issues: [] });
   }
 
   removeAll(): Promise<readonly Issue[]> {

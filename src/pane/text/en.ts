@@ -224,7 +224,23 @@ export const en = {
     removeAbout:
       "KA's sheets go, with all that was typed on them, and KA's names and settings. Excel cannot undo it. Your own sheets stay as they are.",
     removeNow: "Remove",
+    formulasToo: "Formulas that became values come back where their cells were not changed since.",
     not: "Cancel",
+  },
+
+  freeze: {
+    title: "Share without KA",
+    about:
+      "Whoever opens this workbook without KA sees #NAME? where formulas such as =KA.TIER(…) are calculated. They can become the values that they show.",
+    ask: "Freeze formulas…",
+    looking: "Looking for formulas of KA's",
+    running: "Making values of formulas",
+    asks_one: "1 cell with a formula of KA's becomes a value and is listed in KA Log:",
+    asks_other: "{{number}} cells with formulas of KA's become values and are listed in KA Log:",
+    on_one: "“{{sheet}}”: {{number}} cell",
+    on_other: "“{{sheet}}”: {{number}} cells",
+    now: "Freeze",
+    back: "Bring the formulas back",
   },
 
   status: {

@@ -207,7 +207,20 @@ export const zh: Words = {
     remove: "从工作簿中移除 KA…",
     removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤销。您自己的工作表保持不变。",
     removeNow: "移除",
+    formulasToo: "已转为数值的公式，凡单元格此后未被改动的，也会一并恢复。",
     not: "取消",
+  },
+
+  freeze: {
+    title: "分享给没有 KA 的同事",
+    about: "没有安装 KA 的人打开这个工作簿时，=KA.TIER(…) 之类的公式会显示 #NAME?。可以把它们转为当前显示的数值。",
+    ask: "公式转为数值…",
+    looking: "正在查找 KA 公式",
+    running: "正在把公式转为数值",
+    asks_other: "{{number}} 个 KA 公式单元格将转为数值，并登记在“KA 日志”中：",
+    on_other: "“{{sheet}}”：{{number}} 个",
+    now: "转为数值",
+    back: "恢复公式",
   },
 
   status: {
