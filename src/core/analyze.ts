@@ -1,6 +1,7 @@
 import { classify, type Result } from "./classes";
 import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
-import { gatherCustomers, type GatherRequest, type Gathering } from "./customers";
+import { gatherCustomers, type Gathering } from "./customers";
+import type { GatherRequest } from "./gather-request";
 import type { Day } from "./days";
 import { assessEarlierWindow, type EarlierWindow } from "./earlier-window";
 import type { Outcome } from "./issues";

@@ -1,6 +1,7 @@
 import { classify } from "./classes";
 import type { Columns } from "./columns";
-import { gatherCustomers, type GatherRequest } from "./customers";
+import { gatherCustomers } from "./customers";
+import type { GatherRequest } from "./gather-request";
 import { warning, type Outcome } from "./issues";
 import type { Standings } from "./migration";
 import { needsOf } from "./methods/methods";
