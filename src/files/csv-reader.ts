@@ -5,7 +5,7 @@ import type { Policy } from "../core/policy";
 import { codeOf, type ByteSource } from "./byte-source";
 import { readHead, type Head } from "./csv-head";
 import { RecordReader, type BlockEnd } from "./csv-records";
-import { MOST_BYTES, PLAIN_RECORDS } from "./plain-records";
+import { MOST_BYTES } from "./plain-records";
 import { LONGEST_RECORD, Window, encodingFault, skipEmptyLines } from "./csv-window";
 import { ENCODING_NAMES, type Encoding } from "./encoding";
 import { RowGathering } from "./row-gathering";
@@ -108,8 +108,7 @@ async function readRecords(
     const ends = ended ? "file" : "more";
     // No file has more records than bytes.
     if (ended && records.records === 0 && rows.room(0) > window.length) {
-      const limits = { records: PLAIN_RECORDS, ends } as const;
-      for (let end: BlockEnd | undefined; (end = records.readPlain(bytes, window, limits));)
+      for (let end: BlockEnd | undefined; (end = records.readPlain(bytes, window, { ends }));)
         window.skip(end.at - window.from);
     }
     for (;;) {

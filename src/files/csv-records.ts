@@ -108,7 +108,7 @@ export class RecordReader {
   readPlain(
     bytes: Uint8Array,
     range: { readonly from: number; readonly to: number },
-    { records = Infinity, ends }: BlockLimits,
+    { records = "a piece", ends }: BlockLimits,
   ): BlockEnd | undefined {
     const { separator, width } = this;
     const columns = this.columns.map(({ column }) => column);

@@ -1,6 +1,6 @@
 const [QUOTE, LF] = [34, 10] as const;
-/** Records that are parted at once: what is left over of them is small enough to be forgotten before it is copied. */
-export const PLAIN_RECORDS = 512;
+/** Bytes that are parted at once: what is left over of them is small enough to be forgotten before it is copied. */
+const PIECE = 1 << 15;
 /** Bytes up to which records are parted as texts. */
 export const MOST_BYTES = 1 << 20;
 
@@ -17,7 +17,7 @@ interface Wanted {
   readonly width: number;
   /** Places of the fields that are wanted. */
   readonly columns: readonly number[];
-  readonly records: number;
+  readonly records: number | "a piece";
   readonly ends: "more" | "file";
 }
 
@@ -43,7 +43,6 @@ export function plainRecords(bytes: Uint8Array, { from, to }: Range, wanted: Wan
   if (text.includes("\r")) return undefined;
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
-  if (lines.length > wanted.records) return undefined;
   const separator = String.fromCharCode(wanted.separator);
   const columns = wanted.columns.map(() => new Array<string>(lines.length));
   for (let record = 0; record < lines.length; record++) {
@@ -60,8 +59,10 @@ export function plainRecords(bytes: Uint8Array, { from, to }: Range, wanted: Wan
 
 /** The end of the last whole record that is wanted. */
 function endOf(bytes: Buffer, from: number, { records, ends }: Wanted): number {
-  // No record is shorter than its line end.
-  if (records >= bytes.length - from) return ends === "file" ? bytes.length : bytes.lastIndexOf(LF) + 1;
+  if (records === "a piece") {
+    const isRest = bytes.length <= from + PIECE;
+    return isRest && ends === "file" ? bytes.length : bytes.lastIndexOf(LF, from + PIECE) + 1;
+  }
   let end = from;
   for (let i = 0; i < records; i++) {
     const next = bytes.indexOf(LF, end);
