@@ -127,10 +127,20 @@ export async function bringBack(
     return { place, from, used, bare };
   });
   await context.sync();
+  // A sheet that somebody deleted meanwhile is made anew; all of them first, because what may be typed into one can stand on another.
+  const targets = sheets.map(({ was, name }, i) => {
+    if (was === "missing") return undefined;
+    const { place } = places[i] ?? {};
+    if (place) return place;
+    const free = freeName(name, taken);
+    taken.add(free.toLowerCase());
+    return workbook.worksheets.add(free);
+  });
   sheets.forEach((sheet, i) => {
     const { place, from, used, bare } = places[i] ?? {};
     const own = marks[i]?.own;
-    if (sheet.was === "missing") {
+    const target = targets[i];
+    if (sheet.was === "missing" || !target) {
       if (made === "keep") return;
       if (bare?.used.isNullObject) bare.sheet.delete();
       if (!own || own.isNullObject) return;
@@ -138,8 +148,6 @@ export async function bringBack(
       own.delete();
       return;
     }
-    // A sheet that somebody deleted meanwhile is made anew.
-    const target = place ?? workbook.worksheets.add(freeName(sheet.name, taken));
     const tables = place?.tables.items.map(({ name }) => name) ?? [];
     const filled = used && !used.isNullObject ? used : undefined;
     restoreSheet(target, sheet, {
@@ -197,7 +205,8 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
   }
   for (const { table, column, rule, alert } of sheet.choices) {
     const block = sheet.tables.find(({ name }) => name === table);
-    if (!block) continue;
+    // What points to a sheet that was deleted before the run Excel does not take again.
+    if (!block || JSON.stringify(rule).includes("#REF!")) continue;
     const { dataValidation } = target.getRangeByIndexes(block.row + 1, block.column + column, block.rows - 1, 1);
     dataValidation.rule = rule;
     // As Excel gave it.

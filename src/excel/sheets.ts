@@ -11,6 +11,8 @@ export interface FoundSheet {
   readonly state: "ours" | "missing";
   /** A mark that points nowhere any more, because its sheet was deleted. */
   readonly lostMark: boolean;
+  /** A missing one that was added already, and not marked: the run was broken off in between. */
+  readonly added?: true;
   /** The table of a list that people add to, where the sheet has it. */
   readonly list?: string;
   /** Headers of the columns that KA writes to such a list. */
@@ -44,6 +46,8 @@ export async function findSheets(
   await context.sync();
 
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  const unmarked = wanted.filter(({ name }, i) => !ranges[i] && taken.has(name.toLowerCase()));
+  const begun = new Set(content === "unfinished" ? await emptyAmong(context, unmarked) : []);
   const issues: Issue[] = [];
   const { tables } = workbook;
   const sheets = wanted.map(({ sheet: role, name, headers }, i): FoundSheet => {
@@ -55,10 +59,12 @@ export async function findSheets(
       const has = tables.items.some((table) => table.name === list && table.worksheet.name === place);
       return { role, name: place, state: "ours", lostMark: false, ...own, ...(has && list ? { list } : {}) };
     }
+    const lostMark = marks[i]?.isNullObject === false;
+    if (begun.has(name)) return { role, name, state: "missing", lostMark, added: true, ...own };
     const free = freeName(name, taken);
     taken.add(free.toLowerCase());
     if (free !== name) issues.push(warning("foreignSheet", { sheet: name, used: free }));
-    return { role, name: free, state: "missing", lostMark: marks[i]?.isNullObject === false, ...own };
+    return { role, name: free, state: "missing", lostMark, ...own };
   });
   if (workbook.protection.protected && sheets.some(({ state }) => state === "missing"))
     issues.push(refusal("protectedWorkbook", {}));
@@ -71,6 +77,17 @@ export async function findSheets(
   }
   issues.push(...(await checkContent(context, { sheets, blocks: ranges, content })));
   return { sheets, issues };
+}
+
+/** Names of the sheets on which nothing stands at all. */
+async function emptyAmong(context: Excel.RequestContext, sheets: readonly OpenSheet[]): Promise<readonly string[]> {
+  if (sheets.length === 0) return [];
+  const asked = sheets.map(({ name }) => {
+    const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(false);
+    return { name, used: used.load("address") };
+  });
+  await context.sync();
+  return asked.filter(({ used }) => used.isNullObject).map(({ name }) => name);
 }
 
 /** Whether a mark points nowhere. */
@@ -135,7 +152,8 @@ function columnsWritten(value: unknown): number {
 export function addSheet(context: Excel.RequestContext, sheet: FoundSheet): void {
   if (sheet.state === "ours") return;
   if (sheet.lostMark) context.workbook.names.getItem(SHEET_MARKS[sheet.role]).delete();
-  const added = context.workbook.worksheets.add(sheet.name);
+  const { worksheets } = context.workbook;
+  const added = sheet.added ? worksheets.getItem(sheet.name) : worksheets.add(sheet.name);
   context.workbook.names.add(SHEET_MARKS[sheet.role], added.getRange("A1"));
 }
 

@@ -49,5 +49,5 @@ test.each(KINDS.map((kind, number) => [kind.about, number, kind] as const))(
       actionsOf(course).flatMap((place, i) => onceAndForGood(codes[i % codes.length] ?? "", place)),
     );
   },
-  600_000,
+  1_800_000,
 );

@@ -145,16 +145,19 @@ export function ours(workbook: Workbook): string {
       /^KA/.test(name) && visibility === "Visible" && !(name.startsWith(COPIES) && cells === undefined),
   );
   return JSON.stringify(
-    shown.map(({ id, rules, ...sheet }) => ({
-      ...sheet,
-      looks: looksOf(workbook, id),
-      rules: rules.map((rule) => ({ ...rule, id: "" })),
-      tables: tables.filter(({ sheetId }) => sheetId === id).map(({ name, rect }) => ({ name, rect })),
-      names: names
-        .filter(({ formula }) => formula.includes(`'${sheet.name}'`))
-        .map(({ name, formula }) => name + formula)
-        .sort(),
-    })),
+    // By name: what somebody deleted and KA made anew stands at the end.
+    [...shown]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ id, rules, ...sheet }) => ({
+        ...sheet,
+        looks: looksOf(workbook, id),
+        rules: rules.map((rule) => ({ ...rule, id: "" })),
+        tables: tables.filter(({ sheetId }) => sheetId === id).map(({ name, rect }) => ({ name, rect })),
+        names: names
+          .filter(({ formula }) => formula.includes(`'${sheet.name}'`))
+          .map(({ name, formula }) => name + formula)
+          .sort(),
+      })),
   );
 }
 
