@@ -1,7 +1,7 @@
 import type { FoundFormulas } from "./freeze";
 import type { Issue, Outcome } from "./issues";
 import type { SourceOfRun, Unfinished } from "./journal";
-import type { Plan } from "./plan";
+import { ON_REQUEST, cellsOf, type Plan, type SheetRole } from "./plan";
 import type { Table } from "./table";
 import type { Recalled } from "./recalled";
 
@@ -62,9 +62,20 @@ export interface About {
 /** What became of a plan. */
 export interface Written {
   readonly sheets: { readonly accounts: string; readonly summary: string };
+  /** Sheets that were written on request, by their names; left out where there are none. */
+  readonly also?: readonly string[];
   readonly cells: number;
   /** Everything was there already, and nothing was written; left out where something was. */
   readonly state?: "unchanged";
+}
+
+/** What became of a plan, on sheets that are called so; the last of them is the user's own, where it got class columns. */
+export function writtenOf(plan: Plan, nameOf: (role: SheetRole) => string | undefined): Written {
+  const roles = new Set(plan.edits.map(({ sheet }) => sheet));
+  const also = ([...ON_REQUEST, "movers"] as const).flatMap((role) => (roles.has(role) ? (nameOf(role) ?? []) : []));
+  if (plan.beside) also.push(plan.beside.source.sheet);
+  const sheets = { accounts: nameOf("accounts") ?? "", summary: nameOf("summary") ?? "" };
+  return { sheets, ...(also.length > 0 ? { also } : {}), cells: cellsOf(plan) };
 }
 
 /** What the workbook says of KA's last run. */

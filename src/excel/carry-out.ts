@@ -1,8 +1,8 @@
 import { inDateSystem, writesDays } from "../core/counted-days";
 import { isKept, unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
-import { cellsOf, type Edit, type Plan, type SheetRole } from "../core/plan";
-import type { About, Progress, Written } from "../core/workbook";
+import { cellsOf, type Edit, type Plan } from "../core/plan";
+import { writtenOf, type About, type Progress, type Written } from "../core/workbook";
 import { cellsWritten } from "../core/written-cells";
 import { bringBack, copyToImages, openImages, type ImageRole } from "./before-image";
 import { findSpot, type BesideSpot } from "./beside-spot";
@@ -352,8 +352,7 @@ function expectedOn(sheets: readonly FoundSheet[], plan: Plan, leftOut: readonly
 }
 
 function writtenOn(sheets: readonly FoundSheet[], plan: Plan): Written {
-  const name = (role: SheetRole) => sheets.find((sheet) => sheet.role === role)?.name ?? "";
-  return { sheets: { accounts: name("accounts"), summary: name("summary") }, cells: cellsOf(plan) };
+  return writtenOf(plan, (role) => sheets.find((sheet) => sheet.role === role)?.name);
 }
 
 function isUndoRefused(error: unknown): boolean {

@@ -25,8 +25,13 @@ const useStyles = makeStyles({
 });
 
 /** What became of the writing, in words. */
-export function sayWritten({ state, sheets }: Written, t: TFunction): string {
-  return t(state === "unchanged" ? "write.unchanged" : "write.done", sheets);
+export function sayWritten({ state, sheets, also = [] }: Written, t: TFunction): string {
+  if (state === "unchanged") return t("write.unchanged");
+  if (also.length === 0) return t("write.done", sheets);
+  return t("write.doneAlso", {
+    ...sheets,
+    also: also.map((name) => t("write.sheet", { name })).join(t("write.comma")),
+  });
 }
 
 /** Writes the result to the workbook: progress, cancel, and what became of it. */

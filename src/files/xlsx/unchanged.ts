@@ -1,9 +1,9 @@
 import { existsSync, openSync, writeSync } from "node:fs";
 import { inDateSystem } from "../../core/counted-days";
 import { refusal, type Outcome } from "../../core/issues";
-import { cellsOf, type Plan, type SheetRole } from "../../core/plan";
+import type { Plan } from "../../core/plan";
 import { isSamePart } from "../../core/saved-policy";
-import type { Written } from "../../core/workbook";
+import { writtenOf, type Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
 import { fill, letGo } from "../byte-source";
@@ -75,8 +75,7 @@ export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan
 
 /** What became of a plan on the sheets that were found. */
 export function writtenOn({ sheets }: Findings, plan: Plan): Written {
-  const name = (role: SheetRole) => sheets.find((sheet) => sheet.role === role)?.name ?? "";
-  return { sheets: { accounts: name("accounts"), summary: name("summary") }, cells: cellsOf(plan) };
+  return writtenOf(plan, (role) => sheets.find((sheet) => sheet.role === role)?.name);
 }
 
 /**

@@ -86,7 +86,7 @@ export const en = {
     leaveOut: "Leave out months or orders",
     attributes: "Show further columns",
     criteria: "Further columns to judge by",
-    outputs: "Further sheets",
+    outputs: "Further sheets, class columns",
   },
   boundaries: {
     inclusive: "to the class above (inclusive)",
@@ -171,6 +171,9 @@ export const en = {
     about: "Only KA's own sheets are changed.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
+    doneAlso: "Written to the sheets “{{accounts}}” and “{{summary}}”, and to {{also}}.",
+    sheet: "“{{name}}”",
+    comma: ", ",
     unchanged: "Checked, unchanged: all stands in the workbook already, and nothing was written.",
     stage: {
       reading: "Reading the rows once more",

@@ -86,7 +86,7 @@ export const zh: Words = {
     leaveOut: "剔除某些月份或订单",
     attributes: "在清单中显示更多列",
     criteria: "可用于评价的其他列",
-    outputs: "另外生成的工作表",
+    outputs: "另外生成的工作表和类别列",
   },
   boundaries: {
     inclusive: "归入上一类（含界）",
@@ -163,6 +163,9 @@ export const zh: Words = {
     about: "只改动 KA 自己的工作表。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
+    doneAlso: "已写入工作表“{{accounts}}”和“{{summary}}”，以及{{also}}。",
+    sheet: "“{{name}}”",
+    comma: "、",
     unchanged: "已核对，没有变化：内容已在工作簿中，未写入任何内容。",
     stage: {
       reading: "正在重新读取数据",
