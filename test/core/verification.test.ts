@@ -80,7 +80,6 @@ function verified(book: Book) {
       assessment: assessed(book.rows, policy, { today: noted?.day ?? book.today, recalled }),
       ...{ recalled, policy, today: book.today, summary: book.sheets.get("summary") },
       further: { sheets: new Map(COMPARED_SHEETS.flatMap((role) => furtherIn(book, role))) },
-      further: { sheets: new Map() },
       source: printOf(book.rows),
     }),
   );
