@@ -101,3 +101,54 @@ test("Revert brings the formulas back", async () => {
   expect(cellsOf(workbook)).toEqual(before);
   expect(workbook.sheetNames().filter((name) => name.startsWith("KA ") && !name.includes("before"))).toEqual([]);
 });
+
+test.each<{ about: string; make: (workbook: Workbook, sheet: string) => void; says: RegExp }>([
+  {
+    about: "a protected sheet",
+    make: ({ store }, sheet) => store.setProtected(sheet, "on"),
+    says: /“Secret” is protected/,
+  },
+  {
+    about: "a filter",
+    make: ({ store }, sheet) =>
+      store.setFilter(sheet, {
+        rect: { row: 0, column: 0, rows: 3, columns: 2 },
+        criteria: new Map([[0, { filterOn: "Values", values: ["x"] }]]),
+      }),
+    says: /Rows of “Secret” are filtered/,
+  },
+])("$about is refused by name, and nothing is changed on any sheet", async ({ make, says }) => {
+  const workbook = sales();
+  const page = await open(workbook);
+  make(workbook, workbook.sheetId("Secret"));
+  const before = workbook.snapshot();
+  expect((await freeze(page)).sentences.join()).toMatch(says);
+  expect(workbook.snapshot()).toEqual(before);
+});
+
+test("a formula that shows an error keeps it, and so does one that fills a cell with one", async () => {
+  const workbook = sales();
+  workbook.type("Sales!B4", "none");
+  const page = await open(workbook);
+  const seen = await freeze(page);
+  expect(seen.sentences.join()).toMatch(/5 cells keep their formulas.*Sales!C4|5 cells keep.*Sales!E2:E5/);
+  expect(workbook.formulas("Sales!C2:E5").map(([tier, , spilled]) => [tier, spilled])).toEqual([
+    ["A", "=KA.ABC(B2:B5)"],
+    ["007", "007"],
+    ["=KA.TIER(B4)", "#VALUE!"],
+    ["A", "A"],
+  ]);
+});
+
+test("cells that somebody changed since stay as they are, and their formula is said", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  await freeze(page);
+  workbook.type("Sales!C3", "Key");
+  // What the door answers is what it says.
+  const seen = (await page.call("takeBack", "remove")) as Seen;
+  expect(seen.issues).toEqual(["broughtBack", "formulasBack", "formulasNotRestored"]);
+  expect(seen.sentences.join()).toMatch(/Sales!C2:C5 \(was =KA\.TIER\(B2\)\)/);
+  expect(workbook.formulas("Sales!C2:C5")).toEqual([["A"], ["Key"], ["007"], ["A"]]);
+  expect(workbook.formulas("Sales!E2")).toEqual([["=KA.ABC(B2:B5)"]]);
+});
