@@ -14,7 +14,7 @@ const code = `
   }
   export async function shapes() {
     await Excel.run(async (context) => {
-      context.workbook.worksheets.getItem("Sales").slicers.load({ name: true });
+      context.workbook.worksheets.getItem("Sales").comments.load({ name: true });
       await context.sync();
     });
   }
@@ -88,7 +88,7 @@ test("tells which members the add-in uses, and which it misses", async () => {
       "Workbook.worksheets ok",
       "Worksheet.getRange ok",
       "Range.values ok",
-      "Worksheet.slicers missing",
+      "Worksheet.comments missing",
     ]),
   );
   await realm.close();
