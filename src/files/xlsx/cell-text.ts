@@ -5,6 +5,12 @@ const SPACE = 32;
 const UNUSUAL = /[&<>\0-\x1f\ud800-\udfff\ufffe\uffff]|_x/;
 const SPACED = /^\s|\s$|[\t\n]| {2}/;
 
+/** Texts that were too long for a cell, and how many cells were written. */
+export interface Tally {
+  cells: number;
+  clipped: number;
+}
+
 /** Whether a text of a cell is written as it is. */
 export function isUsualText(text: string): boolean {
   const { length } = text;

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../core/table";
-import { LONGEST_TEXT, escapeText, isSpaced, isUsualText } from "./cell-text";
+import { LONGEST_TEXT, escapeText, isSpaced, isUsualText, type Tally } from "./cell-text";
 import { POINTS_OF_LINE, rowsAsText } from "./row-text";
 import type { Segment, SegmentColumn } from "./sheet-draft";
 
@@ -29,12 +29,6 @@ interface Coded extends SegmentColumn {
   readonly number: Uint8Array;
   readonly boolean: Uint8Array;
   readonly empty: Uint8Array;
-}
-
-/** Texts that were too long for a cell, and how many cells were written. */
-export interface Tally {
-  cells: number;
-  clipped: number;
 }
 
 /**

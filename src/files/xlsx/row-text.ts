@@ -1,6 +1,5 @@
 import { columnLetters } from "../../core/table";
-import { LONGEST_TEXT, escapeText, isSpaced, isUsualText } from "./cell-text";
-import type { Tally } from "./row-encoder";
+import { LONGEST_TEXT, escapeText, isSpaced, isUsualText, type Tally } from "./cell-text";
 import type { Segment, SegmentColumn } from "./sheet-draft";
 
 /** Height of a line of text in a row. */
