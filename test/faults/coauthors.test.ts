@@ -27,7 +27,7 @@ const MOST_BATCHES = 90;
 
 /** What KA's sheets show, but for how they are printed: that of a sheet that somebody deleted is not kept. */
 function ours(workbook: Workbook): string {
-  return oursWithPages(workbook).replaceAll(/"zoom":\{[^}]*\}/g, "");
+  return oursWithPages(workbook).replaceAll(/\{"orientation":.*?"rowBreaks":\[[^\]]*\]\}/g, "");
 }
 
 const tally = newTally();

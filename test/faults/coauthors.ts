@@ -44,9 +44,11 @@ const insert = onSales("inserts a row among them", ({ store }, _, id) => {
   store.insertCells(id, { row: 3, column: 0, rows: 1, columns: 3 }, "down");
   store.setCells(id, { row: 3, column: 0, rows: 1, columns: 3 }, [["Ivy", 333, ""]]);
 });
-const above = onSales("inserts a row above", ({ store }, _, id) =>
-  store.insertCells(id, { row: 0, column: 0, rows: 1, columns: 3 }, "down"),
-);
+// Once: a selected A1 with more than an empty row below it means no block.
+const above = onSales("inserts a row above", (workbook, sheet, id) => {
+  if (workbook.values(`${sheet}!A1`)[0]?.[0] === "") return;
+  workbook.store.insertCells(id, { row: 0, column: 0, rows: 1, columns: 3 }, "down");
+});
 const remove = onSales("deletes a row", ({ store }, _, id) =>
   store.deleteCells(id, { row: 2, column: 0, rows: 1, columns: 3 }, "up"),
 );
