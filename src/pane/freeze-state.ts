@@ -1,10 +1,15 @@
 import type { Issue } from "../core/issues";
-import type { Done } from "./state";
+
+/** How far the cells of the formulas are read. */
+interface CellsDone {
+  readonly done: number;
+  readonly total: number;
+}
 
 /** What became of the wish to make formulas values: nothing happens before the user was told how many, and agreed. */
 export type Freezing =
   | { readonly kind: "idle" }
-  | { readonly kind: "looking" | "running"; readonly at?: Done | undefined }
+  | { readonly kind: "looking" | "running"; readonly at?: CellsDone | undefined }
   | {
       readonly kind: "asking";
       readonly on: readonly { readonly sheet: string; readonly cells: number }[];
@@ -25,7 +30,7 @@ export type FreezeEvent =
   | { readonly kind: "formulasFound"; readonly found: FormulasFound }
   | { readonly kind: "freezeConfirmed" }
   | { readonly kind: "freezeCancelled" }
-  | { readonly kind: "freezeProgressed"; readonly at: Done }
+  | { readonly kind: "freezeProgressed"; readonly at: CellsDone }
   | { readonly kind: "formulasFrozen"; readonly issues: readonly Issue[] };
 
 /** What is to be done for it. */
