@@ -108,9 +108,10 @@ export class RecordReader {
   readPlain(
     bytes: Uint8Array,
     range: { readonly from: number; readonly to: number },
-    { records = "a piece", ends }: BlockLimits,
+    { records: most, ends }: BlockLimits,
   ): BlockEnd | undefined {
     const { separator, width } = this;
+    const records = most ?? "a piece";
     const columns = this.columns.map(({ column }) => column);
     const plain = plainRecords(bytes, range, { separator, width, columns, records, ends });
     if (!plain) return undefined;

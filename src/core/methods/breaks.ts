@@ -4,7 +4,8 @@ import { note } from "../issues";
 import { classifyByLevels } from "../ranking/levels";
 import { explainByLevels } from "../ranking/place";
 import { labelProblem, labelsOption, needsOfRank, rankFields, RANKS_BY_TWO, ranksByOne } from "../ranking/rank-options";
-import { breaksOf, fitOf, sumAscending, sumStanding } from "../stats/breaks";
+import { breaksOf, fitOf } from "../stats/breaks";
+import { sumAscending, sumStanding } from "../stats/sums-of-squares";
 import { ascendingIn, type Standing } from "../stats/standing";
 import { defineMethod, nameOption } from "./method";
 
