@@ -144,8 +144,8 @@ function withKnown(
 }
 
 /**
- * What people typed in the lists of a workbook that is about to be replaced, and what it knows of earlier runs. Its policy is not looked at: the command
- * line says which counts. One that is no workbook of KA's has nothing of theirs.
+ * What people typed in the lists of a workbook that is about to be replaced, and what it knows of earlier runs. Its policy was asked for before. One that is
+ * no workbook of KA's has nothing of theirs.
  */
 async function recallReplaced(path: string | undefined, what: "everything" | undefined): Promise<Outcome<Recalled>> {
   if (path === undefined || !existsSync(path) || !isWorkbook(path)) return { value: {}, issues: [] };

@@ -25,7 +25,9 @@ import { newWorkbook, outputKind, writeAccounts, writeSheets, type OutputState, 
 
 /** Classifies the customers of a file: reads it, prints the report, writes the account list where one is wanted. */
 export async function classifyFile(path: string, flags: Flags): Promise<number> {
-  const setup = await setUp(flags, new Date(), path);
+  const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
+  const replaces = output !== undefined && outputKind(output).value === "workbook" && existsSync(output);
+  const setup = await setUp(flags, new Date(), replaces ? [path, output] : [path]);
   if (setup.kind !== "ready") {
     say(setup.sentences);
     return setup.kind === "usage" ? EXIT.usage : EXIT.refused;
@@ -46,8 +48,6 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
     say(format.sentences);
     return EXIT.usage;
   }
-  const output = typeof flags["output"] === "string" ? flags["output"] : undefined;
-  const replaces = output !== undefined && outputKind(output).value === "workbook" && existsSync(output);
   const job = await prepare(path, { output, format: format.format });
   if (!job.value) return refuse(job.issues);
 

@@ -8,7 +8,7 @@ import { WORDS } from "./words";
 
 /** Says why a customer has its class, by every method of the policy. */
 export async function explainCustomer(path: string, customer: string, flags: Flags): Promise<number> {
-  const setup = await setUp(flags, new Date(), path);
+  const setup = await setUp(flags, new Date(), [path]);
   if (setup.kind !== "ready") return sayRefused(setup);
   const { policy } = setup;
   const assessed = await assessFile(path, flags, setup);

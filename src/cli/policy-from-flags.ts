@@ -36,8 +36,11 @@ export type Setup =
     }
   | { readonly kind: "usage" | "refused"; readonly sentences: readonly string[] };
 
-/** Joins a saved policy and the flags to one policy; a flag wins. Where none is named, the one in the workbook of the `rows` counts. */
-export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<Setup> {
+/**
+ * Joins a saved policy and the flags to one policy; a flag wins. Where none is named, the one in the first of the `workbooks` that keeps one counts: that
+ * of the rows, then that which the result replaces.
+ */
+export async function setUp(flags: Flags, clock: Date, workbooks: readonly string[] = []): Promise<Setup> {
   const asked = textFlag(flags, "language");
   const language: Language = LANGUAGES.find((known) => known === asked) ?? "en";
   const path = textFlag(flags, "policy");
@@ -47,7 +50,7 @@ export async function setUp(flags: Flags, clock: Date, rows?: string): Promise<S
   if (preset !== undefined && path !== undefined) return { kind: "usage", sentences: [WORDS[language].presetOrPolicy] };
   const blank = preset === undefined ? { value: FIRST_POLICY, issues: [] } : presetPolicy(preset, language);
   const isNamed = path !== undefined || preset !== undefined;
-  const kept = !isNamed && rows !== undefined && isWorkbook(rows) ? await policyIn(rows) : { issues: [] };
+  const kept = isNamed ? { issues: [] } : await policyInFirst(workbooks);
   const isRefused = kept.issues.some(({ severity }) => severity === "error");
   const saved = path !== undefined ? await readSaved(path) : kept.value || isRefused ? kept : blank;
   if (!saved.value) {
@@ -115,6 +118,16 @@ async function readSaved(path: string): Promise<Outcome<Policy>> {
   const { value, issues } = await policyIn(path);
   if (value) return { value, issues };
   return { issues: issues.length > 0 ? issues : [refusal("noPolicyKept", { path })] };
+}
+
+/** The policy of the first file that is a workbook with one. */
+async function policyInFirst(paths: readonly string[]): Promise<Outcome<Policy>> {
+  for (const path of paths) {
+    if (!isWorkbook(path)) continue;
+    const kept = await policyIn(path);
+    if (kept.value || kept.issues.length > 0) return kept;
+  }
+  return { issues: [] };
 }
 
 /** The policy that a workbook keeps. What is wrong with the file itself is said when its rows are read. */

@@ -69,6 +69,37 @@ test("a workbook keeps its policy, and is classified by it again, which the comm
   expect(parts.filter((part) => /item\d+\.xml$/.test(part))).toHaveLength(1);
 });
 
+describe("rows of a CSV file, written to a workbook that is there", () => {
+  const sales = (amount: number): string =>
+    ka.write("sales.csv", `Customer,Amount\nAda,${String(amount)}\nBob,200\nCy,100\n`);
+
+  test("are judged by the policy of that workbook, until the command line names one", () => {
+    const target = join(ka.folder, "nightly.xlsx");
+    const run = (amount: number, ...flags: readonly string[]) =>
+      ka.run(["classify", sales(amount), ...flags, "--today", "2026-01-31", "-o", target]);
+    expect(run(700, "--cuts", "0.5,0.9").err).not.toContain("policy");
+    const next = run(800);
+    expect(next.err).toContain("The policy of the workbook is used, as its sheet KA Policy says");
+    expect(next.out).toContain("cut-offs 50% / 90%");
+    expect(run(800).out).toContain("Checked, unchanged");
+    const named = run(800, "--policy", plain);
+    expect([named.err, named.out]).toEqual([
+      expect.not.stringContaining("policy"),
+      expect.stringContaining("cut-offs 80% / 95%"),
+    ]);
+  });
+
+  test("are not judged where its policy cannot be read, and it stays as it is", async () => {
+    const target = await changed("edited.xlsx", (part, xml) =>
+      part.startsWith("xl/worksheets/") ? xml.replace("<v>0.5</v>", "<v>1.5</v>") : xml,
+    );
+    const before = readFileSync(target);
+    const { code, err } = ka.run(["classify", sales(700), "-o", target]);
+    expect([code, err]).toEqual([1, expect.stringContaining("(--policy <file>, --preset <name>)")]);
+    expect(readFileSync(target).equals(before)).toBe(true);
+  });
+});
+
 describe("a second run with the same data and policy", () => {
   test.each([
     ["en", "Checked, unchanged: "],
