@@ -2,6 +2,7 @@ import { labels, moneyFormat, whoColumns, withDistinctHeaders } from "./account-
 import type { Result } from "./classes";
 import type { Gathering } from "./customers";
 import { dayToText } from "./days";
+import { shownIn, type Entries } from "./entries";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { layOutList } from "./list-sheet";
 import { addValues, inUnits } from "./measures";
@@ -26,6 +27,8 @@ export interface FactsListing {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly language: Language;
+  /** What people typed: an owner that somebody set counts in the place of the rows'. */
+  readonly entries?: Entries;
   /** Rows that a sheet has below its header; as many as Excel's when left out. */
   readonly room?: number;
 }
@@ -114,7 +117,7 @@ function* linesOf({ gathering, results }: FactsListing, months: Months, by: Line
 }
 
 /** The facts as columns. A missing attribute is said, because a PivotTable counts blank cells with nothing. */
-function listFacts({ gathering, results, language }: FactsListing, lines: Lines): readonly ListColumn[] {
+function listFacts({ gathering, results, language, entries }: FactsListing, lines: Lines): readonly ListColumn[] {
   const { customers } = gathering;
   const { headers, details, methods } = TEXTS[language];
   const words = LIST_WORDS[language].facts;
@@ -134,7 +137,12 @@ function listFacts({ gathering, results, language }: FactsListing, lines: Lines)
     ...(groups ? [text(groups.header, 16, (customer) => groups.names[groups.of[customer] ?? 0] ?? "")] : []),
     ...attributes
       .filter(({ role }) => !NOT_COUNTED_BY.has(role))
-      .map(({ header, values }) => text(header, 16, (customer) => values[customer] ?? "")),
+      .map(({ role, header, values }) =>
+        text(header, 16, (customer) => {
+          const source = values[customer] ?? "";
+          return role === "owner" ? shownIn(entries?.of.get(customer), "owner", source) : source;
+        }),
+      ),
     ...results.map((result, place) => ({
       header: place === 0 ? headers.class : `${headers.class} (${result.choice.name ?? methods[result.choice.id]})`,
       width: 14,

@@ -70,7 +70,9 @@ export function* layOut(
   const watched = outputs.includes("watch") ? yield* findWatched(gathering.customers, results, today) : [];
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
-  const factsMade = outputs.includes("facts") ? yield* layOutFacts({ gathering, results, language }) : undefined;
+  const factsMade = outputs.includes("facts")
+    ? yield* layOutFacts({ gathering, results, language, entries })
+    : undefined;
   const { value: facts = [], issues: factIssues = [] } = factsMade ?? {};
   if (factsMade && !factsMade.value) return { issues: factsMade.issues };
   const moved = outputs.includes("migration")
