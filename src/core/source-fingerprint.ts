@@ -6,8 +6,8 @@ const [SEED, OTHER_SEED] = [0x9747b28c, 0x3c6ef372];
 
 /**
  * 16 hexadecimal digits that stand for the rows of a source: headers and values of the columns that were read, in their order. It tells by accident
- * changed rows from unchanged ones, not forged ones. Where the rows come from is not in it: rows that were moved are the same. Of a number 15 digits count:
- * LibreOffice writes no more of those that formulas gave.
+ * changed rows from unchanged ones, not forged ones. Where the rows come from is not in it: rows that were moved are the same. Of a number 15 digits count,
+ * and all of a whole one: LibreOffice writes no more of those that formulas gave.
  */
 export function* fingerprintOfRows(parts: Parts): Steps<string> {
   const lanes: Lanes[] = [];

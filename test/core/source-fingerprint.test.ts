@@ -56,7 +56,10 @@ test("neither where the rows stand, nor columns that were not read, nor the orde
 test("a number that LibreOffice has written is the same one: it writes 15 digits", () => {
   const print = (values: readonly number[]) =>
     finish(fingerprintOfRows([tableOf([["Amount"], ...values.map((value) => [value])])]));
-  const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+  // Whole numbers count in full: two ids of 16 digits are two.
+  const finite = fc
+    .double({ noNaN: true, noDefaultInfinity: true })
+    .filter((value) => !Number.isSafeInteger(value) || Math.abs(value) < 1e15);
   // What formulas give: sums and products of amounts.
   const product = fc
     .tuple(fc.integer({ min: -1e7, max: 1e7 }), fc.integer({ min: 1, max: 999 }))
