@@ -156,11 +156,11 @@ export const objectCases: readonly Case[] = [
     async run({ host }) {
       const error = await errorOf(
         Excel.run(async (context) => {
-          context.workbook.worksheets.getItem("Sales").slicers.load({ name: true });
+          context.workbook.worksheets.getItem("Sales").comments.load({ id: true });
           await context.sync();
         }),
       );
-      equal([error.code, error.debugInfo.errorLocation], ["ApiNotFound", "Worksheet.slicers"]);
+      equal([error.code, error.debugInfo.errorLocation], ["ApiNotFound", "Worksheet.comments"]);
       equal(host.bugs, []);
     },
   },
