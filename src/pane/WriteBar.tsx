@@ -30,7 +30,7 @@ export function sayWritten({ state, sheets, also = [] }: Written, t: TFunction):
   if (also.length === 0) return t("write.done", sheets);
   return t("write.doneAlso", {
     ...sheets,
-    also: also.map((name) => t("write.sheet", { name })).join(t("write.comma")),
+    also: also.map((name) => `“${name}”`).join(t("write.comma")),
   });
 }
 

@@ -172,7 +172,6 @@ export const en = {
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
     doneAlso: "Written to the sheets “{{accounts}}” and “{{summary}}”, and to {{also}}.",
-    sheet: "“{{name}}”",
     comma: ", ",
     unchanged: "Checked, unchanged: all stands in the workbook already, and nothing was written.",
     stage: {

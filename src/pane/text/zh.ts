@@ -164,7 +164,6 @@ export const zh: Words = {
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
     doneAlso: "已写入工作表“{{accounts}}”和“{{summary}}”，以及{{also}}。",
-    sheet: "“{{name}}”",
     comma: "、",
     unchanged: "已核对，没有变化：内容已在工作簿中，未写入任何内容。",
     stage: {
