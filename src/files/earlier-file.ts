@@ -14,7 +14,7 @@ export function keepEarlier(path: string): void {
   const beside = `${earlierPath(path)}.tmp`;
   rmSync(beside, { force: true });
   secondName(path, beside);
-  renameSync(beside, earlierPath(path));
+  moveName(beside, earlierPath(path));
 }
 
 /** Puts the file that was kept in the place of the later one, and the later one where that was kept: doing it again undoes it. */
@@ -25,8 +25,14 @@ export function swapEarlier(path: string): "swapped" | "none" {
   rmSync(beside, { force: true });
   secondName(path, beside);
   renameSync(earlier, path);
-  renameSync(beside, earlier);
+  moveName(beside, earlier);
   return "swapped";
+}
+
+/** Of two names of one file the system renames none, and says that it did: so it is when a busy target is tried again. */
+function moveName(from: string, to: string): void {
+  renameSync(from, to);
+  if (existsSync(from)) rmSync(from, { force: true });
 }
 
 /** A second name for a file costs nothing; where the disk knows none, it is copied. */
