@@ -3,23 +3,18 @@ import { callsKa } from "../../core/formula-text";
 import type { FoundFormulas, LeftFormulas } from "../../core/freeze";
 import { refusal, type Outcome } from "../../core/issues";
 import { SHEET_MARKS, type Block, type FormulaArea } from "../../core/plan";
-import { Book } from "./book";
+import type { Book } from "./book";
 import { FormulaReading, SheetRows, type FormulaCell, type SheetPiece } from "./formula-cells";
-import { openPackage } from "./open-package";
-import { damage, issueOf, type Package } from "./package";
-import { PackageDraft } from "./package-draft";
+import { damage, type Package } from "./package";
+import type { PackageDraft } from "./package-draft";
+import { withBook } from "./with-book";
 import { readWorkbookParts } from "./workbook-parts";
 import { attributeOf, childOf, rootOf } from "./xml-edit";
 import { isTrue } from "./xml";
 
 /** Finds the formulas of a workbook file that call KA, and says what forbids making them values. */
 export async function findFormulas(path: string): Promise<Outcome<FoundFormulas>> {
-  const opened = await openPackage(path);
-  if (!opened.value) return { issues: opened.issues };
-  const file = opened.value;
-  try {
-    const draft = new PackageDraft(file);
-    const book = await Book.open(draft, file.path);
+  return withBook(path, async ({ file, draft, book }) => {
     const parts = await readWorkbookParts(file);
     const log = book.marked(SHEET_MARKS.log);
     const found: { -readonly [K in keyof FoundFormulas]: FoundFormulas[K] } = {
@@ -36,11 +31,7 @@ export async function findFormulas(path: string): Promise<Outcome<FoundFormulas>
       if (areas.length > 0 && state !== "visible") found.hidden = [...found.hidden, name];
     }
     return { value: found, issues: [] };
-  } catch (error) {
-    return { issues: [issueOf(error, path)] };
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 async function calculationOf(draft: PackageDraft, { part }: Book): Promise<FoundFormulas["calculation"]> {

@@ -5,11 +5,8 @@ import type { CellValue } from "../../core/table";
 import { Interning } from "../interning";
 import { ownBlocks } from "./beside-spot";
 import { blockOf } from "./blocks";
-import { Book } from "./book";
+import type { Book } from "./book";
 import { isTrueCell, numberOf, valueText } from "./cell-values";
-import { openPackage } from "./open-package";
-import { issueOf } from "./package";
-import { PackageDraft } from "./package-draft";
 import { scanPart } from "./pieces";
 import { readSharedStrings } from "./shared-strings";
 import {
@@ -23,6 +20,7 @@ import {
 } from "./sheet-scanner";
 import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";
+import { withBook } from "./with-book";
 import { faultsOf } from "./xml";
 
 /** Rows and columns that are looked at where nobody says how many. */
@@ -64,12 +62,7 @@ async function readCells(
   path: string,
   placeIn: (book: Book) => { readonly sheet: string; readonly block: Block } | undefined,
 ): Promise<Outcome<{ readonly found: ReadCells | undefined }>> {
-  const opened = await openPackage(path);
-  if (!opened.value) return { issues: opened.issues };
-  const file = opened.value;
-  try {
-    const draft = new PackageDraft(file);
-    const book = await Book.open(draft, file.path);
+  return withBook<{ readonly found: ReadCells | undefined }>(path, async ({ file, draft, book }) => {
     const place = placeIn(book);
     const sheets = await book.sheets();
     const sheet = place && sheets.find(({ name }) => name.toLowerCase() === place.sheet.toLowerCase());
@@ -89,11 +82,7 @@ async function readCells(
     for (const { row, column, place } of sink.shared)
       sink.set(row, column, shared.texts[shared.codes[place] ?? -1] ?? "");
     return { value: { found: { sheet: sheet.name, at: block, cells: sink.rows } }, issues: [] };
-  } catch (error) {
-    return { issues: [issueOf(error, path)] };
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 class Cells implements SheetSink {

@@ -3,14 +3,11 @@ import { LISTS, ON_REQUEST, SHEET_MARKS, type SheetRole } from "../../core/plan"
 import { POLICY_NAMESPACE } from "../../core/saved-policy";
 import type { OwnSheet, Recalled } from "../../core/recalled";
 import type { Recalling } from "../../core/workbook";
-import { Book } from "./book";
 import { listOf, writtenOn } from "./find-sheets";
-import { openPackage } from "./open-package";
-import { issueOf } from "./package";
-import { PackageDraft } from "./package-draft";
 import { readXlsx } from "./read";
 import { readFrame } from "./sheet-frame";
 import { findTables } from "./table-part";
+import { withBook } from "./with-book";
 import { xmlPartsOf } from "./xml-part";
 
 type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
@@ -48,12 +45,7 @@ interface Found extends Recalled {
 
 /** The lists that are there with the headers that KA wrote to each, the sheets that lost theirs, and the documents that the workbook keeps. */
 async function findLists(path: string, what: Recalling): Promise<Outcome<Found>> {
-  const opened = await openPackage(path);
-  if (!opened.value) return { issues: opened.issues };
-  const file = opened.value;
-  try {
-    const draft = new PackageDraft(file);
-    const book = await Book.open(draft, file.path);
+  return withBook(path, async ({ file, draft, book }) => {
     const sheets = await book.sheets();
     const tables = await findTables(draft);
     const lists: FoundList[] = [];
@@ -88,9 +80,5 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
       },
       issues: [],
     };
-  } catch (error) {
-    return { issues: [issueOf(error, path)] };
-  } finally {
-    await file.close();
-  }
+  });
 }

@@ -2,15 +2,13 @@ import { refusal, warning, note, type Issue, type Outcome } from "../../core/iss
 import { STYLES_NAME } from "../../core/plan-print";
 import { POLICY_NAMESPACE } from "../../core/saved-policy";
 import { writeAtomically, type Target } from "../atomic-file";
-import { Book } from "./book";
 import { takeColumnsOut } from "./columns-out";
-import { openPackage } from "./open-package";
-import { issueOf } from "./package";
-import { PackageDraft } from "./package-draft";
+import type { PackageDraft } from "./package-draft";
 import { isOfKind } from "./relations";
 import { ownInBook, withoutOwn } from "./remove-names";
 import { stylesBefore } from "./style-record";
 import { lookForUses } from "./uses-of-sheets";
+import { withBook } from "./with-book";
 import { xmlPartNames } from "./xml-part";
 import { ZipWriter } from "./zip-writer";
 
@@ -25,12 +23,7 @@ export interface Removed {
  * in the file; those that list what is in the workbook lose what KA added to them.
  */
 export async function removeFrom(path: string, target: Target): Promise<Outcome<Removed>> {
-  const opened = await openPackage(path);
-  if (!opened.value) return { issues: opened.issues };
-  const file = opened.value;
-  try {
-    const draft = new PackageDraft(file);
-    const book = await Book.open(draft, file.path);
+  return withBook(path, async ({ file, draft, book }) => {
     const xml = await draft.text(book.part);
     const own = ownInBook(xml);
     const documents = await xmlPartNames(draft, book, POLICY_NAMESPACE);
@@ -76,11 +69,7 @@ export async function removeFrom(path: string, target: Target): Promise<Outcome<
     });
     if (!written.value) return { issues: [...issues, ...written.issues] };
     return { value: { sheets: own.shown }, issues };
-  } catch (error) {
-    return { issues: [issueOf(error, path)] };
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 /** What KA's PivotTables calculate from, and nobody else's. */

@@ -7,19 +7,19 @@ import { writtenOf, type Written } from "../../core/workbook";
 import { cellsWritten } from "../../core/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
 import { fill, letGo } from "../byte-source";
-import { Book } from "./book";
+import type { Book } from "./book";
 import { holdsBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
 import { originIn, printIn } from "./kept-print";
-import { openPackage } from "./open-package";
-import { issueOf, type Package } from "./package";
-import { PackageDraft } from "./package-draft";
+import type { Package } from "./package";
+import type { PackageDraft } from "./package-draft";
 import { scanPart } from "./pieces";
 import { SameCells, SharedExpected } from "./same-cells";
 import { holdsCharts } from "./sheet-charts";
 import { draftSheets } from "./sheet-draft";
 import { holdsPivots } from "./sheet-pivots";
 import { SheetScanner } from "./sheet-scanner";
+import { withBook } from "./with-book";
 import { faultsOf } from "./xml";
 import { xmlPartsOf } from "./xml-part";
 
@@ -88,25 +88,16 @@ export async function standsIn(
   { print, origin }: { readonly print: string; readonly origin?: string },
 ): Promise<Written | undefined> {
   if (!existsSync(path)) return undefined;
-  const opened = await openPackage(path);
-  // What is no workbook is replaced, as what is another is.
-  if (!opened.value) return undefined;
-  const file = opened.value;
-  try {
-    const draft = new PackageDraft(file);
-    const book = await Book.open(draft, file.path);
-    if (printIn(book) !== print || (origin !== undefined && originIn(book) !== origin)) return undefined;
+  // What is no workbook, or a damaged one, is replaced, as what is another is.
+  const found = await withBook<Written>(path, async ({ file, draft, book }) => {
+    const other = { issues: [] };
+    if (printIn(book) !== print || (origin !== undefined && originIn(book) !== origin)) return other;
     const plan = inDateSystem(laidOut, book.dateSystem);
     const findings = await findSheets(draft, book, draftSheets(plan));
     const isSame = (await holdsPlan({ draft, book, findings }, plan, print)) && file.unchanged();
-    return isSame ? { ...writtenOn(findings, plan), state: "unchanged" } : undefined;
-  } catch (error) {
-    // A damaged one, too; what is no fault of the file's is thrown on.
-    issueOf(error, path);
-    return undefined;
-  } finally {
-    await file.close();
-  }
+    return isSame ? { value: { ...writtenOn(findings, plan), state: "unchanged" }, issues: [] } : other;
+  });
+  return found.value;
 }
 
 /** Puts a workbook in its place as it is, byte by byte; a file there that is the same already is not touched. */

@@ -6,13 +6,11 @@ import type { Plan } from "../../core/plan";
 import type { Recalled } from "../../core/recalled";
 import type { About, FindsFormulas, Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
-import { Book } from "./book";
 import { findFormulas } from "./find-formulas";
 import { openPackage } from "./open-package";
-import { issueOf } from "./package";
-import { PackageDraft } from "./package-draft";
 import { recallLists } from "./recall";
 import { XlsxRows, type XlsxReading, type XlsxRequest } from "./read";
+import { withBook } from "./with-book";
 import { writeWorkbook } from "./write";
 
 /** A workbook file: rows are read from it, and a plan is carried out on a copy of it. */
@@ -29,18 +27,12 @@ export class XlsxFile implements Workbook, FindsFormulas {
 
   /** Says why the copy may not be called as it is: a workbook with macros that loses its extension does not open. */
   async nameIssue(): Promise<Issue | undefined> {
-    const opened = await openPackage(this.input);
-    if (!opened.value) return opened.issues[0];
-    const file = opened.value;
-    try {
-      const { extension } = await Book.open(new PackageDraft(file), file.path);
-      if (extension === undefined || extname(this.output.path).toLowerCase() === extension) return undefined;
-      return refusal("wrongExtension", { path: this.output.path, extension });
-    } catch (error) {
-      return issueOf(error, this.input);
-    } finally {
-      await file.close();
-    }
+    const { path } = this.output;
+    const { issues } = await withBook<never>(this.input, ({ book: { extension } }) => {
+      const fits = extension === undefined || extname(path).toLowerCase() === extension;
+      return Promise.resolve({ issues: fits ? [] : [refusal("wrongExtension", { path, extension })] });
+    });
+    return issues[0];
   }
 
   read(request: XlsxRequest): Promise<Outcome<XlsxReading>> {
