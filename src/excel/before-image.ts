@@ -1,6 +1,7 @@
 import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/plan";
+import { pointsSomewhere, type There } from "./choices";
 import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 
 /**
@@ -108,8 +109,10 @@ export async function bringBack(
     return { own, copy };
   });
   workbook.worksheets.load("items/name");
+  workbook.names.load("items/name");
   await context.sync();
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
+  const names = new Set(workbook.names.items.map(({ name }) => name.toLowerCase()));
   const places = marks.map(({ own, copy }, i) => {
     const place = isLost(own) ? undefined : own.getRange().worksheet;
     place?.load("name");
@@ -153,6 +156,7 @@ export async function bringBack(
     restoreSheet(target, sheet, {
       from,
       tables,
+      there: { sheets: taken, names },
       rows: filled ? filled.rowIndex + filled.rowCount : 0,
       columns: filled ? filled.columnIndex + filled.columnCount : 0,
     });
@@ -171,6 +175,7 @@ export async function bringBack(
 interface Now {
   readonly from: Excel.Worksheet | undefined;
   readonly tables: readonly string[];
+  readonly there: There;
   readonly rows: number;
   readonly columns: number;
 }
@@ -205,8 +210,8 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
   }
   for (const { table, column, rule, alert } of sheet.choices) {
     const block = sheet.tables.find(({ name }) => name === table);
-    // What points to a sheet that was deleted before the run Excel does not take again.
-    if (!block || JSON.stringify(rule).includes("#REF!")) continue;
+    // What points to something that is deleted Excel does not take again: nothing else would come back, either, however often it is tried.
+    if (!block || !pointsSomewhere(rule, now.there)) continue;
     const { dataValidation } = target.getRangeByIndexes(block.row + 1, block.column + column, block.rows - 1, 1);
     dataValidation.rule = rule;
     // As Excel gave it.

@@ -23,6 +23,32 @@ export function setChoices(
   };
 }
 
+/** Sheets and defined names of a workbook, in small letters. */
+export interface There {
+  readonly sheets: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Whether the sheets and the list that a rule points to are there: Excel takes no rule that points to something deleted. */
+export function pointsSomewhere(rule: Readonly<Record<string, unknown>>, { sheets, names }: There): boolean {
+  const formulas = Object.values(rule)
+    .flatMap((kind): unknown[] => Object.values(kind ?? {}))
+    .filter((part) => typeof part === "string")
+    .filter((part) => part.startsWith("="))
+    .map((formula) => formula.replaceAll(/"[^"]*"/g, ""));
+  return formulas.every((formula) => {
+    const listed = DEFINED_NAME.exec(formula)?.[0].slice(1).toLowerCase();
+    if (formula.includes("#REF!") || (listed !== undefined && !names.has(listed))) return false;
+    return [...formula.matchAll(SHEET_NAME)].every(([, quoted, bare = ""]) =>
+      sheets.has((quoted?.replaceAll("''", "'") ?? bare).toLowerCase()),
+    );
+  });
+}
+/** Of another workbook's sheets, whose names have its own in brackets, nothing is known here. */
+const SHEET_NAME = /'((?:[^'[]|'')+)'!|(?<![\]\p{L}\p{N}_.'])([\p{L}_][\p{L}\p{N}_.]*)!/gu;
+/** A formula that is nothing but a name, and no cell such as A1, `TRUE` or `FALSE`. */
+const DEFINED_NAME = /^=(?!\$?[a-z]{1,3}\$?\d+$|true$|false$)[\p{L}_\\][\p{L}\p{N}_.\\]*$/iu;
+
 /** Takes all that is offered on a sheet away. */
 export function clearChoices(sheet: Excel.Worksheet): void {
   if (canValidate()) sheet.getRange().dataValidation.clear();

@@ -5,6 +5,7 @@ import { copyOf, type Workbook } from "../host/workbook";
 import { CASES, salesSheet, type Deed } from "./coauthors";
 import {
   classify,
+  classifySelected,
   closePanes,
   copiesShown,
   lastRun,
@@ -132,11 +133,14 @@ async function endOf(
   for (let first = 0; first <= done.length; first++)
     if (stands === (await resultAfter(first, { before, done, beginning })))
       return { isMarked: false, next: { end: "new" } };
-  // What somebody deleted of KA's is brought back with the rest, or not.
-  const left = copyOf(before);
-  if (stands === ours(left)) return { isMarked: false, next: { end: "before" } };
-  for (const { act } of done) act(left);
-  return { isMarked: false, ...(stands === ours(left) ? { next: { end: "before" as const } } : {}) };
+  // What was done to KA's sheets before it kept them stays, what was done while it wrote is brought back with the rest, and what was done after that stays.
+  for (let first = 0; first <= done.length; first++)
+    for (let last = first; last <= done.length; last++) {
+      const left = copyOf(before);
+      for (const { act } of [...done.slice(0, first), ...done.slice(last)]) act(left);
+      if (stands === ours(left)) return { isMarked: false, next: { end: "before" } };
+    }
+  return { isMarked: false };
 }
 
 /** What KA's sheets show where the run came after the first of the deeds, and the others after it. */
@@ -144,16 +148,15 @@ async function resultAfter(first: number, { before, done, beginning }: Facts): P
   const key = `${beginning} ${done.map(({ about }, i) => (i === first ? `| ${about}` : about)).join()} ${first}`;
   if (results.has(key)) return results.get(key);
   const workbook = copyOf(before);
+  workbook.select("Sales!A1");
   for (const { act } of done.slice(0, first)) act(workbook);
   const sheet = salesSheet(workbook);
-  let shows: string | undefined;
-  if (sheet !== undefined) {
-    const page = await openPane(workbook);
-    const { sheets } = await classify(page, undefined, sheet);
-    await leavePane(page, "answered");
-    for (const { act } of done.slice(first)) act(workbook);
-    if (sheets) shows = ours(workbook);
-  }
+  const page = await openPane(workbook);
+  // Where the sheet is gone, Excel shows another one, and what is selected there are the rows.
+  const { sheets } = sheet === undefined ? await classifySelected(page) : await classify(page, undefined, sheet);
+  await leavePane(page, "answered");
+  for (const { act } of done.slice(first)) act(workbook);
+  const shows = sheets ? ours(workbook) : undefined;
   results.set(key, shows);
   return shows;
 }

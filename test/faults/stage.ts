@@ -67,6 +67,11 @@ export async function closePanes(): Promise<void> {
 /** Has the pane classify what is sold and write it. */
 export async function classify(page: NodeRealm, unfinished?: "finish", sheet = "Sales"): Promise<Seen> {
   page.workbook.select(`${sheet}!A1`);
+  return classifySelected(page, unfinished);
+}
+
+/** The same with what is selected as it is. */
+export async function classifySelected(page: NodeRealm, unfinished?: "finish"): Promise<Seen> {
   return (await page.call("classifySelection", {}, TODAY, ...(unfinished ? [unfinished] : []))) as Seen;
 }
 

@@ -124,10 +124,17 @@ export class MemoryStore implements CellStore {
     if (next) this.activateSheet(next.id);
   }
 
-  /** Defined names follow a sheet that is renamed and lose one that is deleted, as in Excel. */
+  /** Defined names and lists to choose from follow a sheet that is renamed and lose one that is deleted, as in Excel. */
   #renameInNames(sheet: string, written: (cells: string) => string): void {
+    for (const one of this.#sheets)
+      one.validations = one.validations.map((validation) => {
+        const { list } = validation.rule as { readonly list?: { readonly source: string } }; // a rule of a list has a source
+        if (list === undefined || !pointsTo(list.source, sheet)) return validation;
+        const source = `=${written(list.source.slice(list.source.lastIndexOf("!") + 1))}`;
+        return { ...validation, rule: { list: { ...list, source } } };
+      });
     for (const facts of this.#names.values()) {
-      if (parseAddress(facts.formula.slice(1))?.sheet?.toLowerCase() !== sheet.toLowerCase()) continue;
+      if (!pointsTo(facts.formula, sheet)) continue;
       const cells = facts.formula.slice(facts.formula.lastIndexOf("!") + 1);
       this.setName({ ...facts, formula: `=${written(cells)}` });
     }
@@ -579,6 +586,11 @@ export class MemoryStore implements CellStore {
     const source = this.#isCoauthor ? "coauthor" : this.#batches > 0 ? "addin" : "user";
     for (const listener of this.#listeners) listener({ ...happening, source });
   }
+}
+
+/** Whether what a formula points to is cells of the sheet of this name. */
+function pointsTo(formula: string, sheet: string): boolean {
+  return parseAddress(formula.slice(1))?.sheet?.toLowerCase() === sheet.toLowerCase();
 }
 
 function common(runs: Runs, from: number, count: number): number | null {

@@ -22,15 +22,16 @@ export function sheetNamed(book: Book, name: string): SheetFacts | undefined {
 
 /** What an address, a defined name or a table's name means on this sheet. */
 export function locate(book: Book, sheetId: string, address: string): Place {
-  const parsed = parseAddress(address.replace(/^=/, ""));
+  const said = address.replace(/^=/, "");
+  const parsed = parseAddress(said);
   if (parsed) {
     const sheet = parsed.sheet === undefined ? sheetFacts(book, sheetId) : sheetNamed(book, parsed.sheet);
     if (!sheet) throw invalid(`there is no sheet ${parsed.sheet ?? ""}`);
     return { sheetId: sheet.id, rect: parsed.rect };
   }
-  const table = book.store.tables().find(({ name }) => name.toLowerCase() === address.toLowerCase());
+  const table = book.store.tables().find(({ name }) => name.toLowerCase() === said.toLowerCase());
   if (table) return { sheetId: table.sheetId, rect: bodyOf(table) };
-  const name = book.store.names().find((known) => known.name.toLowerCase() === address.toLowerCase());
+  const name = book.store.names().find((known) => known.name.toLowerCase() === said.toLowerCase());
   const named = name && parseAddress(name.formula.slice(1));
   if (named) return locate(book, sheetId, name.formula);
   throw invalid(`${address} is not an address`);
