@@ -1,5 +1,6 @@
 import type { MeasureChoice } from "./derived";
-import { warning, type ForecastProblem, type Issue, type Outcome } from "./issues";
+import { warning, type Issue, type Outcome } from "./issues";
+import type { ForecastProblem } from "./issues/lifetime";
 import { selectFacets } from "./facets";
 import { selectHistory, selectPurchases } from "./history";
 import { selectMeasure, type Customers, type Groups, type Measure } from "./measures";

@@ -1,4 +1,4 @@
-import type { ForecastProblem } from "./issues";
+import type { ForecastProblem } from "./issues/lifetime";
 import { inUnits, valueOf, type Customers } from "./measures";
 import {
   aliveProbability,

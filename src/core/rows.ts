@@ -1,7 +1,8 @@
 import { LAST_DAY, dayFromText, type Day } from "./days";
 import { exactText, type Exact } from "./exact";
 import { BLANK_ORDER } from "./history";
-import { note, warning, type Issue, type LeftOutReason } from "./issues";
+import { note, warning, type Issue } from "./issues";
+import type { LeftOutReason } from "./issues/gathering";
 import { BAD, BLANK } from "./keys";
 import { judgeBy, type Window } from "./period";
 import { overRows, type Steps } from "./steps";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { PolicyProblem, ValueProblem } from "./issues";
+import type { PolicyProblem, ValueProblem } from "./issues/policy";
 
 type SchemaIssue = z.core.$ZodIssue;
 

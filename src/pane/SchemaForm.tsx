@@ -1,7 +1,7 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { useTranslation } from "react-i18next";
-import { VALUE_PROBLEMS } from "../core/issues";
+import { VALUE_PROBLEMS } from "../core/issues/policy";
 import { methodOf, methodSchema, nameOf, type MethodChoice } from "../core/methods/methods";
 import { optionFields, type OptionField } from "../core/options";
 import { readPolicy } from "../core/policy";

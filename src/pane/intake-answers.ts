@@ -1,4 +1,5 @@
-import type { DateOrderName, Issue } from "../core/issues";
+import type { Issue } from "../core/issues";
+import type { DateOrderName } from "../core/issues/intake";
 import type { Policy } from "../core/policy";
 
 type Intake = NonNullable<Policy["intake"]>;

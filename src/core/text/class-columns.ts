@@ -1,5 +1,5 @@
-import type { ColumnsBlocked } from "../issues";
-import type { InLanguages, IssueSentences } from "./words";
+import type { ClassColumnFacts, ColumnsBlocked } from "../issues/class-columns";
+import type { InLanguages, SentencesOf } from "./words";
 
 /** What the columns beside the rows are called; each header begins with the mark of KA. */
 export interface ClassColumnWords {
@@ -14,8 +14,6 @@ export const CLASS_COLUMN_WORDS: InLanguages<ClassColumnWords> = {
 };
 
 type Place = { readonly sheet: string; readonly where: string };
-type Sentences = Pick<IssueSentences, "columnsNeedSheet" | "columnsBlocked" | "columnsNotRestored" | "columnsLeft">;
-
 const blockedEn: { readonly [W in ColumnsBlocked]: (place: Place) => string } = {
   noHeaders: ({ where }) =>
     `The rows in ${where} have no header row, so class columns beside them could have no header either. Put a row of headers above them`,
@@ -56,7 +54,7 @@ const blockedZh: { readonly [W in ColumnsBlocked]: (place: Place) => string } = 
 };
 
 /** What is to be said of class columns. */
-export const classColumnIssues: InLanguages<Sentences> = {
+export const classColumnIssues: InLanguages<SentencesOf<ClassColumnFacts>> = {
   en: {
     columnsNeedSheet: () =>
       "Classes can be put beside the rows only on the sheet of an Excel workbook that the rows are read from. Read an .xlsx file and write a copy of it (-o copy.xlsx), or leave the columns out: the account list has the class of every customer.",

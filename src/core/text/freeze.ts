@@ -1,26 +1,12 @@
-import type { IssueFacts } from "../issues";
+import type { FreezeFacts } from "../issues/freeze";
 import { count, some } from "./numbers";
-import type { InLanguages, IssueSentences } from "./words";
+import type { InLanguages, SentencesOf } from "./words";
 
-type Kind =
-  | "nothingToFreeze"
-  | "frozen"
-  | "frozenHidden"
-  | "frozenManual"
-  | "formulasLeft"
-  | "namesLeft"
-  | "formulasChanged"
-  | "formulasFiltered"
-  | "formulasBack"
-  | "formulasNotRestored"
-  | "freezeWithoutLog";
-type Sentences = Pick<IssueSentences, Kind>;
-
-function onSheetsEn({ on }: IssueFacts["frozen"]): string {
+function onSheetsEn({ on }: FreezeFacts["frozen"]): string {
   return some(on.map(({ sheet, cells }) => (on.length > 1 ? `“${sheet}”: ${count(cells)}` : `“${sheet}”`)));
 }
 
-function onSheetsZh({ on }: IssueFacts["frozen"]): string {
+function onSheetsZh({ on }: FreezeFacts["frozen"]): string {
   return on
     .slice(0, 8)
     .map(({ sheet, cells }) => (on.length > 1 ? `“${sheet}” ${count(cells)} 个` : `“${sheet}”`))
@@ -28,7 +14,7 @@ function onSheetsZh({ on }: IssueFacts["frozen"]): string {
 }
 
 /** What is to be said of formulas that become values. */
-export const freezeIssues: InLanguages<Sentences> = {
+export const freezeIssues: InLanguages<SentencesOf<FreezeFacts>> = {
   en: {
     nothingToFreeze: () => "There are no formulas of KA's that show a value in this workbook, so nothing was changed.",
     frozen: (facts) =>

@@ -1,5 +1,6 @@
 import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "../derived";
 import type { Relation } from "../comparisons";
+import type { RankedBy } from "../issues/methods";
 import type { Language } from "../policy";
 import { count, group, money, percent } from "./numbers";
 import type { InLanguages } from "./words";
@@ -82,6 +83,11 @@ export function measureName({ measure, header = "", total = header }: MeasureCho
 export function measureTitle(choice: MeasureChoice, language: Language): string {
   const name = measureName(choice, language);
   return choice.measure === undefined ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Whether the amount is what is ranked. */
+export function isAmount({ measure, total }: RankedBy): boolean {
+  return measure === undefined && total === undefined;
 }
 
 /** What a criterion is called by the facts of an issue; the amount where they name none. */

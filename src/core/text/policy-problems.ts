@@ -1,4 +1,4 @@
-import type { PolicyProblem, ValueProblem } from "../issues";
+import type { PolicyProblem, ValueProblem } from "../issues/policy";
 
 type Said = string | ((problem: PolicyProblem) => string);
 

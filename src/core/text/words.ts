@@ -3,7 +3,9 @@ import type { CheckName } from "../checks";
 import type { OverrideState } from "../classes";
 import type { DuplicateReason } from "../duplicates";
 import type { Exact } from "../exact";
-import type { IssueFacts, IssueKind, LeftOutReason, PolicyProblem } from "../issues";
+import type { IssueFacts } from "../issues";
+import type { LeftOutReason } from "../issues/gathering";
+import type { PolicyProblem } from "../issues/policy";
 import type { ClassKind, CustomerClass } from "../customer-class";
 import type { DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
@@ -12,54 +14,14 @@ import type { Language, Override, Policy } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";
 
+/** The sentences of issues in one language, by the facts of their kinds. */
+export type SentencesOf<F> = { readonly [K in keyof F]: (facts: F[K]) => string };
+
 /** The sentence of every kind of issue in one language. */
-export type IssueSentences = { readonly [K in IssueKind]: (facts: IssueFacts[K]) => string };
+export type IssueSentences = SentencesOf<IssueFacts>;
 
 /** What is wrong with a setting of a policy, in one language and without the place where it stands. */
 export type PolicyProblemText = (problem: PolicyProblem) => string;
-
-/** The kinds of issues of the rows as they stand in the sheet. */
-type IntakeKind =
-  | "headersFound"
-  | "monthsGathered"
-  | "whichHiddenRows"
-  | "hiddenRowsUsed"
-  | "totalsFound"
-  | "numbersMeant"
-  | "severalCurrencies"
-  | "whichDateOrder"
-  | "mixedDateOrders"
-  | "dateOrderTaken"
-  | "datesFromDigits"
-  | "damagedIds"
-  | "amountUnitTaken"
-  | "unitUnclear"
-  | "severalUnits"
-  | "unitsDiffer"
-  | "zerosKept";
-
-/** Their sentences in one language. */
-export type IntakeText = Pick<IssueSentences, IntakeKind>;
-
-/** The sentences about lifetime values. */
-export type LifetimeText = Pick<IssueSentences, "clvNotForecast" | "clvModels">;
-
-/** What is to say of columns of numbers: costs, profits, payments, windows. */
-export type FiguresText = Pick<
-  IssueSentences,
-  | "figuresNotRead"
-  | "ratesOutOfRange"
-  | "invoicesNotJudged"
-  | "openInvoices"
-  | "nothingToDeduct"
-  | "discountUnclear"
-  | "costsMissing"
-  | "profitUnknown"
-  | "profitPartlyUnknown"
-  | "nothingBefore"
-  | "windowNotCovered"
-  | "windowsDiffer"
->;
 
 /** The words of core in one language. */
 export interface Text {
@@ -213,10 +175,3 @@ export interface Speaker {
 
 /** One thing in every language. */
 export type InLanguages<T> = { readonly [L in Language]: T };
-
-/** The issues of formulas. */
-export type FormulaIssueKind =
-  "populationNeeded" | "populationTooLarge" | "unknownBoundary" | "badCuts" | "badScheme" | "notANumber" | "notOneLine";
-
-/** The sentences of formulas: apart, because a formula's script has to be small. */
-export type FormulaText = Pick<IssueSentences, FormulaIssueKind>;

@@ -1,4 +1,5 @@
-import { refusal, type ColumnsBlocked, type Issue } from "../../core/issues";
+import { refusal, type Issue } from "../../core/issues";
+import type { ColumnsBlocked } from "../../core/issues/class-columns";
 import { ownColumnsOf } from "../../core/own-columns";
 import { COLUMNS_MARK, OWN_HEADER, type Block, type ClassColumns } from "../../core/plan";
 import { MOST_COLUMNS, cellAddress, fullAddress, intersection, areaAddress, type Area } from "./address";

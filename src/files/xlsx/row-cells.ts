@@ -1,4 +1,5 @@
-import { refusal, type ColumnsBlocked } from "../../core/issues";
+import { refusal } from "../../core/issues";
+import type { ColumnsBlocked } from "../../core/issues/class-columns";
 import { linesOf, type Block, type ClassColumns } from "../../core/plan";
 import { areaAddress, areaFrom, cellAddress, columnIndex } from "./address";
 import { PackageFault } from "./package";

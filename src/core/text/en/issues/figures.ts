@@ -1,6 +1,7 @@
-import { count, some } from "../numbers";
-import type { FiguresText } from "../words";
-import { roles, rowList } from "./labels";
+import type { FiguresFacts } from "../../../issues/figures";
+import { count, some } from "../../numbers";
+import type { SentencesOf } from "../../words";
+import { roles, rowList } from "../labels";
 
 const unjudged = {
   noDueDate: "no readable due date",
@@ -13,7 +14,7 @@ const asks = {
 };
 
 /** What is to say of costs, profits, payments and windows, in English. */
-export const figuresIssues: FiguresText = {
+export const figuresIssues: SentencesOf<FiguresFacts> = {
   figuresNotRead: ({ header, rows, firstRows }) =>
     `${count(rows)} ${rows === 1 ? "cell" : "cells"} of “${header}” ${rows === 1 ? "is" : "are"} no number (${rowList(firstRows, rows)}) and ${rows === 1 ? "adds" : "add"} nothing. Mend them and run again.`,
   ratesOutOfRange: ({ header, row, rate }) =>

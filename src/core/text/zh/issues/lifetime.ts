@@ -1,6 +1,6 @@
-import type { ForecastProblem } from "../../issues";
-import { count } from "../numbers";
-import type { LifetimeText } from "../words";
+import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
+import { count } from "../../numbers";
+import type { SentencesOf } from "../../words";
 
 const problems: { readonly [P in ForecastProblem]: string } = {
   fewCustomers: "建模至少需要 100 个客户",
@@ -17,7 +17,7 @@ const problems: { readonly [P in ForecastProblem]: string } = {
 const digits = (value: number) => String(Number(value.toPrecision(4)));
 
 /** What is to say of lifetime values, in Chinese. */
-export const lifetimeIssues: LifetimeText = {
+export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
   clvNotForecast: ({ problem, customers, repeatBuyers, groups }) =>
     `${groups ? `${groups.slice(0, 8).join("、")}${groups.length > 8 ? "等" : ""}：` : ""}客户终身价值未作预测，改按月均金额估算，原因：${problems[problem]}${groups ? "" : `（有购买的客户 ${count(customers)} 个，其中多日购买的 ${count(repeatBuyers)} 个）`}。请选更长的期间，或直接选用简单模型。`,
   clvModels: ({

@@ -1,8 +1,8 @@
-import type { DateOrderName } from "../../issues";
-import type { AmountUnit } from "../../units";
-import { count, group, some } from "../numbers";
-import type { IntakeText } from "../words";
-import { rowList } from "./labels";
+import type { DateOrderName, IntakeFacts } from "../../../issues/intake";
+import type { AmountUnit } from "../../../units";
+import { count, group, some } from "../../numbers";
+import type { SentencesOf } from "../../words";
+import { rowList } from "../labels";
 
 const orders: { readonly [O in DateOrderName]: string } = {
   dayFirst: "day, month, year",
@@ -27,7 +27,13 @@ const powers: Readonly<Record<number, string>> = {
 };
 
 /** What is to say of the rows as they stand in the sheet, in English. */
-export const intakeIssues: IntakeText = {
+export const intakeIssues: SentencesOf<IntakeFacts> = {
+  whichDecimal: ({ header, example }) =>
+    `The amounts of “${header}” can be read in two ways: the sign in “${example}” may stand before decimals or between thousands, and no amount tells which. Say whether decimals follow a point or a comma; KA does not guess.`,
+  mixedDecimals: ({ header, point, comma }) =>
+    `The column “${header}” has amounts with a decimal point (“${point}”) and amounts with a decimal comma (“${comma}”). Say which one counts; amounts written the other way are then left out.`,
+  decimalTaken: ({ header, decimal, example }) =>
+    `The amounts of “${header}” were read with a decimal ${decimal}, as in “${example}”.`,
   headersFound: ({ where, rows, above, example }) =>
     `The headers of ${where} were read from ${rows.length > 1 ? `rows ${rows.join(" and ")}, joined as in “${example}”` : `row ${rows.join()}`}${above > 0 ? `; what stands above (${count(above)} ${above === 1 ? "row" : "rows"}) is not data` : ""}. Select the rows from their header on if that is wrong.`,
   monthsGathered: ({ kind, columns, first, last, totals, dated }) =>

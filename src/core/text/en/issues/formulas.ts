@@ -1,8 +1,9 @@
-import { count } from "../numbers";
-import type { FormulaText } from "../words";
+import type { FormulaFacts } from "../../../issues/formulas";
+import { count } from "../../numbers";
+import type { SentencesOf } from "../../words";
 
 /** What a formula says of its arguments, in English. */
-export const formulaIssues: FormulaText = {
+export const formulaIssues: SentencesOf<FormulaFacts> = {
   populationNeeded: ({ formula }) =>
     `One value alone has no class: give the range it belongs to, for example ${formula}.`,
   populationTooLarge: ({ cells, limit, formula }) =>

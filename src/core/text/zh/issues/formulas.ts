@@ -1,8 +1,9 @@
-import { count } from "../numbers";
-import type { FormulaText } from "../words";
+import type { FormulaFacts } from "../../../issues/formulas";
+import { count } from "../../numbers";
+import type { SentencesOf } from "../../words";
 
 /** What a formula says of its arguments, in Chinese. */
-export const formulaIssues: FormulaText = {
+export const formulaIssues: SentencesOf<FormulaFacts> = {
   populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
   populationTooLarge: ({ cells, limit, formula }) =>
     `向下填充时每行都要重新读取 ${count(cells)} 个单元格，上限为 ${count(limit)}。请改用一个会溢出的公式：${formula}。`,

@@ -1,6 +1,6 @@
-import type { ForecastProblem } from "../../issues";
-import { count, some } from "../numbers";
-import type { LifetimeText } from "../words";
+import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
+import { count, some } from "../../numbers";
+import type { SentencesOf } from "../../words";
 
 const problems: { readonly [P in ForecastProblem]: string } = {
   fewCustomers: "a model needs 100 customers at least",
@@ -17,7 +17,7 @@ const problems: { readonly [P in ForecastProblem]: string } = {
 const digits = (value: number) => String(Number(value.toPrecision(4)));
 
 /** What is to say of lifetime values, in English. */
-export const lifetimeIssues: LifetimeText = {
+export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
   clvNotForecast: ({ problem, customers, repeatBuyers, groups }) =>
     `Lifetime values${groups ? ` in ${some(groups)}` : ""} are not forecast but taken from the average a month, because ${problems[problem]}${groups ? "" : ` (${count(customers)} ${customers === 1 ? "customer" : "customers"} with a purchase, ${count(repeatBuyers)} of them on several days)`}. Take a longer period, or choose the simple model.`,
   clvModels: ({

@@ -1,8 +1,8 @@
-import type { DateOrderName } from "../../issues";
-import type { AmountUnit } from "../../units";
-import { count, group } from "../numbers";
-import type { IntakeText } from "../words";
-import { rowList } from "./labels";
+import type { DateOrderName, IntakeFacts } from "../../../issues/intake";
+import type { AmountUnit } from "../../../units";
+import { count, group } from "../../numbers";
+import type { SentencesOf } from "../../words";
+import { rowList } from "../labels";
 
 const orders: { readonly [O in DateOrderName]: string } = {
   dayFirst: "日/月/年",
@@ -27,7 +27,13 @@ const powers: Readonly<Record<number, string>> = {
 };
 
 /** What is to say of the rows as they stand in the sheet, in Chinese. */
-export const intakeIssues: IntakeText = {
+export const intakeIssues: SentencesOf<IntakeFacts> = {
+  whichDecimal: ({ header, example }) =>
+    `“${header}”列的金额有两种读法：“${example}”中的符号可能是小数点，也可能是千位分隔符，从现有金额无法判断。请指明小数用点还是逗号；KA 不作猜测。`,
+  mixedDecimals: ({ header, point, comma }) =>
+    `“${header}”列既有以点作小数点的金额（“${point}”），也有以逗号作小数点的金额（“${comma}”）。请指明以哪种为准；另一种写法的金额将被剔除。`,
+  decimalTaken: ({ header, decimal, example }) =>
+    `“${header}”列的金额按${decimal === "comma" ? "逗号" : "点"}作小数点读取，例如“${example}”。`,
   headersFound: ({ where, rows, above, example }) =>
     `${where} 的表头取自第 ${rows.join("、")} 行${rows.length > 1 ? `，两级合并为“${example}”的形式` : ""}${above > 0 ? `；上方的 ${count(above)} 行不作为数据` : ""}。如不正确，请从表头行开始选择数据。`,
   monthsGathered: ({ kind, columns, first, last, totals, dated }) =>

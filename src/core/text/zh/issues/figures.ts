@@ -1,6 +1,7 @@
-import { count, some } from "../numbers";
-import type { FiguresText } from "../words";
-import { roles, rowList } from "./labels";
+import type { FiguresFacts } from "../../../issues/figures";
+import { count, some } from "../../numbers";
+import type { SentencesOf } from "../../words";
+import { roles, rowList } from "../labels";
 
 const unjudged = {
   noDueDate: "没有可读的到期日",
@@ -13,7 +14,7 @@ const asks = {
 };
 
 /** What is to say of costs, profits, payments and windows, in Chinese. */
-export const figuresIssues: FiguresText = {
+export const figuresIssues: SentencesOf<FiguresFacts> = {
   figuresNotRead: ({ header, rows, firstRows }) =>
     `“${header}”列有 ${count(rows)} 个单元格不是数字（${rowList(firstRows, rows)}），没有计入。请改正后重新运行。`,
   ratesOutOfRange: ({ header, row, rate }) =>

@@ -1,0 +1,39 @@
+/** The limits that keep a file from taking all memory or time. */
+export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doctype";
+
+/** What is noticed where rows are looked for and read: the selection, the file, its sheets and blocks. */
+export interface ReadingFacts {
+  nothingSelected: Record<string, never>;
+  oneCell: { readonly where: string };
+  severalAreas: Record<string, never>;
+  emptySheet: { readonly where: string };
+  headersOnly: { readonly where: string };
+  noHeaders: { readonly where: string };
+  duplicateHeader: { readonly header: string; readonly count: number };
+  readFailed: { readonly where: string; readonly code: string };
+  raggedRow: { readonly line: number; readonly fields: number; readonly expected: number; readonly count: number };
+  unclosedQuote: { readonly line: number };
+  badQuote: { readonly line: number; readonly count: number };
+  notInEncoding: { readonly encoding: string; readonly line: number };
+  encodingTaken: { readonly encoding: string };
+  fileNotFound: { readonly path: string };
+  fileUnreadable: { readonly path: string; readonly code: string };
+  fileChanged: { readonly path: string };
+  cannotSetAside: { readonly folder: string; readonly code: string };
+  unknownFileType: { readonly path: string };
+  notWorkbook: { readonly path: string };
+  otherFormat: { readonly path: string; readonly format: "xls" | "xlsb" | "ods" };
+  encryptedWorkbook: { readonly path: string };
+  damagedWorkbook: { readonly path: string; readonly part: string; readonly problem: string };
+  unsafeWorkbook: { readonly path: string; readonly limit: SafetyLimit; readonly found: number; readonly most: number };
+  sheetNotThere: { readonly sheet: string; readonly sheets: readonly string[] };
+  sheetHasNoCells: { readonly sheet: string; readonly sheets: readonly string[] };
+  tableNotThere: { readonly table: string; readonly tables: readonly string[] };
+  noSheetWithData: { readonly path: string; readonly sheets: readonly string[] };
+  badAddress: { readonly address: string };
+  sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
+  severalBlocks: { readonly where: string; readonly blocks: readonly string[] };
+  blockChosen: { readonly block: string; readonly others: readonly string[] };
+  mergedCells: { readonly where: string; readonly areas: readonly string[] };
+  formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
+}
