@@ -1,6 +1,8 @@
 import type { SheetBefore } from "../core/journal";
 import { refusal, type Issue } from "../core/issues";
-import type { Block, Edit, SheetRole } from "../core/plan";
+import type { Block } from "../core/block";
+import type { SheetRole } from "../core/own-sheets";
+import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
@@ -16,6 +18,8 @@ import { setXmlPart } from "./xml-part";
 const MOST_ROWS = 5_000;
 /** Bytes of values aimed at in one request; Excel on the web refuses more than 5 MB. */
 const BYTES = 3_300_000;
+/** Bytes of small blocks that wait for one request together. */
+const WAITING_BYTES = 1_000_000;
 /** Width of one character in Excel's points, and what a column needs besides. */
 const POINTS_PER_CHARACTER = 5.4;
 const POINTS_OF_PADDING = 4;
@@ -41,6 +45,8 @@ interface SheetNow {
 /** Carries edits out on KA's own sheets, large blocks in pieces. What it asks of Excel it was told before, so that small edits wait for the next block. */
 export class Writer {
   private done = 0;
+  /** Bytes of values that wait for the next request. */
+  private waiting = 0;
   private readonly sizes = new Map<SheetRole, { rows: number; columns: number }>();
   private readonly now: ReadonlyMap<SheetRole, SheetNow>;
 
@@ -154,15 +160,19 @@ export class Writer {
       // One format for all cells of the range, which the types do not know.
       column.numberFormat = format as unknown as string[][];
     });
-    // A text beside numbers, such as a line of the summary, is sent with the next block of cells.
-    if (rows === 1) {
-      const { values } = valuesOf(columns, 0, { rows: 1, bytes: BYTES });
-      this.sheet(role).getRangeByIndexes(at.row, at.column, 1, columns.length).values = values;
-      this.done += columns.length;
+    if (rows > 1 && this.job.progress.signal.aborted) return refusal("cancelled", { written: "part" });
+    const whole = rows > MOST_ROWS ? undefined : valuesOf(columns, 0, { rows, bytes: WAITING_BYTES });
+    if (whole?.values.length === rows) {
+      // A request takes as long for three lines as for three thousand: small blocks of several sheets go together.
+      if (this.waiting + whole.bytes > WAITING_BYTES) await this.send();
+      this.waiting += whole.bytes;
+      this.sheet(role).getRangeByIndexes(at.row, at.column, rows, columns.length).values = whole.values;
+      this.done += rows * columns.length;
+      if (rows > 1) this.job.progress.report(this.done, this.job.total);
       return undefined;
     }
     // What waits must not be lost with a block that Excel refuses for its size.
-    await this.context.sync();
+    await this.send();
     let budget = BYTES;
     for (let row = 0; row < rows;) {
       if (this.job.progress.signal.aborted) return refusal("cancelled", { written: "part" });
@@ -177,6 +187,12 @@ export class Writer {
       this.job.progress.report(this.done, this.job.total);
     }
     return undefined;
+  }
+
+  /** Sends what waits. */
+  private async send(): Promise<void> {
+    this.waiting = 0;
+    await this.context.sync();
   }
 
   /** Sends as many rows as fit into one request, in several pieces; gives how many, or 0 where Excel found them too large. */
