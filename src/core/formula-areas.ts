@@ -1,5 +1,6 @@
 import { FilledFormula } from "./filled-formula";
-import type { Block, FormulaArea } from "./plan";
+import type { Block } from "./block";
+import type { FormulaArea } from "./plan";
 import { columnLetters } from "./table";
 
 /** A formula as a cell of an area has it; of one that spills, and outside of the sheet, only the first cell has one. */
@@ -81,11 +82,16 @@ export function cellsIn({ rows, columns }: Pick<Block, "rows" | "columns">): num
 }
 
 /** An area as a person writes it: `Sales!D2:D101`, `'Q1 2026'!B2`. */
-export function addressOfArea({ sheet, row, column, rows, columns }: FormulaArea): string {
+export function addressOfArea({ sheet, ...block }: FormulaArea): string {
   const place = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+  return `${place}!${addressOfBlock(block)}`;
+}
+
+/** Cells of a sheet as a person writes them: `D2:D101`, `B2`. */
+export function addressOfBlock({ row, column, rows, columns }: Block): string {
   const first = `${columnLetters(column)}${row + 1}`;
   const last = `${columnLetters(column + columns - 1)}${row + rows}`;
-  return `${place}!${first === last ? first : `${first}:${last}`}`;
+  return first === last ? first : `${first}:${last}`;
 }
 
 /** How many cells of areas there are on each sheet, in the order of the sheets. */

@@ -1,5 +1,8 @@
+import { beyond } from "../core/beyond";
+import { addressOfBlock } from "../core/formula-areas";
 import { refusal, warning, type Issue } from "../core/issues";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type Edit, type SheetRole } from "../core/plan";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type SheetRole } from "../core/own-sheets";
+import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 
 type OpenSheet = Extract<Edit, { kind: "openSheet" }>;
@@ -133,13 +136,17 @@ async function checkContent(
     if (list && (list.rowIndex > 0 || list.columnIndex > 0))
       return [refusal("listMoved", { sheet: sheet.name, where: list.address })];
     const [rows, columns] = [used.rowIndex + used.rowCount, used.columnIndex + used.columnCount];
+    const foreign = (own: Parameters<typeof beyond>[1]) => {
+      const where = addressOfBlock(beyond({ rows, columns }, own));
+      return refusal("foreignContent", { sheet: sheet.name, where });
+    };
     if (list) {
       const outside = rows > Math.max(list.rowCount, block.rowCount) || columns > list.columnCount;
-      return outside ? [refusal("foreignContent", { sheet: sheet.name, where: used.address })] : [];
+      return outside ? [foreign({ rows: Math.max(list.rowCount, block.rowCount), columns: list.columnCount })] : [];
     }
     const known = written.isNullObject ? block.columnCount : columnsWritten(written.value);
     const outside = rows > block.rowIndex + block.rowCount || columns > known || block.columnCount !== known;
-    return outside ? [refusal("foreignContent", { sheet: sheet.name, where: used.address })] : [];
+    return outside ? [foreign({ rows: block.rowIndex + block.rowCount, columns: known })] : [];
   });
 }
 

@@ -103,16 +103,17 @@ test("formulas that differ from line to line cannot move with their customers: n
 });
 
 test.each([
-  { about: "a note beside the list", at: "KA Accounts!Z3", rule: "foreignContent" },
-  { about: "a note below the list", at: "KA Accounts!A9", rule: "foreignContent" },
-])("$about is left alone: nothing is written", async ({ at, rule }) => {
+  { about: "a note beside the list", at: "KA Accounts!Z3", where: "S1:Z5" },
+  { about: "a note below the list", at: "KA Accounts!A9", where: "A6:R9" },
+])("$about is left alone and found: nothing is written", async ({ at, where }) => {
   const workbook = newWorkbook({ Sales: SALES });
   await classify(workbook);
   workbook.type(at, "mine");
   workbook.select("Sales!A1:C5");
   const before = workbook.snapshot();
   const seen = await classify(workbook);
-  expect(seen.issues).toContain(rule);
+  expect(seen.issues).toContain("foreignContent");
+  expect(seen.sentences.join(" ")).toContain(`“KA Accounts” (${where}).`);
   expect(workbook.snapshot()).toEqual(before);
 });
 

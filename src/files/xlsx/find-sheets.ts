@@ -1,5 +1,7 @@
+import { beyond } from "../../core/beyond";
 import { refusal, warning, type Issue } from "../../core/issues";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type Block, type SheetRole } from "../../core/plan";
+import type { Block } from "../../core/block";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type SheetRole } from "../../core/own-sheets";
 import { addressOf } from "./blocks";
 import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
@@ -76,7 +78,7 @@ async function checkContent(
   const rows = Math.max(block.row + block.rows, list?.rows ?? 0);
   const outside = usedRows > rows || usedColumns > columns || (!list && block.columns !== columns);
   if (!outside) return [];
-  const where = addressOf({ row: 0, column: 0, rows: Math.max(1, usedRows), columns: Math.max(1, usedColumns) });
+  const where = addressOf(beyond({ rows: usedRows, columns: usedColumns }, { rows, columns }));
   return [refusal("foreignContent", { sheet: name, where })];
 }
 
@@ -90,7 +92,7 @@ function checkBesidePivots(
   const rows = Math.max(...blocks.map((own) => own.row + own.rows));
   const columns = Math.max(...blocks.map((own) => own.column + own.columns));
   if (usedRows <= rows && usedColumns <= columns) return [];
-  const where = addressOf({ row: 0, column: 0, rows: Math.max(1, usedRows), columns: Math.max(1, usedColumns) });
+  const where = addressOf(beyond({ rows: usedRows, columns: usedColumns }, { rows, columns }));
   return [refusal("foreignContent", { sheet: name, where })];
 }
 

@@ -259,7 +259,9 @@ test("what a user put beside the PivotTables, or a PivotTable of the user's own 
       ? text.replace("</sheetData>", '<row r="99"><c r="A99"><v>1</v></c></row></sheetData>')
       : text,
   );
-  expect((await written(beside)).issues).toMatchObject([{ kind: "foreignContent", facts: { sheet: "KA Pivot" } }]);
+  expect((await written(beside)).issues).toMatchObject([
+    { kind: "foreignContent", facts: { sheet: "KA Pivot", where: "A10:E99" } },
+  ]);
   const larger = await withParts(path, (name, text) => {
     if (name === "xl/worksheets/sheet4.xml")
       return text.replace("</sheetData>", '<row r="12"><c r="A12"><v>1</v></c></row></sheetData>');
