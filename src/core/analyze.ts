@@ -4,7 +4,7 @@ import { gatherCustomers, type Gathering } from "./customers";
 import type { GatherRequest } from "./gather-request";
 import type { Day } from "./days";
 import { assessEarlierWindow, type EarlierWindow } from "./earlier-window";
-import type { Outcome } from "./issues";
+import { refusal, type Outcome } from "./issues";
 import { layOut } from "./layout";
 import { nameOf, needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
@@ -134,6 +134,7 @@ export function* assessCustomers(
   gathering: Gathering,
   { where, columns, policy: given, today, typed = NOTHING_TYPED, author }: About,
 ): Steps<Outcome<Assessment>> {
+  if (typed.whose === "unknown") return { issues: [refusal("listWithoutCustomers", {})] };
   const policy = withUnit(given, columns);
   const found = yield* classify(gathering.customers, policy);
   if (!found.value) return { issues: found.issues };

@@ -57,6 +57,8 @@ export interface TypedRow {
 export interface Typed {
   readonly ownColumns: readonly OwnColumn[];
   readonly rows: readonly TypedRow[];
+  /** Said where the account list has entries, and neither ids nor names of customers any more. */
+  readonly whose?: "unknown";
   /** What stands there of the last run: to compare this one with, and not to leave any of it as it was. */
   readonly lists?: Lists | undefined;
 }
@@ -74,6 +76,7 @@ export const NOTHING_TYPED: Typed = { ownColumns: [], rows: [] };
 export function* readTyped({ accounts, kept, movers, standing = [] }: Recalled, found: Columns): Steps<Typed> {
   const ownColumns: OwnColumn[] = [];
   const rows: TypedRow[] = [];
+  let whose: Typed["whose"];
   for (const sheet of [accounts, kept]) {
     if (!sheet) continue;
     const { columns, rowCount, dateSystem } = sheet.table;
@@ -104,12 +107,13 @@ export function* readTyped({ accounts, kept, movers, standing = [] }: Recalled, 
           values.every((value) => value === null || value === "")
         )
           continue;
+        if (!places.has("id") && !places.has("customer")) whose = "unknown";
         rows.push({ id: textOf("id"), name: textOf("customer"), cells, before, own: values });
       }
     });
   }
   const lists = { ...(accounts ? { accounts } : {}), ...(movers ? { movers } : {}), standing };
-  return { ownColumns, rows, ...(accounts || standing.length > 0 ? { lists } : {}) };
+  return { ownColumns, rows, ...(whose ? { whose } : {}), ...(accounts || standing.length > 0 ? { lists } : {}) };
 }
 
 /** What the hidden column keeps of a line: what KA itself has to say where people type. */

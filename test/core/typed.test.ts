@@ -1,9 +1,10 @@
 import type { Analysis } from "../../src/core/analyze";
 import { finalClasses } from "../../src/core/classes";
 import type { Outcome } from "../../src/core/issues";
-import type { SheetRole } from "../../src/core/plan";
+import type { SheetRole } from "../../src/core/own-sheets";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue } from "../../src/core/table";
+import { describeIssue } from "../../src/core/text/sentences";
 import { TEXTS, classLabel } from "../../src/core/text/text";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { analyzeRows, kinds } from "./rows";
@@ -86,6 +87,34 @@ test("a class typed into the list holds on the next run, and on the one after", 
   const third = analyzeRows(ROWS, {}, recall(second));
   expect(finalOf(third)).toBe("A B C A");
   expect(sheet(third, "accounts")).toEqual(list);
+});
+
+/** The list after somebody renamed columns of it. */
+const renamed =
+  (...headers: readonly string[]) =>
+  (list: Grid): void => {
+    byHand(list);
+    list[0] = (list[0] ?? []).map((header) => (headers.includes(String(header)) ? `Old ${String(header)}` : header));
+  };
+
+test("a list that no longer says whose its entries are stops the run", () => {
+  const second = analyzeRows(ROWS, {}, recall(analyzeRows(ROWS), renamed("Customer", "Customer ID")));
+  expect(second.value).toBeUndefined();
+  expect(kinds(second)).toEqual(["listWithoutCustomers"]);
+  expect(finalOf(analyzeRows(ROWS, {}, recall(analyzeRows(ROWS), renamed("Customer"))))).toBe("A B C A");
+});
+
+test("a class set by hand in a line without a name is said without one", () => {
+  const nameless = (list: Grid): void => {
+    const [headers = []] = list;
+    list.push(headers.map((header) => ({ "Set by hand": "A", Reason: "?" })[String(header)] ?? ""));
+  };
+  const { issues } = analyzeRows(ROWS, {}, recall(analyzeRows(ROWS), nameless));
+  const gone = issues.find(({ kind }) => kind === "overridesChecked");
+  expect(gone && describeIssue(gone, "en")).toBe(
+    "1 class set by hand is for customers that are not in the data; kept, without effect.",
+  );
+  expect(gone && describeIssue(gone, "zh")).toBe("1 个手工类别的客户不在数据中；予以保留，不起作用。");
 });
 
 test.each([

@@ -8,6 +8,8 @@ export interface ListFacts {
     readonly count: number;
     readonly customers: readonly string[];
   };
+  /** The account list has entries, and no column that says whose they are. */
+  listWithoutCustomers: Record<string, never>;
   /** A list of KA's that no longer begins in the first cell of its sheet. */
   listMoved: { readonly sheet: string; readonly where: string };
   /** Formulas that somebody put into one of KA's lists, where the door cannot move them. */

@@ -11,7 +11,9 @@ export const listIssues: SentencesOf<ListFacts> = {
   historyCut: ({ customers }) =>
     `KA History has no room for ${count(customers)} ${customers === 1 ? "customer" : "customers"} who had a class in earlier runs and are no longer in the rows.`,
   overridesChecked: ({ state, count: found, customers }) => {
-    const who = `${count(found)} ${found === 1 ? "class" : "classes"} set by hand (${some(customers, 5)}${found > customers.length ? " …" : ""})`;
+    const named = customers.filter((name) => name !== "");
+    const names = named.length > 0 ? ` (${some(named, 5)}${found > customers.length ? " …" : ""})` : "";
+    const who = `${count(found)} ${found === 1 ? "class" : "classes"} set by hand${names}`;
     const [is, was] = found === 1 ? ["is", "has"] : ["are", "have"];
     if (state === "agrees")
       return `${who} ${is} now what KA says as well; ${found === 1 ? "it is" : "they are"} no longer needed.`;
@@ -24,6 +26,8 @@ export const listIssues: SentencesOf<ListFacts> = {
       return `${who} ${was} something in the column of days that is no day, so KA's class stands. Write it like 2026-03-31.`;
     return `${who} ${was} a name that is no class of this method, so KA's class stands. Correct the name.`;
   },
+  listWithoutCustomers: () =>
+    "The account list has no column “Customer” any more, so nobody can tell whose entries stand there. Give the column its header back, or undo what was changed, then run again; nothing was changed.",
   listMoved: ({ sheet, where }) =>
     `The list on KA's sheet “${sheet}” no longer begins in A1; it stands at ${where}. Delete the rows above it and the columns left of it, then run again; nothing was changed.`,
   formulasInList: ({ sheet }) =>

@@ -11,7 +11,9 @@ export const listIssues: SentencesOf<ListFacts> = {
       : `工作表“${sheet}”上已没有表格，因此原样保留。请撤销改动，或删除该工作表以重新开始。`,
   historyCut: ({ customers }) => `“KA 历史”容纳不下 ${count(customers)} 个曾有类别、现已不在数据中的客户。`,
   overridesChecked: ({ state, count: found, customers }) => {
-    const who = `${count(found)} 个手工类别（${some(customers, 5)}${found > customers.length ? "等" : ""}）`;
+    const named = customers.filter((name) => name !== "");
+    const names = named.length > 0 ? `（${some(named, 5)}${found > customers.length ? "等" : ""}）` : "";
+    const who = `${count(found)} 个手工类别${names}`;
     if (state === "agrees") return `${who}与 KA 的结果已经一致，不再需要。`;
     if (state === "expired") return `${who}已过期，不再生效。请延长日期或删除。`;
     if (state === "gone") return `${who}的客户不在数据中；予以保留，不起作用。`;
@@ -19,6 +21,8 @@ export const listIssues: SentencesOf<ListFacts> = {
     if (state === "unclearDay") return `${who}的日期栏中不是日期，因此仍采用 KA 的类别。请写成 2026-03-31 的形式。`;
     return `${who}不是该方法的类别名称，因此仍采用 KA 的类别。请更正名称。`;
   },
+  listWithoutCustomers: () =>
+    "大客户清单中已没有“客户”列，无法判断填写的内容属于哪个客户。请恢复该列的表头，或撤销改动，然后再运行；没有做任何改动。",
   listMoved: ({ sheet, where }) =>
     `KA 的工作表“${sheet}”上的清单不再从 A1 开始，现在位于 ${where}。请删除它上方的行和左侧的列后再运行；没有做任何改动。`,
   formulasInList: ({ sheet }) =>
