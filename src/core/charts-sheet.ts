@@ -1,6 +1,7 @@
 import { heatMaps, paretoOf, sharesOf, whaleOf, type Charted, type SmallTable } from "./charts";
 import { SHADES } from "./colours";
-import type { CellColumn, Chart, Edit } from "./plan";
+import type { Chart } from "./drawn";
+import type { CellColumn, Edit } from "./plan";
 import type { Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";
 import { TEXTS } from "./text/text";

@@ -6,7 +6,7 @@ import { inUnits, startSum, valueOf } from "./measures";
 import type { ClassKind } from "./customer-class";
 import { rankingOf } from "./ranking/levels";
 import { orderCustomers } from "./order";
-import type { Chart, ChartSeries } from "./plan";
+import type { Chart, ChartSeries } from "./drawn";
 import type { Language } from "./policy";
 import type { Profit } from "./profit";
 import type { MethodReport, Report } from "./report";

@@ -2,7 +2,7 @@ import { finalClasses, type Result } from "./classes";
 import type { Gathering } from "./customers";
 import { refusal, type Outcome } from "./issues";
 import type { Classes } from "./methods/method";
-import { OWN_HEADER, type ClassColumn, type ClassColumns } from "./plan";
+import { OWN_HEADER, type ClassColumn, type ClassColumns } from "./beside";
 import type { Language } from "./policy";
 import type { Table } from "./table";
 import { CLASS_COLUMN_WORDS } from "./text/class-columns";

@@ -1,5 +1,5 @@
 import { formulaPieces } from "./formula-text";
-import type { Corner } from "./plan";
+import type { Corner } from "./block";
 import { columnLetters } from "./table";
 
 const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { SHEET_MARKS, type SheetRole } from "./plan";
+import { SHEET_MARKS, type SheetRole } from "./own-sheets";
 
 const count = z.number().int().min(0);
 

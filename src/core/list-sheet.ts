@@ -1,7 +1,8 @@
 import type { Result } from "./classes";
 import { coloursOf } from "./colours";
 import { listPage } from "./pages";
-import type { Edit, ListColumn, SheetRole } from "./plan";
+import type { SheetRole } from "./own-sheets";
+import type { Edit, ListColumn } from "./plan";
 import type { Language } from "./policy";
 import { classLabel } from "./text/text";
 

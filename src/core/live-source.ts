@@ -1,5 +1,5 @@
 import type { SourceOfRun } from "./journal";
-import type { Corner } from "./plan";
+import type { Corner } from "./block";
 import { columnLetters } from "./table";
 
 /** The rows of a result, as far as a formula can look after them. */

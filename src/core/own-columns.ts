@@ -1,4 +1,4 @@
-import type { Block } from "./plan";
+import type { Block } from "./block";
 
 /**
  * How many columns of a block that was found are the user's: KA's own class columns at its right end are not read as data, so that a second run reads what the

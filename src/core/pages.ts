@@ -1,4 +1,5 @@
-import type { Edit, SheetRole } from "./plan";
+import type { SheetRole } from "./own-sheets";
+import type { Edit } from "./plan";
 
 /** Rows of a sheet of this width that are still read easily on one page. */
 const ROWS_OF_A_PAGE = 80;

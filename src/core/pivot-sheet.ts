@@ -1,15 +1,8 @@
 import { Sum, type Customers } from "./measures";
 import { fittedPage } from "./pages";
-import {
-  ABOVE_PIVOTS,
-  blockOfPivot,
-  type Edit,
-  type ListColumn,
-  type Pivot,
-  type PivotCells,
-  type SheetRole,
-  type Slicer,
-} from "./plan";
+import { ABOVE_PIVOTS, blockOfPivot, type Pivot, type PivotCells, type Slicer } from "./drawn";
+import type { SheetRole } from "./own-sheets";
+import type { Edit, ListColumn } from "./plan";
 import type { Language } from "./policy";
 import { overRows, type Steps } from "./steps";
 import { DRAWING_WORDS } from "./text/drawings";

@@ -1,4 +1,5 @@
-import type { CellColumn, ClassColumns, Plan } from "./plan";
+import type { ClassColumns } from "./beside";
+import type { CellColumn, Plan } from "./plan";
 import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 
 /** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */

@@ -1,4 +1,4 @@
-import type { OnRequest } from "./plan";
+import type { OnRequest } from "./own-sheets";
 import type { Table } from "./table";
 
 /** One of KA's sheets as it stands in the workbook: a table with people's entries in it. */

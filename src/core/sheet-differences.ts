@@ -1,5 +1,8 @@
 import type { Difference } from "./differences";
-import { linesOf, type Corner, type Plan, type SheetRole } from "./plan";
+import { linesOf } from "./beside";
+import type { Corner } from "./block";
+import type { SheetRole } from "./own-sheets";
+import type { Plan } from "./plan";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { columnLetters, type CellValue } from "./table";
 import { cellsWritten, isSameValue } from "./written-cells";

@@ -1,6 +1,6 @@
 import type { MethodReport, GroupReport, Money, Report } from "./report";
 import type { Language } from "./policy";
-import { CLASSES_TABLE } from "./plan";
+import { CLASSES_TABLE } from "./own-sheets";
 import { COLUMNS, type Cell, type SummaryLines } from "./summary-lines";
 import { measureTitle, measureValue } from "./text/measures";
 import { money as grouped } from "./text/numbers";

@@ -1,7 +1,8 @@
 import type { FoundFormulas } from "./freeze";
 import type { Issue, Outcome } from "./issues";
 import type { SourceOfRun, Unfinished } from "./journal";
-import { ON_REQUEST, cellsOf, type Plan, type SheetRole } from "./plan";
+import { ON_REQUEST, type SheetRole } from "./own-sheets";
+import { cellsOf, type Plan } from "./plan";
 import type { Table } from "./table";
 import type { Recalled } from "./recalled";
 

@@ -1,4 +1,6 @@
-import type { Block, Edit, Plan, SheetRole } from "./plan";
+import type { Block } from "./block";
+import type { SheetRole } from "./own-sheets";
+import type { Edit, Plan } from "./plan";
 
 type CellOfPlan = string | number | boolean | null;
 

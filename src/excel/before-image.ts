@@ -1,6 +1,6 @@
 import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
-import { SHEET_MARKS, type SheetRole } from "../core/plan";
+import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
 import { pointsSomewhere, type There } from "./choices";
 import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 

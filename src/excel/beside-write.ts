@@ -1,5 +1,6 @@
 import { refusal, type Issue } from "../core/issues";
-import { linesOf, type Block, type ClassColumns } from "../core/plan";
+import { linesOf, type ClassColumns } from "../core/beside";
+import type { Block } from "../core/block";
 import { blockIn, freshIn, type BesideSpot } from "./beside-spot";
 import { bytesOf } from "./cells";
 import { isTooLarge } from "./refusals";

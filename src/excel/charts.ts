@@ -1,4 +1,6 @@
-import type { Block, Chart, ChartAxis, ChartSeries, Edit } from "../core/plan";
+import type { Block } from "../core/block";
+import type { Chart, ChartAxis, ChartSeries } from "../core/drawn";
+import type { Edit } from "../core/plan";
 
 /** KA's names begin so; a user's own charts on the sheet have other names. */
 const OWN = "KA_";

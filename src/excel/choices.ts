@@ -1,4 +1,6 @@
-import type { Block, Edit, SheetRole } from "../core/plan";
+import type { Block } from "../core/block";
+import type { SheetRole } from "../core/own-sheets";
+import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 
 type SetChoices = Extract<Edit, { kind: "setChoices" }>;

@@ -1,6 +1,6 @@
 import type { ColumnsBefore, Journal } from "../core/journal";
 import { refusal, warning, type Issue } from "../core/issues";
-import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/plan";
+import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/beside";
 import type { Basis, Progress } from "../core/workbook";
 import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
 import { writeBeside } from "./beside-write";

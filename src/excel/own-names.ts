@@ -1,5 +1,6 @@
 import { columnsWithoutOwn } from "../core/own-columns";
-import { COLUMNS_MARK, type Block } from "../core/plan";
+import { COLUMNS_MARK } from "../core/beside";
+import type { Block } from "../core/block";
 import { partOf } from "./blocks";
 import type { Region } from "./region";
 

@@ -1,4 +1,5 @@
-import { blockOfPivot, type Block, type Corner, type Pivot } from "../core/plan";
+import type { Block, Corner } from "../core/block";
+import { blockOfPivot, type Pivot } from "../core/drawn";
 import { addSlicers, findSlicers } from "./slicers";
 
 /** KA's names begin so; a user's own PivotTables on the sheet have other names. */

@@ -1,4 +1,4 @@
-import type { Corner } from "../core/plan";
+import type { Corner } from "../core/block";
 import { columnLetters } from "../core/table";
 import { isSameValue, type WrittenCells } from "../core/written-cells";
 import { bytesOf, loadedValues } from "./cells";

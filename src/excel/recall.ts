@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "../core/issues";
-import { LISTS, ON_REQUEST, SHEET_MARKS, headersWritten } from "../core/plan";
+import { LISTS, ON_REQUEST, SHEET_MARKS, headersWritten } from "../core/own-sheets";
 import { POLICY_NAMESPACE } from "../core/saved-policy";
 import type { OwnSheet, Recalled } from "../core/recalled";
 import type { Recalling } from "../core/workbook";

@@ -1,5 +1,6 @@
 import { note, refusal, type Issue } from "../core/issues";
-import { COLUMNS_MARK, SHEET_MARKS } from "../core/plan";
+import { COLUMNS_MARK } from "../core/beside";
+import { SHEET_MARKS } from "../core/own-sheets";
 import { PRINT_NAME, STYLES_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { takeColumnsOut } from "./class-columns";

@@ -1,4 +1,4 @@
-import type { Pivot, Slicer } from "../core/plan";
+import type { Pivot, Slicer } from "../core/drawn";
 
 /** KA's names begin so; a user's own slicers on the sheet have other names. */
 const OWN = "KA_";

@@ -1,6 +1,8 @@
 import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
-import { ABOVE_PIVOTS, SHEET_MARKS, type Plan, type SheetRole } from "../core/plan";
+import { ABOVE_PIVOTS } from "../core/drawn";
+import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
+import type { Plan } from "../core/plan";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
 
 /**

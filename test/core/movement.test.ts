@@ -1,7 +1,8 @@
 import type { Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Outcome } from "../../src/core/issues";
-import type { Edit, SheetRole } from "../../src/core/plan";
+import type { SheetRole } from "../../src/core/own-sheets";
+import type { Edit } from "../../src/core/plan";
 import type { CellValue } from "../../src/core/table";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { tableFromRows } from "../../src/core/intake/head-table";

@@ -1,18 +1,16 @@
 import { placeOf } from "../../src/core/class-columns";
+import { linesOf, type ClassColumns } from "../../src/core/beside";
+import { blockOfPivot } from "../../src/core/drawn";
 import {
   LISTS,
   OWN_TABLES,
   SHEET_MARKS,
-  blockOfPivot,
-  cellsOf,
   headersWritten,
-  linesOf,
   listOn,
   writtenText,
-  type ClassColumns,
-  type Edit,
   type SheetRole,
-} from "../../src/core/plan";
+} from "../../src/core/own-sheets";
+import { cellsOf, type Edit } from "../../src/core/plan";
 
 const cells = (...lengths: number[]): Edit => ({
   ...{ kind: "setCells", sheet: "accounts", at: { row: 0, column: 0 } },

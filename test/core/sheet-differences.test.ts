@@ -1,4 +1,5 @@
-import type { CellColumn, Edit, Plan, SheetRole } from "../../src/core/plan";
+import type { SheetRole } from "../../src/core/own-sheets";
+import type { CellColumn, Edit, Plan } from "../../src/core/plan";
 import { compareSheets, type ComparedSheet } from "../../src/core/sheet-differences";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";

@@ -2,7 +2,7 @@ import type { Assessment } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { layOut } from "../../src/core/layout";
-import type { SheetRole } from "../../src/core/plan";
+import type { SheetRole } from "../../src/core/own-sheets";
 import type { Policy } from "../../src/core/policy";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { savedPolicy } from "../../src/core/saved-policy";

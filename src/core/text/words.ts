@@ -9,7 +9,7 @@ import type { PolicyProblem } from "../issues/policy";
 import type { ClassKind, CustomerClass } from "../customer-class";
 import type { DetailName } from "../methods/method";
 import type { MethodId } from "../methods/methods";
-import type { SheetRole } from "../plan";
+import type { SheetRole } from "../own-sheets";
 import type { Language, Override, Policy } from "../policy";
 import type { ColumnRole } from "../roles";
 import type { Boundary } from "../stats/standing";

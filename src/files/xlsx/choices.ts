@@ -1,4 +1,5 @@
-import type { Edit, SheetRole } from "../../core/plan";
+import type { SheetRole } from "../../core/own-sheets";
+import type { Edit } from "../../core/plan";
 import { addressOf, nameFormulaOf } from "./blocks";
 import { escapeXml } from "./xml-edit";
 

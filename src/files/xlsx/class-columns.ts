@@ -1,4 +1,5 @@
-import { linesOf, type Block, type ClassColumns } from "../../core/plan";
+import { linesOf, type ClassColumns } from "../../core/beside";
+import type { Block } from "../../core/block";
 import { addressOf, blockOf } from "./blocks";
 import { ownBlocks, type BesideSpot } from "./beside-spot";
 import type { Book } from "./book";

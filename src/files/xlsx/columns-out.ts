@@ -1,5 +1,6 @@
 import { warning, type Issue } from "../../core/issues";
-import { COLUMNS_MARK, type Block, type ClassColumns } from "../../core/plan";
+import { COLUMNS_MARK, type ClassColumns } from "../../core/beside";
+import type { Block } from "../../core/block";
 import { fullAddress } from "./address";
 import { isAsWritten } from "./beside-spot";
 import { addressOf, type SheetBlock } from "./blocks";

@@ -1,4 +1,5 @@
-import type { Block, Chart } from "../../core/plan";
+import type { Block } from "../../core/block";
+import type { Chart } from "../../core/drawn";
 import { drawingNames } from "./chart-part";
 import type { Dialect } from "./relations";
 import {

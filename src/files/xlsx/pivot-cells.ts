@@ -1,4 +1,5 @@
-import { blockOfPivot, type CellColumn, type Edit, type Pivot } from "../../core/plan";
+import { blockOfPivot, type Pivot } from "../../core/drawn";
+import type { CellColumn, Edit } from "../../core/plan";
 
 /** The cells that a PivotTable shows until it is calculated anew. */
 export function cellsOfPivot(pivot: Pivot): Extract<Edit, { kind: "setCells" | "setLook" }>[] {

@@ -1,4 +1,4 @@
-import { blockOfPivot, type Pivot } from "../../core/plan";
+import { blockOfPivot, type Pivot } from "../../core/drawn";
 import { addressOf } from "./blocks";
 import type { Dialect } from "./relations";
 import { escapeXml } from "./xml-edit";

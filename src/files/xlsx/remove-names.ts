@@ -1,4 +1,4 @@
-import { SHEET_MARKS } from "../../core/plan";
+import { SHEET_MARKS } from "../../core/own-sheets";
 import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
 import { blockFrom } from "./blocks";
 import { relationIdOf } from "./relations";

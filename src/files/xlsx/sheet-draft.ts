@@ -1,13 +1,7 @@
 import { lettersOf } from "../../core/pages";
-import {
-  SHEET_MARKS,
-  type Block,
-  type CellColumn,
-  type CellLook,
-  type Edit,
-  type Plan,
-  type SheetRole,
-} from "../../core/plan";
+import type { Block } from "../../core/block";
+import { SHEET_MARKS, type SheetRole } from "../../core/own-sheets";
+import type { CellColumn, CellLook, Edit, Plan } from "../../core/plan";
 import { cellsOfPivot } from "./pivot-cells";
 import type { StyleList } from "./style-list";
 

@@ -1,4 +1,4 @@
-import type { Pivot } from "../../core/plan";
+import type { Pivot } from "../../core/drawn";
 import type { Book } from "./book";
 import { blockOf } from "./blocks";
 import type { PackageDraft } from "./package-draft";

@@ -1,6 +1,7 @@
 import { inDateSystem } from "../../core/counted-days";
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
-import { SHEET_MARKS, cellsOf, writtenText, type Plan } from "../../core/plan";
+import { SHEET_MARKS, writtenText } from "../../core/own-sheets";
+import { cellsOf, type Plan } from "../../core/plan";
 import { STYLES_NAME } from "../../core/plan-print";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";

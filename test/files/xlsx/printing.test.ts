@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { SHEET_MARKS, type Edit, type Plan } from "../../../src/core/plan";
+import { SHEET_MARKS } from "../../../src/core/own-sheets";
+import type { Edit, Plan } from "../../../src/core/plan";
 import { listPage, summaryPage } from "../../../src/core/pages";
 import { newPackage } from "../../../src/files/xlsx/new-package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";

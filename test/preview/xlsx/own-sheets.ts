@@ -1,13 +1,6 @@
-import {
-  OWN_TABLES,
-  SHEET_MARKS,
-  headersWritten,
-  type Block,
-  type CellColumn,
-  type CellLook,
-  type Edit,
-  type SheetRole,
-} from "../../../src/core/plan";
+import type { Block } from "../../../src/core/block";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, type SheetRole } from "../../../src/core/own-sheets";
+import type { CellColumn, CellLook, Edit } from "../../../src/core/plan";
 import { listPage, summaryPage } from "../../../src/core/pages";
 import { POLICY_NAMESPACE } from "../../../src/core/saved-policy";
 import { TEXTS } from "../../../src/core/text/text";
