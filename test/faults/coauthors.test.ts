@@ -11,6 +11,7 @@ import {
   lastRun,
   leavePane,
   openPane,
+  stateOf,
   ours as oursWithPages,
   theirs,
   whole,
@@ -169,7 +170,7 @@ interface Left {
 
 /** What the next pane can do: bring back what is marked, make the result of the rows as they are, and find that there is nothing more to do. */
 async function goOn(workbook: Workbook, { isMarked, check }: Left): Promise<void> {
-  const left = whole(workbook);
+  const left = stateOf(workbook);
   if (proven.has(left)) return;
   const userBefore = theirs(workbook);
   const sheet = salesSheet(workbook);
@@ -180,15 +181,21 @@ async function goOn(workbook: Workbook, { isMarked, check }: Left): Promise<void
       await page.call("takeBack", "remove");
       check("I2: nothing is marked any more", (await lastRun(page)).unfinished === undefined);
     }
-    if (sheet !== undefined) {
+    const start = stateOf(copy);
+    if (sheet !== undefined && (way === "finish" || !makes.has(start))) {
       const again = await classify(page, way === "finish" ? way : undefined, sheet);
       check(`I3: the next run is made (${way})`, again.sheets !== undefined, () => again.sentences.join());
       copy.select(`${sheet}!A1`);
-      const first = whole(copy);
-      const { state } = await classify(page, undefined, sheet);
-      check("I3: one more writes nothing", state === "unchanged" && whole(copy) === first, () =>
-        difference(whole(copy), first),
-      );
+      const settled = stateOf(copy);
+      if (!ends.has(settled)) {
+        const first = whole(copy);
+        const { state } = await classify(page, undefined, sheet);
+        check("I3: one more writes nothing", state === "unchanged" && whole(copy) === first, () =>
+          difference(whole(copy), first),
+        );
+        ends.add(settled);
+      }
+      if (way !== "finish") makes.add(start);
     }
     check("I2: copies are out of sight", copiesShown(copy).length === 0);
     check("I1: the users' own is as they left it, after all", theirs(copy) === userBefore, () =>
@@ -198,7 +205,8 @@ async function goOn(workbook: Workbook, { isMarked, check }: Left): Promise<void
   }
   proven.add(left);
 }
-const proven = new Set<string>();
+/** Workbooks from which all went well, those from which a run made the result, and those in which one more wrote nothing. */
+const [proven, makes, ends] = [new Set<string>(), new Set<string>(), new Set<string>()];
 
 test.each(CASES.map((one, number) => [one.about, number, one] as const))(
   "%s, in any order",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { dayFrom } from "../../src/core/days";
 import type { LastRun } from "../../src/core/workbook";
 import type { Seen } from "../excel/door";
@@ -181,6 +182,18 @@ export function whole(workbook: Workbook): string {
   return JSON.stringify([workbook.snapshot(), sheets]).replaceAll(RUN, "run");
 }
 const RUN = /2026-06-30T08:00:00\.000Z [a-z0-9]+/g;
+
+/** The same text for workbooks that are the same, but for the numbers that the host gives to sheets, rules and tables, one after the other. */
+export function stateOf(workbook: Workbook): string {
+  const order = new Map<string, string>();
+  const numbered = whole(workbook).replaceAll(HOST_NUMBER, (id) => {
+    const known = order.get(id) ?? `#${order.size}`;
+    order.set(id, known);
+    return known;
+  });
+  return createHash("sha256").update(numbered).digest("base64");
+}
+const HOST_NUMBER = /\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}/g;
 
 /** How a sheet looks and is printed: what a snapshot does not say. */
 function looksOf({ store, book }: Workbook, sheetId: string): readonly unknown[] {

@@ -1,4 +1,4 @@
-import { closePanes } from "./stage";
+import { closePanes, type Beginning } from "./stage";
 import { newTally, tell } from "./tally";
 import { actionsOf, courseOf, tryAll, type Course, type Place, type Trial } from "./trial";
 
@@ -15,18 +15,6 @@ const KINDS: readonly { readonly about: string; readonly codes: readonly string[
   { about: "it is broken off", codes: ["RequestAborted", "ServiceNotAvailable", "InactiveWorkbook"] },
 ];
 
-const tally = newTally();
-let courses: readonly Course[] = [];
-
-beforeAll(async () => {
-  courses = [await courseOf("first run", "actions"), await courseOf("second run", "actions")];
-});
-
-afterAll(async () => {
-  tell("in the middle of a request", tally);
-  await closePanes();
-});
-
 function onceAndForGood(code: string, [batch, action]: Place): Trial[] {
   const fault = { kind: "refuse", code } as const;
   return [
@@ -42,12 +30,27 @@ function onceAndForGood(code: string, [batch, action]: Place): Trial[] {
   ];
 }
 
-test.each(KINDS.map((kind, number) => [kind.about, number, kind] as const))(
-  "%s: once and for good, wherever it happens",
-  async (_, number, { codes }) => {
-    await tryAll(number, { courses, tally }, (course) =>
-      actionsOf(course).flatMap((place, i) => onceAndForGood(codes[i % codes.length] ?? "", place)),
-    );
-  },
-  1_800_000,
-);
+/** Has all of them happen to runs of one beginning: a suite each, so that two can be tried at once. */
+export function tryMidway(beginning: Beginning): void {
+  const tally = newTally();
+  let course: Course;
+
+  beforeAll(async () => {
+    course = await courseOf(beginning, "actions");
+  });
+
+  afterAll(async () => {
+    tell(`in the middle of a request, ${beginning}`, tally);
+    await closePanes();
+  });
+
+  test.each(KINDS.map((kind, number) => [kind.about, number, kind] as const))(
+    "%s: once and for good, wherever it happens",
+    async (_, number, { codes }) => {
+      await tryAll(number, { courses: [course], tally }, (one) =>
+        actionsOf(one).flatMap((place, i) => onceAndForGood(codes[i % codes.length] ?? "", place)),
+      );
+    },
+    1_800_000,
+  );
+}

@@ -1,0 +1,3 @@
+import { tryMidway } from "./midway";
+
+tryMidway("second run");
