@@ -75,7 +75,12 @@ function addMethodOptions(command: Command): Command {
     if (taken.has(`--${flag}`)) continue;
     taken.add(`--${flag}`);
     const same = options.filter((option) => option.flag === flag);
-    const about = same.map(({ method, description }) => `${method}: ${description}`).join("; ");
+    const about = [...new Set(same.map(({ description }) => description))]
+      .map((description) => {
+        const methods = same.filter((option) => option.description === description).map(({ method }) => method);
+        return `${methods.join(", ")}: ${description}`;
+      })
+      .join("; ");
     const placeholders = [...new Set(same.map(({ placeholder }) => placeholder))];
     const values = placeholders.join(" or ");
     const words = [...new Set(placeholders.flatMap((placeholder) => placeholder.split("|")))].join(", ");

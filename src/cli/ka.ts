@@ -32,7 +32,7 @@ Exit codes: 0 done, 1 refused (a sentence on stderr says why), 2 wrong usage.
 /** The command with what the words of the command line may ask of it. */
 function buildProgram(words: readonly string[], done: (code: number) => void): Command {
   const program = new Command("ka")
-    .description("Classifies customers by their sales: ABC, 80/20 or tiers.")
+    .description("Classifies customers by their sales, explains each class, and writes the answer to a workbook.")
     .version(process.env.KA_VERSION ?? "unbuilt", "--version", "show the version")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", EXAMPLES);

@@ -1,5 +1,6 @@
 import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/sentences";
+import { TEXTS } from "../core/text/text";
 import { listSources, type ListedSheet } from "../files/xlsx/list-sources";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { WORDS } from "./words";
@@ -40,7 +41,7 @@ function linesOf({ name, kind, state, owner, address, blocks, tables }: ListedSh
     ...(owner === "KA" ? [words.ours] : []),
   ];
   return [
-    [words.sheet, forTerminal(name, WIDEST_CELL), about.join("; ")],
+    [words.sheet, forTerminal(name, WIDEST_CELL), about.join(TEXTS[language].summary.semicolon)],
     ...tables.map((table) => [`  ${words.table}`, forTerminal(table.name, WIDEST_CELL), table.address]),
   ];
 }

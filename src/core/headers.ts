@@ -94,11 +94,13 @@ const HEADERS: { readonly [R in Role]: readonly string[] } = {
   lastContact: words(`
     lastcontact lastcontacted lastcontactdate lastcontactedon lastactivity lastactivitydate lastactivitytime lastfollowup
     lastfollowupdate contactdate lastvisit lastvisitdate 最后跟进时间 最后跟进日期 最近跟进时间 最近跟进日期 最后联系时间 最后联系日期
-    最近联系时间 最近联系日期 最后沟通时间 最近沟通时间 最近沟通日期 最近拜访时间 最近拜访日期 沟通日期 沟通时间 跟进时间 跟进日期 联系日期 拜访日期`),
+    最近联系时间 最近联系日期 最后沟通时间 最近沟通时间 最近沟通日期 最近拜访时间 最近拜访日期 沟通日期 沟通时间 跟进时间 跟进日期 联系日期 拜访日期
+    上次联系 上次联系时间 上次联系日期 上次沟通 上次沟通时间 上次跟进 上次跟进时间 上次跟进日期 上次拜访 上次拜访时间 上次拜访日期
+    最近联系 最近沟通 最近跟进 最近拜访 最后联系 最后跟进`),
   nextContact: words(`
     nextcontact nextcontactdate nextactivity nextactivitydate nextfollowup nextfollowupdate nextvisit nextvisitdate nextcall
     下次跟进时间 下次跟进日期 下次联系时间 下次联系日期 下次沟通时间 下次沟通日期 下次拜访时间 下次拜访日期 下次回访时间 下次回访日期 计划跟进时间
-    计划联系时间`),
+    计划联系时间 计划联系日期 计划跟进日期 下次联系 下次跟进 下次沟通 下次拜访 下次回访`),
   note: words(`
     note notes contactnote contactnotes callnotes visitnotes meetingnotes lastcontactnote 沟通记录 沟通内容 跟进记录 跟进内容 联系记录 拜访记录
     最新跟进记录 最近跟进记录 拜访内容 回访记录`),

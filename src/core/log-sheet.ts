@@ -119,7 +119,9 @@ function lineOf(report: Report, { occasion, source }: RunFacts): Line {
   const [leading] = report.methods;
   const checks = report.methods.flatMap((method) => method.checks);
   const each = (say: (entry: NonNullable<typeof leading>["classes"][number]) => string) =>
-    (leading?.classes ?? []).map((entry) => `${classLabel(entry, language)} ${say(entry)}`).join("; ");
+    (leading?.classes ?? [])
+      .map((entry) => `${classLabel(entry, language)} ${say(entry)}`)
+      .join(TEXTS[language].summary.semicolon);
   return {
     when: momentText(occasion.moment),
     author: occasion.author ?? "",

@@ -40,7 +40,9 @@ export function comparing({ compared, before, after, cutOffs, language }: Compar
   const { summary } = TEXTS[language];
   const rules = compared.flatMap(({ title }, i): (readonly [string, string])[] => {
     const method = after.methods[i];
-    return method ? [[summary.rule, `${title}: ${describeRule(method.choice, language, after.policy)}`]] : [];
+    return method
+      ? [[summary.rule, `${title}${summary.colon}${describeRule(method.choice, language, after.policy)}`]]
+      : [];
   });
   return {
     ...{ compared, language },

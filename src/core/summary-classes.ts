@@ -13,7 +13,7 @@ export function putClasses(sheet: SummaryLines, report: Report): void {
   const { language } = report.policy;
   const { summary, headers, methods } = TEXTS[language];
   report.methods.forEach((method, i) => {
-    sheet.heading(`${summary.classes}: ${method.choice.name ?? methods[method.choice.id]}`);
+    sheet.heading(`${summary.classes}${summary.colon}${method.choice.name ?? methods[method.choice.id]}`);
     const start = sheet.row;
     sheet.lines(
       [[headers.class, headers.customers, headers.shareOfCustomers, ...measureHeaders(method, language)]],
@@ -92,7 +92,7 @@ function foundIn(
     ranked && ranked.unit !== "money" ? measureValue(ranked.by, value, language) : grouped(text);
   const from = bounds.map(({ class: entry, from: lowest }) => `${classLabel(entry, language)} ≥ ${written(lowest)}`);
   return [
-    ...(from.length > 0 ? [from.join("; ")] : []),
+    ...(from.length > 0 ? [from.join(TEXTS[language].summary.semicolon)] : []),
     ...describeFound({ choice, found }, language),
     ...notes.map((issue) => describeIssue(issue, language)),
   ];

@@ -101,7 +101,7 @@ export function putSame(sheet: SummaryLines, report: Report): void {
   if (merges.length > 0) {
     sheet.heading(summary.merged);
     sheet.lines(
-      merges.map(({ into, names }) => [into, names.join("; ")]),
+      merges.map(({ into, names }) => [into, names.join(summary.semicolon)]),
       ["@", "@"],
     );
     sheet.space();

@@ -21,7 +21,7 @@ export function putSource(sheet: SummaryLines, report: Report, run: RunFacts | u
   const columns = ROLES.flatMap((role) => {
     const column = report.columns[role];
     return column ? [`${text.roles[role]} = ${column.header}`] : [];
-  }).join("; ");
+  }).join(summary.semicolon);
   sheet.lines(
     [
       [summary.source, report.where],
@@ -82,6 +82,9 @@ function periodLines({ policy: { period, comparison, leaveOut = [], language } }
   return [
     ...days,
     ...(comparison ? [[summary.comparedWith, `${comparison.from} – ${comparison.to}`]] : []),
-    ...leaveOut.map(({ month, order, reason }) => [summary.excluded, `${month ?? order ?? ""}: ${reason}`]),
+    ...leaveOut.map(({ month, order, reason }) => [
+      summary.excluded,
+      `${month ?? order ?? ""}${summary.colon}${reason}`,
+    ]),
   ];
 }

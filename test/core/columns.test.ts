@@ -1,6 +1,8 @@
 import { columnsNeeded, findColumns, matchColumns, nameColumns } from "../../src/core/columns";
 import { namesOtherNumber, rankOfHeader } from "../../src/core/headers";
-import { fingerprintOf, readPolicy, type Policy } from "../../src/core/policy";
+import { fingerprintOf } from "../../src/core/fingerprint";
+import type { Policy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { ROLES, kindOf, neededBy, type Role } from "../../src/core/roles";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue, Table } from "../../src/core/table";
@@ -328,6 +330,11 @@ describe("the headers of common exports", () => {
         nextContact: "下次跟进时间",
         note: "跟进记录",
       },
+    },
+    {
+      system: "a list kept by hand",
+      cells: { 客户: "甲公司", 金额: 100, 上次联系: "2025-05-01", 下次联系: "2026-01-01", 沟通记录: "已电话" },
+      is: { customer: "客户", amount: "金额", lastContact: "上次联系", nextContact: "下次联系", note: "沟通记录" },
     },
     {
       system: "a plain name beside an id",

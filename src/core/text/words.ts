@@ -69,6 +69,8 @@ export interface Text {
     readonly treatment: string;
   };
   readonly summary: {
+    readonly colon: string;
+    readonly semicolon: string;
     readonly title: string;
     readonly status: string;
     readonly complete: string;

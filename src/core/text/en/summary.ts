@@ -3,6 +3,8 @@ import type { Text } from "../words";
 
 /** The words of the sheet *KA Summary* in English. */
 export const summary: Text["summary"] = {
+  colon: ": ",
+  semicolon: "; ",
   title: "KA Summary",
   status: "Status",
   complete: "Complete",

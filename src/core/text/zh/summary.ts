@@ -3,6 +3,8 @@ import type { Text } from "../words";
 
 /** The words of the sheet *KA Summary* in Chinese. */
 export const summary: Text["summary"] = {
+  colon: "：",
+  semicolon: "；",
   title: "KA 汇总",
   status: "状态",
   complete: "已完成",

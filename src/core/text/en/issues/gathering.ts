@@ -12,7 +12,7 @@ function nameOfMethod(method: string): string {
 /** What helps where no row is left, by the reason of most of them. */
 const whatToDo: { readonly [R in LeftOutReason]?: string } = {
   hiddenRow: "Show the rows, or let hidden rows count.",
-  totalRow: "Say that totals are customers if they are.",
+  totalRow: "If they are customers, let totals count.",
   otherCurrency: "Choose the currency that the amounts have.",
   futureDate: "Check the dates and in which order day and month stand.",
   noDate: "Check which column has the dates.",

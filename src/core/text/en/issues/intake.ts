@@ -48,7 +48,7 @@ export const intakeIssues: SentencesOf<IntakeFacts> = {
             5,
           )})`
         : ""
-    } and ${rows === 1 ? "was" : "were"} left out, so that nothing is counted twice. Say that totals are customers if that is wrong.`,
+    } and ${rows === 1 ? "was" : "were"} left out, so that nothing is counted twice. ${rows === 1 ? "If it is a customer, let it count." : "If they are customers, let them count."}`,
   numbersMeant: ({ header, example, value }) =>
     `Texts of “${header}” were read as numbers: “${example}” as ${group(value)}, and so on. Check one or two of them.`,
   severalCurrencies: ({ header, found }) =>

@@ -16,12 +16,12 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
 export const readingIssues: SentencesOf<ReadingFacts> = {
   nothingSelected: () => "Nothing is selected. Select the sales rows with their header row, then try again.",
   oneCell: ({ where }) =>
-    `Only one cell with nothing around it is selected (${where}). Select the sales rows with their header row.`,
+    `Only one cell with nothing around it was chosen (${where}). Choose the sales rows with their header row.`,
   severalAreas: () => "Several separate areas are selected. Select one block of rows with its header row.",
   emptySheet: ({ where }) =>
-    `There is nothing in ${where}. Select the sales rows with their header row, or open the sheet that has them.`,
+    `There is nothing in ${where}. Choose the sales rows with their header row, or another sheet or file that has them.`,
   headersOnly: ({ where }) =>
-    `${where} has a header row but no rows below it. Select the header row together with the sales rows.`,
+    `${where} has a header row but no rows below it. Choose the header row together with the sales rows.`,
   noHeaders: ({ where }) =>
     `The first row of ${where} holds numbers, so it was read as data and the columns are named by their letters. Add a header row if that is wrong.`,
   duplicateHeader: ({ header, count: times }) =>
@@ -39,7 +39,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
   encodingTaken: ({ encoding }) =>
     `The file is not UTF-8; it was read as ${encoding}. Name its encoding if the names look wrong.`,
   fileNotFound: ({ path }) => `There is no file ${path}. Check the name and the folder.`,
-  fileUnreadable: ({ path, code }) => `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,
+  fileUnreadable: ({ path, code }) =>
+    code === "EISDIR"
+      ? `${path} is a folder. Name one of the files in it.`
+      : `${path} cannot be read (${code}). Close it elsewhere or check its permissions.`,
   fileChanged: ({ path }) =>
     `${path} changed while it was being read. Run the command again when it is no longer being written.`,
   cannotSetAside: ({ folder, code }) =>

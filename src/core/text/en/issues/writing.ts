@@ -8,7 +8,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   tooManyCustomers: ({ customers, limit }) =>
     `${count(customers)} customers do not fit on one sheet (at most ${count(limit)}). Use the command ka and write a CSV file.`,
   foreignSheet: ({ sheet, used }) =>
-    `The workbook has a sheet “${sheet}” that is not KA's. It was left alone; the result is on “${used}”.`,
+    `The workbook has a sheet “${sheet}” that is not KA's. It is left alone; KA's own gets the name “${used}”.`,
   foreignContent: ({ sheet, where }) =>
     `Something that KA did not write stands on KA's sheet “${sheet}” (${where}). Move it to a sheet of your own, then run again; nothing was changed.`,
   protectedSheet: ({ sheet }) =>

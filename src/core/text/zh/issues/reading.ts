@@ -16,10 +16,10 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
 /** What is to say where rows are looked for and read, in Chinese. */
 export const readingIssues: SentencesOf<ReadingFacts> = {
   nothingSelected: () => "没有选中任何内容。请连同标题行选中销售数据，再试一次。",
-  oneCell: ({ where }) => `只选中了一个单元格（${where}），周围没有数据。请连同标题行选中销售数据。`,
+  oneCell: ({ where }) => `${where} 只是一个单元格，周围没有数据。请连同标题行选择销售数据。`,
   severalAreas: () => "选中了几个分开的区域。请只选一个区域，并包括标题行。",
-  emptySheet: ({ where }) => `${where} 中没有内容。请连同标题行选中销售数据，或打开有数据的工作表。`,
-  headersOnly: ({ where }) => `${where} 只有标题行，下面没有数据。请把标题行和销售数据一起选中。`,
+  emptySheet: ({ where }) => `${where} 中没有内容。请连同标题行选择销售数据，或改用有数据的工作表或文件。`,
+  headersOnly: ({ where }) => `${where} 只有标题行，下面没有数据。请选择标题行连同下面的销售数据。`,
   noHeaders: ({ where }) => `${where} 的第一行是数字，因此按数据读取，各列以列标命名。如不对，请加上标题行。`,
   duplicateHeader: ({ header, count: times }) =>
     `标题“${header}”出现在 ${times} 列上，无法判断是哪一列。请给每一列不同的标题。`,
@@ -33,7 +33,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `第 ${count(line)} 行不是 ${encoding} 文本。请指明文件的编码，或另存为“CSV UTF-8”后重试。`,
   encodingTaken: ({ encoding }) => `文件不是 UTF-8，已按 ${encoding} 读取。如果名称显示不对，请指明编码。`,
   fileNotFound: ({ path }) => `没有文件 ${path}。请检查文件名和文件夹。`,
-  fileUnreadable: ({ path, code }) => `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
+  fileUnreadable: ({ path, code }) =>
+    code === "EISDIR"
+      ? `${path} 是文件夹。请指定其中的一个文件。`
+      : `无法读取 ${path}（${code}）。请关闭占用它的程序或检查权限。`,
   fileChanged: ({ path }) => `${path} 在读取过程中发生了变化。请在它不再写入后重新运行。`,
   cannotSetAside: ({ folder, code }) =>
     `文件的行数超过了内存中保留的行数，而 ${folder} 无法存放临时数据（${code}）。请${isFull(code) ? "在该处清理空间" : "允许写入该文件夹"}，或用环境变量 TMPDIR（Windows 为 TEMP）指定另一个文件夹。`,

@@ -7,7 +7,7 @@ import type { SentencesOf } from "../../words";
 export const writingIssues: SentencesOf<WritingFacts> = {
   tooManyCustomers: ({ customers, limit }) =>
     `${count(customers)} 个客户放不进一张工作表（最多 ${count(limit)}）。请使用命令 ka 输出 CSV 文件。`,
-  foreignSheet: ({ sheet, used }) => `工作簿中已有不属于 KA 的工作表“${sheet}”，未做改动；结果写在“${used}”。`,
+  foreignSheet: ({ sheet, used }) => `工作簿中已有不属于 KA 的工作表“${sheet}”，予以保留；KA 的工作表命名为“${used}”。`,
   foreignContent: ({ sheet, where }) =>
     `KA 的工作表“${sheet}”上有不是 KA 写的内容（${where}）。请移到您自己的工作表后再运行；没有做任何改动。`,
   protectedSheet: ({ sheet }) => `工作表“${sheet}”受保护。请撤销保护（审阅 > 撤销工作表保护）后再运行。`,
