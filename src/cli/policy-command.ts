@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { nameOf } from "../core/methods/methods";
-import { fingerprintOf, type Policy } from "../core/policy";
+import { fingerprintOf } from "../core/fingerprint";
+import type { Policy } from "../core/policy";
 import { describeRule } from "../core/text/rules";
 import { TEXTS } from "../core/text/text";
 import type { Flags } from "./flags";

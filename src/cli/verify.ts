@@ -1,7 +1,8 @@
 import { dayFrom, dayFromText } from "../core/days";
 import { VERIFIED, type Agreement, type Verification } from "../core/differences";
 import { refusal, type Outcome } from "../core/issues";
-import { LANGUAGES, fingerprintOf, stampOf, type Language, type Policy } from "../core/policy";
+import { fingerprintOf, stampOf } from "../core/fingerprint";
+import { LANGUAGES, type Language, type Policy } from "../core/policy";
 import { policyInPart, savedPolicy } from "../core/saved-policy";
 import {
   COMPARED_SHEETS,

@@ -2,7 +2,7 @@ import { layOutHistory } from "./history-sheet";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { layOutLog, type RunFacts } from "./log-sheet";
 import type { Edit, ListColumn } from "./plan";
-import { stampOf } from "./policy";
+import { stampOf } from "./fingerprint";
 import { layOutPolicy } from "./policy-sheet";
 import type { Report } from "./report";
 import { keepPolicy, savedPolicy } from "./saved-policy";

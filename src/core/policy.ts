@@ -1,14 +1,9 @@
-import { sha256 } from "@noble/hashes/sha2";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import * as z from "zod";
 import { dayFromText } from "./days";
-import { refusal, type Issue, type Outcome } from "./issues";
 import { MEANINGS } from "./meanings";
 import { methodOf, methodSchema, nameOf } from "./methods/methods";
 import { forEachRole } from "./roles";
 import { DATE_ORDERS } from "./intake/written-day";
-import { problemsOf } from "./schema-problems";
-import { mapProblemSchema } from "./segments/score-map";
 import { AMOUNT_UNIT_NAMES } from "./units";
 
 /** The languages of sentences, sheet names and headers. Table names, defined names and formula results never depend on them. */
@@ -20,7 +15,7 @@ export const OUTPUTS = ["watch", "migration", "facts", "pivot", "slicers", "char
 export type Output = (typeof OUTPUTS)[number];
 
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
-const VERSION = 2;
+export const VERSION = 2;
 
 const header = z.string().min(1).max(32_767).register(MEANINGS, { of: "header" });
 const numbersHeader = z.string().min(1).max(32_767).register(MEANINGS, { of: "numbers" });
@@ -228,74 +223,3 @@ export type Period = z.infer<typeof periodSchema>;
 
 /** The days that the period is compared with. */
 export type ComparisonDays = z.infer<typeof comparisonSchema>;
-
-/** What is told of a name that is no classification before the one that refers to it. */
-const referenceSchema = z.strictObject({ wanted: z.string(), known: z.array(z.string()) });
-
-/** Checks a policy from outside. Unknown keys and impossible values are refused with their path. */
-export function readPolicy(document: unknown): Outcome<Policy> {
-  const brought = bringUpToDate(document);
-  if (typeof brought === "number") return { issues: [refusal("newerPolicy", { version: brought })] };
-  const checked = policySchema.safeParse(brought);
-  if (checked.success) return { value: checked.data, issues: [] };
-  const found = problemsOf(checked.error.issues, brought);
-  const issues: Issue[] = checked.error.issues.map((problem, at) => {
-    const path = problem.path.join(".") || "policy";
-    const missing = problem.code === "custom" && referenceSchema.safeParse(problem.params);
-    if (missing && missing.success) return refusal("methodNotBefore", { path, ...missing.data });
-    const ofMap = problem.code === "custom" && mapProblemSchema.safeParse(problem.params);
-    if (ofMap && ofMap.success) {
-      const { data } = ofMap;
-      return "r" in data ? refusal("segmentHole", { path, ...data }) : refusal("segmentNeverFires", { path, ...data });
-    }
-    return refusal("badPolicy", found[at] ?? { path, problem: "unfit" });
-  });
-  return { issues };
-}
-
-/**
- * What each version needs to become the next, the first version first. From 1 to 2: settings were added and none changed its meaning.
- */
-const MIGRATIONS: readonly ((document: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [
-  (first) => first,
-];
-
-/** The document in today's shape; the number of its version where that is newer. */
-function bringUpToDate(document: unknown): unknown {
-  if (typeof document !== "object" || document === null || Array.isArray(document)) return document;
-  const { version = VERSION, ...rest } = document as Readonly<Record<string, unknown>>; // an object's keys are texts
-  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return document;
-  if (version > VERSION) return version;
-  const current = MIGRATIONS.slice(version - 1).reduce((older, migrate) => migrate(older), rest);
-  return { ...current, version: VERSION };
-}
-
-/**
- * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * Left out is what changes no figure: the version of the document, its language, the texts of treatments, the sheets to write, and
- * who is not the same as whom.
- */
-export function fingerprintOf(policy: Policy): string {
-  const {
-    version: _version,
-    language: _language,
-    treatments: _treatments,
-    different: _different,
-    outputs: _outputs,
-    ...deciding
-  } = policy;
-  return bytesToHex(sha256(utf8ToBytes(canonical(deciding)))).slice(0, 16);
-}
-
-/** A stable hash of the whole document: 16 hexadecimal digits that change with every setting. */
-export function stampOf(policy: Policy): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(policy)))).slice(0, 16);
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
-}

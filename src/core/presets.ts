@@ -20,7 +20,8 @@ import zhSalesMargin from "../../assets/policies/zh/sales-margin.json";
 import zhValuePotential from "../../assets/policies/zh/value-potential.json";
 import type { Outcome } from "./issues";
 import type { PresetId } from "./preset-ids";
-import { readPolicy, type Language, type Policy } from "./policy";
+import type { Language, Policy } from "./policy";
+import { readPolicy } from "./read-policy";
 
 /** The ready-made policies, each with the treatments it recommends. */
 const PRESETS = {

@@ -15,7 +15,8 @@ import { isBeside, type ClassKind, type CustomerClass } from "./customer-class";
 import type { Classes } from "./methods/method";
 import { rankingOf } from "./ranking/levels";
 import type { MethodChoice } from "./methods/methods";
-import { fingerprintOf, type Override, type Policy } from "./policy";
+import { fingerprintOf } from "./fingerprint";
+import type { Override, Policy } from "./policy";
 import { measureProfit, type Profit } from "./profit";
 import type { Steps } from "./steps";
 

@@ -1,7 +1,9 @@
 import { note, refusal, warning, type Issue, type Outcome } from "./issues";
 import type { Edit } from "./plan";
 import { readPolicySheet } from "./policy-sheet";
-import { fingerprintOf, readPolicy, stampOf, type Policy } from "./policy";
+import { fingerprintOf, stampOf } from "./fingerprint";
+import type { Policy } from "./policy";
+import { readPolicy } from "./read-policy";
 import { settingLines } from "./setting-lines";
 import type { Recalled } from "./recalled";
 import { textInXml, xmlOf } from "./xml-documents";

@@ -1,16 +1,17 @@
 import { inDateSystem, writesDays } from "../core/counted-days";
-import { isKept, unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
-import { note, refusal, type Issue, type Outcome } from "../core/issues";
+import { unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
+import { refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan } from "../core/plan";
 import { writtenOf, type About, type Progress, type Written } from "../core/workbook";
 import { cellsWritten } from "../core/written-cells";
-import { bringBack, copyToImages, openImages, type ImageRole } from "./before-image";
+import { copyToImages, openImages, type ImageRole } from "./before-image";
+import { bringRunBack, type BegunRun } from "./bring-back";
 import { findSpot, type BesideSpot } from "./beside-spot";
-import { bringColumnsBack, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
+import { expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { askDateSystem } from "./dating";
-import { bringFormulasBack, freezeCells } from "./frozen-cells";
+import { freezeCells } from "./frozen-cells";
 import { holdsDrawings } from "./drawings";
-import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
+import { keepJournal, loadJournal } from "./journal";
 import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
 import { findDifference } from "./read-back";
 import { mayPass, refusalOf } from "./refusals";
@@ -19,7 +20,7 @@ import { sourceIsSame } from "./source-check";
 import { nameSource, withPlace } from "./source-place";
 import { surveySheets } from "./survey";
 import { Writer } from "./write";
-import { bringDocumentsBack, copyDocuments, findDocuments, holdsDocuments } from "./xml-part";
+import { copyDocuments, findDocuments, holdsDocuments } from "./xml-part";
 
 /** Waits before another try, in ms, where Excel asks for less at once. */
 const WAITS = [1_000, 2_000, 4_000, 8_000] as const;
@@ -101,15 +102,10 @@ function sourcesOf({ basis }: About, before: SourceOfRun | undefined): Pick<Jour
   };
 }
 
-interface Prepared {
-  readonly mine: Journal;
+interface Prepared extends BegunRun {
   /** Sheets for the copies by role; nothing where an unfinished run left its own, or where the workbook may get none. */
   readonly images: ReadonlyMap<ImageRole, string> | undefined;
   readonly issues: readonly Issue[];
-  /** The run that the journal named when this one looked. */
-  readonly over: string | undefined;
-  /** What the run noted when it began to write. */
-  readonly opened: { journal?: Journal };
 }
 
 /** Writes, again where Excel only asked for patience; where it does not come to an end, what was there is brought back. */
@@ -121,83 +117,16 @@ async function writeOrBringBack(run: Run, prepared: Prepared): Promise<Outcome<W
     try {
       const ended = await inExcel({ clock, undo }, (context) => write(context, run, prepared));
       if (ended.value) return { value: ended.value, issues: [...issues, ...ended.issues] };
-      return { issues: [...issues, ...(await takeBack(clock, prepared, ended.issues))] };
+      return { issues: [...issues, ...(await bringRunBack(clock, prepared, ended.issues))] };
     } catch (error) {
       // Excel may do what it was asked at any time from now on: to write more would mix with it.
       if (error instanceof NoAnswer) return { issues: [...issues, refusalOf(error)] };
       const pause = WAITS[tried];
       if (undo === "one" && isUndoRefused(error)) undo = "each";
       else if (pause !== undefined && mayPass(error)) await wait(clock, pause);
-      else return { issues: [...issues, ...(await takeBack(clock, prepared, [refusalOf(error)]))] };
+      else return { issues: [...issues, ...(await bringRunBack(clock, prepared, [refusalOf(error)]))] };
     }
   }
-}
-
-/** Brings back what was there before a run of ours that failed, and says so. */
-async function takeBack(clock: Clock, prepared: Prepared, why: readonly Issue[]): Promise<readonly Issue[]> {
-  for (const pause of [0, ...WAITS.slice(0, 2)]) {
-    try {
-      await wait(clock, pause);
-      const { state, issues } = await inExcel({ clock }, (context) => restoreRun(context, prepared));
-      if (state === "impossible") break;
-      if (state === "mixed") return [...why.filter(({ kind }) => kind !== "otherRun"), refusal("otherRun", {})];
-      return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {}), ...issues];
-    } catch (error) {
-      if (error instanceof NoAnswer) break;
-      // What is no refusal of Excel's is a bug, and is thrown on.
-      refusalOf(error);
-    }
-  }
-  return [...why, refusal("notBroughtBack", {})];
-}
-
-function asNothingWritten(issue: Issue): Issue {
-  return issue.kind === "cancelled" ? refusal("cancelled", { written: "nothing" }) : issue;
-}
-
-/** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
-async function restoreRun(
-  context: Excel.RequestContext,
-  { mine, over, opened }: Prepared,
-): Promise<{ readonly state: "restored" | "nothing" | "impossible" | "mixed"; readonly issues: readonly Issue[] }> {
-  const journal = await loadJournal(context);
-  if (journal && opened.journal && journal.run !== mine.run && journal.run !== over) {
-    // Somebody else wrote at the same time, and this run wrote over that: to say so is all that mixes nothing further.
-    keepJournal(context, opened.journal);
-    await context.sync();
-    return { state: "mixed", issues: [] };
-  }
-  if (journal?.state !== "writing" || journal.run !== mine.run) return { state: "nothing", issues: [] };
-  if (!isKept(journal)) return { state: "impossible", issues: [] };
-  return { state: "restored", issues: await restoreFrom(context, journal, "remove") };
-}
-
-/** Brings back what the journal says was there. Only then the journal says that nothing is open, so that a restoring that is broken off begins anew. */
-export async function restoreFrom(
-  context: Excel.RequestContext,
-  journal: Journal,
-  made: "remove" | "keep",
-): Promise<readonly Issue[]> {
-  // The rows are found by what is about to be brought back itself.
-  const issues = [...(await bringFormulasBack(context, journal)), ...(await bringColumnsBack(context, journal))];
-  await bringBack(context, journal.before, made);
-  await bringDocumentsBack(context, journal.documents, made);
-  const { source: written, sourceBefore: source, columns: _columns, formulas: _formulas, ...rest } = journal;
-  if (written) await nameSource(context, source);
-  const isFirst = journal.before.every(({ was }) => was === "missing") && journal.printBefore === "";
-  if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
-  else
-    keepJournal(context, {
-      ...rest,
-      ...(source ? { source } : {}),
-      state: "complete",
-      print: journal.printBefore,
-      printBefore: "",
-      before: [],
-      documents: [],
-    });
-  await context.sync();
-  return issues;
 }
 
 interface Looked {

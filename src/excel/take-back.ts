@@ -1,7 +1,7 @@
 import { canRevert, isKept, unfinishedIn } from "../core/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import type { LastRun } from "../core/workbook";
-import { restoreFrom } from "./carry-out";
+import { restoreFrom } from "./bring-back";
 import { keepJournal, loadJournal } from "./journal";
 import { placeOfSource } from "./source-place";
 import { sourceOfResult } from "./stale";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { VALUE_PROBLEMS } from "../core/issues/policy";
 import { methodOf, methodSchema, nameOf, type MethodChoice } from "../core/methods/methods";
 import { optionFields, type OptionField } from "../core/options";
-import { readPolicy } from "../core/policy";
+import { readPolicy } from "../core/read-policy";
 import { group } from "../core/text/numbers";
 import { optionLabel, OPTION_WORDS } from "../core/text/options";
 import { methodLabel, pathOf, problemsAt } from "./choices";

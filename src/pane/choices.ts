@@ -1,7 +1,8 @@
 import type { Issue } from "../core/issues";
 import type { Merge } from "../core/merges";
 import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
-import { readPolicy, type ComparisonDays, type Language, type Period, type Policy } from "../core/policy";
+import type { ComparisonDays, Language, Period, Policy } from "../core/policy";
+import { readPolicy } from "../core/read-policy";
 import type { PresetId } from "../core/preset-ids";
 import type { Role } from "../core/roles";
 import type { FormSetting } from "../core/text/option-words";

@@ -1,5 +1,7 @@
 import { note, type Issue, type Outcome } from "../core/issues";
-import { readPolicy, stampOf, type Policy } from "../core/policy";
+import { stampOf } from "../core/fingerprint";
+import type { Policy } from "../core/policy";
+import { readPolicy } from "../core/read-policy";
 import type { SavedPolicy } from "../core/saved-policy";
 import { choicesOf } from "./choices";
 import type { Draft } from "./ports";

@@ -1,5 +1,6 @@
 import { refusal, type Outcome } from "../core/issues";
-import { readPolicy, type Policy } from "../core/policy";
+import type { Policy } from "../core/policy";
+import { readPolicy } from "../core/read-policy";
 
 /** A larger file is none of KA's: a workbook keeps less than a MB of policy. */
 const MOST_BYTES = 4_000_000;

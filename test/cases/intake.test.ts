@@ -7,7 +7,7 @@ import { exactText } from "../../src/core/exact";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { Issue } from "../../src/core/issues";
 import { valueOf } from "../../src/core/measures";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 import type { CellValue, Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/sentences";

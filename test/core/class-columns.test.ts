@@ -6,7 +6,7 @@ import { columnsWithoutOwn, ownColumnsOf } from "../../src/core/own-columns";
 import { linesOf } from "../../src/core/beside";
 import type { Block } from "../../src/core/block";
 import { printPlan } from "../../src/core/plan-print";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 
 /** 30 June 2026. */

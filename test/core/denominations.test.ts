@@ -5,7 +5,7 @@ import { headTable } from "../../src/core/intake/head-table";
 import { findHeading } from "../../src/core/intake/heading";
 import { NumberFormats } from "../../src/core/intake/number-format";
 import { valueOf } from "../../src/core/measures";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 import { ColumnBuilder, type CellValue, type Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/sentences";

@@ -1,6 +1,6 @@
 import { DERIVED_NAMES, derive, missingMeasure, traitsOf, type MeasureChoice } from "../../src/core/derived";
 import { customersOfAmounts } from "../../src/core/measures";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { measureName, measureValue } from "../../src/core/text/measures";

@@ -1,7 +1,8 @@
 import { findColumns } from "../../src/core/columns";
 import { gatherCustomers } from "../../src/core/customers";
 import { figuresOf, inUnits, valueOf, type FiguresNeed } from "../../src/core/measures";
-import { defaultPolicy, readPolicy } from "../../src/core/policy";
+import { defaultPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue } from "../../src/core/table";

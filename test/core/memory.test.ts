@@ -3,7 +3,7 @@ import { layOut } from "../../src/core/layout";
 import { MOST_LOG_BYTES, layOutLog } from "../../src/core/log-sheet";
 import { layOutMemory, type Remembered } from "../../src/core/memory";
 import type { Edit, ListColumn } from "../../src/core/plan";
-import { fingerprintOf, stampOf } from "../../src/core/policy";
+import { fingerprintOf, stampOf } from "../../src/core/fingerprint";
 import type { OwnSheet, Recalled } from "../../src/core/recalled";
 import { finish } from "../../src/core/steps";
 import { tableFromRows } from "../../src/core/intake/head-table";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { classifyFrozen } from "../../src/core/frozen";
-import { fingerprintOf, readPolicy } from "../../src/core/policy";
+import { fingerprintOf } from "../../src/core/fingerprint";
+import { readPolicy } from "../../src/core/read-policy";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { whyOf } from "../../src/core/why";

@@ -1,7 +1,7 @@
 import { analyzing, type Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Issue, Outcome } from "../../src/core/issues";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";

@@ -1,4 +1,4 @@
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { describeIssue } from "../../src/core/text/sentences";
 
 const abc = (options: object) => ({ methods: [{ id: "abc", ...options }] });

@@ -6,7 +6,7 @@ import { formatAt } from "../../src/core/intake/number-format";
 import { frozenNote, layOutFreeze } from "../../src/core/freeze";
 import type { Issue } from "../../src/core/issues";
 import { layOut } from "../../src/core/layout";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { printPlan } from "../../src/core/plan-print";
 import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { savedPolicy } from "../../src/core/saved-policy";

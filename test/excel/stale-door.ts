@@ -1,7 +1,7 @@
 import { assessing } from "../../src/core/analyze";
 import { columnsNeeded, findColumns } from "../../src/core/columns";
 import { layOut } from "../../src/core/layout";
-import { readPolicy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { fingerprintOfRows } from "../../src/core/source-fingerprint";
 import { figuresOfRows } from "../../src/core/source-figures";
 import { finish } from "../../src/core/steps";

@@ -1,4 +1,5 @@
-import { defaultPolicy, readPolicy, type Policy } from "../../src/core/policy";
+import { defaultPolicy, type Policy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import type { Columns } from "../../src/core/columns";
 import { firstOf } from "../../src/core/parts";
 import { cellText, type Table } from "../../src/core/table";

@@ -1,5 +1,7 @@
 import { note, refusal, type Issue } from "../../src/core/issues";
-import { readPolicy, stampOf, type Policy } from "../../src/core/policy";
+import { stampOf } from "../../src/core/fingerprint";
+import type { Policy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import type { SavedPolicy } from "../../src/core/saved-policy";
 import type { Outcome } from "../../src/core/issues";
 import {

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { readPolicy, stampOf } from "../../src/core/policy";
+import { stampOf } from "../../src/core/fingerprint";
+import { readPolicy } from "../../src/core/read-policy";
 import { policyText } from "../../src/pane/policy-file";
 import { open, user } from "./pane-page";
 

@@ -1,5 +1,6 @@
 import { nameOf, type MethodChoice } from "../../src/core/methods/methods";
-import { readPolicy, type Language, type Policy } from "../../src/core/policy";
+import type { Language, Policy } from "../../src/core/policy";
+import { readPolicy } from "../../src/core/read-policy";
 import { PRESET_IDS, type PresetId } from "../../src/core/preset-ids";
 import { presetPolicy } from "../../src/core/presets";
 import { textsIn, type PolicyTexts } from "../../src/pane/preset-language";

@@ -4,7 +4,7 @@ import { headTable, placesToRead, tableFromRows } from "../../../src/core/intake
 import { findHeading } from "../../../src/core/intake/heading";
 import { NumberFormats } from "../../../src/core/intake/number-format";
 import { takeIn } from "../../../src/core/intake/take-in";
-import { readPolicy } from "../../../src/core/policy";
+import { readPolicy } from "../../../src/core/read-policy";
 import { finish } from "../../../src/core/steps";
 import { SET_ASIDE, cellText, unreadColumn, type CellValue, type Table } from "../../../src/core/table";
 import { inParts } from "../parts";

@@ -4,7 +4,7 @@ import { findColumns } from "../../../src/core/columns";
 import type { Issue } from "../../../src/core/issues";
 import { layOut } from "../../../src/core/layout";
 import { printPlan } from "../../../src/core/plan-print";
-import { readPolicy } from "../../../src/core/policy";
+import { readPolicy } from "../../../src/core/read-policy";
 import { finish } from "../../../src/core/steps";
 import { describeIssue } from "../../../src/core/text/sentences";
 import type { Written } from "../../../src/core/workbook";

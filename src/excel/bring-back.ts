@@ -1,0 +1,89 @@
+import { isKept, type Journal } from "../core/journal";
+import { note, refusal, type Issue } from "../core/issues";
+import { bringBack } from "./before-image";
+import { bringColumnsBack } from "./class-columns";
+import { bringFormulasBack } from "./frozen-cells";
+import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
+import { NoAnswer, inExcel, wait, type Clock } from "./patience";
+import { refusalOf } from "./refusals";
+import { nameSource } from "./source-place";
+import { bringDocumentsBack } from "./xml-part";
+
+/** Waits before each try, in ms, where Excel asks for less at once. */
+const WAITS = [0, 1_000, 2_000] as const;
+
+/** A run of ours that began to write. */
+export interface BegunRun {
+  readonly mine: Journal;
+  /** The run that the journal named when this one looked. */
+  readonly over: string | undefined;
+  /** What the run noted when it began to write. */
+  readonly opened: { journal?: Journal };
+}
+
+/** Brings back what was there before a run of ours that failed, and says so. */
+export async function bringRunBack(clock: Clock, begun: BegunRun, why: readonly Issue[]): Promise<readonly Issue[]> {
+  for (const pause of WAITS) {
+    try {
+      await wait(clock, pause);
+      const { state, issues } = await inExcel({ clock }, (context) => restoreRun(context, begun));
+      if (state === "impossible") break;
+      if (state === "mixed") return [...why.filter(({ kind }) => kind !== "otherRun"), refusal("otherRun", {})];
+      return state === "nothing" ? why : [...why.map(asNothingWritten), note("broughtBack", {}), ...issues];
+    } catch (error) {
+      if (error instanceof NoAnswer) break;
+      // What is no refusal of Excel's is a bug, and is thrown on.
+      refusalOf(error);
+    }
+  }
+  return [...why, refusal("notBroughtBack", {})];
+}
+
+function asNothingWritten(issue: Issue): Issue {
+  return issue.kind === "cancelled" ? refusal("cancelled", { written: "nothing" }) : issue;
+}
+
+/** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
+async function restoreRun(
+  context: Excel.RequestContext,
+  { mine, over, opened }: BegunRun,
+): Promise<{ readonly state: "restored" | "nothing" | "impossible" | "mixed"; readonly issues: readonly Issue[] }> {
+  const journal = await loadJournal(context);
+  if (journal && opened.journal && journal.run !== mine.run && journal.run !== over) {
+    // Somebody else wrote at the same time, and this run wrote over that: to say so is all that mixes nothing further.
+    keepJournal(context, opened.journal);
+    await context.sync();
+    return { state: "mixed", issues: [] };
+  }
+  if (journal?.state !== "writing" || journal.run !== mine.run) return { state: "nothing", issues: [] };
+  if (!isKept(journal)) return { state: "impossible", issues: [] };
+  return { state: "restored", issues: await restoreFrom(context, journal, "remove") };
+}
+
+/** Brings back what the journal says was there. Only then the journal says that nothing is open, so that a restoring that is broken off begins anew. */
+export async function restoreFrom(
+  context: Excel.RequestContext,
+  journal: Journal,
+  made: "remove" | "keep",
+): Promise<readonly Issue[]> {
+  // The rows are found by what is about to be brought back itself.
+  const issues = [...(await bringFormulasBack(context, journal)), ...(await bringColumnsBack(context, journal))];
+  await bringBack(context, journal.before, made);
+  await bringDocumentsBack(context, journal.documents, made);
+  const { source: written, sourceBefore: source, columns: _columns, formulas: _formulas, ...rest } = journal;
+  if (written) await nameSource(context, source);
+  const isFirst = journal.before.every(({ was }) => was === "missing") && journal.printBefore === "";
+  if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
+  else
+    keepJournal(context, {
+      ...rest,
+      ...(source ? { source } : {}),
+      state: "complete",
+      print: journal.printBefore,
+      printBefore: "",
+      before: [],
+      documents: [],
+    });
+  await context.sync();
+  return issues;
+}
