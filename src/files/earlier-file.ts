@@ -11,8 +11,7 @@ export function earlierPath(path: string): string {
 /** Keeps a file that is about to be replaced. It stays where it is, too, so that there is a file at every moment. */
 export function keepEarlier(path: string): void {
   if (!existsSync(path)) return;
-  const beside = `${earlierPath(path)}.tmp`;
-  rmSync(beside, { force: true });
+  const beside = freeBeside(path);
   secondName(path, beside);
   moveName(beside, earlierPath(path));
 }
@@ -20,13 +19,21 @@ export function keepEarlier(path: string): void {
 /** Puts the file that was kept in the place of the later one, and the later one where that was kept: doing it again undoes it. */
 export function swapEarlier(path: string): "swapped" | "none" {
   const earlier = earlierPath(path);
+  const beside = freeBeside(path);
   if (!existsSync(path) || !existsSync(earlier)) return "none";
-  const beside = `${earlier}.tmp`;
-  rmSync(beside, { force: true });
   secondName(path, beside);
   renameSync(earlier, path);
   moveName(beside, earlier);
   return "swapped";
+}
+
+/** The name under which a file waits for its place. What waits there alone is all that a swap left that was broken off: it takes its place first. */
+function freeBeside(path: string): string {
+  const earlier = earlierPath(path);
+  const beside = `${earlier}.tmp`;
+  if (existsSync(beside) && !existsSync(earlier)) renameSync(beside, earlier);
+  rmSync(beside, { force: true });
+  return beside;
 }
 
 /** Of two names of one file the system renames none, and says that it did: so it is when a busy target is tried again. */
