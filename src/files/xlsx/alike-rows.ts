@@ -1,5 +1,5 @@
 import { MOST_ROWS, columnIndex, type Area } from "./address";
-import type { CellColumn } from "./cell-column";
+import { rowsOf, type CellColumn, type PartedValues } from "./cell-column";
 import { DAYS_TO_1904, type Dating } from "./cell-values";
 import type { AlikeEnd, Stretch } from "./sheet-scanner";
 
@@ -26,13 +26,21 @@ interface AlikeCell {
 
 interface RowPattern {
   readonly regex: RegExp;
+  /** The same for texts that are parted by it. */
+  readonly parting: RegExp;
   /** In the order of the groups behind the first, which is the row's number. */
   readonly cells: readonly AlikeCell[];
   readonly filled: "yes" | "no";
+  /** Characters of the next piece that is parted at once. */
+  piece: number;
 }
 
 /** Different looks of rows that are kept: one with every cell, some with gaps. */
 const MOST_PATTERNS = 8;
+/** Characters of rows that are parted at once: at first, after each piece that has no other rows, and at most. */
+const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 19];
+/** Rows after which a pattern is used row by row: V8 has optimised that by then, and it makes less garbage. */
+const MOST_PARTED = 1 << 15;
 /** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */
 const MOST_MISSES = 16;
 
@@ -64,7 +72,7 @@ export class AlikeRows {
   }
 
   /** Whether a known pattern fits, or one made of the row itself; the rows that it fits are taken. */
-  private takeAlike(text: string, state: { at: number; row: number; lastFilled: number }): boolean {
+  private takeAlike(text: string, state: State): boolean {
     const { at } = state;
     for (const pattern of this.patterns) {
       this.take(text, pattern, state);
@@ -79,13 +87,11 @@ export class AlikeRows {
     return state.at > at;
   }
 
-  private take(
-    text: string,
-    { regex, cells, filled }: RowPattern,
-    state: { at: number; row: number; lastFilled: number },
-  ): void {
+  private take(text: string, pattern: RowPattern, state: State): void {
     const { area, limit, end } = this.wanted;
     const rows = area.bottom - area.top + 1;
+    while (this.takePiece(text, pattern, state));
+    const { regex, cells, filled } = pattern;
     regex.lastIndex = state.at;
     for (let match = regex.exec(text); match; match = regex.exec(text)) {
       const number = Number(match[1]);
@@ -99,6 +105,38 @@ export class AlikeRows {
       state.row = number - 1;
       this.taken++;
     }
+  }
+
+  /**
+   * Takes many rows in one call, where all of the next piece follow one another and fit the pattern: V8 parts a text in code of its own, and what is left to
+   * do for each cell is one assignment. `false` where any of them has to be looked at by itself; then none is taken.
+   */
+  private takePiece(text: string, pattern: RowPattern, state: State): boolean {
+    const { area, limit } = this.wanted;
+    const { parting, cells, filled, piece } = pattern;
+    if (this.taken >= MOST_PARTED || piece < FIRST_PIECE) return false;
+    const to = text.lastIndexOf(END, state.at + piece) + END.length;
+    if (to - state.at < FIRST_PIECE >> 1) return false;
+    const parts = text.slice(state.at, to).split(parting);
+    const width = cells.length + 2;
+    const rows = (parts.length - 1) / width;
+    const first = Number(parts[1]) - 1 - area.top;
+    const isWanted = first >= 0 && first + rows <= Math.min(limit, area.bottom - area.top + 1);
+    if (
+      !isWanted ||
+      !followOn(parts, width) ||
+      !cells.every((cell, i) => putAll(cell, first, { parts, width, at: i + 2 }))
+    ) {
+      // Most likely it is so further on, too.
+      pattern.piece >>= 1;
+      return false;
+    }
+    pattern.piece = Math.min(piece * GROWTH, LARGEST_PIECE);
+    this.taken += rows;
+    state.at = to;
+    state.row = first + rows - 1 + area.top;
+    if (filled === "yes") state.lastFilled = Math.max(state.lastFilled, first + rows - 1);
+    return true;
   }
 
   /** A pattern of the row at a place; nothing where it holds more than plain cells. */
@@ -131,7 +169,8 @@ export class AlikeRows {
       const inside = cell ? (cell.kind === "shared" ? "(\\d{1,9})" : NUMBER) : "[^<]+";
       source += `>${formula === undefined ? "" : "<f>[^<]*</f>"}<v>${inside}</v></c>`;
     }
-    return { regex: new RegExp(`${source}${END}[^<]*`, "y"), cells, filled };
+    source += `${END}[^<]*`;
+    return { regex: new RegExp(source, "y"), parting: new RegExp(source), cells, filled, piece: FIRST_PIECE };
   }
 
   /** How a wanted cell of such attributes is taken; nothing where that takes more than its place or its number. */
@@ -147,6 +186,33 @@ export class AlikeRows {
       format: formats && (formats.ofStyle[style] ?? 0),
     };
   }
+}
+
+/** How far rows were taken, as `AlikeEnd` says it, the place counted from the beginning of the text. */
+interface State {
+  at: number;
+  row: number;
+  lastFilled: number;
+}
+
+/** Whether a text was parted by rows that follow one another, with nothing between them: its number and its values stand behind what is before each. */
+function followOn(parts: readonly string[], width: number): boolean {
+  const first = Number(parts[1]);
+  const rows = (parts.length - 1) / width;
+  if (first + rows - 1 > MOST_ROWS) return false;
+  for (let row = 0, at = 0; row < rows; row++, at += width)
+    if (parts[at] !== "" || Number(parts[at + 1]) !== first + row) return false;
+  return parts.at(-1) === "";
+}
+
+/** Adds the values of a cell in rows that follow one another; `false` where one may be a number beyond all numbers. */
+function putAll({ column, kind, shift, format }: AlikeCell, first: number, values: PartedValues): boolean {
+  if (kind === "shared") column.setAllShared(first, values);
+  else {
+    if (!column.setNumbers(first, values, shift)) return false;
+    if (format !== undefined) column.setFormats(first, rowsOf(values), format);
+  }
+  return true;
 }
 
 /** Adds a value to its column; `false` where it is a number beyond all numbers. */

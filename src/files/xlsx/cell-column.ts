@@ -2,6 +2,18 @@ import { EMPTY, ERROR, NUMBER, TEXT, kindOfText, type Column } from "../../core/
 import { enlarged } from "../interning";
 import type { CodeTarget } from "./text-batch";
 
+/** Values of a column among the parts of a text: the first at a place, the others every so many parts further on. */
+export interface PartedValues {
+  readonly parts: readonly string[];
+  readonly at: number;
+  readonly width: number;
+}
+
+/** How many rows the values are of. */
+export function rowsOf({ parts, width }: PartedValues): number {
+  return (parts.length - 1) / width;
+}
+
 /** The cells of one column while they come in. A text has a code below 0 where it stood in the sheet, else its place among the shared strings. */
 export class CellColumn implements CodeTarget {
   private kinds: Uint8Array;
@@ -23,6 +35,26 @@ export class CellColumn implements CodeTarget {
     this.numbers[row] = number;
   }
 
+  /** The numbers of rows that follow one another, each so much larger; `false`, and nothing is set for good, where all together are beyond all numbers. */
+  setNumbers(first: number, values: PartedValues, shift: number): boolean {
+    const { parts, at, width } = values;
+    const end = first + rowsOf(values);
+    if (end > this.kinds.length) this.grow(end);
+    if (this.numbers.length === 0) this.numbers = new Float64Array(this.kinds.length);
+    const { numbers } = this;
+    let sum = 0;
+    for (let row = first, place = at; row < end; row++, place += width)
+      sum += numbers[row] = Number(parts[place]) + shift;
+    this.kinds.fill(NUMBER, first, end);
+    return Number.isFinite(sum);
+  }
+
+  /** Says what the number formats of rows that follow one another say. */
+  setFormats(first: number, rows: number, place: number): void {
+    this.setFormat(first, place);
+    if (this.formats.length > 0) for (let row = first; row < first + rows; row++) this.setFormat(row, place);
+  }
+
   /** Says what the number format of a row's number says, by its place. */
   setFormat(row: number, place: number): void {
     if (this.firstFormat < 0) this.firstFormat = place;
@@ -42,6 +74,17 @@ export class CellColumn implements CodeTarget {
   setShared(row: number, index: number): void {
     this.setKind(row, TEXT);
     this.codes[row] = index;
+  }
+
+  /** The places among the shared strings of rows that follow one another. */
+  setAllShared(first: number, values: PartedValues): void {
+    const { parts, at, width } = values;
+    const end = first + rowsOf(values);
+    if (end > this.kinds.length) this.grow(end);
+    if (this.codes.length === 0) this.codes = new Int32Array(this.kinds.length);
+    const { codes } = this;
+    for (let row = first, place = at; row < end; row++, place += width) codes[row] = Number(parts[place]);
+    this.kinds.fill(TEXT, first, end);
   }
 
   /** Says what a text is that gets its code later. */

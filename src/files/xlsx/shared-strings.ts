@@ -43,28 +43,29 @@ export async function readSharedStrings(
   return { texts: batch.interning.texts(), codes };
 }
 
-const ROOT = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*/y;
-const ITEM = /<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>\s*/y;
+const ROOT = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*/;
+const ITEM = /<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>\s*/;
 /** What a text is not read by itself: characters by number, Excel's own way of writing them, line ends. */
 const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
 
 /**
- * The same where nothing but plain texts is asked for, in a part that is small: there a pattern, which the engine matches as machine code from the
- * second item on, is done before the scanner is compiled. Nothing where an item is anything else.
+ * The same where there are only plain texts, in a part that is small: V8 parts it by a pattern in code of its own, before the scanner is worth being
+ * optimised. Nothing where an item is anything else.
  */
 function plainStrings(part: string, used: Uint8Array, known: readonly string[]): SharedStrings | undefined {
-  ROOT.lastIndex = 0;
-  if (!ROOT.test(part)) return undefined;
-  ITEM.lastIndex = ROOT.lastIndex;
+  const root = ROOT.exec(part)?.[0];
+  if (root === undefined || NOT_PLAIN.test(part)) return undefined;
+  // What stands before each item, which is nothing, and its text.
+  const parted = part.slice(root.length).split(ITEM, 2 * used.length);
+  const isEscaped = part.includes("&");
   const texts = [...known];
   const places = new Map(known.map((text, code) => [text, code]));
   const codes = new Int32Array(used.length).fill(-1);
   for (let i = 0; i < used.length; i++) {
-    const found = ITEM.exec(part)?.[1];
-    if (found === undefined) return undefined;
+    const found = parted[2 * i + 1];
+    if (found === undefined || parted[2 * i] !== "") return undefined;
     if (used[i] !== 1 || found === "") continue;
-    if (NOT_PLAIN.test(found)) return undefined;
-    const text = unescapeXml(found);
+    const text = isEscaped ? unescapeXml(found) : found;
     let code = places.get(text);
     if (code === undefined) {
       code = texts.push(text) - 1;

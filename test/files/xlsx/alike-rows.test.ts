@@ -115,3 +115,39 @@ test.each([
   const name = (text: string) => text.replace(/"path":"[^"]*"/g, "");
   expect(name(JSON.stringify(is))).toEqual(name(JSON.stringify(await readingOf(unlike(rows)))));
 });
+
+/** So many rows that they are parted piece by piece, all alike but for one in the middle. */
+const manyRows = (odd: (row: number) => string) =>
+  Array.from({ length: 1_500 }, (_, i) => {
+    const row = i + 3;
+    const usual = `<row r="${row}"><c r="A${row}" t="s"><v>${i % 3}</v></c><c r="B${row}" s="1"><v>${41_000 + i}</v></c><c r="C${row}" s="2"><v>${i / 8}</v></c><c r="D${row}" t="s"><v>1</v></c></row>`;
+    return i === 1_100 ? odd(row) : usual;
+  }).join("");
+
+test.each([
+  { about: "one with fewer cells", odd: (row: number) => `<row r="${row}"><c r="A${row}"><v>1</v></c></row>` },
+  { about: "one that is left out", odd: () => "" },
+  { about: "one twice", odd: (row: number) => `<row r="${row - 1}"><c r="A${row - 1}" t="s"><v>2</v></c></row>` },
+  {
+    about: "one with a number beyond all numbers",
+    odd: (row: number) =>
+      `<row r="${row}"><c r="A${row}" t="s"><v>1</v></c><c r="B${row}" s="1"><v>1</v></c><c r="C${row}" s="2"><v>1e999</v></c><c r="D${row}" t="s"><v>1</v></c></row>`,
+  },
+  {
+    about: "one with a cell of another row",
+    odd: (row: number) =>
+      `<row r="${row}"><c r="A${row}" t="s"><v>1</v></c><c r="B${row + 1}" s="1"><v>1</v></c><c r="C${row}" s="2"><v>5</v></c><c r="D${row}" t="s"><v>1</v></c></row>`,
+  },
+  {
+    about: "one of another format",
+    odd: (row: number) =>
+      `<row r="${row}"><c r="A${row}" t="s"><v>1</v></c><c r="B${row}"><v>1</v></c><c r="C${row}" s="1"><v>5</v></c><c r="D${row}" t="s"><v>1</v></c></row>`,
+  },
+  {
+    about: "one in a comment",
+    odd: (row: number) => `<!-- <row r="${row}"><c r="A${row}"><v>1</v></c></row> -->`,
+  },
+  { about: "one that is hidden", odd: (row: number) => `<row r="${row}" hidden="1"><c r="A${row}"><v>1</v></c></row>` },
+])("of many rows alike $about is read as the scanner reads it", async ({ odd }) => {
+  expect(await readingOf(manyRows(odd))).toEqual(await readingOf(unlike(manyRows(odd))));
+});
