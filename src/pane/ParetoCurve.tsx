@@ -121,7 +121,8 @@ export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
         <span>{t("result.axisCustomers")} 100%</span>
       </div>
       <figcaption id={id} className={styles.caption}>
-        {sentence} {holds8020 ? t("result.holds") : t("result.holdsNot")}
+        {sentence}
+        {holds8020 ? t("result.holds") : t("result.holdsNot")}
       </figcaption>
       <Fold label={t("result.curveTable")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
         <table className={styles.table} aria-label={t("result.curve")}>

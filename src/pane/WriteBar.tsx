@@ -70,7 +70,11 @@ export function WriteBar({ state, send }: View) {
               {t("write.unfinished")}
             </div>
           ) : (
-            writing.kind === "idle" && <div className={styles.quiet}>{t("write.about")}</div>
+            writing.kind === "idle" && (
+              <div className={styles.quiet}>
+                {t(policy.outputs?.includes("columns") ? "write.aboutColumns" : "write.about")}
+              </div>
+            )
           )}
         </>
       )}

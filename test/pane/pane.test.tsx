@@ -31,6 +31,7 @@ test("the same in Chinese, and back to English by the switch", async () => {
   expect(await screen.findByText("4 个客户中，2 个（50%）贡献了 80% 的金额。")).toBeTruthy();
   expect(document.documentElement.lang).toBe("zh-CN");
   expect(await screen.findByText("7 行中采用 5 行")).toBeTruthy();
+  expect(await screen.findByText(/^最大的 .*。不?符合二八法则。$/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "写入工作簿" })).toBeTruthy();
   await user.selectOptions(screen.getByRole("combobox", { name: "语言" }), "en");
   expect(screen.getByRole("button", { name: "Write to workbook" })).toBeTruthy();
@@ -124,6 +125,15 @@ test("tiers ask for the unit of the sheet, and then show their classes", async (
     expect.arrayContaining([expect.stringContaining("钻石1 customer")]),
   );
   expect(screen.getByText(/Judged by the amount of the last 12 months, to 2025-02-16/)).toBeTruthy();
+});
+
+test("what writing will change is said before, class columns beside the rows too", async () => {
+  await open();
+  await screen.findByText("Only KA's own sheets are changed.");
+  await user.click(await screen.findByRole("button", { name: /^Further sheets/ }));
+  await user.click(await screen.findByRole("checkbox", { name: /^Class columns beside your rows/ }));
+  expect(await screen.findByText(/^KA's own sheets are changed, and the class columns/)).toBeTruthy();
+  expect(screen.queryByText("Only KA's own sheets are changed.")).toBeNull();
 });
 
 test("cancelling says what was written", async () => {

@@ -161,6 +161,7 @@ export const zh: Words = {
     action: "写入工作簿",
     unfinished: "上面有内容尚未填完或有误。请补全、更正或删除后再写入。",
     about: "只改动 KA 自己的工作表。",
+    aboutColumns: "除 KA 自己的工作表外，还会在您的数据旁写入类别列。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
     doneAlso: "已写入工作表“{{accounts}}”和“{{summary}}”，以及{{also}}。",
