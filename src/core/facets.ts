@@ -1,12 +1,13 @@
 import type { Columns } from "./columns";
 import { monthsBefore, type Day } from "./days";
 import { gatherFigures, selectFigures, type FiguresRequest } from "./figures";
-import { BLANK_ORDER, sumsOfDays, type History } from "./history";
+import { sumsOfDays, type History } from "./history";
 import { refusal, type Issue, type Outcome } from "./issues";
 import { selectMeasure, type Comparison, type Customers, type Measure, type Need, type Orders } from "./measures";
 import { gatherMonths, selectMonths } from "./months";
 import { gatherPayments, selectPayments } from "./payments";
 import { countProducts } from "./products";
+import { BLANK_ORDER } from "./records";
 import { readOrders } from "./rows";
 import { overRows, type Steps } from "./steps";
 import { amountsOf, readAmounts, sumBetween, type Rows, type Scale } from "./sums";
@@ -69,7 +70,10 @@ export function* gatherFacets(
     products || asked("months") ? yield* readAmounts(given.amountColumn, scale, rowCount) : new Float64Array(0);
 
   if (requests.length > 0) {
-    const numbers = yield* gatherFigures(table, columns, { requests, given: { rows, amounts: cells, scale } });
+    const numbers = yield* gatherFigures(table, columns, {
+      requests,
+      given: { rows, amounts: cells, scale, counts: given.totals.rows },
+    });
     issues.push(...numbers.issues);
     if (!numbers.value) return { issues };
     facets.numbers = numbers.value;

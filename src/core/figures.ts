@@ -17,6 +17,8 @@ export interface FiguresRows {
   readonly rows: Rows;
   readonly amounts: CellAmounts;
   readonly scale: Scale;
+  /** How many of them each customer has. */
+  readonly counts: Uint32Array;
 }
 
 const FIRST_ROWS = 5;
@@ -98,7 +100,8 @@ function* cellsOf(column: Column, rows: Rows): Steps<Cells> {
   let unlike = 0;
   yield* overRows(reasons.length, (from, to) => {
     for (let row = from; row < to; row++) {
-      const [kind, counts] = [kinds[row], reasons[row] === 0];
+      const kind = kinds[row];
+      const counts = reasons[row] === 0;
       if (counts !== (kind === NUMBER)) unlike++;
       if (counts && kind !== NUMBER && kind !== EMPTY) strange.push(row);
     }
@@ -128,7 +131,9 @@ function* figuresFrom({ column, rows }: Cells, need: FiguresNeed, given: Figures
     const { measure, rows: cells } = yield* sumUp(products.column, rows, { name: "figures", scale: products.scale });
     return { ...measure, name: "figures", decimals: products.decimals, header, cells };
   }
-  const { measure, rows: cells } = yield* sumUp(column, rows, { name: "figures", scale });
+  // Where every row that counts has a number, the rows of each customer are counted already.
+  const counts = rows === given.rows ? given.counts : undefined;
+  const { measure, rows: cells } = yield* sumUp(column, rows, { name: "figures", scale, counts });
   if (need.kind === "sum" || need.kind === "total") return { ...measure, name: "figures", header, cells };
   const means = Float64Array.from(cells, (count, i) => inUnits(measure, measure.values[i] ?? 0) / count);
   return { name: "figures", precision: "rounded", decimals: 0, values: means, header, cells };

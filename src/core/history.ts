@@ -1,6 +1,6 @@
 import type { Day } from "./days";
-import type { CellAmounts } from "./exact";
-import { keysByCustomer, sizeOf, startsOf, type DatedRows } from "./row-order";
+import { BLANK_ORDER, daysOf, orderOf, recordsByCustomer, sortRecords, type RecordRows, type Records } from "./records";
+import { startsOf } from "./row-order";
 import { overRows, type Steps } from "./steps";
 
 /** The used rows in the order of their customers and days. */
@@ -13,9 +13,6 @@ export interface History {
   readonly amount: Float64Array;
 }
 
-/** A row without an order number: a purchase of its own day. */
-export const BLANK_ORDER = -1;
-
 /** The purchases of every customer: distinct orders, or distinct days where there is no column of orders. */
 export interface Purchases {
   readonly by: "order" | "date";
@@ -27,13 +24,6 @@ export interface Purchases {
   readonly amount: Float64Array;
 }
 
-/** What a history is made of: one entry a row in every list. */
-export interface HistoryRows extends DatedRows {
-  readonly amounts: CellAmounts;
-  /** The order of each row, BLANK_ORDER without one; left out where there is no column of orders. */
-  readonly orders?: Int32Array | undefined;
-}
-
 /** Up to so many rows of a customer their orders are compared one by one, which costs less than to look each up. */
 const FEW_ORDERS = 128;
 
@@ -41,30 +31,29 @@ const FEW_ORDERS = 128;
  * Puts the rows in the order of their customers and days, those of one day as they come, and gathers them into purchases. One whose returns are as
  * large as its sales is none: it neither counts nor refreshes the last purchase.
  */
-export function* gatherHistory(rows: HistoryRows): Steps<{ readonly history: History; readonly purchases: Purchases }> {
+export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: History; readonly purchases: Purchases }> {
   const start = startsOf(rows.counts);
-  const { history, order } = yield* readKeys(yield* keysByCustomer(rows, start), start, rows);
-  return { history, purchases: yield* gatherPurchases(history, order) };
-}
-
-/** Gathers the rows of a history into purchases; `order` has one entry a row of it. */
-function* gatherPurchases(history: History, order: Int32Array | undefined): Steps<Purchases> {
-  const { start } = history;
+  const records = yield* recordsByCustomer(rows, start);
+  const length = records.length / 2;
   const customers = start.length - 1;
+  const history = { start, day: new Int32Array(length), amount: new Float64Array(length) };
   const starts = new Uint32Array(customers + 1);
-  const found = { day: new Int32Array(history.day.length), amount: new Float64Array(history.day.length) };
+  const found = { day: new Int32Array(length), amount: new Float64Array(length) };
   const most = mostRows(start);
   const own: Own = {
     codes: new Int32Array(most),
-    places: order && most > FEW_ORDERS ? new Map() : undefined,
+    places: rows.orders && most > FEW_ORDERS ? new Map() : undefined,
     day: new Int32Array(most),
     amount: new Float64Array(most),
   };
+  const { earliest } = rows.range;
   let count = 0;
   yield* overRows(customers, (from, to) => {
     for (let customer = from; customer < to; customer++) {
-      const [begin, end] = [start[customer] ?? 0, start[customer + 1] ?? 0];
-      const purchases = order ? byOrder(history, { begin, end, order }, own) : byDay(history, { begin, end }, own);
+      const begin = start[customer] ?? 0;
+      const end = start[customer + 1] ?? 0;
+      sortRecords(records, begin, end);
+      const purchases = readRecords(records, { begin, end, earliest, own }, history);
       for (let i = 0; i < purchases; i++) {
         const amount = own.amount[i] ?? 0;
         if (amount <= 0) continue;
@@ -75,12 +64,13 @@ function* gatherPurchases(history: History, order: Int32Array | undefined): Step
       starts[customer + 1] = count;
     }
   });
-  return {
-    by: order ? "order" : "date",
+  const purchases: Purchases = {
+    by: rows.orders ? "order" : "date",
     start: starts,
     day: found.day.subarray(0, count),
     amount: found.amount.subarray(0, count),
   };
+  return { history, purchases };
 }
 
 /** Room for the purchases of one customer, written anew for each. */
@@ -93,41 +83,35 @@ interface Own {
   readonly amount: Float64Array;
 }
 
-/** Purchases of one customer by day; gives how many. */
-function byDay(
-  { day, amount }: History,
-  { begin, end }: { readonly begin: number; readonly end: number },
-  own: Own,
-): number {
-  let last = -1;
-  for (let row = begin; row < end; row++) {
-    const today = day[row] ?? 0;
-    if (last < 0 || own.day[last] !== today) {
-      last++;
-      own.day[last] = today;
-      own.amount[last] = 0;
-    }
-    own.amount[last] = (own.amount[last] ?? 0) + (amount[row] ?? 0);
-  }
-  return last + 1;
+/** Where the records of one customer stand, the day that theirs are counted from, and room for its purchases. */
+interface OwnRecords {
+  readonly begin: number;
+  readonly end: number;
+  readonly earliest: Day;
+  readonly own: Own;
 }
 
 /**
- * Purchases of one customer by order, its rows without one by day; gives how many. Two customers may have an order of the same number: it is looked
- * for among the customer's own.
+ * Reads the records of one customer into the history, and gathers them into purchases by order, those without one by day; gives how many. Two customers
+ * may have an order of the same number: it is looked for among the customer's own.
  */
-function byOrder(
-  { day, amount }: History,
-  { begin, end, order }: { readonly begin: number; readonly end: number; readonly order: Int32Array },
-  own: Own,
+function readRecords(
+  records: Records,
+  { begin, end, earliest, own }: OwnRecords,
+  { day, amount }: Pick<History, "day" | "amount">,
 ): number {
   const places = end - begin > FEW_ORDERS ? own.places : undefined;
   places?.clear();
   let count = 0;
   let ofDay = -1;
   for (let row = begin; row < end; row++) {
-    const code = order[row] ?? BLANK_ORDER;
-    const today = day[row] ?? 0;
+    const number = records[2 * row] ?? 0;
+    const value = records[2 * row + 1] ?? 0;
+    const days = daysOf(number);
+    const code = orderOf(number, days);
+    const today = earliest + days;
+    day[row] = today;
+    amount[row] = value;
     let place = -1;
     if (code === BLANK_ORDER) {
       if (ofDay >= 0 && own.day[ofDay] === today) place = ofDay;
@@ -140,7 +124,7 @@ function byOrder(
       if (code === BLANK_ORDER) ofDay = place;
       else places?.set(code, place);
     }
-    own.amount[place] = (own.amount[place] ?? 0) + (amount[row] ?? 0);
+    own.amount[place] = (own.amount[place] ?? 0) + value;
   }
   return count;
 }
@@ -250,32 +234,4 @@ function selection(starts: Uint32Array, customers: Uint32Array) {
     return picked;
   };
   return { start, pick };
-}
-
-/** Reads the rows in the order of their keys. */
-function* readKeys(
-  keys: Uint32Array | Float64Array,
-  start: Uint32Array,
-  rows: HistoryRows,
-): Steps<{ readonly history: History; readonly order: Int32Array | undefined }> {
-  const { numbers, factor, rounds } = rows.amounts;
-  const { orders, range } = rows;
-  const size = sizeOf(rows);
-  // Keys of 32 bits are parted by their bits: a division takes longer than all the rest.
-  const isShort = keys instanceof Uint32Array;
-  const [bits, mask, { earliest }] = [Math.log2(size), size - 1, range];
-  const [day, amount] = [new Int32Array(keys.length), new Float64Array(keys.length)];
-  const order = orders && new Int32Array(keys.length);
-  yield* overRows(keys.length, (from, to) => {
-    for (let place = from; place < to; place++) {
-      const key = keys[place] ?? 0;
-      const days = isShort ? key >>> bits : Math.floor(key / size);
-      const row = isShort ? key & mask : key - days * size;
-      day[place] = earliest + days;
-      const number = (numbers[row] ?? 0) * factor;
-      amount[place] = rounds ? Math.round(number) : number;
-      if (order) order[place] = orders[row] ?? BLANK_ORDER;
-    }
-  });
-  return { history: { start, day, amount }, order };
 }

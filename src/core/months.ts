@@ -1,5 +1,5 @@
 import { dayFrom, dayToText, type Day } from "./days";
-import { BLANK_ORDER } from "./history";
+import { BLANK_ORDER } from "./records";
 import { orderRows, type DatedRows } from "./row-order";
 import { overRows, type Steps } from "./steps";
 

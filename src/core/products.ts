@@ -1,4 +1,4 @@
-import { BLANK_ORDER } from "./history";
+import { BLANK_ORDER } from "./records";
 import { overRows, type Steps } from "./steps";
 import type { Rows } from "./sums";
 

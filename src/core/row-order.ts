@@ -45,7 +45,7 @@ export function startsOf(counts: Uint32Array): Uint32Array {
 }
 
 /** Day and row together are one whole number, below 2^53: that many rows fit between two days. */
-export function sizeOf({ reasons }: DatedRows): number {
+function sizeOf({ reasons }: DatedRows): number {
   return 2 ** Math.ceil(Math.log2(reasons.length + 1));
 }
 
@@ -53,7 +53,7 @@ export function sizeOf({ reasons }: DatedRows): number {
  * The rows by customer, as day and row in one number: sorted, they stand by day, and those of one day as they come. One list of small numbers is put in
  * order faster than three of all that is known of a row.
  */
-export function* keysByCustomer(rows: DatedRows, start: Uint32Array): Steps<Uint32Array | Float64Array> {
+function* keysByCustomer(rows: DatedRows, start: Uint32Array): Steps<Uint32Array | Float64Array> {
   const { of, reasons, days, range } = rows;
   const { earliest, latest } = range;
   const [size, count] = [sizeOf(rows), start.at(-1) ?? 0];

@@ -1,6 +1,6 @@
 import { LAST_DAY, dayFromText, type Day } from "./days";
 import { exactText, type Exact } from "./exact";
-import { BLANK_ORDER } from "./history";
+import { BLANK_ORDER } from "./records";
 import { note, warning, type Issue } from "./issues";
 import type { LeftOutReason } from "./issues/gathering";
 import { BAD, BLANK } from "./keys";

@@ -94,6 +94,8 @@ export interface SumRequest {
   readonly name: MeasureName;
   readonly scale: Scale;
   readonly customers: number;
+  /** How many rows each customer has, where that is known: they are not counted again. */
+  readonly counts?: Uint32Array | undefined;
 }
 
 /** Adds amounts up by customer, in the measure's own integers; the rows come part by part. */
@@ -108,7 +110,7 @@ export class Summing {
   constructor(private readonly request: SumRequest) {
     const { scale, customers } = request;
     this.blank = emptyMeasure(request);
-    this.counts = new Uint32Array(customers);
+    this.counts = request.counts ?? new Uint32Array(customers);
     this.all = startSum(this.blank);
     this.sums = scale.kind === "safe" ? [] : Array.from({ length: customers }, () => startSum(this.blank));
   }
@@ -117,6 +119,7 @@ export class Summing {
     const { blank, counts, all, sums } = this;
     const { scale } = this.request;
     const { values } = blank;
+    const isCounted = this.request.counts !== undefined;
     if (scale.kind === "safe" && values instanceof Float64Array) {
       const factor = 10 ** scale.decimals;
       yield* overRows(reasons.length, (from, to) => {
@@ -128,7 +131,7 @@ export class Summing {
             const customer = of[row] ?? 0;
             here += amount;
             values[customer] = (values[customer] ?? 0) + amount;
-            counts[customer] = (counts[customer] ?? 0) + 1;
+            if (!isCounted) counts[customer] = (counts[customer] ?? 0) + 1;
           } else if (kinds[row] === NUMBER) {
             const amount = Math.round((numbers[row] ?? 0) * factor);
             here += amount;
@@ -149,7 +152,7 @@ export class Summing {
         else {
           const customer = of[row] ?? 0;
           sums[customer]?.add(amount);
-          counts[customer] = (counts[customer] ?? 0) + 1;
+          if (!isCounted) counts[customer] = (counts[customer] ?? 0) + 1;
         }
       }
     });
@@ -197,12 +200,8 @@ export class Summing {
 }
 
 /** Adds the amounts of a column up by customer. */
-export function* sumUp(
-  column: Column,
-  rows: Rows,
-  { name, scale }: { readonly name: MeasureName; readonly scale: Scale },
-): Steps<Sums> {
-  const summing = new Summing({ name, scale, customers: rows.customers });
+export function* sumUp(column: Column, rows: Rows, request: Omit<SumRequest, "customers">): Steps<Sums> {
+  const summing = new Summing({ ...request, customers: rows.customers });
   yield* summing.take(column, rows);
   return summing.result;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { dayFrom } from "../../src/core/days";
-import { BLANK_ORDER } from "../../src/core/history";
+import { BLANK_ORDER } from "../../src/core/records";
 import { gatherMonths, selectMonths, type MonthRows, type Months } from "../../src/core/months";
 import { finish } from "../../src/core/steps";
 

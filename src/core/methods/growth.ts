@@ -167,7 +167,8 @@ function placesOf(
   const [befores, nows] = [before.values, now.values];
   inPieces(0, of.length, (from, to) => {
     for (let i = from; i < to; i++) {
-      const [then, today] = [befores[i] ?? 0, nows[i] ?? 0];
+      const then = befores[i] ?? 0;
+      const today = nows[i] ?? 0;
       if (then <= 0) of[i] = today > 0 ? NEW : NOT_RATED;
       else if (today <= 0) of[i] = LOST;
       else if (short[i] === 0) of[i] = GROWING;

@@ -5,7 +5,7 @@ import type { Outcome } from "../issues";
 import type { Customers, Measure, Need } from "../measures";
 import type { Ranked } from "../ranked";
 import type { Standing } from "../stats/standing";
-import { inPieces, type Steps } from "../steps";
+import type { Steps } from "../steps";
 import type { AmountUnit } from "../units";
 
 /** What a method tells of each customer besides its class: a column of the account list. */
@@ -119,12 +119,3 @@ export const nameOption = z
   .max(60)
   .optional()
   .describe("A name of your own for this classification; needed where two use the same method");
-
-/** Which places of classes any customer has: 1 for each of them. */
-export function placesUsed(of: Uint8Array): Uint8Array {
-  const used = new Uint8Array(256);
-  inPieces(0, of.length, (from, to) => {
-    for (let i = from; i < to; i++) used[of[i] ?? 0] = 1;
-  });
-  return used;
-}

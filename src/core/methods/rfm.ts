@@ -18,7 +18,7 @@ import {
 import { coverCells, ownMapSchema, proveMap, rescale, type ScoreConditions } from "../segments/score-map";
 import { standingOf } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
-import { defineMethod, laterDetail, nameOption, placesUsed, type Detail } from "./method";
+import { defineMethod, laterDetail, nameOption, type Detail } from "./method";
 
 const cutList = z.array(z.number()).max(8);
 
@@ -240,8 +240,7 @@ function detailsOf({ days, orders, money, scores: [r, f, m] }: RfmData, chosen: 
 /** Says which scores nobody has: cut-offs coincide where many values are equal, or there are fewer customers than scores. */
 function scoresNotGiven(scores: Three<Uint8Array>, bins: number): Issue[] {
   return (["R", "F", "M"] as const).flatMap((score, i) => {
-    const given = placesUsed(scores[i] ?? new Uint8Array(0));
-    const missing = Array.from({ length: bins }, (_, at) => at + 1).filter((value) => !given[value]);
+    const missing = Array.from({ length: bins }, (_, at) => at + 1).filter((value) => !scores[i]?.includes(value));
     return missing.length === 0 ? [] : [warning("scoresNotGiven", { score, levels: bins - missing.length, missing })];
   });
 }

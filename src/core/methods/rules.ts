@@ -15,7 +15,7 @@ import { refusal, warning } from "../issues";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
-import { defineMethod, nameOption, placesUsed } from "./method";
+import { defineMethod, nameOption } from "./method";
 
 /** A comparison of a rule with the customer's own value; none where it has no such value. Bounds are in the sheet's unit. */
 export interface Tested extends Comparison {
@@ -143,8 +143,7 @@ export const rules = defineMethod({
       });
       yield;
     }
-    const used = placesUsed(of);
-    const empty = classes.filter((_, place) => !used[place]);
+    const empty = classes.filter((_, place) => !of.includes(place));
     const data: RulesData = { values, rules: inSheetUnit };
     return {
       value: { measure: customers.amount, standing: standingOf(customers.amount), list, of, data },

@@ -7,7 +7,7 @@ import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { defineMethod, laterDetail, nameOption, placesUsed, type Detail } from "./method";
+import { defineMethod, laterDetail, nameOption, type Detail } from "./method";
 
 /** What one criterion gives to a customer's score. */
 export interface Contribution {
@@ -121,9 +121,8 @@ export const scorecard = defineMethod({
     const compared = compare === "score" ? scores : percentileRanks(scores).map((rank) => round(100 * rank));
     const of = tiersOf(compared, tiers);
     yield;
-    const used = placesUsed(of);
     tiers.forEach(({ label }, place) => {
-      if (!used[place]) issues.push(warning("emptyClass", { label }));
+      if (!of.includes(place)) issues.push(warning("emptyClass", { label }));
     });
     const list: CustomerClass[] = [
       ...tiers.map(({ label }) => ({ kind: "labelled" as const, label })),

@@ -10,7 +10,7 @@ import { explainRank } from "../ranking/place";
 import { needsOfRank, rankFields, RANKS_BY_TWO, ranksByOne } from "../ranking/rank-options";
 import { standingOf } from "../stats/standing";
 import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../units";
-import { defineMethod, nameOption, placesUsed, type Classes } from "./method";
+import { defineMethod, nameOption, type Classes } from "./method";
 
 /** China Post's key account tiers, in yuan a year, lower bounds included. Definitions, section 4. */
 export const CHINA_POST_TIERS = [
@@ -69,13 +69,12 @@ export const tiers = defineMethod({
     const none = options.tiers.length;
     const of = assignClasses(measure, bounds, { positive: none, zero: none, negative: none });
 
-    const used = placesUsed(of);
     const list = options.tiers.map(({ label }, place): CustomerClass => {
       // The lowest value reached is for "short of" figures; a tier's own bound is nearer to the truth than its smallest member.
       const lowest = bounds[place];
       return lowest === undefined ? { kind: "labelled", label } : { kind: "labelled", label, lowest };
     });
-    const empty = options.tiers.filter((_, place) => !used[place]);
+    const empty = options.tiers.filter((_, place) => !of.includes(place));
     const classes: Classes = {
       measure,
       // Thresholds need no order: only who asks for an explanation sorts the values.

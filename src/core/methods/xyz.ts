@@ -147,7 +147,10 @@ function* measure({ start: starts, day, amount }: History, { kept, first, last, 
   const totals = new Float64Array(kept.length);
   yield* overRows(customers, (lowest, highest) => {
     for (let customer = lowest; customer < highest; customer++) {
-      let [used, open, begin, sum] = [0, -1, 0, 0];
+      let used = 0;
+      let open = -1;
+      let begin = 0;
+      let sum = 0;
       const end = starts[customer + 1] ?? 0;
       for (let row = starts[customer] ?? 0; row < end; row++) {
         const place = placeOf[(day[row] ?? 0) - first] ?? -1;
@@ -163,7 +166,8 @@ function* measure({ start: starts, day, amount }: History, { kept, first, last, 
       }
       const count = start === "customer" ? (used === 0 ? 0 : kept.length - begin) : kept.length;
       const average = count === 0 ? 0 : sum / count;
-      let [squares, bought] = [0, 0];
+      let squares = 0;
+      let bought = 0;
       for (let i = 0; i < used; i++) {
         const total = totals[i] ?? 0;
         // Not by `**`, which compiled code rounds in a way of its own.

@@ -88,7 +88,8 @@ export function spreadOf(values: Float64Array): Spread {
   inPieces(0, values.length, (from, to) => {
     let least = smallest;
     let most = largest;
-    let [known, broken] = [0, 0];
+    let known = 0;
+    let broken = 0;
     for (let i = from; i < to; i++) {
       const value = values[i] ?? NaN;
       if (value !== value) continue;
