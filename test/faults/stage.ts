@@ -3,13 +3,20 @@ import { dayFrom } from "../../src/core/days";
 import type { LastRun } from "../../src/core/workbook";
 import type { Seen } from "../excel/door";
 import type { FaultPlan } from "../host/faults";
+import type { CellValue } from "../host/store";
 import { openRealm, type NodeRealm } from "../host/realm";
 import { copyOf, newWorkbook, type Workbook } from "../host/workbook";
 
 const TODAY = dayFrom(2026, 6, 30);
 
-/** Where the run that something happens to begins: in a workbook without KA, or over an earlier result. */
-export type Beginning = "first run" | "second run";
+/**
+ * What the run does that something happens to: it classifies in a workbook without KA, over an earlier result, with class columns over those of an earlier
+ * result, or it freezes formulas beside an earlier result.
+ */
+export type Beginning = "first run" | "second run" | "class columns" | "formulas";
+
+/** The cells beside the rows in which KA's class columns stand, or formulas that call KA: what those of the user's are is seen without them. */
+const BESIDE = { row: 0, column: 3, rows: 12, columns: 6 };
 
 /** Rows of the earlier result, and of the one that is written over it: more customers, other classes, one gone. */
 const EARLIER = [
@@ -42,10 +49,11 @@ function userWorkbook(rows: readonly (readonly (string | number)[])[]): Workbook
 }
 
 /** A pane on a workbook: one that is idle, or a new one. To start one takes longer than a run in one that has run before. */
-export async function openPane(workbook: Workbook): Promise<NodeRealm> {
-  const page = idle.pop();
-  if (!page) return openRealm({ workbook, entry: "test/excel/door.ts" });
-  await page.turnTo(workbook);
+export async function openPane(workbook: Workbook, beginning?: Beginning): Promise<NodeRealm> {
+  const page = idle.pop() ?? (await openRealm({ workbook, entry: "test/excel/door.ts" }));
+  if (page.workbook !== workbook) await page.turnTo(workbook);
+  // The page brings its own functions, of which it has none.
+  if (beginning === "formulas") await calculate(workbook);
   return page;
 }
 const idle: NodeRealm[] = [];
@@ -72,8 +80,25 @@ export async function classify(page: NodeRealm, unfinished?: "finish", sheet = "
 }
 
 /** The same with what is selected as it is. */
-export async function classifySelected(page: NodeRealm, unfinished?: "finish"): Promise<Seen> {
-  return (await page.call("classifySelection", {}, TODAY, ...(unfinished ? [unfinished] : []))) as Seen;
+export async function classifySelected(page: NodeRealm, unfinished?: "finish", policy: object = {}): Promise<Seen> {
+  return (await page.call("classifySelection", policy, TODAY, ...(unfinished ? [unfinished] : []))) as Seen;
+}
+
+/** Has the pane do what the run is there for. */
+export async function work(page: NodeRealm, beginning: Beginning, unfinished?: "finish"): Promise<Seen> {
+  if (beginning === "formulas") return (await page.call("freeze")) as Seen; // what the door answers
+  page.workbook.select("Sales!A1");
+  return classifySelected(page, unfinished, beginning === "class columns" ? { outputs: ["columns"] } : {});
+}
+
+/** KA's functions, as far as it matters here: a class for each amount. */
+async function calculate({ store }: Workbook): Promise<void> {
+  store.useFunctions((_, [amounts]) => {
+    const rows: readonly (readonly CellValue[])[] = Array.isArray(amounts) ? amounts : [[]];
+    const classes = rows.map((row) => row.map((amount) => (Number(amount) >= 100 ? "A" : "B")));
+    return Promise.resolve(classes.length === 1 ? (classes[0]?.[0] ?? "") : classes);
+  });
+  await store.calculation.finished();
 }
 
 /** What the workbook says of the last run, asked by a pane that is opened for it. */
@@ -93,8 +118,13 @@ async function make(beginning: Beginning): Promise<Workbook> {
   if (beginning === "first run") return userWorkbook(LATER);
   const workbook = userWorkbook(EARLIER);
   const page = await openPane(workbook);
-  await classify(page);
+  await work(page, beginning === "class columns" ? beginning : "second run");
   await leavePane(page, "answered");
+  if (beginning === "formulas") {
+    for (const row of [2, 3, 4, 5]) workbook.type(`Sales!F${row}`, `=KA.TIER(B${row})`);
+    workbook.type("Sales!H2", "=KA.ABC(B2:B5)");
+    return workbook;
+  }
   const sales = workbook.sheetId("Sales");
   workbook.store.clear(sales, { row: 0, column: 0, rows: 10, columns: 3 }, "contents");
   workbook.store.setCells(sales, { row: 0, column: 0, rows: LATER.length, columns: 3 }, LATER);
@@ -103,7 +133,7 @@ async function make(beginning: Beginning): Promise<Workbook> {
 
 /** The same with the pane open. */
 export async function prepare(beginning: Beginning): Promise<NodeRealm> {
-  return openPane(await workbookBefore(beginning));
+  return openPane(await workbookBefore(beginning), beginning);
 }
 
 /** The batches of a run, counted from 1, and what is asked of the host before each: 0, then each action. */
@@ -129,11 +159,16 @@ interface Snapshot {
   readonly settings: readonly (readonly [string, unknown])[];
 }
 
-/** All that is the user's. */
-export function theirs(workbook: Workbook): string {
+/** All that is the user's; what formulas that call KA show stays as it is, too. */
+export function theirs(whole: Workbook, beginning: Beginning = "second run"): string {
+  const workbook = hasBeside(beginning) ? copyOf(whole) : whole;
+  const sales = workbook.sheetId("Sales");
+  const shown = beginning === "formulas" ? whole.store.values(sales, BESIDE) : [];
+  if (hasBeside(beginning)) workbook.store.clear(sales, BESIDE, "all");
   const { sheets, names, settings } = workbook.snapshot() as Snapshot;
   const own = (name: string) => /^KA/.test(name);
   return JSON.stringify([
+    shown,
     sheets.filter(({ name }) => !own(name)).map((sheet) => [sheet, looksOf(workbook, sheet.id)]),
     names.filter(({ name }) => !own(name)),
     settings.filter(([key]) => !own(key)),
@@ -144,13 +179,15 @@ export function theirs(workbook: Workbook): string {
  * All that is KA's and seen, but for the numbers that the host gives to rules and tables, and for an empty sheet for copies: a run that is broken off between
  * adding and hiding it leaves it to the next one.
  */
-export function ours(workbook: Workbook): string {
+export function ours(workbook: Workbook, beginning: Beginning = "second run"): string {
   const { sheets, tables, names } = workbook.snapshot() as Snapshot;
   const shown = sheets.filter(
     ({ name, visibility, cells }) =>
       /^KA/.test(name) && visibility === "Visible" && !(name.startsWith(COPIES) && cells === undefined),
   );
-  return JSON.stringify(
+  const beside = hasBeside(beginning) ? workbook.store.formulas(workbook.sheetId("Sales"), BESIDE) : [];
+  return JSON.stringify([
+    beside,
     // By name: what somebody deleted and KA made anew stands at the end.
     [...shown]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -164,7 +201,11 @@ export function ours(workbook: Workbook): string {
           .map(({ name, formula }) => name + formula)
           .sort(),
       })),
-  );
+  ]);
+}
+
+function hasBeside(beginning: Beginning): boolean {
+  return beginning === "class columns" || beginning === "formulas";
 }
 
 /** Names of sheets for copies that can be seen: none, once a run has come to its end. */
