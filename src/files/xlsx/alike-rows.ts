@@ -39,6 +39,8 @@ interface RowPattern {
 const MOST_PATTERNS = 8;
 /** Characters of rows that are parted at once: at first, after each piece that has no other rows, and at most. */
 const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 19];
+/** Bytes that are read as text at once, where the first rows are wanted and where all are. */
+const [FEW_BYTES, MANY_BYTES] = [1 << 16, 1 << 19];
 /** Rows after which a pattern is used row by row: V8 has optimised that by then, and it makes less garbage. */
 const MOST_PARTED = 1 << 15;
 /** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */
@@ -65,10 +67,22 @@ export class AlikeRows {
   /** Reads the rows from a place on, up to the first that looks like none before, or that lies behind the wanted ones; nothing where that is the first. */
   read(stretch: Stretch, from: number): AlikeEnd | undefined {
     if (this.misses > MOST_MISSES + this.taken) return undefined;
-    const text = (stretch.text ??= textOf(stretch));
-    const state = { at: from - stretch.from, row: -1, lastFilled: -1 };
-    while (this.takeAlike(text, state)) if (state.at >= text.length) break;
-    return state.row < 0 ? undefined : { ...state, at: state.at + stretch.from };
+    const known = stretch.text;
+    const isIn = known && from < known.from + known.text.length;
+    const { from: start, text } = isIn ? known : (stretch.text = this.textFrom(stretch, from));
+    const state = { at: from - start, row: -1, lastFilled: -1 };
+    while (state.at < text.length && this.takeAlike(text, state));
+    return state.row < 0 ? undefined : { ...state, at: state.at + start };
+  }
+
+  /** Rows from a place on as text: few where few are wanted, and never more than are soon forgotten again. */
+  private textFrom({ bytes, to }: Stretch, from: number): NonNullable<Stretch["text"]> {
+    const most = this.wanted.end === "after rows" ? FEW_BYTES : MANY_BYTES;
+    const end = Math.min(to, from + most);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString("latin1");
+    // A row that is not there as a whole is read with the next ones.
+    const last = end < to ? text.lastIndexOf(END) : -1;
+    return { from, text: last < 0 ? text : text.slice(0, last + END.length) };
   }
 
   /** Whether a known pattern fits, or one made of the row itself; the rows that it fits are taken. */
@@ -227,10 +241,6 @@ function put(cell: AlikeCell | undefined, row: number, value: string | undefined
     if (format !== undefined) column.setFormat(row, format);
   }
   return true;
-}
-
-function textOf({ bytes, from, to }: Stretch): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
 }
 
 function literal(text: string): string {

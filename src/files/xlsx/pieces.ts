@@ -4,8 +4,19 @@ import { damage, type Package } from "./package";
 const LONGEST_ELEMENT = 16 << 20;
 const START = 512 << 10;
 /** Room behind the bytes that is filled with `<`, so that a search for it ends without counting. */
-const GUARD = 64;
+export const GUARD = 64;
 const LT = 60;
+
+/** Bytes behind which there is such room already. */
+const guarded = new WeakSet<Uint8Array>();
+
+/** The first bytes of a buffer, with that room behind them, which has to be there: they are scanned where they lie. The buffer must be nobody else's. */
+export function withGuard(buffer: Uint8Array, length: number): Uint8Array {
+  buffer.fill(LT, length, length + GUARD);
+  const bytes = buffer.subarray(0, length);
+  guarded.add(bytes);
+  return bytes;
+}
 
 /** Uses up bytes from a place on and says where it stopped, at an element that is not there as a whole yet; −1 when it wants no more. */
 export type Scan = (bytes: Uint8Array, from: number, to: number) => number;
@@ -14,7 +25,14 @@ export type Scan = (bytes: Uint8Array, from: number, to: number) => number;
 export async function scanPart(from: Package, part: string, scan: Scan): Promise<"ended" | "stopped"> {
   let buffer = new Uint8Array(0);
   let length = 0;
-  for await (const piece of inUtf8(from.stream(part))) {
+  for await (const all of inUtf8(from.stream(part))) {
+    let piece = all;
+    if (length === 0 && guarded.has(piece)) {
+      const used = scan(new Uint8Array(piece.buffer, piece.byteOffset, piece.length + GUARD), 0, piece.length);
+      if (used < 0) return "stopped";
+      if (used === piece.length) continue;
+      piece = piece.subarray(used);
+    }
     if (length + piece.length + GUARD > buffer.length) {
       // The first piece of a small part is all of it.
       const least = length + piece.length + GUARD;

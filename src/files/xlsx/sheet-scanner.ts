@@ -31,8 +31,8 @@ export interface Stretch {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
-  /** The same as text, one character a byte, once somebody asked for it. */
-  text?: string;
+  /** Bytes from a place on as text, one character a byte, once somebody asked for them. */
+  text?: { readonly from: number; readonly text: string };
 }
 
 /** What the rows that were read last end with. */

@@ -4,6 +4,7 @@ import { constants, crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import { refusal } from "../../core/issues";
 import { codeOf, fill, letGo } from "../byte-source";
 import { PackageFault, damage, unsafe, type Package, type PartInfo } from "./package";
+import { GUARD, withGuard } from "./pieces";
 import { LOCAL_MAGIC, type Place } from "./zip-directory";
 
 /** Bytes of a part that is read as a whole: everything but sheets and strings, which are streamed. */
@@ -12,6 +13,8 @@ const MOST_PART_BYTES = 64 << 20;
 const SMALL = 4 << 20;
 /** Bytes of small parts that are kept. */
 const MOST_KEPT = 8 << 20;
+/** Bytes from which on Node hands out a buffer of its own. */
+const ALONE = 64 << 10;
 const PIECE = 256 << 10;
 const LOCAL_HEADER = 30;
 const LONGER = "it is longer than the directory says";
@@ -148,9 +151,12 @@ export class ZipPackage implements Package {
   private inflated(packed: Uint8Array, place: Place): Uint8Array {
     try {
       const most = Math.max(1, place.size);
-      // Into one piece, and one byte more, so that its end is seen at once; zlib asks for no less than 64.
-      const chunkSize = Math.max(64, most + 1);
-      return inflateRawSync(packed, { maxOutputLength: most, chunkSize, finishFlush: constants.Z_FINISH });
+      // Into one piece, and one byte more, so that its end is seen at once, with room for a guard; zlib asks for no less than 64.
+      const chunkSize = Math.max(64, most + 1 + GUARD);
+      const bytes = inflateRawSync(packed, { maxOutputLength: most, chunkSize, finishFlush: constants.Z_FINISH });
+      // Smaller ones may lie in a buffer that others have a share of.
+      const isAlone = bytes.length >= ALONE && bytes.byteOffset === 0 && bytes.buffer.byteLength === chunkSize;
+      return isAlone ? withGuard(Buffer.from(bytes.buffer), bytes.length) : bytes;
     } catch (error) {
       const code = codeOf(error);
       throw this.fault(place.name, code === "ERR_BUFFER_TOO_LARGE" ? LONGER : code);
