@@ -15,6 +15,7 @@ import { LANGUAGE_TAGS, WORDS } from "./text/words";
 import { useAppearance, type Appearance } from "./theme";
 import { UnfinishedContext } from "./unfinished";
 import { WriteBar } from "./WriteBar";
+import { useKeptFocus } from "./kept-focus";
 
 const useStyles = makeStyles({
   page: {
@@ -103,6 +104,7 @@ export function App({ pane, appearanceOfHost }: AppProps) {
 
 function Page({ state, send }: View) {
   const { t } = useTranslation();
+  useKeptFocus();
   const styles = useStyles();
   return (
     <div className={styles.page}>

@@ -136,6 +136,19 @@ test("what writing will change is said before, class columns beside the rows too
   expect(screen.queryByText("Only KA's own sheets are changed.")).toBeNull();
 });
 
+test("whoever writes by keyboard stays at the bar, and presses nothing there by a key held down", async () => {
+  const { workbook } = await open();
+  await screen.findByText(/bring 80%/);
+  const at: (string | undefined)[] = [];
+  workbook.whileWriting = () => at.push(document.activeElement?.tagName);
+  screen.getByRole("button", { name: "Write to workbook" }).focus();
+  await user.keyboard("{Enter}");
+  expect(await screen.findAllByText(/^Written to the sheets/)).toBeTruthy();
+  expect([at.at(-1), document.activeElement?.tagName]).toEqual(["FOOTER", "FOOTER"]);
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe("Write to workbook");
+});
+
 test("cancelling says what was written", async () => {
   const { pane, workbook } = await open();
   await screen.findByText(/bring 80%/);
@@ -282,6 +295,8 @@ test("the last run is reverted on a second click only, and the focus goes on to 
   await user.click(await screen.findByRole("button", { name: "Revert, keep added sheets" }));
   expect(await screen.findByText("KA's sheets are again as they were before.")).toBeTruthy();
   expect(workbook.takenBack).toEqual(["keep"]);
+  // The button is gone, and nobody has to begin at the top of the page again.
+  expect(document.activeElement?.tagName).toBe("SECTION");
 });
 
 test("a run that was broken off is told of at the start, and can be taken back", async () => {
