@@ -3,13 +3,16 @@ import { freemem, totalmem } from "node:os";
 import { basename, extname } from "node:path";
 import { assessing, type Assessment } from "../core/analyze";
 import { SAMPLE_ROWS } from "../core/column-guess";
-import { columnsNeeded, findColumns } from "../core/columns";
+import { columnsNeeded, findColumns, type Columns } from "../core/columns";
 import { placeOf, type SourcePlace } from "../core/class-columns";
 import type { Outcome } from "../core/issues";
 import type { Remembered } from "../core/memory";
+import type { LiveSource } from "../core/live-source";
 import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
+import { ROLES, kindOf } from "../core/roles";
 import { savedPolicy } from "../core/saved-policy";
+import { figuresOfRows } from "../core/source-figures";
 import { fingerprintOfRows } from "../core/source-fingerprint";
 import { finish } from "../core/steps";
 import type { Recalled } from "../core/recalled";
@@ -17,6 +20,7 @@ import { readTyped } from "../core/typed";
 import type { Recalling } from "../core/workbook";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
+import { fullAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/find-rows";
 import type { XlsxReading, XlsxRequest, XlsxRows } from "../files/xlsx/read";
 import { startProgress } from "./progress";
@@ -38,6 +42,8 @@ export interface AssessRequest {
 export interface FileResult extends Assessment {
   /** Where the rows stand in a workbook. */
   readonly place?: SourcePlace | undefined;
+  /** How a formula looks after them there. */
+  readonly live?: LiveSource | undefined;
   readonly known?: Pick<Remembered, "recalled" | "source"> | undefined;
 }
 
@@ -131,7 +137,29 @@ export async function assessWorkbook(
   const issues = [...reading.issues, ...columns.issues, ...assessment.issues];
   const known = withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
   const place = placeOf(reading.value.source, reading.value.table);
-  return known.value ? { ...known, value: { ...known.value, place } } : known;
+  return known.value
+    ? { ...known, value: { ...known.value, place, live: remembering && liveIn(reading.value, columns.value) } }
+    : known;
+}
+
+/** The rows as a formula looks after them. */
+function liveIn({ source, table, countsFrom }: XlsxReading, columns: Columns): LiveSource | undefined {
+  if (source.kind !== "range") return undefined;
+  const { sheet, address, reach } = source;
+  // The workbook adds up its days as it counts them, which are not those that were read.
+  const days = new Set(countsFrom === 1904 ? columnsOfDays(columns) : []);
+  const figures = finish(figuresOfRows([table])).map(({ sum, ...rest }) =>
+    days.has(rest.column) ? rest : { ...rest, sum },
+  );
+  const rows = table.rowCount;
+  return { where: fullAddress(sheet, address), reach, rows, headRows: table.heading?.rows ?? 1, figures };
+}
+
+function columnsOfDays(columns: Columns): number[] {
+  return ROLES.flatMap((role) => {
+    const index = columns[role]?.index;
+    return index !== undefined && kindOf(role) === "date" ? [index] : [];
+  });
 }
 
 function withKnown(

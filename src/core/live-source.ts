@@ -11,6 +11,9 @@ export interface LiveSource extends Pick<SourceOfRun, "rows" | "headRows" | "rea
 /** The cell of *KA Summary* that says whether the rows are still those of the result. */
 export const LIVE_CELL: Corner = { row: 2, column: 1 };
 
+/** Rows of a sheet. */
+const SHEET_ROWS = 1_048_576;
+
 /** What the formula says: each a text without quotation marks. */
 export interface LiveWords {
   readonly same: string;
@@ -30,8 +33,8 @@ export function liveFormula(
   if (!split || figures.length === 0) return undefined;
   const [, sheet = "", left = "", top = ""] = split;
   const first = Number(top) + headRows;
-  // The row below them was empty: where it is not any more, rows were added.
-  const below = reach === "end" ? 1 : 0;
+  // The row below them was empty: where it is not any more, rows were added. A full sheet has none.
+  const below = reach === "end" && first + rows - 1 < SHEET_ROWS ? 1 : 0;
   const leftmost = Array.from(left).reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   const tests = figures.flatMap(({ column, empty, sum, tolerance = 0 }, place) => {
     const letters = columnLetters(leftmost + column);

@@ -67,8 +67,14 @@ export type Edit =
       readonly block: Block;
       readonly style: string;
     }
-  /** One formula for all cells of the block. */
-  | { readonly kind: "setFormula"; readonly sheet: SheetRole; readonly block: Block; readonly formula: string }
+  /** One formula for all cells of the block; what `shows` says is what they show where nothing calculates them yet, as in a file. */
+  | {
+      readonly kind: "setFormula";
+      readonly sheet: SheetRole;
+      readonly block: Block;
+      readonly formula: string;
+      readonly shows?: string;
+    }
   | { readonly kind: "setLook"; readonly sheet: SheetRole; readonly block: Block; readonly look: CellLook }
   | { readonly kind: "setWidths"; readonly sheet: SheetRole; readonly widths: readonly number[] }
   | { readonly kind: "freezeRows"; readonly sheet: SheetRole; readonly rows: number }

@@ -40,17 +40,21 @@ export function compareSummary(plan: Plan, found: readonly (readonly CellValue[]
   for (const key of new Set([...wanted.keys(), ...there.keys()])) {
     const [should, is] = [wanted.get(key), there.get(key)];
     const { section, label, cells } = should ?? is ?? { section: "", label: "", cells: [] };
-    if (!should && ofEveryRun.has(label)) continue;
+    if ((!should || !is) && ofEveryRun.has(label)) continue;
     const width = Math.max(cells.length, is?.cells.length ?? 0);
-    const place = Array.from({ length: width }, (_, i) => i).find(
-      (i) => !isSameValue(should?.cells[i] ?? null, is?.cells[i] ?? ""),
-    );
+    const place = Array.from({ length: width }, (_, i) => i).find((i) => !isAsWanted(should, i, is?.cells[i] ?? ""));
     if (place === undefined) continue;
     const differences = byHand.has(section) ? overrides : results;
     const [expected, cell] = [should?.cells[place] ?? null, is?.cells[place] ?? null];
     differences.push({ kind: "summary", name: label, header: section, expected, found: cell });
   }
   return { results, overrides, compared };
+}
+
+/** What a formula shows no plan knows: it is of the rows as they are now. */
+function isAsWanted(should: Line | undefined, place: number, found: CellValue): boolean {
+  if (should && place < should.cells.length && should.cells[place] === undefined) return true;
+  return isSameValue(should?.cells[place] ?? null, found);
 }
 
 /** Lines by section, label, and how often the label stood there before. A section begins after an empty line. */

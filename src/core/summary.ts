@@ -81,7 +81,8 @@ function liveLine(live: LiveSource, language: Language): Edit[] {
   const block: Block = { ...LIVE_CELL, rows: 1, columns: 1 };
   return [
     put(LIVE_CELL.row, [[rowsNow]]),
-    { kind: "setFormula", sheet: "summary", block, formula },
+    // The rows were read for this run.
+    { kind: "setFormula", sheet: "summary", block, formula, shows: rowsNowSays.same },
     {
       ...{ kind: "colourClasses", sheet: "summary", block, classColumn: LIVE_CELL.column },
       rules: [{ label: rowsNowSays.changed, fill: "#FDE7E9", font: "#A80000" }],

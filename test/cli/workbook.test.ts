@@ -1,11 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import readSheets from "read-excel-file/node";
 import { ownWorkbook } from "../files/xlsx/own-workbook";
-import { breachesOf } from "../files/xlsx/structure";
+import { breachesOf, partsOf } from "../files/xlsx/structure";
 import { bookFile, rowsXml } from "../files/xlsx/book-file";
 import { removeTempFiles } from "../files/xlsx/zip-file";
 import { Command } from "./command";
+import { partOfSheet } from "./sales-workbook";
 
 let ka: Command;
 beforeAll(() => (ka = new Command()));
@@ -30,6 +31,28 @@ test("a workbook in, a classified workbook out", async () => {
   expect(await sheetsOf(path)).toEqual([
     ...["Sales", "KA Accounts", "KA Summary", "KA Policy", "KA Log", "KA History"],
   ]);
+});
+
+test("a formula of the summary looks after the rows of the workbook, the empty row below them too where they are no table", async () => {
+  const rows = [
+    ["Customer", "Amount"],
+    ["Ann", 700],
+    ["Ben & Co", 200.5],
+  ] as const;
+  const input = ka.write("rows.xlsx", readFileSync(bookFile({ sheets: [{ name: "My sales", rows: rowsXml(rows) }] })));
+  const formulaOf = async (path: string) => {
+    const xml = (await partsOf(path)).get(await partOfSheet(path, "KA Summary"))?.toString("utf8") ?? "";
+    return /<c r="B3"[^>]*t="str"><f>(.*?)<\/f><v>as many and as much as in this run<\/v>/.exec(xml)?.[1];
+  };
+  expect(ka.run(["classify", input, "-o", "live.xlsx"]).code).toBe(0);
+  expect(await formulaOf(join(ka.folder, "live.xlsx"))).toMatch(
+    /^IFERROR\(IF\(AND\(ROWS\('My sales'!\$A\$2:\$A\$4\)=3,.*SUM\('My sales'!\$B\$2:\$B\$4\)-\(900\.5\)\)&lt;=/,
+  );
+  expect(ka.run(["classify", ownWorkbook(), "-o", "table.xlsx"]).code).toBe(0);
+  expect(await breachesOf(join(ka.folder, "table.xlsx"))).toEqual([]);
+  expect(await formulaOf(join(ka.folder, "table.xlsx"))).toContain("ROWS(Sales!$A$2:$A$3)=2");
+  expect(ka.run(["classify", ka.write("live.csv", CSV), "-o", "from-csv.xlsx"]).code).toBe(0);
+  expect(await formulaOf(join(ka.folder, "from-csv.xlsx"))).toBeUndefined();
 });
 
 test("a CSV file in, a workbook with KA's sheets out", async () => {

@@ -27,6 +27,12 @@ test.each([
   );
 });
 
+test("rows that fill the sheet have none below them", () => {
+  const figures = [{ column: 0, empty: 0 }];
+  const source = { where: "Sales!A1:A1048576", rows: 1_048_575, headRows: 1, reach: "end", figures } as const;
+  expect(liveFormula(source, WORDS)).toContain("ROWS(Sales!$A$2:$A$1048576)=1048575");
+});
+
 test.each([
   { about: "a file of rows is no place in a workbook", where: "sales.csv", figures: [{ column: 0, empty: 0 }] },
   { about: "nothing to count", where: "Sales!A1:D8", figures: [] },

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import Papa from "papaparse";
 import { Command } from "../cli/command";
+import { edit, partOfSheet } from "../cli/sales-workbook";
 import { breachesOf, partsOf, rawParts } from "../files/xlsx/structure";
 import { rowsOf } from "./independent";
 import { readWithLibreOffice } from "./libreoffice";
@@ -115,6 +116,18 @@ describe("features.xlsm", () => {
     expect([...readWithLibreOffice(drawn, join(ka.folder, "drawn")).keys()]).toEqual(
       expect.arrayContaining(["KA Pivot", "KA Charts"]),
     );
+  });
+
+  test("LibreOffice says by the formula of the summary whether the rows are those of the run", async () => {
+    const copy = join(ka.folder, "live.xlsm");
+    copyFileSync(output, copy);
+    const says = () => readWithLibreOffice(copy, join(ka.folder, "live")).get("KA Summary")?.[2]?.[1];
+    const same = "as many and as much as in this run";
+    // Without what it showed, the formula has to be calculated.
+    await edit(copy, await partOfSheet(copy, "KA Summary"), (xml) => xml.replace(`<v>${same}</v>`, ""));
+    expect(says()).toBe(same);
+    await edit(copy, "xl/worksheets/sheet1.xml", (xml) => xml.replace(/(<c r="F5"[^>]*><v>)[\d.]+/, "$1999999"));
+    expect(says()).toMatch(/^STALE/);
   });
 
   test("a second run over the copy changes no byte", () => {

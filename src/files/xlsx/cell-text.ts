@@ -11,6 +11,17 @@ export interface Tally {
   clipped: number;
 }
 
+/** The rest of a cell after its number that has a formula: its style, the formula, and the text that it shows. */
+export function formulaCell(
+  formula: string,
+  shows: string,
+  { style, prefix }: { readonly style: number; readonly prefix: string },
+): string {
+  const attributes = style > 0 ? ` s="${style}"` : "";
+  const [text, value] = [formula.replace(/^=/, ""), shows].map(escapeText);
+  return `"${attributes} t="str"><${prefix}f>${text}</${prefix}f><${prefix}v>${value}</${prefix}v></${prefix}c>`;
+}
+
 /** Whether a text of a cell is written as it is. */
 export function isUsualText(text: string): boolean {
   const { length } = text;

@@ -28,6 +28,8 @@ export interface XlsxReading extends Reading {
   readonly hiddenRows: number;
   readonly filter: "on" | "off";
   readonly mergedAreas: readonly string[];
+  /** The year from which the workbook counts its days; those of the rows count from 1900 in any case. */
+  readonly countsFrom: 1900 | 1904;
 }
 
 /** Reads rows of a workbook file, as `Workbook.read` does. */
@@ -137,14 +139,19 @@ async function readBlock(book: OpenBook, target: HeadedTarget, request: XlsxRequ
   if (headers.length === 1 && facts.rows === 0 && !table) return { issues: [refusal("oneCell", { where })] };
   const filter = table?.filter === "on" ? "on" : facts.filter;
   const address = areaAddress({ ...area, bottom: top + rowsInSource - 1 });
+  // Of several blocks one above the other, rows are added between them; cells that somebody named may end before their block does.
+  const isOne = !end && target.issues.every(({ kind }) => kind !== "blockChosen");
+  const isLast = isOne && request.source.kind !== "range";
+  const reach = table ? "table" : isLast ? "end" : undefined;
   return {
     value: {
       table: headTable(heading, { where, firstRow: top + 1, rowCount, columns, filter, ...cells.hiddenRows(rowCount) }),
-      source: { kind: "range", sheet: sheet.name, address },
+      source: { kind: "range", sheet: sheet.name, address, ...(reach ? { reach } : {}) },
       rowsInSource,
       hiddenRows: facts.hiddenRows,
       filter,
       mergedAreas: facts.merged,
+      countsFrom: book.parts.dateSystem,
     },
     issues: [...target.issues, ...(end ? [end.issue] : []), ...issuesOf(facts, where)],
   };

@@ -1,5 +1,5 @@
 import { columnLetters } from "../../core/table";
-import { LONGEST_TEXT, escapeText, isSpaced, isUsualText, type Tally } from "./cell-text";
+import { LONGEST_TEXT, escapeText, formulaCell, isSpaced, isUsualText, type Tally } from "./cell-text";
 import { POINTS_OF_LINE, rowsAsText } from "./row-text";
 import type { Segment, SegmentColumn } from "./sheet-draft";
 
@@ -13,6 +13,8 @@ const DECIMALS = 4;
 const SCALE = 10 ** DECIMALS;
 /** Bytes that one character can need at most, as `_xHHHH_`. */
 const WIDEST = 7;
+/** As UTF-8, at most. */
+const BYTES_OF_UNIT = 3;
 /** Bytes that are copied one by one. */
 const FEW = 12;
 /** Rows of a sheet that are put together from texts. */
@@ -118,7 +120,13 @@ class RowEncoder {
   }
 
   private cell(column: Coded, value: string | number | boolean | null): void {
-    if (value === null || value === "") {
+    if (column.formula !== undefined) {
+      const { prefix } = this;
+      const cell = formulaCell(column.formula, String(value), { style: column.style, prefix });
+      this.makeRoom(TAGS + cell.length * BYTES_OF_UNIT);
+      this.open(column);
+      this.used += this.bytes.write(cell, this.used);
+    } else if (value === null || value === "") {
       if (column.blank === "left") return;
       this.makeRoom(TAGS);
       this.open(column);

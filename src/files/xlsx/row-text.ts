@@ -1,5 +1,5 @@
 import { columnLetters } from "../../core/table";
-import { LONGEST_TEXT, escapeText, isSpaced, isUsualText, type Tally } from "./cell-text";
+import { LONGEST_TEXT, escapeText, formulaCell, isSpaced, isUsualText, type Tally } from "./cell-text";
 import type { Segment, SegmentColumn } from "./sheet-draft";
 
 /** Height of a line of text in a row. */
@@ -35,7 +35,7 @@ export function* rowsAsText(segments: readonly Segment[], tally: Tally, prefix: 
   for (const { from, to, columns, lines } of segments) {
     const coded = columns.map((column) => codedIn(column, prefix));
     for (let row = from; row < to; row++) {
-      const cells = cellsOf(row, coded, { ends, tally });
+      const cells = cellsOf(row, coded, { ends, tally, prefix });
       if (cells === "") continue;
       const height = (lines?.[row - from] ?? 1) * POINTS_OF_LINE;
       const tall = height > POINTS_OF_LINE ? ` ht="${height}"` : "";
@@ -64,13 +64,15 @@ function codedIn(column: SegmentColumn, prefix: string): Coded {
 function cellsOf(
   row: number,
   columns: readonly Coded[],
-  { ends, tally }: { readonly ends: Ends; readonly tally: Tally },
+  { ends, tally, prefix }: { readonly ends: Ends; readonly tally: Tally; readonly prefix: string },
 ): string {
   const number = String(row + 1);
   let cells = "";
   for (const column of columns) {
     const value = column.values[row - column.start] ?? null;
-    if (value === null || value === "") {
+    if (column.formula !== undefined) {
+      cells += column.open + number + formulaCell(column.formula, String(value), { style: column.style, prefix });
+    } else if (value === null || value === "") {
       if (column.blank === "left") continue;
       cells += column.open + number + column.empty;
     } else if (typeof value === "string") {

@@ -12,6 +12,7 @@ export interface SheetDraft {
   readonly role: SheetRole;
   readonly name: string;
   readonly cells: readonly Of<"setCells">[];
+  readonly formulas: readonly Of<"setFormula">[];
   readonly looks: readonly Of<"setLook">[];
   readonly tables: readonly Of<"makeTable">[];
   readonly rules: readonly Of<"colourClasses">[];
@@ -48,6 +49,8 @@ export interface SegmentColumn {
   readonly style: number;
   /** Whether a cell without a value shows anything, such as a fill. */
   readonly blank: "shown" | "left";
+  /** The formula of the cells, with its `=`: what they show is their value. */
+  readonly formula?: string;
 }
 
 const NO_VALUES: readonly null[] = [];
@@ -73,6 +76,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       role,
       name: opened?.name ?? role,
       cells,
+      formulas: of("setFormula"),
       looks: of("setLook"),
       tables: of("makeTable"),
       rules: of("colourClasses"),
@@ -112,7 +116,7 @@ export function cellAt(
 export function segmentsOf(draft: SheetDraft, styles: StyleList): Segment[] {
   const bounds = new Set<number>();
   for (const edit of draft.cells) bounds.add(edit.at.row).add(edit.at.row + rowsOf(edit));
-  for (const { block } of draft.looks) bounds.add(block.row).add(block.row + block.rows);
+  for (const { block } of [...draft.looks, ...draft.formulas]) bounds.add(block.row).add(block.row + block.rows);
   const rows = [...bounds].sort((a, b) => a - b);
   return rows.slice(0, -1).flatMap((from, i): Segment[] => {
     const to = rows[i + 1] ?? from;
@@ -145,17 +149,26 @@ function linesIn(text: string, width: number): number {
 
 function columnsBetween(draft: SheetDraft, row: number, styles: StyleList): SegmentColumn[] {
   const cells = draft.cells.filter((edit) => edit.at.row <= row && row < edit.at.row + rowsOf(edit));
-  const looks = draft.looks.filter(({ block }) => block.row <= row && row < block.row + block.rows);
+  const looks = draft.looks.filter(({ block }) => isRowInside(block, row));
+  const formulas = draft.formulas.filter(({ block }) => isRowInside(block, row));
   const width = Math.max(
     0,
     ...cells.map(({ at, columns }) => at.column + columns.length),
-    ...looks.map(({ block }) => block.column + block.columns),
+    ...[...looks, ...formulas].map(({ block }) => block.column + block.columns),
   );
   return Array.from({ length: width }, (_, column): SegmentColumn[] => {
     const edit = cells.findLast(({ at, columns }) => at.column <= column && column < at.column + columns.length);
     const source = edit?.columns[column - edit.at.column];
     const own = looks.filter(({ block }) => isInside(block, column)).map(({ look }): CellLook => look);
     const filled = own.includes("heading");
+    const calculated = formulas.findLast(({ block }) => isInside(block, column));
+    if (calculated) {
+      const { formula, shows = "" } = calculated;
+      // One value for as many rows as the block has: what all of them show.
+      const values = new Array<string>(calculated.block.rows).fill(shows);
+      const style = styles.cell(source?.format ?? "General", own);
+      return [{ column, values, start: calculated.block.row, style, blank: "left", formula }];
+    }
     if (!source && !filled) return [];
     return [
       {

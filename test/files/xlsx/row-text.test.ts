@@ -43,11 +43,15 @@ test("rows of a short sheet are written as they are in a long one", () => {
     values: fc.array(value, { minLength: 1, maxLength: 8 }),
     style: fc.integer({ min: 0, max: 3 }),
     blank: fc.constantFrom("shown" as const, "left" as const),
+    formula: fc.constantFrom(undefined, '=A1&"科<_x0041_"'),
     lines: fc.option(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 8, maxLength: 8 })),
   });
   fc.assert(
-    fc.property(segment, fc.constantFrom("", "x:"), ({ from, values, style, blank, lines }, prefix) => {
-      const columns = [0, 27].map((column) => ({ column, values, start: from, style, blank }));
+    fc.property(segment, fc.constantFrom("", "x:"), ({ from, values, style, blank, formula, lines }, prefix) => {
+      const columns = [0, 27].map((column) => ({
+        ...{ column, values, start: from, style, blank },
+        ...(formula ? { formula } : {}),
+      }));
       const few: Segment = {
         from,
         to: from + values.length,

@@ -1,6 +1,7 @@
 import type { Block } from "../../../src/core/block";
 import { OWN_TABLES, SHEET_MARKS, headersWritten, type SheetRole } from "../../../src/core/own-sheets";
 import type { CellColumn, CellLook, Edit } from "../../../src/core/plan";
+import { LIVE_CELL } from "../../../src/core/live-source";
 import { listPage, summaryPage } from "../../../src/core/pages";
 import { POLICY_NAMESPACE } from "../../../src/core/saved-policy";
 import { TEXTS } from "../../../src/core/text/text";
@@ -109,6 +110,7 @@ class OwnSheetReader {
       own.length > 0 ? { ...opened, headers: own } : opened,
       { kind: "clearSheet", sheet: role },
       ...this.cells(),
+      ...this.live(),
       ...this.tables(),
       { kind: "setWidths", sheet: role, widths },
     ];
@@ -161,6 +163,16 @@ class OwnSheetReader {
     return { kind: "setCells", sheet: role, at: { row, column: block.column }, columns: columns.slice(0, last + 1) };
   }
 
+  /** The formula of the summary that looks after the rows. */
+  private live(): Extract<Edit, { kind: "setFormula" }>[] {
+    const { sheet, role } = this.found;
+    const { row, column } = LIVE_CELL;
+    const { formula, value } = sheet.cells.get(keyOf(row, column)) ?? {};
+    if (role !== "summary" || formula === undefined || typeof value !== "string") return [];
+    const block = { ...LIVE_CELL, rows: 1, columns: 1 };
+    return [{ kind: "setFormula", sheet: role, block, formula, shows: value }];
+  }
+
   /** A cell as KA writes one; nothing for what KA never writes. */
   private plain(row: number, column: number): string | number | null {
     const cell = this.found.sheet.cells.get(keyOf(row, column));
@@ -170,10 +182,11 @@ class OwnSheetReader {
 
   private others(): CellChange[] {
     const { sheet, block } = this.found;
+    const live = new Set(this.live().map(({ block: { row, column } }) => keyOf(row, column)));
     return [...sheet.cells].flatMap(([key, cell]) => {
       const { row, column } = placeOf(key);
       const isInside = row < block.row + block.rows && column < block.column + block.columns;
-      return isInside && this.plain(row, column) !== null ? [] : [{ row, column, ...cell }];
+      return isInside && (this.plain(row, column) !== null || live.has(key)) ? [] : [{ row, column, ...cell }];
     });
   }
 
