@@ -54,9 +54,9 @@ export function PeriodFields({ state, send }: View) {
 function ComparisonFields({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<boolean>();
   const { comparison } = state;
-  const isOpen = opened || Object.keys(comparison).length > 0;
+  const isOpen = opened ?? Object.keys(comparison).length > 0;
   return (
     <Fold label={t("period.compare")} open={isOpen ? "open" : "shut"} onToggle={() => setOpened(!isOpen)}>
       <div className={styles.fields} role="group" aria-label={t("period.compare")}>

@@ -1,12 +1,14 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { Add16Regular, Dismiss16Regular } from "@fluentui/react-icons";
+import { Add16Regular } from "@fluentui/react-icons";
 import { useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldLabel } from "../core/text/options";
 import type { FieldControlProps } from "./field-control";
 import { RecordFields } from "./RecordFields";
 import { areFinished, blankRow, missingIn, recordsOf, withValues, type Records, type Row } from "./records";
+import { RowButtons } from "./RowButtons";
 import { useRowFocus } from "./row-focus";
+import { moved, useRowKeys } from "./row-keys";
 import { Fold } from "./Section";
 
 export interface RecordListProps extends Pick<
@@ -30,13 +32,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   removable: { paddingRight: "28px" },
-  // The line that stays when it is folded leaves the corner to the button.
+  // The line that stays when it is folded leaves the corner to the buttons.
   folding: {
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
-    "& > div > button[aria-expanded]": { maxWidth: "calc(100% - 24px)" },
+    "& > div > button[aria-expanded]": { maxWidth: "calc(100% - 72px)" },
   },
-  corner: { position: "absolute", top: "2px", right: "2px" },
-  remove: { flexShrink: 0, minWidth: "24px" },
   add: { alignSelf: "flex-start" },
   message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   missing: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
@@ -66,20 +66,28 @@ export function RecordList({
   const { fields, look } = records;
   const several = records.rows === "several";
   const container = useRef<HTMLDivElement>(null);
-  const focusRow = useRowFocus(container, rows.length);
+  const { keys, ...known } = useRowKeys(rows.length);
+  const focusRow = useRowFocus(container, keys.join());
+  /** By its key. */
   const [opened, setOpened] = useState<number>();
-  // Records with records inside are tall: one of them is open at a time.
+  // Records with records inside are rules: tall, so that one of them is open at a time, and the first that fits counts.
   const folds = several && look === "card" && fields.some(({ shape }) => recordsOf(shape) !== undefined);
 
   const remove = (place: number) => {
     setOpened(undefined);
+    known.remove(place);
     focusRow({ kind: "removed", place });
     onRows(rows.filter((_, i) => i !== place));
   };
   const add = () => {
-    setOpened(rows.length);
+    setOpened(known.add());
     focusRow({ kind: "added" });
     onRows([...rows, { ...blankRow(fields), ...fresh }]);
+  };
+  const move = (place: number, to: number) => {
+    known.move(place, to);
+    focusRow({ kind: "moved", place: to, way: to < place ? "up" : "down" });
+    onRows(moved(rows, place, to));
   };
 
   return (
@@ -92,19 +100,16 @@ export function RecordList({
       {rows.map((row, place) => {
         const [at, ...inside] = problem?.at ?? [];
         const own = problem && at === String(place) ? { sentence: problem.sentence, at: inside } : undefined;
-        const isOpen = !folds || opened === place || own !== undefined || !areFinished(fields, [row]);
+        const isOpen = !folds || opened === keys[place] || own !== undefined || !areFinished(fields, [row]);
         const missing = several || Object.keys(row).length > 0 ? missingIn(fields, row) : [];
-        const button = several && (
-          <Button
-            appearance="subtle"
-            size="small"
-            className={mergeClasses(styles.remove, look === "card" && styles.corner)}
-            icon={<Dismiss16Regular />}
-            aria-label={t("method.removeRow", { place: place + 1 })}
-            title={t("method.removeRow", { place: place + 1 })}
-            data-removes="row"
-            disabledFocusable={state === "blocked"}
-            onClick={() => remove(place)}
+        const buttons = several && (
+          <RowButtons
+            place={place}
+            count={rows.length}
+            look={look}
+            state={state}
+            onRemove={() => remove(place)}
+            onMove={folds ? (to) => move(place, to) : undefined}
           />
         );
         const controls = (
@@ -123,9 +128,8 @@ export function RecordList({
           />
         );
         return (
-          // The place is what stays the same while a row is typed.
           <div
-            key={place}
+            key={keys[place]}
             role="group"
             data-row={place}
             aria-label={t("method.ofRow", { name: words.label, place: place + 1 })}
@@ -139,20 +143,20 @@ export function RecordList({
             {look === "line" ? (
               <div className={styles.line}>
                 {controls}
-                {button}
+                {buttons}
               </div>
             ) : folds ? (
               <Fold
                 label={summaryOf?.(row) ?? t("method.ofRow", { name: words.label, place: place + 1 })}
                 open={isOpen ? "open" : "shut"}
-                onToggle={() => setOpened(isOpen ? undefined : place)}
+                onToggle={() => setOpened(isOpen ? undefined : keys[place])}
               >
                 {controls}
               </Fold>
             ) : (
               controls
             )}
-            {look === "card" && button}
+            {look === "card" && buttons}
             {missing.length > 0 && (
               <span className={styles.missing}>
                 {t("method.missing", {

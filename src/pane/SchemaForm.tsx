@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 export function SchemaForm({ state, send, choice }: View & { readonly choice: MethodChoice }): JSX.Element {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState<boolean>();
   const { language } = state.policy;
   const words = OPTION_WORDS[language];
   const values: Row = choice;
@@ -132,7 +132,7 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
   const isNamed = choice.name !== undefined || state.methods.length > 1;
   const name = slotsOf(fields.filter(({ key }) => isNamed && key === "name"));
   const rare = shown.filter(isRare);
-  const isOpen = opened || rare.some(({ field }) => values[field.key] !== undefined);
+  const isOpen = opened ?? rare.some(({ field }) => values[field.key] !== undefined);
   return (
     <>
       {[...shown.filter((slot) => !isRare(slot)), ...name].map(fieldOf)}

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
-import { useId, type ReactNode } from "react";
+import { useCallback, useContext, useId, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import type { MethodChoice, MethodId } from "../core/methods/methods";
 import type { PaneEvent } from "./events";
 import type { PaneState } from "./state";
+import { UnfinishedContext } from "./unfinished";
 
 /** What every part of the pane gets: the state to show, and the way to say what happened. */
 export interface View {
@@ -63,11 +65,26 @@ interface FoldProps {
   readonly children: ReactNode;
 }
 
-/** A line that unfolds what lies behind it. */
+/** A line that unfolds what lies behind it. Folded, it keeps an entry that is not complete yet, and says that there is one. */
 export function Fold({ label, open, onToggle, children }: FoldProps) {
+  const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
+  const begin = useContext(UnfinishedContext);
+  const [unfinished, setUnfinished] = useState(0);
+  const beginInside = useCallback(
+    (entry: string) => {
+      const end = begin(entry);
+      setUnfinished((entries) => entries + 1);
+      return () => {
+        setUnfinished((entries) => entries - 1);
+        end();
+      };
+    },
+    [begin],
+  );
   const isOpen = open === "open";
+  const isKept = isOpen || unfinished > 0;
   return (
     <div className={styles.folded}>
       <Button
@@ -76,12 +93,17 @@ export function Fold({ label, open, onToggle, children }: FoldProps) {
         className={styles.fold}
         icon={isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
         aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
+        aria-controls={isKept ? id : undefined}
         onClick={onToggle}
       >
         {label}
+        {isKept && !isOpen && ` · ${t("method.incomplete")}`}
       </Button>
-      {isOpen && <div id={id}>{children}</div>}
+      {isKept && (
+        <div id={id} hidden={!isOpen}>
+          <UnfinishedContext.Provider value={beginInside}>{children}</UnfinishedContext.Provider>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,10 +1,16 @@
 import { useEffect, useRef, type RefObject } from "react";
 
 /** What was done to the rows. */
-type Done = { readonly kind: "added" } | { readonly kind: "removed"; readonly place: number };
+type Done =
+  | { readonly kind: "added" }
+  | { readonly kind: "removed"; readonly place: number }
+  | { readonly kind: "moved"; readonly place: number; readonly way: "up" | "down" };
 
-/** Puts the focus where a person goes on: into the first field of an added row, onto the neighbour of a removed one. */
-export function useRowFocus(container: RefObject<HTMLElement | null>, rows: number): (done: Done) => void {
+/**
+ * Puts the focus where a person goes on: into the first field of an added row, onto the neighbour of a removed one, onto
+ * the button that moved one. `order` changes whenever rows come, go or change places.
+ */
+export function useRowFocus(container: RefObject<HTMLElement | null>, order: string): (done: Done) => void {
   const done = useRef<Done>(undefined);
   useEffect(() => {
     const now = done.current;
@@ -17,12 +23,17 @@ export function useRowFocus(container: RefObject<HTMLElement | null>, rows: numb
       list.at(-1)?.querySelector<HTMLElement>("input, select, textarea")?.focus();
       return;
     }
+    if (now.kind === "moved") {
+      const own = [...(list[now.place]?.querySelectorAll<HTMLElement>(`[data-moves=${now.way}]`) ?? [])];
+      own.at(-1)?.focus();
+      return;
+    }
     const neighbour = list[Math.min(now.place, list.length - 1)];
     const adding = own.find((child) => child.dataset["adds"] !== undefined);
     // Rows inside the neighbour have buttons of their own: its own one stands last.
     const removing = [...(neighbour?.querySelectorAll<HTMLElement>("[data-removes]") ?? [])].at(-1);
     (removing ?? adding)?.focus();
-  }, [container, rows]);
+  }, [container, order]);
   return (what) => {
     done.current = what;
   };

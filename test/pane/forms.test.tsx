@@ -248,3 +248,98 @@ test("the same in Chinese", async () => {
   expect(settingsOf(pane).leaveOut).toBeUndefined();
   expect(writing("写入工作簿")).toBe("free");
 });
+
+test("an entry that is not complete is kept when it is folded away, and the fold says so", async () => {
+  const pane = await openForm("Set classes by hand");
+  await user.click(await screen.findByRole("button", { name: "Add a row" }));
+  await user.keyboard("Birch{Tab}");
+  await user.click(screen.getByRole("button", { name: "Set classes by hand" }));
+  const entry = () => screen.getByRole("textbox", { name: "Customer or id" });
+  expect(entry().closest("[hidden]")).not.toBeNull();
+  expect(writing()).toBe("blocked");
+  await user.click(screen.getByRole("button", { name: "Set classes by hand · not complete yet" }));
+  expect(entry().closest("[hidden]")).toBeNull();
+  expect(entry()).toHaveProperty("value", "Birch");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Class" }), "A");
+  await user.type(screen.getByRole("textbox", { name: "Reason" }), "Grows fast{Enter}");
+  expect(settingsOf(pane).overrides).toMatchObject([{ customer: "Birch", class: "A" }]);
+  // What is complete needs no place of its own: folded away, it is gone from the page.
+  await user.click(screen.getByRole("button", { name: "Set classes by hand (1)" }));
+  expect(screen.queryByRole("textbox", { name: "Customer or id" })).toBeNull();
+});
+
+/** Three rules, the first of which may stand anywhere but last. */
+const THREE = {
+  methods: [
+    {
+      ...{ id: "rules", rest: "Others" },
+      classes: [
+        { label: "Gold", all: [{ measure: "orders", is: ">=", value: 2 }] },
+        { label: "Silver", all: [{ measure: "share", is: ">=", value: 0.1 }] },
+        { label: "Bronze", all: [{ measure: "tenure", is: ">=", value: 1 }] },
+      ],
+    },
+  ],
+};
+
+const namesOf = (pane: Pane) => {
+  const [method] = settingsOf(pane).methods;
+  return method?.id === "rules" ? method.classes.map(({ label }) => label) : [];
+};
+
+test.each<{ about: string; keys: readonly string[]; from: string; is: readonly string[]; focus: string }>([
+  {
+    about: "down by one",
+    ...{ from: "Move row 1 down", keys: ["{Enter}"] },
+    ...{ is: ["Silver", "Gold", "Bronze"], focus: "Move row 2 down" },
+  },
+  {
+    about: "down to the end, and no further",
+    ...{ from: "Move row 1 down", keys: ["{Enter}", " ", "{Enter}"] },
+    ...{ is: ["Silver", "Bronze", "Gold"], focus: "Move row 3 down" },
+  },
+  {
+    about: "up to the beginning",
+    ...{ from: "Move row 3 up", keys: ["{Enter}", "{Enter}"] },
+    ...{ is: ["Bronze", "Gold", "Silver"], focus: "Move row 1 up" },
+  },
+])("a rule is moved $about by the keyboard, and the focus goes with it", async ({ keys, from, is, focus }) => {
+  const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: COLUMNS }), kept: THREE });
+  await waitFor(() => expect(pane.state().report).toBeDefined());
+  (await screen.findByRole("button", { name: from })).focus();
+  for (const key of keys) await user.keyboard(key);
+  expect(namesOf(pane)).toEqual(is);
+  expect(focused()).toBe(focus);
+});
+
+test("a rule that is open stays open where it is moved to, with what is typed in it", async () => {
+  const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: COLUMNS }), kept: THREE });
+  await waitFor(() => expect(pane.state().report).toBeDefined());
+  await user.click(await screen.findByRole("button", { name: "Silver: share of the total ≥ 10%" }));
+  const value = screen.getByRole("textbox", { name: "Value, row 1" });
+  await user.clear(value);
+  await user.type(value, "many{Enter}");
+  await user.click(screen.getByRole("button", { name: "Move row 2 up" }));
+  expect(writing()).toBe("blocked");
+  const first = screen.getByRole("group", { name: `${RULE_FORM}, row 1` });
+  expect(within(first).getByRole("textbox", { name: "Name" })).toHaveProperty("value", "Silver");
+  const typed = within(first).getByRole("textbox", { name: "Value, row 1" });
+  expect(typed).toHaveProperty("value", "many");
+  // The new order counts as soon as every rule is complete.
+  await user.clear(typed);
+  await user.type(typed, "20{Enter}");
+  expect(namesOf(pane)).toEqual(["Silver", "Gold", "Bronze"]);
+});
+
+test("rules are moved by buttons with Chinese names too; a class set by hand has no order", async () => {
+  const { pane } = await open({
+    language: "zh",
+    workbook: new MemoryWorkbook({ Sales: COLUMNS }),
+    kept: { language: "zh", ...THREE, overrides: [OVERRIDE, { ...OVERRIDE, customer: "Cedar" }] },
+  });
+  await waitFor(() => expect(pane.state().report).toBeDefined());
+  await user.click(await screen.findByRole("button", { name: "下移第 2 行" }));
+  expect(namesOf(pane)).toEqual(["Gold", "Bronze", "Silver"]);
+  expect(screen.getByRole("button", { name: "上移第 1 行" }).getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getAllByRole("button", { name: /^[上下]移第/ })).toHaveLength(6);
+});
