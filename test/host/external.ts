@@ -192,7 +192,7 @@ export class ExcelHost {
       reply(refused);
       return;
     }
-    const answer = await this.#perform(request, batch);
+    const answer = await this.#perform(request, batch, fault);
     if (fault?.kind === "hang") return;
     if (fault?.kind === "applyThenRefuse") reply(refusalAnswer(fault.code));
     else if (fault?.kind === "late") setTimeout(() => reply(answer), fault.milliseconds);
@@ -210,7 +210,7 @@ export class ExcelHost {
 
   /** Why a batch is refused before it begins. */
   async #refusal(body: string, flags: number, fault: Fault | undefined): Promise<unknown> {
-    if (fault?.kind === "refuse") return refusalAnswer(fault.code);
+    if (fault?.kind === "refuse") return refusalAnswer(fault.code, fault.message);
     const { store } = this.#open.book;
     while (store.isEditingCell()) {
       if ((flags & WAITS_FOR_CELL_EDIT) === 0) return REFUSED.cellEdit;
@@ -219,19 +219,19 @@ export class ExcelHost {
     return utf8Length(body) > BYTES_PER_MESSAGE ? REFUSED.requestTooLarge : undefined;
   }
 
-  async #perform(request: WireRequest, batch: number): Promise<unknown> {
+  async #perform(request: WireRequest, batch: number, begun: Fault | undefined): Promise<unknown> {
     const { store } = this.#open.book;
     store.beginBatch();
     let response: WireResponse;
     try {
       response = await this.#open.dispatcher.execute(request, (index) => {
         const fault = this.fault?.(batch, index + 1);
-        return fault?.kind === "refuse" ? new Refusal(String(fault.code), "A fault was injected here.") : undefined;
+        return fault?.kind === "refuse" ? new Refusal(String(fault.code), fault.message ?? INJECTED) : undefined;
       });
     } finally {
       store.endBatch();
     }
-    const text = JSON.stringify(response);
+    const text = JSON.stringify(response, begun?.kind === "nulls" ? withoutValues : undefined);
     const bytes = utf8Length(text);
     this.counts.responseBytes += bytes;
     this.counts.largestResponse = Math.max(this.counts.largestResponse, bytes);
@@ -307,11 +307,18 @@ function answerOf(json: string): SafeArray {
   return safeArray([0, safeArray([200, safeArray([]), json])]);
 }
 
-function refusalAnswer(code: number | string): unknown {
+const INJECTED = "A fault was injected here.";
+
+/** Leaves the values of cells out of an answer; those of a single line always come. */
+function withoutValues(key: string, value: unknown): unknown {
+  return key.toLowerCase() === "values" && Array.isArray(value) && value.length > 1 ? null : value;
+}
+
+function refusalAnswer(code: number | string, message = INJECTED): unknown {
   if (typeof code === "number") return code;
   const error = {
     Code: code,
-    Message: "A fault was injected here.",
+    Message: message,
     Location: "",
     ActionIndex: 0,
     HttpStatusCode: 400,

@@ -5,12 +5,14 @@
  * - `applyThenRefuse`: everything is done, and an error is answered all the same.
  * - `hang`: no answer, ever; nothing is done, or everything is.
  * - `late`: done, and answered after so many milliseconds.
+ * - `nulls`: done, and answered with null instead of the values of cells, as Excel does where they are too many, without an error.
  */
 export type Fault =
-  | { readonly kind: "refuse"; readonly code: number | string }
+  | { readonly kind: "refuse"; readonly code: number | string; readonly message?: string }
   | { readonly kind: "applyThenRefuse"; readonly code: number | string }
   | { readonly kind: "hang"; readonly done: "nothing" | "everything" }
-  | { readonly kind: "late"; readonly milliseconds: number };
+  | { readonly kind: "late"; readonly milliseconds: number }
+  | { readonly kind: "nulls" };
 
 /**
  * Asked for each batch that reaches the workbook (counted from 1) with `actionNo` 0 before it begins, then with the number of each of its actions (from
