@@ -1,4 +1,5 @@
 import type { ClassColumns } from "./beside";
+import type { Chart } from "./drawn";
 import type { CellColumn, Plan } from "./plan";
 import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 
@@ -7,6 +8,16 @@ export const PRINT_NAME = "KA_Print";
 
 /** The defined name under which a workbook file keeps how long its lists of styles were before KA came, so that they can be made that long again. */
 export const STYLES_NAME = "KA_Styles";
+
+// Called for each letter: to look it up each time takes longer than to multiply, until an engine has optimised the code.
+const { imul } = Math;
+
+/** What tells a chart from another, wherever it lies and however many rows it is over: a user's title and formats are of this one. */
+export function printOfChart({ at: _at, data: { row, column, columns }, ...chart }: Chart): string {
+  const print = new Print();
+  print.addText(JSON.stringify([chart, row, column, columns]));
+  return String(print);
+}
 
 /** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
 export class Print {
@@ -29,9 +40,9 @@ export class Print {
     let { first, second } = this;
     for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i);
-      first = Math.imul(first ^ unit, 0x85ebca6b);
+      first = imul(first ^ unit, 0x85ebca6b);
       first ^= first >>> 13;
-      second = Math.imul(second + unit, 0xc2b2ae35);
+      second = imul(second + unit, 0xc2b2ae35);
       second ^= second >>> 16;
     }
     this.first = first;
@@ -50,9 +61,9 @@ export class Print {
 
   private mix(word: number): void {
     // Two multipliers, as two prints of 32 bits would agree by chance once in 65,000 plans.
-    this.first = Math.imul(this.first ^ word, 0x85ebca6b);
+    this.first = imul(this.first ^ word, 0x85ebca6b);
     this.first ^= this.first >>> 13;
-    this.second = Math.imul(this.second + word, 0xc2b2ae35);
+    this.second = imul(this.second + word, 0xc2b2ae35);
     this.second ^= this.second >>> 16;
   }
 }

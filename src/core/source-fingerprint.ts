@@ -2,6 +2,9 @@ import type { Parts } from "./parts";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { EMPTY, NUMBER, isRead, type Column } from "./table";
 
+// Called for each letter: to look it up each time takes longer than to multiply, until an engine has optimised the code.
+const { imul } = Math;
+
 const [SEED, OTHER_SEED] = [0x9747b28c, 0x3c6ef372];
 
 /**
@@ -82,16 +85,16 @@ function takeCells(
       low = texts[code] ?? 0;
       high = texts[code + 1] ?? 0;
     }
-    a = Math.imul(((a << 13) | (a >>> 19)) ^ low, 0x85ebca6b) + kind;
-    b = Math.imul(((b << 11) | (b >>> 21)) ^ high ^ Math.imul(low, 0x27d4eb2f), 0xc2b2ae35) + kind;
+    a = imul(((a << 13) | (a >>> 19)) ^ low, 0x85ebca6b) + kind;
+    b = imul(((b << 11) | (b >>> 21)) ^ high ^ imul(low, 0x27d4eb2f), 0xc2b2ae35) + kind;
   }
   lane.a = a | 0;
   lane.b = b | 0;
 }
 
 function take(lane: Lanes, word: number): void {
-  lane.a = Math.imul(((lane.a << 13) | (lane.a >>> 19)) ^ word, 0x85ebca6b);
-  lane.b = Math.imul(((lane.b << 11) | (lane.b >>> 21)) ^ word, 0xc2b2ae35);
+  lane.a = imul(((lane.a << 13) | (lane.a >>> 19)) ^ word, 0x85ebca6b);
+  lane.b = imul(((lane.b << 11) | (lane.b >>> 21)) ^ word, 0xc2b2ae35);
 }
 
 /** Two hashes of each text (FNV-1a and one with another prime), which do not depend on the place that it has among the others. */
@@ -107,8 +110,8 @@ function hashText(text: string, hashes: Int32Array, at: number): void {
   let b = 0x1b873593;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x5bd1e995) ^ (b >>> 15);
+    a = imul(a ^ unit, 0x01000193);
+    b = imul(b ^ unit, 0x5bd1e995) ^ (b >>> 15);
   }
   hashes[at] = a;
   hashes[at + 1] = b;
@@ -117,7 +120,7 @@ function hashText(text: string, hashes: Int32Array, at: number): void {
 /** The last mixing of MurmurHash3, by Austin Appleby, in the public domain: every bit moves every other. */
 function settled(hash: number): number {
   let h = hash;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  h = imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }
