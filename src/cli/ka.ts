@@ -209,12 +209,16 @@ function usageSentence(error: CommanderError, program: Command): string {
     const known = commands.map((command) => command.name()).join(", ");
     return `${name === undefined ? "No command was given" : `There is no command ${name}`}. The commands are: ${known}. See ka --help.`;
   }
+  const given = commands.find((command) => process.argv[2] === command.name());
+  const help = `See ka ${given ? `${given.name()} ` : ""}--help.`;
+  const [, value, choices] = /argument value '(.*)' is invalid.*Allowed choices are (.*)\.$/.exec(error.message) ?? [];
+  if (choices !== undefined) return `“${value}” cannot stand there. Choose one of: ${choices}. ${help}`;
   const plain =
     error.message
       .replace(/^error: /, "")
       .split("\n")[0]
       ?.replace(/\.$/, "") ?? "";
-  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}. See ka classify --help.`;
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}. ${help}`;
 }
 
 async function main(): Promise<void> {

@@ -156,6 +156,12 @@ describe("wrong usage ends with 2 and a sentence", () => {
     },
     { about: "no command", args: [], says: /No command was given/ },
     { about: "no file", args: ["classify"], says: /Missing required argument 'file'/ },
+    {
+      about: "a shape that there is not",
+      args: ["schema", "x"],
+      says: /^“x” cannot stand there\. Choose one of: classify, .*policy\. See ka schema --help\.$/m,
+    },
+    { about: "no customer", args: ["explain", "x.csv"], says: /'customer'\. See ka explain --help/ },
     { about: "two files", args: ["classify", "x.csv", "y.csv"], says: /Too many arguments/ },
     { about: "an option without its value", args: ["classify", "x.csv", "--amount"], says: /argument missing/ },
     { about: "cut-offs that fall", args: ["classify", "x.csv", "--cuts", "0.9,0.8"], says: /cuts.*must rise/ },

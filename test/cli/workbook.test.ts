@@ -33,6 +33,13 @@ test("a workbook in, a classified workbook out", async () => {
   ]);
 });
 
+test("a workbook that was made of a CSV file has no rows to classify, and the sentence says where they are", () => {
+  ka.run(["classify", ka.write("rows.csv", CSV), "-o", "made.xlsx"]);
+  const { code, err } = ka.run(["classify", "made.xlsx"]);
+  expect(code).toBe(1);
+  expect(err).toBe("made.xlsx has no sheets but KA's own. Name the file that the rows came from.\n");
+});
+
 test("a formula of the summary looks after the rows of the workbook, the empty row below them too where they are no table", async () => {
   const rows = [
     ["Customer", "Amount"],

@@ -29,7 +29,8 @@ export interface ReadingFacts {
   sheetNotThere: { readonly sheet: string; readonly sheets: readonly string[] };
   sheetHasNoCells: { readonly sheet: string; readonly sheets: readonly string[] };
   tableNotThere: { readonly table: string; readonly tables: readonly string[] };
-  noSheetWithData: { readonly path: string; readonly sheets: readonly string[] };
+  /** `sheets` are those that are not KA's; of these there are `own`. */
+  noSheetWithData: { readonly path: string; readonly sheets: readonly string[]; readonly own: number };
   badAddress: { readonly address: string };
   sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
   severalBlocks: { readonly where: string; readonly blocks: readonly string[] };

@@ -74,7 +74,10 @@ class RowFinder {
       found ??= { sheet, look };
       withValues.push(sheet);
     }
-    if (!found) throw new PackageFault(refusal("noSheetWithData", { path: from.path, sheets: this.sheetsWithCells() }));
+    if (!found) {
+      const sheets = this.sheetsWithCells().filter((name) => !own.has(name));
+      throw new PackageFault(refusal("noSheetWithData", { path: from.path, sheets, own: own.size }));
+    }
     const target = await this.findOnSheet(found.sheet, found.look);
     const others = withValues.slice(1).map(({ name }) => name);
     if (others.length === 0) return target;

@@ -63,8 +63,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
   tableNotThere: ({ table, tables }) =>
     `There is no table “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
-  noSheetWithData: ({ path, sheets }) =>
-    `No visible sheet of ${path} has any values. ${sheets.length > 0 ? `Its sheets are: ${some(sheets, 30)}; name the one to read, also if it is hidden.` : "It has no sheets with cells."}`,
+  noSheetWithData: ({ path, sheets, own }) =>
+    sheets.length === 0 && own > 0
+      ? `${path} has no sheets but KA's own. Name the file that the rows came from.`
+      : `No visible sheet of ${path} has any values. ${sheets.length > 0 ? `Its sheets are: ${some(sheets, 30)}; name the one to read, also if it is hidden.` : "It has no sheets with cells."}`,
   badAddress: ({ address }) => `“${address}” is not a range of cells. Write it like A1:D500, or Sales!A1:D500.`,
   sheetChosen: ({ sheet, others }) =>
     `The sheet “${sheet}” was read, the first one with values. There are also: ${some(others, 30)}; name another one to read that.`,

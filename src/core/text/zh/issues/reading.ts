@@ -56,8 +56,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `工作表“${sheet}”只有图表，没有单元格。${sheets.length > 0 ? `含单元格的工作表：${some(sheets)}。` : "其他工作表也没有单元格。"}`,
   tableNotThere: ({ table, tables }) =>
     `没有表格“${table}”。${tables.length > 0 ? `现有表格：${some(tables)}。` : "文件中没有表格，请指定工作表或区域。"}`,
-  noSheetWithData: ({ path, sheets }) =>
-    `${path} 的可见工作表都没有数据。${sheets.length > 0 ? `工作表有：${some(sheets)}；请指定要读取的工作表（隐藏的也可以）。` : "文件中没有含单元格的工作表。"}`,
+  noSheetWithData: ({ path, sheets, own }) =>
+    sheets.length === 0 && own > 0
+      ? `${path} 中只有 KA 自己的工作表。请指定数据行所在的原文件。`
+      : `${path} 的可见工作表都没有数据。${sheets.length > 0 ? `工作表有：${some(sheets)}；请指定要读取的工作表（隐藏的也可以）。` : "文件中没有含单元格的工作表。"}`,
   badAddress: ({ address }) => `“${address}”不是单元格区域。请写成 A1:D500 或 Sales!A1:D500。`,
   sheetChosen: ({ sheet, others }) =>
     `读取的是第一个有数据的工作表“${sheet}”。另外还有：${some(others)}；如需读取请指定。`,
