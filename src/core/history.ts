@@ -36,7 +36,8 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   const records = yield* recordsByCustomer(rows, start);
   const length = records.length / 2;
   const customers = start.length - 1;
-  const history = { start, day: new Int32Array(length), amount: new Float64Array(length) };
+  // Amounts take the place of records that have been read already: that of a row lies no further on than its own record.
+  const history = { start, day: new Int32Array(length), amount: records.subarray(0, length) };
   const starts = new Uint32Array(customers + 1);
   const found = { day: new Int32Array(length), amount: new Float64Array(length) };
   const most = mostRows(start);
