@@ -59,7 +59,7 @@ const STATES: readonly State[] = [
       workbook.store.setFilter(sales(workbook), { rect, criteria: new Map([[0, criteria]]) });
       workbook.store.setRowsHidden(sales(workbook), 1, 1, "hidden");
     },
-    refuses: ROWS_ARE_READ,
+    refuses: { ...ROWS_ARE_READ, formulas: "formulasFiltered" },
   },
   {
     about: "rows and columns are hidden",
