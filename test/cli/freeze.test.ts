@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
-import { formulaWorkbook } from "../files/xlsx/formula-workbook";
+import { formulaWorkbook, onlyValues } from "../files/xlsx/formula-workbook";
 import { removeTempFiles } from "../files/xlsx/zip-file";
 import { Command } from "./command";
 
@@ -70,16 +70,10 @@ test("speaks Chinese, and says what is missing", async () => {
 });
 
 test("a colleague without KA sees no formula of KA's and no #NAME? on any sheet that the command writes, once formulas are frozen; the result verifies and classifies as before", async () => {
-  // Without what cannot be frozen: an error, and a cell of which the file has no value.
   const path = await formulaWorkbook("plain", (name, text) =>
-    name === "xl/worksheets/sheet1.xml"
-      ? text
-          .replace('<c r="D4" t="e">', '<c r="D4" t="str">')
-          .replace("#VALUE!", "C")
-          .replace(/<c r="I2">[\s\S]*?<\/c>/, "")
-      : name === "xl/workbook.xml"
-        ? text.replace(/<definedName name="Best">.*?<\/definedName>/, "")
-        : text,
+    name === "xl/workbook.xml"
+      ? text.replace(/<definedName name="Best">.*?<\/definedName>/, "")
+      : onlyValues(name, text),
   );
   const [classified, frozen, again] = ["classified.xlsx", "classified-frozen.xlsx", "once-more.xlsx"].map(place);
   if (!classified || !frozen || !again) throw new Error("three files are needed");

@@ -31,6 +31,14 @@ function expectedAccounts(): readonly { readonly name: string; readonly cents: n
   });
 }
 
+const SHEETS = ["销售 Sales", "KA Accounts", "KA Summary", "KA Policy", "KA Log", "KA History"];
+
+async function selectRows(preview: PreviewPage): Promise<void> {
+  await preview.click("A1");
+  await preview.page.keyboard.press("Control+a");
+  await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
+}
+
 async function write(preview: PreviewPage, said: RegExp): Promise<void> {
   await preview.pane.getByRole("button", { name: "Write to workbook" }).click();
   await preview.pane.getByText(said).first().waitFor({ timeout: 60_000 });
@@ -38,18 +46,9 @@ async function write(preview: PreviewPage, said: RegExp): Promise<void> {
 
 test("sales rows selected by keyboard become a classified workbook, twice the same, and a formula agrees", async () => {
   const preview = await PreviewPage.open(browser, server.url);
-  await preview.click("A1");
-  await preview.page.keyboard.press("Control+a");
-  await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
+  await selectRows(preview);
   await write(preview, /^Written to the sheets/);
-  expect(await preview.sheets()).toEqual([
-    "销售 Sales",
-    "KA Accounts",
-    "KA Summary",
-    "KA Policy",
-    "KA Log",
-    "KA History",
-  ]);
+  expect(await preview.sheets()).toEqual(SHEETS);
 
   const accounts = expectedAccounts();
   const positive = accounts.filter(({ cents }) => cents > 0);
@@ -72,18 +71,9 @@ test("sales rows selected by keyboard become a classified workbook, twice the sa
 
   await preview.click("J2");
   await preview.page.keyboard.press("Delete");
-  await preview.click("A1");
-  await preview.page.keyboard.press("Control+a");
-  await preview.pane.getByText("4,000 rows, 6 columns").waitFor();
+  await selectRows(preview);
   await write(preview, /^Checked, unchanged/);
-  expect(await preview.sheets()).toEqual([
-    "销售 Sales",
-    "KA Accounts",
-    "KA Summary",
-    "KA Policy",
-    "KA Log",
-    "KA History",
-  ]);
+  expect(await preview.sheets()).toEqual(SHEETS);
   expect(await preview.read(`'KA Accounts'!B2:D${accounts.length + 1}`)).toEqual(written);
   expect(preview.troubles).toEqual([]);
   await preview.page.close();

@@ -14,6 +14,15 @@ const CUSTOMERS: readonly (readonly [string, number | string, string | undefined
   ["客户", 5, "C"],
 ];
 
+/** A change that leaves out of its sheet what cannot be frozen: an error, and a cell of which the file has no value. */
+export function onlyValues(name: string, text: string): string {
+  if (name !== "xl/worksheets/sheet1.xml") return text;
+  return text
+    .replace('<c r="D4" t="e">', '<c r="D4" t="str">')
+    .replace("#VALUE!", "C")
+    .replace(/<c r="I2">[\s\S]*?<\/c>/, "");
+}
+
 /**
  * A workbook as Excel writes it, with formulas that call KA: shared, alone, among others, dynamic with cells that it fills, over several cells, with an
  * error, without a value, on a hidden sheet, in a column of a table, in a name; and with texts that only look so.
