@@ -6,6 +6,7 @@ import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import type { Detail } from "./methods/method";
 import { rankingOf } from "./ranking/levels";
 import { orderCustomers } from "./order";
+import { lettersOf } from "./pages";
 import type { CellColumn, ListColumn } from "./plan";
 import type { Language, Policy } from "./policy";
 import { levelOf } from "./stats/standing";
@@ -78,7 +79,10 @@ export function* listAccounts(
       ...details(result, order, language),
       { header: headers.why, cells: yield* reasons(result, order, language), width: 80 },
     ];
-    columns.push(...further.map((column) => ({ ...column, header: `${column.header} (${method})` })));
+    for (const column of further) {
+      const header = `${column.header} (${method})`;
+      columns.push({ ...column, header, width: Math.max(column.width, widthFor(header)) });
+    }
   }
   const known = attributeColumns(customers, order, entries);
   if (entries) known.push(...carriedColumns(customers, order, { entries, language }));
@@ -157,8 +161,13 @@ function details({ classes }: Result, order: Uint32Array, language: Language): L
     const cells = Array.isArray(values)
       ? texts(values as readonly string[], order)
       : { values: numbers(values as Float64Array, order), format: formatOf(format, classes.measure) };
-    return { header, cells, width: Math.max(12, header.length + 4) };
+    return { header, cells, width: Math.max(12, widthFor(header)) };
   });
+}
+
+/** As wide as a header with the button of its filter, as far as a header may widen its column. */
+function widthFor(header: string): number {
+  return Math.min(40, lettersOf(header) + 4);
 }
 
 function formatOf(format: Detail["format"], measure: Measure): string {
