@@ -1,14 +1,19 @@
 import type { Block } from "../core/block";
 import type { Chart, ChartAxis, ChartSeries } from "../core/drawn";
 import type { Edit } from "../core/plan";
+import { PRINT_NAME, printOfChart } from "../core/plan-print";
 
 /** KA's names begin so; a user's own charts on the sheet have other names. */
 const OWN = "KA_";
 const CURVE = "XYScatterLinesNoMarkers";
 
+/** Custom property of the sheet of charts: what each of KA's charts was drawn as, and over which cells. */
+const DRAWN_PROPERTY = "KA_drawn";
+
 /**
- * Makes KA's charts on a sheet: those that are there get their cells and words anew and stay where they lie, others of KA's go, a user's own stay.
- * An Excel that cannot draw all of it has the tables beside them only.
+ * Makes KA's charts on a sheet: those that are there get their cells anew and stay where they lie, others of KA's go, a user's own stay. Title, colours and
+ * formats are KA's only where it draws another chart than the last time: else they may be the user's. An Excel that cannot draw all of it has the tables
+ * beside them only.
  */
 export async function makeCharts(
   context: Excel.RequestContext,
@@ -17,15 +22,35 @@ export async function makeCharts(
 ): Promise<void> {
   if (!Office.context.requirements.isSetSupported("ExcelApi", "1.8")) return;
   sheet.charts.load("items/name");
+  const property = sheet.customProperties.getItemOrNullObject(DRAWN_PROPERTY).load("value");
+  // The command notes so what it wrote: where it did since, it may have drawn other charts.
+  const print = context.workbook.names.getItemOrNullObject(PRINT_NAME).load("formula");
   await context.sync();
   const there = new Set(sheet.charts.items.map(({ name }) => name));
+  const byCommand = `command ${print.isNullObject ? "" : String(print.formula)}`;
+  const noted = new Set(property.isNullObject ? [] : property.value.split("\n"));
+  const before = noted.has(byCommand) ? noted : new Set<string>();
   const wanted = new Set(charts.map(({ name }) => name));
   for (const name of there) if (name.startsWith(OWN) && !wanted.has(name)) sheet.charts.getItem(name).delete();
   for (const chart of charts) {
-    const drawn = there.has(chart.name) ? sheet.charts.getItem(chart.name) : addChart(sheet, chart);
-    if (there.has(chart.name)) drawn.setData(rangeOf(sheet, chart.data), Excel.ChartSeriesBy.columns);
-    dress(drawn, chart);
+    if (!there.has(chart.name)) {
+      dress(addChart(sheet, chart), chart);
+      continue;
+    }
+    const drawn = sheet.charts.getItem(chart.name);
+    if (!before.has(cellsLine(chart))) drawn.setData(rangeOf(sheet, chart.data), Excel.ChartSeriesBy.columns);
+    if (!before.has(lookLine(chart))) dress(drawn, chart);
   }
+  const lines = charts.flatMap((chart) => [lookLine(chart), cellsLine(chart)]);
+  sheet.customProperties.add(DRAWN_PROPERTY, [byCommand, ...lines].join("\n"));
+}
+
+function lookLine(chart: Chart): string {
+  return `${chart.name} ${printOfChart(chart)}`;
+}
+
+function cellsLine({ name, data: { row, column, rows, columns } }: Chart): string {
+  return [name, row, column, rows, columns].join(" ");
 }
 
 /** Shades the numbers of a range from the smallest to the largest. */

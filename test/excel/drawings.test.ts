@@ -97,6 +97,38 @@ test("a second run leaves one chart and one PivotTable of each, where the user p
   expect(workbook.values("KA Pivot!A9:E9")[0]?.at(-1)).toBe(1005);
 });
 
+test("title, colours and formats that a user gave a chart stay when rows change, and go where KA draws another chart", async () => {
+  const workbook = newWorkbook({ Sales: ROWS });
+  await classify(workbook);
+  const pareto = () => drawn(workbook)[0];
+  const [series] = pareto()?.series ?? [];
+  const chart = pareto();
+  if (!series || !chart) throw new Error("no chart");
+  const mine = { title: { text: "Board, June", visible: true }, fill: "#FF00FF" };
+  chart.title = { ...mine.title };
+  series.fill = mine.fill;
+  // A customer more: the chart is over a row more.
+  workbook.put("Sales!A6", [["Evan", "North", "Paper", 5]]);
+  expect(await classify(workbook)).toEqual([]);
+  expect(pareto()).toMatchObject({ title: mine.title, data: { rect: { rows: 6 } } });
+  expect(pareto()?.series.map(({ fill, type, axis }) => [fill, type, axis])).toEqual([
+    [mine.fill, "ColumnStacked", "Primary"],
+    ["#D6E6F9", "ColumnStacked", "Primary"],
+    ["#F0C46C", "ColumnStacked", "Primary"],
+    [expect.anything(), "Line", "Secondary"],
+  ]);
+  // What the command wrote meanwhile may be another chart.
+  workbook.store.setName({ name: "KA_Print", formula: '="other"', comment: "", visible: false });
+  workbook.put("Sales!D6", [[6]]);
+  await classify(workbook);
+  expect(pareto()?.title.text).not.toBe(mine.title.text);
+  chart.title = { ...mine.title };
+  // In other words and with other classes it is another chart.
+  await classify(workbook, { methods: [{ id: "pareto" }] });
+  expect(pareto()).toMatchObject({ title: { text: "Pareto: all customers with their cumulative share" } });
+  expect(pareto()?.series[0]?.fill).not.toBe(mine.fill);
+});
+
 test.each<{ about: string; take: (workbook: Workbook) => void }>([
   { about: "a chart", take: (workbook) => drawn(workbook).splice(0, 1) },
   {

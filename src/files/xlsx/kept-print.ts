@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Plan } from "../../core/plan";
-import { PRINT_NAME } from "../../core/plan-print";
+import { PRINT_NAME, printOfChart } from "../../core/plan-print";
 import type { Book } from "./book";
 import type { Package } from "./package";
 
@@ -33,8 +33,7 @@ export function keepPrint(
 /** What tells charts from others, wherever they lie and however many rows they are over. */
 export function printOfCharts({ edits }: Plan): string {
   const charts = edits.flatMap((edit) => (edit.kind === "makeCharts" ? edit.charts : []));
-  const lines = charts.map(({ at: _at, data: { row, column, columns }, ...chart }) => [chart, row, column, columns]);
-  return crc32(JSON.stringify(lines)).toString(16);
+  return crc32(charts.map(printOfChart).join()).toString(16);
 }
 
 /** What tells a workbook from another by its directory: names, sizes and check sums of all parts. */
