@@ -389,7 +389,7 @@ describe("sources", () => {
   test("the first visible sheet with values is read, the others are said", async () => {
     const reading = await read(BOOK);
     expect(reading.table.where).toBe("'My sales'!A1:B2");
-    expect(reading.source).toEqual({ kind: "range", sheet: "My sales", address: "A1:B2" });
+    expect(reading.source).toEqual({ kind: "range", sheet: "My sales", address: "A1:B2", reach: "end" });
     expect(await issuesOf(BOOK)).toEqual([
       "The sheet “My sales” was read, the first one with values. There are also: More; name another one to read that.",
     ]);
