@@ -25,6 +25,8 @@ type Cell = string | number | null;
 
 const sheet = "migration";
 const [FIRST_WIDTH, WIDTH] = [30, 16];
+/** Columns in which the two tables have money before and after, under the days that it is of. */
+const MONEY_COLUMNS = [3, 4, 5];
 /** Characters of a line beside its label. */
 const LINE = 90;
 
@@ -148,7 +150,10 @@ export function layOutMatrix({ compared, sides, periods, about, decimals, langua
   row++;
   lines([[words.names(sheets.movers)]], ["@"]);
   const columns = Math.max(7, ...compared.map(({ migration }) => sidesOf(migration, "to").length + 1));
-  const widths = Array.from({ length: columns }, (_, i) => (i === 0 ? FIRST_WIDTH : WIDTH));
+  const moneyWidth = Math.max(WIDTH, ...Object.values(periods ?? {}).map((period) => lettersOf(period) + 2));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    i === 0 ? FIRST_WIDTH : MONEY_COLUMNS.includes(i) ? moneyWidth : WIDTH,
+  );
   return [
     { kind: "openSheet", sheet, name: sheets.migration, columns },
     { kind: "clearSheet", sheet },

@@ -60,7 +60,8 @@ export function listMovers({ compared, periods, decimals, language }: Comparing)
   });
   const numbers = (header: string, of: (row: Row) => number): ListColumn => ({
     header,
-    width: 18,
+    // A header may be two days, and has the button of the filter beside it.
+    width: Math.max(18, header.length + 4),
     cells: { values: movers.map(of), format: money },
   });
   return [
