@@ -16,6 +16,8 @@ const OPERATIONS = [
   "writeSync",
   "fsyncSync",
   "closeSync",
+  "linkSync",
+  "copyFileSync",
   "renameSync",
   "rmSync",
   "statSync",
