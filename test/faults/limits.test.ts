@@ -1,7 +1,18 @@
 import { strict as assert } from "node:assert";
 import { openRealm } from "../host/realm";
 import type { Fault } from "../host/faults";
-import { classify, closePanes, lastRun, openPane, ours, theirs, whole, workbookBefore, type Beginning } from "./stage";
+import {
+  classify,
+  closePanes,
+  lastRun,
+  leavePane,
+  openPane,
+  ours,
+  theirs,
+  whole,
+  workbookBefore,
+  type Beginning,
+} from "./stage";
 import { newTally, tell } from "./tally";
 import { beginnings, courseOf, difference, tryAll, type Course, type Trial } from "./trial";
 
@@ -77,5 +88,6 @@ test.each(SETS.flatMap((set) => (["first run", "second run"] as const).map((begi
     const newer = await openPane(workbook);
     check("I2: nothing is unfinished", (await lastRun(newer)).unfinished === undefined);
     check("I3: a newer Excel writes the result", (await classify(newer)).sheets !== undefined);
+    await leavePane(newer, "answered");
   },
 );

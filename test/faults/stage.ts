@@ -162,9 +162,8 @@ interface Snapshot {
 /** All that is the user's; what formulas that call KA show stays as it is, too. */
 export function theirs(whole: Workbook, beginning: Beginning = "second run"): string {
   const workbook = hasBeside(beginning) ? copyOf(whole) : whole;
-  const sales = workbook.sheetId("Sales");
-  const shown = beginning === "formulas" ? whole.store.values(sales, BESIDE) : [];
-  if (hasBeside(beginning)) workbook.store.clear(sales, BESIDE, "all");
+  const shown = beginning === "formulas" ? whole.store.values(whole.sheetId("Sales"), BESIDE) : [];
+  if (hasBeside(beginning)) workbook.store.clear(workbook.sheetId("Sales"), BESIDE, "all");
   const { sheets, names, settings } = workbook.snapshot() as Snapshot;
   const own = (name: string) => /^KA/.test(name);
   return JSON.stringify([
