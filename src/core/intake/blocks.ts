@@ -24,7 +24,10 @@ export interface SheetBlock {
 }
 
 /** What is typed where a value is not known: a row of texts with one of them is a row of data. */
-const STANDS_FOR_NOTHING = /^(?:n\.?\/?a\.?|#.*|[-–—?.]+|tbd|nil|none|null|unknown|无|暂无|待定|未知)$/;
+const STANDS_FOR_NOTHING =
+  /^(?:n\.?\/?a\.?|#.*|[-–—?.]+|tb[acd]|nil|none|null|pending|unknown|无|暂无|待定|待确认|未定|未知)$/;
+/** Rows right below headers of no usual words that make them headers, and not a row like the others in which a text stands for the number. */
+const ROWS_BELOW_UNKNOWN = 2;
 /** Rows of a block without headers above another one that make it more than some lines about the sheet. */
 const ROWS_WITHOUT_HEADERS = 10;
 /** How many times the rows of any other a block without usual headers needs, to be the one that is meant. */
@@ -129,7 +132,16 @@ function startsBlock(rows: readonly FilledRow[], above: ReadonlyMap<number, stri
   const head = headerRow(rows);
   if (!head) return false;
   const texts = [...head.cells].map(([column, cell]) => [column, folded(cell)] as const);
-  return texts.some(([column, text]) => above.get(column) !== text);
+  if (texts.every(([column, text]) => above.get(column) === text)) return false;
+  // `Cove | pending` among rows of the block above, whose columns it has, would else hide those below it.
+  const isOneOfThem = texts.every(([column]) => above.has(column)) && lookAt([...head.cells.values()]).roles === 0;
+  return !isOneOfThem || rowsRightBelow(rows, head) >= ROWS_BELOW_UNKNOWN;
+}
+
+/** How many rows with data follow a row without a gap, as far as that has to be known. */
+function rowsRightBelow(rows: readonly FilledRow[], head: FilledRow): number {
+  const below = rows.slice(rows.indexOf(head) + 1, rows.indexOf(head) + 1 + ROWS_BELOW_UNKNOWN);
+  return below.filter((row, i) => row.row === head.row + 1 + i && hasData(row)).length;
 }
 
 /** The last row of text before the first one with data: it, or the level above it, has a text over every value below. */

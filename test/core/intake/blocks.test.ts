@@ -59,6 +59,32 @@ test.each<{ about: string; lines: string[]; is: string[] }>([
     is: ["0,0 5,1 0 5 other"],
   },
   {
+    about: "a note on a customer in rows parted by empty ones",
+    lines: [...SALES, "", "Cove | see mail", "", "Dove | 7", "Elm | 9"],
+    is: ["0,0 7,1 0 6 other"],
+  },
+  {
+    about: "a note on a customer and one more row",
+    lines: [...SALES, "", "Cove | see mail", "Dove | 7"],
+    is: ["0,0 5,1 0 5 other"],
+  },
+  { about: "a note on a customer at the end", lines: [...SALES, "", "Cove | see mail"], is: ["0,0 4,1 0 4 other"] },
+  {
+    about: "an amount that is pending is no header, however many rows follow",
+    lines: [...SALES, "", "Cove | pending", "Dove | 7", "Elm | 9", "Fox | 3"],
+    is: ["0,0 7,1 0 7 other"],
+  },
+  {
+    about: "unknown headers over two rows",
+    lines: [...SALES, "", "Depot | Stock", "North | 50", "South | 60"],
+    is: ["0,0 2,1 0 3 sales", "4,0 6,1 4 3 other"],
+  },
+  {
+    about: "unknown headers over one row, beyond the columns above",
+    lines: [...SALES, "", "Depot | Stock | Floor", "North | 50 | 2"],
+    is: ["0,0 2,1 0 3 sales", "4,0 5,2 4 2 other"],
+  },
+  {
     about: "texts that are twice the same are no headers",
     lines: [...SALES, "", "Cove | Cove", "Dove | 7"],
     is: ["0,0 5,1 0 5 other"],
