@@ -1,7 +1,7 @@
 import type { Day } from "./days";
 import { BLANK_ORDER, daysOf, orderOf, recordsByCustomer, sortRecords, type RecordRows, type Records } from "./records";
 import { startsOf } from "./row-order";
-import { overRows, type Steps } from "./steps";
+import { overEach, overRows, type Steps } from "./steps";
 
 /** The used rows in the order of their customers and days. */
 export interface History {
@@ -49,21 +49,19 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   };
   const { earliest } = rows.range;
   let count = 0;
-  yield* overRows(customers, (from, to) => {
-    for (let customer = from; customer < to; customer++) {
-      const begin = start[customer] ?? 0;
-      const end = start[customer + 1] ?? 0;
-      sortRecords(records, begin, end);
-      const purchases = readRecords(records, { begin, end, earliest, own }, history);
-      for (let i = 0; i < purchases; i++) {
-        const amount = own.amount[i] ?? 0;
-        if (amount <= 0) continue;
-        found.day[count] = own.day[i] ?? 0;
-        found.amount[count] = amount;
-        count++;
-      }
-      starts[customer + 1] = count;
+  yield* overEach(customers, (customer) => {
+    const begin = start[customer] ?? 0;
+    const end = start[customer + 1] ?? 0;
+    sortRecords(records, begin, end);
+    const purchases = readRecords(records, { begin, end, earliest, own }, history);
+    for (let i = 0; i < purchases; i++) {
+      const amount = own.amount[i] ?? 0;
+      if (amount <= 0) continue;
+      found.day[count] = own.day[i] ?? 0;
+      found.amount[count] = amount;
+      count++;
     }
+    starts[customer + 1] = count;
   });
   const purchases: Purchases = {
     by: rows.orders ? "order" : "date",
@@ -153,18 +151,16 @@ export function* sumsOfDays(
 ): Steps<{ readonly before: Float64Array; readonly now: Float64Array }> {
   const before = new Float64Array(start.length - 1);
   const now = new Float64Array(start.length - 1);
-  yield* overRows(now.length, (from, to) => {
-    for (let customer = from; customer < to; customer++) {
-      const begin = start[customer] ?? 0;
-      let row = (start[customer + 1] ?? 0) - 1;
-      while (row >= begin && (day[row] ?? 0) > until) row--;
-      let sum = 0;
-      for (; row >= begin && (day[row] ?? 0) > middle; row--) sum += amount[row] ?? 0;
-      now[customer] = sum;
-      sum = 0;
-      for (; row >= begin && (day[row] ?? 0) > after; row--) sum += amount[row] ?? 0;
-      before[customer] = sum;
-    }
+  yield* overEach(now.length, (customer) => {
+    const begin = start[customer] ?? 0;
+    let row = (start[customer + 1] ?? 0) - 1;
+    while (row >= begin && (day[row] ?? 0) > until) row--;
+    let sum = 0;
+    for (; row >= begin && (day[row] ?? 0) > middle; row--) sum += amount[row] ?? 0;
+    now[customer] = sum;
+    sum = 0;
+    for (; row >= begin && (day[row] ?? 0) > after; row--) sum += amount[row] ?? 0;
+    before[customer] = sum;
   });
   return { before, now };
 }

@@ -43,3 +43,18 @@ export function* overRows(
 export function inPieces(from: number, to: number, work: (from: number, to: number) => void): void {
   for (let start = from; start < to; start += ROWS_PER_CALL) work(start, Math.min(start + ROWS_PER_CALL, to));
 }
+
+/**
+ * Works on customers slice by slice, one call a customer: for work with loops of its own over the rows of each. Called for a range, such work would be
+ * compiled twice, in the midst of its first loop and for the calls after, and each time with all loops in one piece.
+ */
+export function* overEach(count: number, work: (index: number) => void): Steps<void> {
+  for (let from = 0; from < count; from += ROWS_PER_SLICE) {
+    each(from, Math.min(from + ROWS_PER_SLICE, count), work);
+    yield;
+  }
+}
+
+function each(from: number, to: number, work: (index: number) => void): void {
+  for (let index = from; index < to; index++) work(index);
+}

@@ -6,7 +6,7 @@ import type { History } from "../history";
 import { refusal } from "../issues";
 import { PERIODS, periodsOf, type Period } from "../stats/periods";
 import { standingOf } from "../stats/standing";
-import { inPieces, overRows, type Steps } from "../steps";
+import { inPieces, overEach, type Steps } from "../steps";
 import { defineMethod, nameOption } from "./method";
 
 /** Fewer periods say nothing about regularity. */
@@ -145,41 +145,39 @@ function* measure({ start: starts, day, amount }: History, { kept, first, last, 
   });
   // The rows of a customer stand by day: its periods come one after the other.
   const totals = new Float64Array(kept.length);
-  yield* overRows(customers, (lowest, highest) => {
-    for (let customer = lowest; customer < highest; customer++) {
-      let used = 0;
-      let open = -1;
-      let begin = 0;
-      let sum = 0;
-      const end = starts[customer + 1] ?? 0;
-      for (let row = starts[customer] ?? 0; row < end; row++) {
-        const place = placeOf[(day[row] ?? 0) - first] ?? -1;
-        if (place < 0) continue;
-        if (place !== open) {
-          if (used === 0) begin = place;
-          open = place;
-          totals[used++] = 0;
-        }
-        const value = amount[row] ?? 0;
-        totals[used - 1] = (totals[used - 1] ?? 0) + value;
-        sum += value;
+  yield* overEach(customers, (customer) => {
+    let used = 0;
+    let open = -1;
+    let begin = 0;
+    let sum = 0;
+    const end = starts[customer + 1] ?? 0;
+    for (let row = starts[customer] ?? 0; row < end; row++) {
+      const place = placeOf[(day[row] ?? 0) - first] ?? -1;
+      if (place < 0) continue;
+      if (place !== open) {
+        if (used === 0) begin = place;
+        open = place;
+        totals[used++] = 0;
       }
-      const count = start === "customer" ? (used === 0 ? 0 : kept.length - begin) : kept.length;
-      const average = count === 0 ? 0 : sum / count;
-      let squares = 0;
-      let bought = 0;
-      for (let i = 0; i < used; i++) {
-        const total = totals[i] ?? 0;
-        // Not by `**`, which compiled code rounds in a way of its own.
-        squares += (total - average) * (total - average);
-        if (total !== 0) bought++;
-      }
-      periods[customer] = count;
-      zeros[customer] = count - bought;
-      mean[customer] = average;
-      if (count < FEWEST_PERIODS || average <= 0) continue;
-      variation[customer] = Math.sqrt((squares + (count - used) * (average * average)) / count) / average;
+      const value = amount[row] ?? 0;
+      totals[used - 1] = (totals[used - 1] ?? 0) + value;
+      sum += value;
     }
+    const count = start === "customer" ? (used === 0 ? 0 : kept.length - begin) : kept.length;
+    const average = count === 0 ? 0 : sum / count;
+    let squares = 0;
+    let bought = 0;
+    for (let i = 0; i < used; i++) {
+      const total = totals[i] ?? 0;
+      // Not by `**`, which compiled code rounds in a way of its own.
+      squares += (total - average) * (total - average);
+      if (total !== 0) bought++;
+    }
+    periods[customer] = count;
+    zeros[customer] = count - bought;
+    mean[customer] = average;
+    if (count < FEWEST_PERIODS || average <= 0) return;
+    variation[customer] = Math.sqrt((squares + (count - used) * (average * average)) / count) / average;
   });
   return { variation, mean, periods, zeros };
 }

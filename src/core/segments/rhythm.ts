@@ -1,7 +1,7 @@
 import type { Purchases } from "../history";
 import { ascendingOf } from "../stats/ascending";
 import { medianOf } from "../stats/median";
-import { inPieces, overRows, type Steps } from "../steps";
+import { inPieces, overEach, type Steps } from "../steps";
 
 /** Purchase days from which a customer's own gaps say something. */
 const OWN_DAYS = 3;
@@ -60,29 +60,27 @@ function* measureGaps({ start, day }: Purchases): Steps<Gaps> {
   const twice = first.slice();
   const own = new Uint8Array(count);
   let gaps = new Int32Array(64);
-  yield* overRows(count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const begin = start[i] ?? 0;
-      const end = start[i + 1] ?? 0;
-      if (end === begin) continue;
-      first[i] = day[begin] ?? 0;
-      last[i] = day[end - 1] ?? 0;
-      if (end - begin > gaps.length) gaps = new Int32Array(2 * (end - begin));
-      let used = 0;
-      for (let at = begin + 1; at < end; at++) {
-        const days = (day[at] ?? 0) - (day[at - 1] ?? 0);
-        if (days === 0) continue;
-        // Most customers have few gaps: put in their place as they come, they cost less than a sort of their own.
-        let place = used++;
-        if (end - begin <= FEW_PURCHASES)
-          for (; place > 0 && (gaps[place - 1] ?? 0) > days; place--) gaps[place] = gaps[place - 1] ?? 0;
-        gaps[place] = days;
-      }
-      if (used + 1 < OWN_DAYS) continue;
-      own[i] = 1;
-      if (end - begin > FEW_PURCHASES) gaps.subarray(0, used).sort();
-      twice[i] = (gaps[(used - 1) >> 1] ?? 0) + (gaps[used >> 1] ?? 0);
+  yield* overEach(count, (i) => {
+    const begin = start[i] ?? 0;
+    const end = start[i + 1] ?? 0;
+    if (end === begin) return;
+    first[i] = day[begin] ?? 0;
+    last[i] = day[end - 1] ?? 0;
+    if (end - begin > gaps.length) gaps = new Int32Array(2 * (end - begin));
+    let used = 0;
+    for (let at = begin + 1; at < end; at++) {
+      const days = (day[at] ?? 0) - (day[at - 1] ?? 0);
+      if (days === 0) continue;
+      // Most customers have few gaps: put in their place as they come, they cost less than a sort of their own.
+      let place = used++;
+      if (end - begin <= FEW_PURCHASES)
+        for (; place > 0 && (gaps[place - 1] ?? 0) > days; place--) gaps[place] = gaps[place - 1] ?? 0;
+      gaps[place] = days;
     }
+    if (used + 1 < OWN_DAYS) return;
+    own[i] = 1;
+    if (end - begin > FEW_PURCHASES) gaps.subarray(0, used).sort();
+    twice[i] = (gaps[(used - 1) >> 1] ?? 0) + (gaps[used >> 1] ?? 0);
   });
   return { first, last, twice, own };
 }
@@ -97,19 +95,17 @@ function* findReturns(
   const { own } = measured;
   const gap = new Float64Array(count);
   const [back, away] = [new Float64Array(count), new Float64Array(count)];
-  yield* overRows(count, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const days = Math.max(floor, own[i] ? (twice[i] ?? NaN) / 2 : given);
-      gap[i] = days;
-      if (days !== days) continue;
-      const begin = start[i] ?? 0;
-      for (let at = (start[i + 1] ?? 0) - 1; at > begin; at--) {
-        const between = (day[at] ?? 0) - (day[at - 1] ?? 0);
-        if (between <= longest * days) continue;
-        back[i] = day[at] ?? 0;
-        away[i] = between;
-        break;
-      }
+  yield* overEach(count, (i) => {
+    const days = Math.max(floor, own[i] ? (twice[i] ?? NaN) / 2 : given);
+    gap[i] = days;
+    if (days !== days) return;
+    const begin = start[i] ?? 0;
+    for (let at = (start[i + 1] ?? 0) - 1; at > begin; at--) {
+      const between = (day[at] ?? 0) - (day[at - 1] ?? 0);
+      if (between <= longest * days) continue;
+      back[i] = day[at] ?? 0;
+      away[i] = between;
+      break;
     }
   });
   return { ...measured, gap, back, away };
