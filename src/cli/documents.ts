@@ -197,6 +197,11 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
       source: verdict,
       policy: verdict,
       overrides: verdict,
+      notCompared: z
+        .array(z.object({ why: z.string(), sheet: z.string(), name: z.string(), rows: z.int(), sentence }))
+        .describe(
+          "Cells of results that were passed over: sheets and class columns of too many rows, PivotTables laid out anew",
+        ),
     }),
     policy: policySchema,
   };

@@ -4,15 +4,15 @@ import { refusal, type Outcome } from "../core/issues";
 import { fingerprintOf, stampOf } from "../core/fingerprint";
 import { LANGUAGES, type Language, type Policy } from "../core/policy";
 import { policyInPart, savedPolicy } from "../core/saved-policy";
-import {
-  COMPARED_SHEETS,
-  MOST_COMPARED_ROWS,
-  type ComparedSheet,
-  type FoundCells,
-  type FurtherCells,
-} from "../core/sheet-differences";
+import { COMPARED_SHEETS, MOST_COMPARED_ROWS, type ComparedSheet, type FurtherCells } from "../core/sheet-differences";
+import type { FoundCells } from "../core/pivot-differences";
 import { finish } from "../core/steps";
-import { VERIFICATION_WORDS, describeDifference, describeVerdict } from "../core/text/verification";
+import {
+  VERIFICATION_WORDS,
+  describeDifference,
+  describeNotCompared,
+  describeVerdict,
+} from "../core/text/verification";
 import type { Recalled } from "../core/recalled";
 import { lastRunNoted, verify, type Noted } from "../core/verification";
 import { areaFrom, splitAddress } from "../files/xlsx/address";
@@ -37,8 +37,8 @@ import { forTerminal, padTo, widthOf } from "./text-width";
 import { VERIFY_WORDS } from "./workbook-words";
 import { WORDS } from "./words";
 
-/** Columns of KA's further sheets that are looked at. */
-const MOST_COLUMNS = 200;
+/** Columns of KA's further sheets that are looked at: three PivotTables beside each other have the most. */
+const MOST_COLUMNS = 500;
 
 /** How `ka verify` ends, as diff and grep do: nothing differs, something does, or nobody can tell. */
 export const VERIFY_EXIT = { agrees: 0, differs: 1, unchecked: 2 } as const;
@@ -203,6 +203,7 @@ function asText(verification: Verification, language: Language): string {
       `${title}  ${words.states[verdict.state]}. ${describeVerdict(part, verdict, language)}`,
       ...differences,
       ...(further > 0 ? [`  ${words.more(further)}`] : []),
+      ...(part === "results" ? verification.notCompared.map((one) => `  ${describeNotCompared(one, language)}`) : []),
     ];
   });
   const head = verification.when === "" ? [] : [words.lastRun(verification.when)];
@@ -224,6 +225,17 @@ function asJson(
     return [part, { ...verdict, differences, sentence: describeVerdict(part, verdict, language) }] as const;
   });
   const lastRun = verification.when === "" ? null : verification.when;
-  const document = { workbook, rowsFrom, lastRun, state: stateOf(verification), ...Object.fromEntries(parts) };
+  const notCompared = verification.notCompared.map((one) => ({
+    ...one,
+    sentence: describeNotCompared(one, language),
+  }));
+  const document = {
+    workbook,
+    rowsFrom,
+    lastRun,
+    state: stateOf(verification),
+    ...Object.fromEntries(parts),
+    notCompared,
+  };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -26,6 +26,15 @@ export interface Difference {
   readonly found: CellValue;
 }
 
+/** Cells that nobody compared, and why: more rows than are compared, or a PivotTable that does not stand there as KA made it. */
+export interface NotCompared {
+  readonly why: "longSheet" | "longColumns" | "pivot";
+  readonly sheet: string;
+  /** The PivotTable; empty where it is a sheet or its class columns. */
+  readonly name: string;
+  readonly rows: number;
+}
+
 /** What differs on one of KA's sheets, apart by what it is about, and how many cells were compared. */
 export interface Compared {
   readonly results: readonly Difference[];
@@ -53,4 +62,6 @@ export interface Verdict {
 export type Verification = { readonly [V in Verified]: Verdict } & {
   /** When the last run was, as the log says it; empty where it does not. */
   readonly when: string;
+  /** What of the results was passed over. */
+  readonly notCompared: readonly NotCompared[];
 };

@@ -1,40 +1,32 @@
-import type { Difference } from "./differences";
+import type { Difference, NotCompared } from "./differences";
 import { linesOf } from "./beside";
-import type { Corner } from "./block";
 import type { SheetRole } from "./own-sheets";
+import { comparePivot, type FoundCells } from "./pivot-differences";
 import type { Plan } from "./plan";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { columnLetters, type CellValue } from "./table";
 import { cellsWritten, isSameValue } from "./written-cells";
 
-/** Sheets beside account list and summary that are compared. PivotTables are Excel's own, and what a workbook remembers is looked at by itself. */
+/** Sheets beside account list and summary that are compared. What a workbook remembers is looked at by itself. */
 export const COMPARED_SHEETS = [
   "watch",
   "migration",
   "movers",
   "facts",
   "charts",
+  "pivot",
 ] as const satisfies readonly SheetRole[];
 export type ComparedSheet = (typeof COMPARED_SHEETS)[number];
 
 /** Lists that people sort and filter. */
 const LISTS: ReadonlySet<SheetRole> = new Set(["watch", "movers", "facts"]);
 
-/** Rows that are compared at most; a longer sheet is passed over. */
+/** Rows that are compared at most; a longer sheet is passed over, which is said. */
 export const MOST_COMPARED_ROWS = 200_000;
 /** Lines that are looked through for the one that another was once. */
 const MOST_PAIRED = 200;
 /** What a cell of Excel holds at most. */
 const LONGEST_TEXT = 32_767;
-
-/** Cells as they stand in a workbook. */
-export interface FoundCells {
-  /** What the sheet is called. */
-  readonly sheet: string;
-  /** Where the first of them stands. */
-  readonly at: Corner;
-  readonly cells: readonly (readonly CellValue[])[];
-}
 
 /** The cells of further sheets and of class columns as they stand; nothing where there are none. */
 export interface FurtherCells {
@@ -48,28 +40,50 @@ type Line = readonly (CellValue | undefined)[];
 export function* compareSheets(
   plan: Plan,
   { sheets, columns }: FurtherCells,
-): Steps<{ readonly results: readonly Difference[]; readonly compared: number }> {
+): Steps<{
+  readonly results: readonly Difference[];
+  readonly compared: number;
+  readonly notCompared: readonly NotCompared[];
+}> {
   const results: Difference[] = [];
+  const notCompared: NotCompared[] = [];
   let compared = 0;
   for (const written of cellsWritten(plan, plan.everyRun)) {
     const found = COMPARED_SHEETS.some((role) => role === written.sheet)
       ? // One of them, as just seen.
         sheets.get(written.sheet as ComparedSheet)
       : undefined;
-    if (!found || written.rows > MOST_COMPARED_ROWS) continue;
+    // Above its PivotTables there is a title only.
+    if (!found || written.sheet === "pivot") continue;
+    if (written.rows > MOST_COMPARED_ROWS) {
+      notCompared.push({ why: "longSheet", sheet: found.sheet, name: "", rows: written.rows });
+      continue;
+    }
     const wanted = { ...written, order: LISTS.has(written.sheet) ? "any" : "kept" } as const;
-    results.push(...(yield* compareLines(wanted, found)));
+    // One by one: no call takes as many arguments as a long sheet may have differences.
+    for (const one of yield* compareLines(wanted, found)) results.push(one);
     compared += written.rows * written.columns;
+  }
+  const pivots = sheets.get("pivot");
+  for (const pivot of pivots ? plan.edits.flatMap((edit) => (edit.kind === "makePivots" ? edit.pivots : [])) : []) {
+    const seen = pivots && comparePivot(pivot, pivots);
+    if (seen) {
+      for (const one of seen.results) results.push(one);
+      compared += seen.compared;
+    } else
+      notCompared.push({ why: "pivot", sheet: pivots?.sheet ?? "", name: pivot.name, rows: pivot.shown.sums.length });
   }
   const { beside } = plan;
   const rows = beside ? beside.customers.length + 1 : 0;
-  if (beside && columns && rows <= MOST_COMPARED_ROWS) {
+  if (columns && rows > MOST_COMPARED_ROWS)
+    notCompared.push({ why: "longColumns", sheet: columns.sheet, name: "", rows });
+  else if (beside && columns) {
     const piece = (from: number, count: number) => linesOf(beside, from, count);
     const wanted = { rows, columns: beside.columns.length, piece, order: "kept" } as const;
-    results.push(...(yield* compareLines(wanted, columns)));
+    for (const one of yield* compareLines(wanted, columns)) results.push(one);
     compared += rows * beside.columns.length;
   }
-  return { results, compared };
+  return { results, compared, notCompared };
 }
 
 interface Wanted {
@@ -104,7 +118,12 @@ function* compareLines({ rows, columns, piece, order }: Wanted, found: FoundCell
     );
   }
   const missing = new Map<string, Line[]>();
-  for (const { line } of wanted) missing.set(keyOf(line), [...(missing.get(keyOf(line)) ?? []), line]);
+  for (const { line } of wanted) {
+    const key = keyOf(line);
+    const alike = missing.get(key);
+    if (alike) alike.push(line);
+    else missing.set(key, [line]);
+  }
   const others = there.filter(({ line }) => missing.get(keyOf(line))?.pop() === undefined);
   const left = [...missing.values()].flat();
   const differences: Difference[] = [];

@@ -99,6 +99,7 @@ export function* verify(evidence: Evidence): Steps<Outcome<Verification>> {
       source: compareSource(evidence, noted),
       policy: comparePolicies(recalled, policy, noted),
       overrides: compareOverrides(evidence, [...accounts.overrides, ...summary.overrides]),
+      notCompared: further.notCompared,
     },
     issues: [],
   };

@@ -32,7 +32,10 @@ const verdict = z.object({
   count: z.int(),
   differences: z.array(z.object({ kind: z.string(), name: z.string(), header: z.string(), sentence: z.string() })),
 });
-const shape = z.object({ state: z.string(), results: verdict, source: verdict, policy: verdict, overrides: verdict });
+const shape = z.object({
+  ...{ state: z.string(), results: verdict, source: verdict, policy: verdict, overrides: verdict },
+  notCompared: z.array(z.object({ sheet: z.string(), sentence: z.string() })),
+});
 
 /** What `ka verify --json` says, checked against the shape that it promises. */
 function verified(path: string, ...flags: string[]) {
@@ -228,17 +231,33 @@ test("what cannot be checked ends with 2 and says why", async () => {
 
 test("further sheets and class columns are compared too, each difference by its sheet and cell", async () => {
   const path = join(ka.folder, "further.xlsx");
-  const flags = ["--with", "facts,charts,columns", "--today", "2026-01-31", "-o", path];
+  const flags = ["--with", "facts,charts,columns,pivot", "--today", "2026-01-31", "-o", path];
   expect(ka.run(["classify", await salesWorkbook(), ...flags]).code).toBe(0);
   expect(states(verified(path).found)).toBe("agrees agrees agrees agrees");
   await edit(path, await partOfSheet(path, "KA Facts"), (xml) => xml.replace("<v>60</v>", "<v>61</v>"));
   await edit(path, await partOfSheet(path, "Sales"), (xml) =>
     xml.replace(lineOf(xml, "Cleo"), (line) => line.replace("<t>B</t>", "<t>A</t>")),
   );
+  await edit(path, await partOfSheet(path, "KA Pivot"), (xml) => xml.replace("<v>60</v>", "<v>62</v>"));
   const { code, found } = verified(path);
   expect(code).toBe(1);
   expect(found?.results.differences.map(({ sentence }) => sentence)).toEqual([
     expect.stringMatching(/^KA Facts!\w+: 61 stands there, KA says 60$/),
+    expect.stringMatching(/^KA Pivot!\w+: 62 stands there, KA says 60$/),
     expect.stringMatching(/^Sales!\w+4: “A” stands there, KA says “B”$/),
   ]);
+});
+
+test("a PivotTable that does not stand there as KA made it is named, and differs in nothing", async () => {
+  const path = join(ka.folder, "pivot.xlsx");
+  const flags = ["--with", "facts,pivot", "--today", "2026-01-31", "-o", path];
+  expect(ka.run(["classify", await salesWorkbook(), ...flags]).code).toBe(0);
+  expect(verified(path).found?.notCompared).toEqual([]);
+  await edit(path, await partOfSheet(path, "KA Pivot"), (xml) => xml.replace("<t>B</t>", "<t>Others</t>"));
+  const { code, found } = verified(path);
+  expect(code).toBe(0);
+  expect(found?.notCompared).toEqual([
+    { sheet: "KA Pivot", sentence: expect.stringMatching(/^Not compared: the PivotTable KA_\w+ on “KA Pivot”/) },
+  ]);
+  expect(ka.run(["verify", path, "--language", "zh"]).out).toContain("未核对：“KA Pivot”上的数据透视表");
 });

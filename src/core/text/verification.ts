@@ -1,4 +1,4 @@
-import type { Agreement, Difference, Verdict, Verified } from "../differences";
+import type { Agreement, Difference, NotCompared, Verdict, Verified } from "../differences";
 import type { Language } from "../policy";
 import type { CellValue } from "../table";
 import { count } from "./numbers";
@@ -14,6 +14,7 @@ interface VerificationWords {
   readonly unchecked: { readonly [V in Verified]: string };
   readonly kinds: { readonly [K in Difference["kind"]]: (difference: Difference) => string };
   readonly more: (further: number) => string;
+  readonly notCompared: { readonly [W in NotCompared["why"]]: (passedOver: NotCompared) => string };
   readonly lastRun: (when: string) => string;
 }
 
@@ -82,6 +83,14 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
       override: ({ name, header, found }) => `${name}: ${en(found)} does not count: ${header}`,
     },
     more: (further) => `… and ${count(further)} more`,
+    notCompared: {
+      longSheet: ({ sheet, rows }) =>
+        `Not compared: “${sheet}”. It has ${count(rows)} rows, more than KA compares. Run KA again to be sure of it: a run brings it up to date.`,
+      longColumns: ({ sheet, rows }) =>
+        `Not compared: the class columns on “${sheet}”. They have ${count(rows)} rows, more than KA compares. Run KA again to be sure of them: a run brings them up to date.`,
+      pivot: ({ sheet, name }) =>
+        `Not compared: the PivotTable ${name} on “${sheet}”. It does not stand there as KA made it: moved, filtered, laid out otherwise, or deleted. A run of other rows or with other settings makes it anew.`,
+    },
     lastRun: (when) => `Last run: ${when}`,
   },
   zh: {
@@ -130,6 +139,14 @@ export const VERIFICATION_WORDS: InLanguages<VerificationWords> = {
       override: ({ name, header, found }) => `${name}：指定的${zh(found)}没有生效：${header}`,
     },
     more: (further) => `… 另有 ${count(further)} 处`,
+    notCompared: {
+      longSheet: ({ sheet, rows }) =>
+        `未核对：“${sheet}”。该表有 ${count(rows)} 行，超出 KA 核对的范围。如需确认，请重新运行 KA，运行时会更新该表。`,
+      longColumns: ({ sheet, rows }) =>
+        `未核对：“${sheet}”上的类别列。共 ${count(rows)} 行，超出 KA 核对的范围。如需确认，请重新运行 KA，运行时会更新这些列。`,
+      pivot: ({ sheet, name }) =>
+        `未核对：“${sheet}”上的数据透视表 ${name}。它已不是 KA 生成时的样子：被移动、筛选、改了布局或已删除。数据或设置改变后再次运行时，KA 会重新生成。`,
+    },
     lastRun: (when) => `上次运行：${when}`,
   },
 };
@@ -151,4 +168,9 @@ export function describeDifference(difference: Difference, language: Language): 
   if (difference.kind !== "override") return kinds[difference.kind](difference);
   const states: Readonly<Record<string, string>> = TEXTS[language].overrideStates;
   return kinds.override({ ...difference, header: states[difference.header] ?? difference.header });
+}
+
+/** What was passed over, as a line. */
+export function describeNotCompared(passedOver: NotCompared, language: Language): string {
+  return VERIFICATION_WORDS[language].notCompared[passedOver.why](passedOver);
 }

@@ -74,7 +74,7 @@ async function readCells(
     await scanPart(file, sheet.part, (bytes, from, to) => scanner.scan(bytes, from, to));
     const strings = (await draft.relations(book.part)).find(({ type }) => type.endsWith("/sharedStrings"))?.part;
     const shared = await readSharedStrings(file, strings, {
-      last: Math.max(-1, ...sink.shared.map(({ place }) => place)),
+      last: sink.shared.reduce((most, { place }) => Math.max(most, place), -1),
       mark: (used) => {
         for (const { place } of sink.shared) used[place] = 1;
       },
