@@ -1,15 +1,16 @@
+import { chooseBlock, findBlocks, type SheetBlock } from "../core/intake/blocks";
 import { HEADING_ROWS, findHeading } from "../core/intake/heading";
 import { headTable } from "../core/intake/head-table";
 import { SAMPLE_ROWS } from "../core/column-guess";
 import { refusal, type Outcome } from "../core/issues";
+import type { FileLines } from "../core/issues/reading";
 import type { Heading, Table } from "../core/table";
-import { SampleSink, textOf, type FieldSink } from "./csv-columns";
+import { TableBelow } from "./csv-below";
+import { SampleSink } from "./csv-columns";
+import { filledRows, findRecords, gridOf, type Top } from "./csv-grid";
 import { RecordReader } from "./csv-records";
-import { decimalIn } from "./decimal";
 import { LONGEST_RECORD, encodingFault, type Window } from "./csv-window";
 
-/** As many as a sheet of Excel has. */
-const MOST_COLUMNS = 16_384;
 const COMMA = 44;
 const SEPARATORS = [COMMA, 59, 9];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
@@ -23,6 +24,10 @@ export interface Head {
   readonly start: { readonly at: number; readonly line: number };
   /** Bytes of the sampled records, the header not counted. */
   readonly sampledBytes: number;
+  /** The line of the headers. */
+  readonly line: number;
+  /** Tables of the first rows that are not read. */
+  readonly others: readonly FileLines[];
 }
 
 /** Reads the first rows of a file: how its fields are separated, where its headers stand, and a sample of what is below. */
@@ -38,21 +43,28 @@ export async function readHead(
     const to = window.length;
     const ends = ended ? "file" : "more";
     const separator = separatorOf(bytes, to);
-    const top = findRecords(bytes, { to, firstLine, separator, ends });
+    const top = findRecords(bytes, { to, firstLine, separator, ends, most: HEADING_ROWS });
     if (top.records.length === HEADING_ROWS || (ended && top.openQuoteLine === undefined)) {
-      const { heading, start } = headingOf(bytes, { to, separator, ends, top });
+      const head = headingOf(bytes, { to, separator, ends, top, where });
+      if (!head.value) return { issues: head.issues };
+      const { heading, start, line, above, others } = head.value;
       const sinks = heading.headers.map((text) => new SampleSink(text));
       const records = new RecordReader(separator, sinks, start.line);
-      const limits = { records: SAMPLE_ROWS, ends } as const;
+      const below = new TableBelow({ heading, separator, line });
+      const limits = () => ({ records: SAMPLE_ROWS - records.records, ends, ...below.gaps }) as const;
       // Of a copy: reading changes the bytes, and these are read again.
+      const copy = window.copy();
       const range = { from: start.at, to };
-      const end =
-        records.readPlain(window.bytes.subarray(window.from), range, limits) ??
-        records.read(window.copy(), range, limits);
-      if (records.records === SAMPLE_ROWS || (ended && end.openQuoteLine === undefined)) {
-        const rows = { where, firstRow: firstLine + heading.rows, rowCount: records.records };
+      let end =
+        records.readPlain(window.bytes.subarray(window.from), range, limits()) ?? records.read(copy, range, limits());
+      while (end.belowGap && below.look(copy, { from: end.at, to, ended }, records) === "rows")
+        end = records.read(copy, { from: end.at, to }, limits());
+      const isRead = ended && end.openQuoteLine === undefined;
+      if (records.records === SAMPLE_ROWS || below.rowsAbove !== undefined || isRead) {
+        const rows = { where, firstRow: firstLine + above + heading.rows, rowCount: records.records };
         const sample = headTable(heading, { ...rows, columns: sinks.map((sink) => sink.finish()) });
-        return { value: { sample, heading, separator, start, sampledBytes: end.at - start.at }, issues: [] };
+        const sampledBytes = end.at - start.at;
+        return { value: { sample, heading, separator, start, sampledBytes, line, others }, issues: [] };
       }
       if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
         return { issues: [refusal("unclosedQuote", { line: end.openQuoteLine })] };
@@ -64,85 +76,57 @@ export async function readHead(
   }
 }
 
-/** Where a record begins, and how many fields it has. */
-interface RecordPlace {
-  readonly at: number;
-  readonly line: number;
-  readonly fields: number;
+/** The headers of the table that is read. */
+interface FoundHeading extends Pick<Head, "heading" | "start" | "line" | "others"> {
+  /** Records above its first one. */
+  readonly above: number;
 }
 
-/** The first records of a file, and where the one behind them begins. */
-interface Top {
-  readonly records: readonly RecordPlace[];
-  readonly next: { readonly at: number; readonly line: number };
-  readonly openQuoteLine?: number;
+/** The first records of a file and how they are written. */
+interface FirstRecords {
+  readonly to: number;
+  readonly separator: number;
+  readonly ends: "file" | "more";
+  readonly top: Top;
+  readonly where: string;
 }
 
-function findRecords(
-  bytes: Uint8Array,
-  file: { readonly to: number; readonly firstLine: number; readonly separator: number; readonly ends: "file" | "more" },
-): Top {
-  const { to, firstLine, separator, ends } = file;
-  const reader = new RecordReader(separator, [], firstLine);
-  const records: RecordPlace[] = [];
-  let at = 0;
-  while (records.length < HEADING_ROWS && at < to) {
-    const { line } = reader;
-    const end = reader.read(bytes, { from: at, to }, { records: 1, ends });
-    if (reader.records === records.length) {
-      const { openQuoteLine } = end;
-      return { records, next: { at, line }, ...(openQuoteLine === undefined ? {} : { openQuoteLine }) };
-    }
-    records.push({ at, line, fields: reader.fields });
-    at = end.at;
-  }
-  return { records, next: { at, line: reader.line } };
+/** Finds the headers, and where the data below them begins; of several tables those of the one that is meant. */
+function headingOf(bytes: Uint8Array, { to, separator, ends, top, where }: FirstRecords): Outcome<FoundHeading> {
+  const grid = gridOf(bytes, top, { to, separator, ends });
+  const filled = filledRows(grid);
+  const blocks = filled.length < grid.length ? findBlocks(filled, "rows") : [];
+  if (blocks.length < 2) return { value: { ...headingWithin(grid, top), above: 0, others: [] }, issues: [] };
+  const chosen = chooseBlock(blocks);
+  const linesOf = (block: SheetBlock): FileLines => {
+    const goesOn = block === blocks.at(-1) && ends === "more";
+    const to = (top.records[block.bottom + 1] ?? top.next).line - 1;
+    return { from: top.records[block.top]?.line ?? 1, ...(goesOn ? {} : { to }) };
+  };
+  if (!chosen) return { issues: [refusal("severalTables", { where, tables: blocks.map(linesOf) })] };
+  const place = blocks.indexOf(chosen);
+  const end = blocks[place + 1]?.top ?? grid.length;
+  const records = top.records.slice(chosen.top, end);
+  const own = { records, next: top.records[end] ?? top.next };
+  // Those below are found where the rows of this one end.
+  const others = blocks.slice(0, place).map(linesOf);
+  return { value: { ...headingWithin(grid.slice(chosen.top, end), own), above: chosen.top, others }, issues: [] };
 }
 
-/** Finds the headers, and where the data below them begins. */
-function headingOf(
-  bytes: Uint8Array,
-  file: { readonly to: number; readonly separator: number; readonly ends: "file" | "more"; readonly top: Top },
-): { readonly heading: Heading; readonly start: Head["start"] } {
-  const { to, separator, ends, top } = file;
-  const { records, next } = top;
-  const widest = Math.min(MOST_COLUMNS, Math.max(1, ...records.map(({ fields }) => fields)));
-  const grid = new GridSink(widest);
-  new RecordReader(separator, grid.sinks).read(bytes, { from: 0, to }, { records: records.length, ends });
-  const all = findHeading(grid.rows, { firstColumn: 0, place: "anywhere" });
+function headingWithin(
+  rows: readonly (readonly (string | number)[])[],
+  { records, next }: Pick<Top, "records" | "next">,
+): Pick<Head, "heading" | "start" | "line"> {
+  const widest = rows[0]?.length ?? 1;
+  const all = findHeading(rows, { firstColumn: 0, place: "anywhere" });
   // Fields beyond the headers are too many, not further columns.
   const own =
     all.kind === "read" ? records.slice(all.rows - all.levels, all.rows) : records.slice(all.rows, all.rows + 1);
   const width = Math.min(widest, Math.max(1, ...own.map(({ fields }) => fields)));
-  const heading =
-    width === widest
-      ? all
-      : findHeading(
-          grid.rows.map((row) => row.slice(0, width)),
-          { firstColumn: 0, place: "anywhere" },
-        );
+  const cut = rows.map((row) => row.slice(0, width));
+  const heading = width === widest ? all : findHeading(cut, { firstColumn: 0, place: "anywhere" });
   const { at, line } = records[heading.rows] ?? next;
-  return { heading, start: { at, line } };
-}
-
-/** Takes the fields of the first records, row by row: plain numbers as such. */
-class GridSink {
-  readonly rows: (string | number)[][] = [];
-  readonly sinks: readonly FieldSink[];
-
-  constructor(width: number) {
-    this.sinks = Array.from({ length: width }, (_, place) => ({
-      take: (bytes, { starts, ends, count }) => {
-        for (let i = 0; i < count; i++) this.put(i, place, textOf(bytes, starts[i] ?? 0, ends[i] ?? 0));
-      },
-      takeTexts: (texts) => texts.forEach((text, i) => this.put(i, place, text)),
-    }));
-  }
-
-  private put(row: number, place: number, text: string): void {
-    const number = decimalIn(text);
-    (this.rows[row] ??= [])[place] = Number.isNaN(number) ? text : number;
-  }
+  return { heading, start: { at, line }, line: records[heading.rows - heading.levels]?.line ?? line };
 }
 
 /** The separator that the same number of times stands in most of the first lines, outside quotes; of several the one that is there more often. */

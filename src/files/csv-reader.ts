@@ -3,6 +3,7 @@ import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import type { Parts } from "../core/parts";
 import type { Policy } from "../core/policy";
 import { codeOf, type ByteSource } from "./byte-source";
+import { TableBelow } from "./csv-below";
 import { readHead, type Head } from "./csv-head";
 import { RecordReader, type BlockEnd } from "./csv-records";
 import { MOST_BYTES } from "./plain-records";
@@ -80,30 +81,41 @@ async function readTable(source: TextSource, request: CsvRequest): Promise<Outco
   const records = new RecordReader(separator, rows.sinks, start.line);
   window.skip(start.at);
   if (isSmall(source)) await window.more(MOST_BYTES);
-  const fault = await readRecords(window, { records, rows, request });
-  if (fault) {
+  const below = new TableBelow(head.value);
+  const rest = new RecordReader(separator, []);
+  const fault = await readRecords(window, { records, rest, below, rows, request });
+  const tables = below.issues(where, rest);
+  const stop = fault ?? tables.find(({ severity }) => severity === "error");
+  if (stop) {
     rows.close();
-    return { issues: [...found.issues, fault] };
+    return { issues: [...found.issues, stop] };
   }
-  const parts = rows.finish(records.records, { where, firstRow: sample.firstRow });
-  const issues = [...found.issues, ...parts.issues, ...records.issues()];
+  const parts = rows.finish(below.rowsAbove ?? records.records, { where, firstRow: sample.firstRow });
+  const issues = [...tables, ...found.issues, ...parts.issues, ...records.issues()];
   if (!parts.value) return { issues };
   return { value: { parts: parts.value, columns: found.value, close: () => rows.close() }, issues };
+}
+
+/** What takes the records of a file. */
+interface Takers {
+  readonly records: RecordReader;
+  readonly rows: RowGathering;
+  readonly below: TableBelow;
+  /** Goes through the lines of a table below those that are read. */
+  readonly rest: RecordReader;
+  readonly request: CsvRequest;
 }
 
 /** Reads all records to the end of the file; gives what stopped it, if anything did. */
 async function readRecords(
   window: Window,
-  {
-    records,
-    rows,
-    request,
-  }: { readonly records: RecordReader; readonly rows: RowGathering; readonly request: CsvRequest },
+  { records, rest, below, rows, request }: Takers,
 ): Promise<Issue | undefined> {
   const { source } = window;
+  let [reader, isBelowGap] = [records, false];
   for (;;) {
     const { bytes, to, ended } = window;
-    const broken = encodingFault(window, records.line);
+    const broken = encodingFault(window, reader.line);
     if (broken) return broken;
     const ends = ended ? "file" : "more";
     // No file has more records than bytes.
@@ -112,15 +124,27 @@ async function readRecords(
         window.skip(end.at - window.from);
     }
     for (;;) {
-      const most = rows.room(records.records);
-      const before = records.records;
-      const end = records.read(bytes, { from: window.from, to }, { records: most, ends });
+      if (isBelowGap) {
+        const looked = below.look(bytes, window, reader);
+        if (looked === "more") break;
+        isBelowGap = false;
+        if (looked === "table") {
+          rest.line = reader.line;
+          reader = rest;
+        }
+      }
+      const most = reader === rest ? Infinity : rows.room(records.records);
+      const before = reader.records;
+      const end = reader.read(bytes, { from: window.from, to }, { records: most, ends, ...below.gaps });
       window.skip(end.at - window.from);
       if (end.openQuoteLine !== undefined && (ended || window.length > LONGEST_RECORD))
         return refusal("unclosedQuote", { line: end.openQuoteLine });
-      if (records.records - before < most || window.length === 0) break;
-      const full = rows.setAside(records.records);
-      if (full) return full;
+      if (end.belowGap) isBelowGap = true;
+      else if (reader.records - before < most || window.length === 0) break;
+      else {
+        const full = rows.setAside(records.records);
+        if (full) return full;
+      }
     }
     if (source.size !== undefined) request.onProgress?.(source.used(), source.size);
     if (window.length > LONGEST_RECORD) return refusal("unknownFileType", { path: request.path });

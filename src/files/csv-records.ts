@@ -1,10 +1,13 @@
 import { warning, type Issue } from "../core/issues";
 import type { FieldSink } from "./csv-columns";
+import { mayBeHeaders } from "./csv-gaps";
 import { plainRecords } from "./plain-records";
 
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 /** What a byte means outside quotes: 0 is content. */
 const [SEPARATOR_MARK, LINE_MARK, RETURN_MARK, QUOTE_MARK] = [1, 2, 3, 4] as const;
+/** What is known of the place where the next record begins: whether an empty one is before it, and whether reading has stopped for that. */
+const [NO_GAP, GAP, GAP_PASSED] = [0, 1, 2] as const;
 /** Records that are handed to the sinks at once, and the most fields: what fits into the processor's cache. */
 const BATCH = 1024;
 const BATCH_FIELDS = 1 << 16;
@@ -15,12 +18,16 @@ export interface BlockEnd {
   readonly at: number;
   /** Line of the quote that is still open there. */
   readonly openQuoteLine?: number;
+  /** An empty record is before it, and the one that begins here has nothing that is written like a number: it may be headers of another table. */
+  readonly belowGap?: true;
 }
 
 /** How many records to take at most, and whether the bytes end the file, so that a record without a line end is whole. */
 export interface BlockLimits {
   readonly records?: number;
   readonly ends: "more" | "file";
+  /** Whether to stop where another table may begin; not when left out. */
+  readonly gaps?: "stop";
 }
 
 /**
@@ -34,7 +41,10 @@ export class RecordReader {
   fields = 0;
   /** Line of the file that the next record begins in, counted from 1. */
   line: number;
+  /** Records up to the last one with values above the gap that was found last, and the line behind it. */
+  aboveGap = { records: 0, line: 1 };
 
+  private gap: typeof NO_GAP | typeof GAP | typeof GAP_PASSED = NO_GAP;
   private readonly marks = new Uint8Array(256);
   /** The largest byte with a mark. */
   private readonly highest: number;
@@ -91,12 +101,12 @@ export class RecordReader {
     while (left > 0 && at < to) {
       const most = Math.min(left, this.batch);
       const before = this.records;
-      const end = this.scan(bytes, { from: at, to }, { most, isLast });
+      const end = this.scan(bytes, { from: at, to }, { most, isLast, gaps: limits.gaps });
       const count = this.records - before;
       for (const { sink, starts, ends } of this.columns) sink.take(bytes, { starts, ends, count });
       left -= count;
       at = end.at;
-      if (count < most) return end;
+      if (end.belowGap || count < most) return end;
     }
     return { at };
   }
@@ -121,6 +131,11 @@ export class RecordReader {
     return { at: plain.at };
   }
 
+  /** The line behind the last record with values. */
+  get end(): number {
+    return this.gap === GAP ? this.aboveGap.line : this.line;
+  }
+
   /** What did not follow the rules. */
   issues(): readonly Issue[] {
     return [
@@ -133,12 +148,16 @@ export class RecordReader {
   private scan(
     bytes: Uint8Array,
     { from, to }: { readonly from: number; readonly to: number },
-    { most, isLast }: { readonly most: number; readonly isLast: boolean },
+    { most, isLast, gaps }: { readonly most: number; readonly isLast: boolean; readonly gaps: "stop" | undefined },
   ): BlockEnd {
-    const { marks, highest, places, width, batch, starts, ends, quoted } = this;
+    const { marks, highest, places, width, batch, starts, ends, quoted, separator } = this;
     let at = from;
     for (let record = 0; record < most && at < to; record++) {
       const start = at;
+      if (this.gap === GAP && gaps === "stop" && mayBeHeaders(bytes, { from: at, to }, separator)) {
+        this.gap = GAP_PASSED;
+        return { at, belowGap: true };
+      }
       let field = 0;
       let isEmpty = false;
       let inside = 0;
@@ -197,11 +216,13 @@ export class RecordReader {
           at++;
           continue;
         }
-        if (at >= to) {
-          if (!isLast) return { at: start };
-          at = to;
-        } else if (mark === RETURN_MARK) {
-          if (at + 1 >= to && !isLast) return { at: start };
+        if (at >= to && !isLast) return { at: start };
+        if (mark === RETURN_MARK && at < to && at + 1 >= to && !isLast) return { at: start };
+        // Nothing but separators.
+        if (at - start === field - 1) this.noteEmpty();
+        else if (this.gap !== NO_GAP) this.gap = NO_GAP;
+        if (at >= to) at = to;
+        else if (mark === RETURN_MARK) {
           at += bytes[at + 1] === LF && at + 1 < to ? 2 : 1;
         } else at++;
         break;
@@ -232,6 +253,11 @@ export class RecordReader {
       }
       ends[place] = to;
     }
+  }
+
+  private noteEmpty(): void {
+    if (this.gap === NO_GAP) this.aboveGap = { records: this.records, line: this.line };
+    this.gap = GAP;
   }
 
   private endRagged(

@@ -29,7 +29,7 @@ export interface PlainRecords {
 }
 
 /**
- * The records of a few bytes, where all have as many fields as the headers and none has a quote; nothing for others, which take a closer look. Of a small
+ * The records of a few bytes, where all have as many fields as the headers, and none has a quote or no value at all; nothing for others, which take a closer look. Of a small
  * file V8 has parted the text, in code of its own, before a loop over the bytes is worth being optimised.
  */
 export function plainRecords(bytes: Uint8Array, { from, to }: Range, wanted: Wanted): PlainRecords | undefined {
@@ -48,6 +48,8 @@ export function plainRecords(bytes: Uint8Array, { from, to }: Range, wanted: Wan
   for (let record = 0; record < lines.length; record++) {
     const fields = lines[record]?.split(separator) ?? [];
     if (fields.length !== wanted.width) return undefined;
+    // Nothing but separators: another table may begin below.
+    if (lines[record]?.length === wanted.width - 1) return undefined;
     for (let i = 0; i < columns.length; i++) {
       const texts = columns[i];
       const place = wanted.columns[i];

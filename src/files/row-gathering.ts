@@ -75,11 +75,11 @@ export class RowGathering {
     return undefined;
   }
 
-  /** The parts, when all records are read. */
+  /** The parts, when all records are read: so many of them. */
   finish(records: number, { where, firstRow }: Pick<Table, "where" | "firstRow">): Outcome<Parts> {
     const full = this.store && this.setAside(records);
     if (full) return { issues: [full] };
-    const held = this.store ? [] : this.used.map((sink) => sink.takeOut(0));
+    const held = this.store ? [] : this.used.map((sink) => sink.takeOut(0).map((list) => list.subarray(0, records)));
     const columnOf = this.used.map((sink) => sink.finish());
     const { heading, sinks, used, store } = this;
     const tableOf = (packed: PackedRows, rows: { readonly firstRow: number; readonly rowCount: number }): Table => {

@@ -1,6 +1,12 @@
 /** The limits that keep a file from taking all memory or time. */
 export type SafetyLimit = "parts" | "size" | "ratio" | "overlap" | "part" | "doctype";
 
+/** Lines of a text file, counted from 1, the ends included; to the end of the file where none is named. */
+export interface FileLines {
+  readonly from: number;
+  readonly to?: number;
+}
+
 /** What is noticed where rows are looked for and read: the selection, the file, its sheets and blocks. */
 export interface ReadingFacts {
   nothingSelected: Record<string, never>;
@@ -35,6 +41,8 @@ export interface ReadingFacts {
   sheetChosen: { readonly sheet: string; readonly others: readonly string[] };
   severalBlocks: { readonly where: string; readonly blocks: readonly string[] };
   blockChosen: { readonly block: string; readonly others: readonly string[] };
+  severalTables: { readonly where: string; readonly tables: readonly FileLines[] };
+  linesChosen: { readonly where: string; readonly lines: FileLines; readonly others: readonly FileLines[] };
   mergedCells: { readonly where: string; readonly areas: readonly string[] };
   formulasWithoutValues: { readonly where: string; readonly cells: number; readonly first: string };
 }

@@ -1,4 +1,4 @@
-import type { ReadingFacts, SafetyLimit } from "../../../issues/reading";
+import type { FileLines, ReadingFacts, SafetyLimit } from "../../../issues/reading";
 import { count, some } from "../../numbers";
 import { isFull } from "../../full-disk";
 import type { SentencesOf } from "../../words";
@@ -11,6 +11,11 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
   part: (found, most) => `one of its descriptions unpacks to ${found} bytes, more than ${most}`,
   doctype: () => "it defines its own XML entities, which no workbook does",
 };
+
+/** Lines of a text file in the middle of a sentence. */
+function linesOf({ from, to }: FileLines): string {
+  return to === undefined ? `the lines from ${count(from)} on` : `lines ${count(from)}–${count(to)}`;
+}
 
 /** What is to say where rows are looked for and read, in English. */
 export const readingIssues: SentencesOf<ReadingFacts> = {
@@ -74,6 +79,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `${where} holds several blocks, each with headers of its own: ${some(blocks, 30)}. Select the one to read, or name it: a table with --table, a range with --range.`,
   blockChosen: ({ block, others }) =>
     `${block} was read; after an empty row or column there is more: ${some(others, 30)}. To read that instead, select it, or name it: a table with --table, a range with --range.`,
+  severalTables: ({ where, tables }) =>
+    `${where} holds several tables one below the other, each with headers of its own: ${some(tables.map(linesOf), 30)}. Save the one to read in a file of its own.`,
+  linesChosen: ({ where, lines, others }) =>
+    `Of ${where}, ${linesOf(lines)} were read; an empty line parts them from more: ${some(others.map(linesOf), 30)}. To read that instead, save it in a file of its own.`,
   mergedCells: ({ where, areas }) =>
     `${where} has merged cells (${some(areas, 5)}): only the first cell of each holds a value, the others count as empty. Unmerge them and fill the value in if it belongs to every row.`,
   formulasWithoutValues: ({ where, cells, first }) =>

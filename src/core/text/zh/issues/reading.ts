@@ -1,4 +1,4 @@
-import type { ReadingFacts, SafetyLimit } from "../../../issues/reading";
+import type { FileLines, ReadingFacts, SafetyLimit } from "../../../issues/reading";
 import { count } from "../../numbers";
 import { isFull } from "../../full-disk";
 import type { SentencesOf } from "../../words";
@@ -12,6 +12,11 @@ const limits: { readonly [L in SafetyLimit]: (found: string, most: string) => st
   part: (found, most) => `其中一个说明部件解压后有 ${found} 字节，超过 ${most}`,
   doctype: () => "它自己定义了 XML 实体，正常的工作簿不会这样",
 };
+
+/** Lines of a text file in the middle of a sentence. */
+function linesOf({ from, to }: FileLines): string {
+  return to === undefined ? `第 ${count(from)} 行及以下` : `第 ${count(from)}–${count(to)} 行`;
+}
 
 /** What is to say where rows are looked for and read, in Chinese. */
 export const readingIssues: SentencesOf<ReadingFacts> = {
@@ -67,6 +72,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `${where} 里有几块各带标题行的数据：${some(blocks)}。请选中要读取的那一块，或指定它：表格用 --table，区域用 --range。`,
   blockChosen: ({ block, others }) =>
     `读取的是 ${block}；隔着空行或空列还有其他数据：${some(others)}。如需改读，请选中它，或指定它：表格用 --table，区域用 --range。`,
+  severalTables: ({ where, tables }) =>
+    `${where} 里上下排着几张各带标题行的表：${some(tables.map(linesOf))}。请把要读取的那一张单独存成一个文件。`,
+  linesChosen: ({ where, lines, others }) =>
+    `读取的是 ${where} 的${linesOf(lines)}；隔着空行还有另外的表：${some(others.map(linesOf))}。如需改读，请把它单独存成一个文件。`,
   mergedCells: ({ where, areas }) =>
     `${where} 有合并单元格（${some(areas, 5)}）：只有第一个单元格有值，其余按空处理。如果每一行都应有该值，请取消合并并填充。`,
   formulasWithoutValues: ({ where, cells, first }) =>
