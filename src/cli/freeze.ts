@@ -11,7 +11,7 @@ import { EXIT, say, sentencesOf } from "./speak";
 import { forTerminal } from "./text-width";
 import { FREEZE_WORDS } from "./workbook-words";
 
-/** Writes a copy of a workbook in which formulas that call KA are values. Where there are none, nothing is written. */
+/** Writes a copy of a workbook in which formulas that call KA are values. Where there are none, the copy is the same. */
 export async function freezeFile(path: string, flags: Flags): Promise<number> {
   const asked = LANGUAGES.find((known) => known === textFlag(flags, "language"));
   const kept = await recallLists(path, "policy");
@@ -38,8 +38,13 @@ export async function freezeFile(path: string, flags: Flags): Promise<number> {
   const occasion = { moment: now(), author, version: process.env.KA_VERSION };
   const plan = layOutFreeze(found.value, { recalled: recalled.value, occasion, language });
   if (!plan.value) {
+    if (plan.issues.some(({ severity }) => severity === "error")) return refuse(plan.issues);
+    // Whoever goes on with the copy finds it, whether there was anything to freeze or not.
+    const copied = await workbook.copy();
+    if (!copied.value) return refuse(copied.issues);
+    process.stdout.write(`${forTerminal(FREEZE_WORDS[language].copied(output))}\n`);
     say(sentencesOf(plan.issues, language));
-    return plan.issues.some(({ severity }) => severity === "error") ? EXIT.refused : EXIT.done;
+    return EXIT.done;
   }
   const signal = new AbortController().signal;
   const written = await workbook.carryOut(plan.value, { report: () => undefined, signal });

@@ -40,11 +40,12 @@ export const REMOVE_WORDS: { readonly [L in Language]: RemoveWords } = {
 /** What `ka freeze` says. */
 interface FreezeWords {
   readonly written: (path: string) => string;
+  readonly copied: (path: string) => string;
 }
 
 export const FREEZE_WORDS: { readonly [L in Language]: FreezeWords } = {
-  en: { written: (path) => `Written: ${path}` },
-  zh: { written: (path) => `已写入：${path}` },
+  en: { written: (path) => `Written: ${path}`, copied: (path) => `Written: ${path}, the same as it was` },
+  zh: { written: (path) => `已写入：${path}`, copied: (path) => `已写入：${path}（内容与原文件相同）` },
 };
 
 /** What `ka revert` says. */

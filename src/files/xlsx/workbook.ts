@@ -8,8 +8,10 @@ import type { About, FindsFormulas, Progress, Recalling, Workbook, Written } fro
 import type { Target } from "../atomic-file";
 import { findFormulas } from "./find-formulas";
 import { openPackage } from "./open-package";
+import type { Package } from "./package";
 import { recallLists } from "./recall";
 import { XlsxRows, type XlsxReading, type XlsxRequest } from "./read";
+import { copyUnchanged } from "./unchanged";
 import { withBook } from "./with-book";
 import { writeWorkbook } from "./write";
 
@@ -50,16 +52,25 @@ export class XlsxFile implements Workbook, FindsFormulas {
     return findFormulas(this.input);
   }
 
+  /** Puts the workbook in the place of the copy as it is, byte by byte. */
+  copy(): Promise<Outcome<Target>> {
+    return this.withSeen((file) => copyUnchanged(file, this.output));
+  }
+
   async carryOut(plan: Plan, progress: Progress, about: About = {}): Promise<Outcome<Written>> {
     const wrong = await this.nameIssue();
     if (wrong) return { issues: [wrong] };
+    return this.withSeen((file) => writeWorkbook(file, plan, { target: this.output, progress, print: about.print }));
+  }
+
+  /** Opens the file that was read, and no other: a result beside other rows would be wrong without a sign of it. */
+  private async withSeen<T>(use: (file: Package) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const opened = await openPackage(this.input);
     if (!opened.value) return { issues: opened.issues };
     try {
-      // What was read must be what is copied: a result beside other rows would be wrong without a sign of it.
       if (this.seen !== undefined && this.seen !== stateOf(this.input))
         return { issues: [refusal("fileChanged", { path: this.input })] };
-      return await writeWorkbook(opened.value, plan, { target: this.output, progress, print: about.print });
+      return await use(opened.value);
     } finally {
       await opened.value.close();
     }
