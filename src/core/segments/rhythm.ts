@@ -59,14 +59,15 @@ function* measureGaps({ start, day }: Purchases): Steps<Gaps> {
   const last = first.slice();
   const twice = first.slice();
   const own = new Uint8Array(count);
-  let gaps = new Int32Array(64);
+  let room = new Int32Array(64);
   yield* overEach(count, (i) => {
     const begin = start[i] ?? 0;
     const end = start[i + 1] ?? 0;
     if (end === begin) return;
     first[i] = day[begin] ?? 0;
     last[i] = day[end - 1] ?? 0;
-    if (end - begin > gaps.length) gaps = new Int32Array(2 * (end - begin));
+    if (end - begin > room.length) room = new Int32Array(2 * (end - begin));
+    const gaps = room;
     let used = 0;
     for (let at = begin + 1; at < end; at++) {
       const days = (day[at] ?? 0) - (day[at - 1] ?? 0);
