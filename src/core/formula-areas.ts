@@ -82,7 +82,7 @@ export function cellsIn({ rows, columns }: Pick<Block, "rows" | "columns">): num
 }
 
 /** An area as a person writes it: `Sales!D2:D101`, `'Q1 2026'!B2`. */
-export function addressOfArea({ sheet, ...block }: FormulaArea): string {
+export function addressOfArea({ sheet, ...block }: Block & Pick<FormulaArea, "sheet">): string {
   const place = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
   return `${place}!${addressOfBlock(block)}`;
 }

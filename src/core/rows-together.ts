@@ -97,11 +97,13 @@ const BYTES_PER_ROW = 90;
 const MEGABYTE = 1e6;
 
 /** Says that the rows do not fit into memory, before it is gone. */
-function roomIssue({ method }: MethodNeed, rows: number, room = Infinity): Issue | undefined {
+function roomIssue({ method, need }: MethodNeed, rows: number, room = Infinity): Issue | undefined {
   const needed = rows * BYTES_PER_ROW;
   if (needed <= room) return undefined;
   const inMegabytes = (bytes: number) => Math.max(0, Math.round(bytes / MEGABYTE));
-  return refusal("rowsDoNotFit", { method, rows, needed: inMegabytes(needed), room: inMegabytes(room) });
+  const facts = { rows, needed: inMegabytes(needed), room: inMegabytes(room) };
+  // No method asks for months: the sheet of facts does.
+  return need.kind === "months" ? refusal("factsDoNotFit", facts) : refusal("rowsDoNotFit", { method, ...facts });
 }
 
 /** Places of the columns that methods read row by row. */

@@ -7,11 +7,12 @@ import { cellsWritten } from "../core/written-cells";
 import { copyToImages, openImages, type ImageRole } from "./before-image";
 import { bringRunBack, type BegunRun } from "./bring-back";
 import { findSpot, type BesideSpot } from "./beside-spot";
-import { expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
+import { aboutStanding, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { askDateSystem } from "./dating";
 import { freezeCells } from "./frozen-cells";
 import { holdsDrawings } from "./drawings";
 import { keepJournal, loadJournal } from "./journal";
+import { askNames } from "./own-names";
 import { NoAnswer, inExcel, wait, type Clock, type UndoSteps } from "./patience";
 import { findDifference } from "./read-back";
 import { mayPass, refusalOf } from "./refusals";
@@ -153,7 +154,10 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   const unfinished = unfinishedIn(journal);
   if (unfinished && about.unfinished !== "finish")
     return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
-  const { sheets, issues } = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
+  const names = plan.beside || plan.freeze ? undefined : askNames(context);
+  const found = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
+  const { sheets } = found;
+  const issues = [...found.issues, ...(names ? aboutStanding(names) : [])];
   const beside = plan.beside && (await findSpot(context, plan.beside));
   if (beside && !beside.spot) return { ...nothing, sheets, issues: [...issues, ...beside.issues] };
   const isSame = journal?.state === "complete" && about.print !== undefined && journal.print === about.print;

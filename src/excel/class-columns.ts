@@ -1,5 +1,6 @@
 import type { ColumnsBefore, Journal } from "../core/journal";
-import { refusal, warning, type Issue } from "../core/issues";
+import { note, refusal, warning, type Issue } from "../core/issues";
+import { addressOfArea } from "../core/formula-areas";
 import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/beside";
 import type { Basis, Progress } from "../core/workbook";
 import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
@@ -15,6 +16,12 @@ const PATIENT: Progress = { signal: new AbortController().signal, report: () => 
 export function expectedBeside(beside: ClassColumns, { sheet, block }: BesideSpot): Expected {
   const { row, column, rows, columns } = block;
   return { name: sheet, at: { row, column }, rows, columns, piece: (from, count) => linesOf(beside, from, count) };
+}
+
+/** Says which class columns of an earlier run stay as they were, as the run has none. */
+export function aboutStanding(names: Excel.NamedItemCollection): readonly Issue[] {
+  const where = ownColumnsIn(names).map(addressOfArea);
+  return where.length === 0 ? [] : [note("columnsStanding", { where })];
 }
 
 /** Whether the columns of an earlier run take exactly the cells that those of this one would. */

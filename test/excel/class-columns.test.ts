@@ -66,6 +66,17 @@ test("class and final class of each row's customer stand beside the rows; a tota
   expect(workbook.snapshot()).toEqual(before);
 });
 
+test("a run that is not asked for the columns leaves them, and says so", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  expect(await write(page)).toMatchObject({ issues: expect.not.arrayContaining(["columnsStanding"]) });
+  workbook.select("Sales!A1");
+  expect(await write(page, { outputs: ["watch"] })).toMatchObject({
+    issues: expect.arrayContaining(["columnsStanding"]),
+  });
+  expect(workbook.values("Sales!D1:E6")).toEqual(COLUMNS);
+});
+
 test("the columns of a table become its own", async () => {
   const workbook = sales();
   const { id } = workbook.store.addTable(

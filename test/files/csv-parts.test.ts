@@ -89,17 +89,24 @@ test("any rows give the same bytes for every method, however many rows a part ha
 
 const SALES = `Customer,Amount,Date\n${Array.from({ length: 40 }, (_, i) => `c${i % 9},${i},2025-0${(i % 9) + 1}-01\n`).join("")}`;
 
-test.each([
+test.each<{ about: string; id: string; outputs?: readonly string[]; room: number; says: RegExp | undefined }>([
   {
     about: "a method that looks at every row says when they do not fit",
     id: "rfm",
     room: 1_000,
     says: /^RFM looks at every row by itself: 40 rows/,
   },
+  {
+    about: "the sheet of facts says so itself, not the method that only adds up",
+    id: "abc",
+    outputs: ["facts"],
+    room: 1_000,
+    says: /^KA Facts looks at every row by itself: 40 rows/,
+  },
   { about: "one that adds up needs no room", id: "abc", room: 0, says: undefined },
   { about: "rows that fit are used", id: "rfm", room: 100_000, says: undefined },
-])("$about", async ({ id, room, says }) => {
-  const policy = policyOf({ methods: [{ id }] });
+])("$about", async ({ id, outputs, room, says }) => {
+  const policy = policyOf({ methods: [{ id }], ...(outputs ? { outputs } : {}) });
   const whole = await seen(SALES, policy);
   const parts = await seen(SALES, policy, { partSizes: { inMemory: 10, setAside: 10 }, room });
   if (says) expect((JSON.parse(parts) as string[]).at(-1)).toMatch(says);

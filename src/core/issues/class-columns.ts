@@ -21,4 +21,6 @@ export interface ClassColumnFacts {
   columnsNotRestored: { readonly sheet: string };
   /** Class columns that KA does not take out, as it cannot be sure that nothing else goes with them. */
   columnsLeft: { readonly where: string };
+  /** Class columns of an earlier run that nobody asked for this time: they stay as they were. */
+  columnsStanding: { readonly where: readonly string[] };
 }

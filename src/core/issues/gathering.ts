@@ -37,6 +37,8 @@ export interface GatheringFacts {
     readonly needed: number;
     readonly room: number;
   };
+  /** Only *KA Facts* asks for the rows side by side. */
+  factsDoNotFit: { readonly rows: number; readonly needed: number; readonly room: number };
   roleMissing: { readonly role: Role; readonly method: string };
   rowsLeftOut: {
     readonly reason: LeftOutReason;

@@ -1,4 +1,5 @@
 import type { ClassColumnFacts, ColumnsBlocked } from "../issues/class-columns";
+import { some } from "./numbers";
 import type { InLanguages, SentencesOf } from "./words";
 
 /** What the columns beside the rows are called; each header begins with the mark of KA. */
@@ -64,6 +65,8 @@ export const classColumnIssues: InLanguages<SentencesOf<ClassColumnFacts>> = {
       `KA's class columns on “${sheet}” were taken away, but those of the run before were not brought back: the rows are no longer in the order of that time. Write again to have them anew.`,
     columnsLeft: ({ where }) =>
       `KA's class columns in ${where} were left: the sheet is protected or filtered, or something else stands among them. Delete them by hand, if they are to go.`,
+    columnsStanding: ({ where }) =>
+      `KA's class columns in ${some(where)} are those of an earlier run: this run was not asked for them and left them. Ask for them again to bring them up to date; or delete these columns, if they are to go (removing KA from the workbook takes them out, too).`,
   },
   zh: {
     columnsNeedSheet: () =>
@@ -74,5 +77,7 @@ export const classColumnIssues: InLanguages<SentencesOf<ClassColumnFacts>> = {
       `“${sheet}”上 KA 的类别列已移除，但上一次的类别列没有恢复：数据行的顺序已与当时不同。重新写入即可得到新的类别列。`,
     columnsLeft: ({ where }) =>
       `${where} 中 KA 的类别列未移除：工作表受保护或处于筛选状态，或其中夹有别的内容。如需移除，请手工删除。`,
+    columnsStanding: ({ where }) =>
+      `${some(where)} 中 KA 的类别列是之前运行的结果：这次没有要求写类别列，因此未更新。需要更新时请再次选择写类别列；不再需要时请删除这些列（从工作簿中移除 KA 时也会一并去掉）。`,
   },
 };

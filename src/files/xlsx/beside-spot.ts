@@ -1,10 +1,11 @@
-import { refusal, type Issue } from "../../core/issues";
+import { note, refusal, type Issue } from "../../core/issues";
 import type { ColumnsBlocked } from "../../core/issues/class-columns";
 import { ownColumnsOf } from "../../core/own-columns";
 import { COLUMNS_MARK, OWN_HEADER, type ClassColumns } from "../../core/beside";
 import type { Block } from "../../core/block";
 import { MOST_COLUMNS, cellAddress, fullAddress, intersection, areaAddress, type Area } from "./address";
 import { addressOf, blockOf } from "./blocks";
+import type { Plan } from "../../core/plan";
 import type { Book } from "./book";
 import { drawingsOver } from "./drawing-extent";
 import { lookAtSheet, rowsOfLooks } from "./open-book";
@@ -81,6 +82,16 @@ export async function findSpot(
   if (drawn !== undefined) return refuse("drawing", drawn);
   const name = before?.name ?? freeName(book);
   return { spot: { part, sheet, name, block, before, table }, issues: [] };
+}
+
+/** Says which class columns of an earlier run stay as they were, where a plan has none and is a run. */
+export function aboutStanding(book: Book, { beside, freeze }: Plan): readonly Issue[] {
+  if (beside || freeze) return [];
+  const where = book.names().flatMap((name) => {
+    const marked = name.startsWith(COLUMNS_MARK) ? book.marked(name) : undefined;
+    return typeof marked === "object" ? [fullAddress(marked.sheet, addressOf(marked.block))] : [];
+  });
+  return where.length === 0 ? [] : [note("columnsStanding", { where })];
 }
 
 /** The blocks of KA's class columns on a sheet. */

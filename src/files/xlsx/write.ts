@@ -3,7 +3,7 @@ import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan } from "../../core/plan";
 import type { Progress, Written } from "../../core/workbook";
 import { writeAtomically, type Target } from "../atomic-file";
-import { findSpot } from "./beside-spot";
+import { aboutStanding, findSpot } from "./beside-spot";
 import { Book } from "./book";
 import { putBeside } from "./class-columns";
 import { findSheets } from "./find-sheets";
@@ -33,7 +33,7 @@ export async function writeWorkbook(file: Package, laidOut: Plan, request: Write
     const plan = inDateSystem(laidOut, book.dateSystem);
     const wanted = draftSheets(plan);
     const findings = await findSheets(draft, book, wanted);
-    const leftOut = slicersLeftOut(plan);
+    const leftOut = [...slicersLeftOut(plan), ...aboutStanding(book, plan)];
     const { print } = request;
     if (print !== undefined && (await holdsPlan({ draft, book, findings }, plan, print))) {
       const copied = await copyUnchanged(file, request.target);

@@ -89,6 +89,21 @@ test.each(["plain", "strict"] as const)(
   },
 );
 
+test("a run that is not asked for the columns leaves them, and says so", async () => {
+  const asked = await classify(ownWorkbook());
+  expect(asked.issues.map(({ kind }) => kind)).not.toContain("columnsStanding");
+  const { path, issues } = await classify(asked.path, { outputs: ["watch"] });
+  expect(issues).toContainEqual(
+    expect.objectContaining({ kind: "columnsStanding", severity: "note", facts: { where: ["Sales!D1:E3"] } }),
+  );
+  expect(await textOf(path, SHEET)).toBe(await textOf(asked.path, SHEET));
+  const again = await classify(path, { outputs: ["watch"] });
+  expect([again.written?.state, again.issues.map(({ kind }) => kind)]).toEqual([
+    "unchanged",
+    expect.arrayContaining(["columnsStanding"]),
+  ]);
+});
+
 test("fewer and other columns replace those of the run before, and the table follows", async () => {
   const both = await classify(ownWorkbook(), { methods: [{ id: "abc" }, { id: "pareto", name: "80/20" }] });
   expect(await textOf(both.path, "xl/tables/table1.xml")).toContain(`ref="A1:G3"`);

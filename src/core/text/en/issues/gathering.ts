@@ -33,6 +33,8 @@ export const gatheringIssues: SentencesOf<GatheringFacts> = {
     `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)} looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, leave rows out of the file that are not needed, or choose a method that only adds amounts up, such as ABC.`,
+  factsDoNotFit: ({ rows, needed, room }) =>
+    `KA Facts looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Leave the sheet of facts out, leave rows out of the file that are not needed, or run the command where there is more memory.`,
   roleMissing: ({ role, method }) =>
     `The method “${nameOfMethod(method)}” needs a column for the ${roles[role]}, and there is none. Choose one${role === "date" && method === "tiers" ? ", or use the amount of all rows" : ""}.`,
   rowsLeftOut: ({ reason, rows, firstRows, amount }) =>
