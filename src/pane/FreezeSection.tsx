@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, toke
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { count } from "../core/text/numbers";
+import { onEscape } from "./escape";
 import { Issues } from "./Issues";
 import { Section, type View } from "./Section";
 import { isWriting } from "./state";
@@ -47,7 +48,7 @@ export function FreezeSection({ state, send }: View) {
       </div>
       <div ref={place}>
         {kind === "asking" && (
-          <MessageBar intent="warning" layout="multiline">
+          <MessageBar intent="warning" layout="multiline" onKeyDown={onEscape(() => send({ kind: "freezeCancelled" }))}>
             <MessageBarBody className={styles.body}>
               {t("freeze.asks", { count: freezing.cells, number: count(freezing.cells) })}
               <ul className={styles.sheets}>

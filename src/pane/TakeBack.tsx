@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { onEscape } from "./escape";
 import { Issues } from "./Issues";
 import { Section, type View } from "./Section";
 import { canWrite } from "./state";
@@ -25,13 +26,15 @@ export function TakeBack({ state, send }: View) {
   const busy = takingBack === "running";
   const question = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLDivElement>(null);
-  const answered = useRef(false);
-  // The button that was pressed gives way to others: whoever types goes on there, and sees them above the bar at the bottom.
+  const before = useRef(asked);
+  // The button that was pressed gives way to others: whoever types goes on there, and sees them above the bar at the bottom, and then on that button again.
   useEffect(() => {
-    if (asked === "nothing" && !answered.current) return;
-    answered.current = true;
+    const was = before.current;
+    before.current = asked;
+    if (asked === "nothing" && was === "nothing") return;
     const shown = asked === "nothing" ? buttons.current : question.current;
-    shown?.querySelector("button")?.focus();
+    const button = shown?.querySelector<HTMLButtonElement>(`button[name="${was}"]`) ?? shown?.querySelector("button");
+    button?.focus();
     shown?.scrollIntoView({ block: "center" });
   }, [asked]);
   const act = (event: Parameters<typeof send>[0]) => {
@@ -65,11 +68,11 @@ export function TakeBack({ state, send }: View) {
       {asked === "nothing" ? (
         <div className={styles.actions} ref={buttons}>
           {lastRun.revertible !== undefined && (
-            <Button size="small" disabledFocusable={busy} onClick={() => setAsked("revert")}>
+            <Button name="revert" size="small" disabledFocusable={busy} onClick={() => setAsked("revert")}>
               {t("takeBack.revert")}
             </Button>
           )}
-          <Button size="small" disabledFocusable={busy} onClick={() => setAsked("remove")}>
+          <Button name="remove" size="small" disabledFocusable={busy} onClick={() => setAsked("remove")}>
             {t("takeBack.remove")}
           </Button>
         </div>
@@ -79,7 +82,7 @@ export function TakeBack({ state, send }: View) {
             {t(`takeBack.${asked}About`)}
             {asked === "revert" && lastRun.frozen !== undefined && ` ${t("takeBack.formulasToo")}`}
           </div>
-          <div className={styles.actions} ref={question}>
+          <div className={styles.actions} ref={question} onKeyDown={onEscape(() => setAsked("nothing"))}>
             {asked === "revert" ? (
               <>
                 <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "remove" })}>

@@ -258,3 +258,25 @@ test("the ribbon's button and the handle move the pane, by mouse and by keyboard
   await preview.page.getByRole("button", { name: /Classify customers/ }).click();
   expect(await preview.page.locator("#pane").isVisible()).toBe(true);
 });
+
+test("Escape answers the pane's questions, and the focus goes back to the button that asked", async () => {
+  await preview.select("A1:J50");
+  await preview.pane.getByRole("button", { name: "Write to workbook" }).click();
+  await preview.pane
+    .getByText(/^Written to the sheets/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const sheets = await preview.sheets();
+  for (const asks of ["Remove KA from this workbook…", "Revert last run…", "Remove KA from this workbook…"]) {
+    const button = preview.pane.getByRole("button", { name: asks });
+    await button.press("Enter");
+    const not = preview.pane.getByRole("button", { name: "Cancel" });
+    await not.waitFor();
+    await preview.page.keyboard.press("Escape");
+    await not.waitFor({ state: "detached" });
+    await preview.waitUntil(`${asks} has the focus`, () =>
+      button.evaluate((asking) => asking === asking.ownerDocument.activeElement),
+    );
+  }
+  expect(await preview.sheets()).toEqual(sheets);
+});

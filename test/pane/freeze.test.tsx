@@ -26,6 +26,12 @@ test("says how many cells on which sheets, changes nothing before it is told to,
   expect(workbook.plans).toHaveLength(0);
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Freeze formulas…"));
 
+  await user.keyboard("{Enter}");
+  await screen.findByRole("button", { name: "Cancel" });
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Freeze formulas…"));
+  expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+
   await user.click(screen.getByRole("button", { name: "Freeze formulas…" }));
   await user.click(await screen.findByRole("button", { name: "Freeze" }));
   expect(await screen.findByText(/^12 cells with formulas of KA's became values.*listed in KA Log/)).toBeTruthy();

@@ -299,6 +299,27 @@ test("the last run is reverted on a second click only, and the focus goes on to 
   expect(document.activeElement?.tagName).toBe("SECTION");
 });
 
+test("Escape answers the question as Cancel does, and the focus goes back to the button that asked", async () => {
+  const { workbook } = await open();
+  workbook.last = { revertible: "2025-02-16" };
+  await screen.findByText(/bring 80%/);
+  await user.click(screen.getByRole("button", { name: "Write to workbook" }));
+  for (const name of ["Remove KA from this workbook…", "Revert last run…"]) {
+    (await screen.findByRole("button", { name })).focus();
+    await user.keyboard("{Enter}");
+    await screen.findByRole("button", { name: "Cancel" });
+    const asked = document.activeElement ?? document.body;
+    // What ends the composing of a Chinese word is no answer.
+    fireEvent.keyDown(asked, { key: "Escape", isComposing: true });
+    expect(screen.getByRole("button", { name: "Cancel" })).toBeTruthy();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull();
+    expect(document.activeElement?.textContent).toBe(name);
+  }
+  expect(workbook.takenBack).toEqual([]);
+  expect(workbook.plans).toHaveLength(1);
+});
+
 test("a run that was broken off is told of at the start, and can be taken back", async () => {
   const workbook = new MemoryWorkbook({ Sales: SALES });
   workbook.last = { unfinished: { at: "2025-02-16", sheets: ["KA Accounts"] } };
