@@ -211,7 +211,7 @@ export const zh: Words = {
     revertRemoving: "撤销并删除新增的工作表",
     revertKeeping: "撤销，保留新增的工作表",
     remove: "从工作簿中移除 KA…",
-    removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤销。您自己的工作表保持不变。",
+    removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤销。您自己的工作表保持原样。",
     removeNow: "移除",
     formulasToo: "已转为数值的公式，凡单元格此后未被改动的，也会一并恢复。",
     not: "取消",

@@ -43,7 +43,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   noSuchCustomer: ({ name, where, similar }) =>
     `${where} 中的“${name}”不在这些数据行的客户之中。${similar.length > 0 ? `是否指 ${similar.join("、")}？` : ""}请选中含有客户名称或编号的单元格，再试一次。`,
   removed: ({ sheets }) =>
-    `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表没有改动。`,
+    `已从工作簿中移除 KA${sheets.length > 0 ? `（${sheets.join("、")}）` : ""}。您自己的工作表保持原样。`,
   noEarlierFile: ({ path, kept }) =>
     `${path} 没有可恢复的内容：上次运行没有替换任何文件，或者 ${kept} 已被移走。如果文件是新生成的，直接删除即可。`,
   usesRemoved: ({ parts }) =>
