@@ -17,6 +17,8 @@ export interface FoundFormulas {
   readonly hidden: readonly string[];
   /** Defined names whose formula calls KA: they are no cells. */
   readonly names: readonly string[];
+  /** Sheets whose conditional formats or data validations call KA, where the door can tell. */
+  readonly rules?: readonly string[];
   /** Whether the values that are shown may be older than what they are calculated from. */
   readonly calculation: "automatic" | "manual";
 }
@@ -50,7 +52,7 @@ export function frozenNote(areas: readonly FormulaArea[]): Issue {
 }
 
 /** What is to be said of formulas before and after they are frozen. */
-export function aboutFormulas({ left, hidden, names, calculation, areas }: FoundFormulas): Issue[] {
+export function aboutFormulas({ left, hidden, names, rules = [], calculation, areas }: FoundFormulas): Issue[] {
   const issues: Issue[] = [];
   if (areas.length > 0 && hidden.length > 0) issues.push(note("frozenHidden", { sheets: hidden }));
   if (areas.length > 0 && calculation === "manual") issues.push(warning("frozenManual", {}));
@@ -61,5 +63,6 @@ export function aboutFormulas({ left, hidden, names, calculation, areas }: Found
     issues.push(warning("formulasLeft", { why, cells, where: kept.slice(0, 9).map(addressOfArea) }));
   }
   if (names.length > 0) issues.push(warning("namesLeft", { names }));
+  if (rules.length > 0) issues.push(warning("rulesLeft", { sheets: rules }));
   return issues;
 }

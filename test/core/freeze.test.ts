@@ -205,11 +205,11 @@ describe.each(["en", "zh"] as const)("sentences in %s", (language) => {
   test("say how many cells, where, and what to do", () => {
     const left = [{ area: area({ rows: 1 }), why: "error" } as const, { area: area(), why: "noValue" } as const];
     const all = aboutFormulas(
-      found({ left, hidden: ["Secret"], names: ["Best"], calculation: "manual", areas: [area()] }),
+      found({ left, hidden: ["Secret"], names: ["Best"], rules: ["Q2"], calculation: "manual", areas: [area()] }),
     );
     const sentences = [...all, frozenNote([area(), area({ sheet: "Q1" })])].map((one) => describeIssue(one, language));
-    expect(sentences.join("\n")).toMatch(/Sales!D2[\s\S]*Sales!D2:D11[\s\S]*Best[\s\S]*20[\s\S]*Q1/);
-    expect(sentences).toHaveLength(6);
+    expect(sentences.join("\n")).toMatch(/Sales!D2[\s\S]*Sales!D2:D11[\s\S]*Best[\s\S]*Q2[\s\S]*20[\s\S]*Q1/);
+    expect(sentences).toHaveLength(7);
     for (const sentence of sentences) expect(sentence).toMatch(language === "zh" ? /。$/ : /\.$/);
   });
 });

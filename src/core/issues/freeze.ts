@@ -6,6 +6,8 @@ export interface FreezeFacts {
   frozenManual: Record<string, never>;
   formulasLeft: { readonly why: "error" | "noValue"; readonly cells: number; readonly where: readonly string[] };
   namesLeft: { readonly names: readonly string[] };
+  /** Sheets with conditional formats or data validations that call KA. */
+  rulesLeft: { readonly sheets: readonly string[] };
   formulasChanged: { readonly where: string };
   formulasFiltered: { readonly sheet: string };
   formulasBack: { readonly cells: number };

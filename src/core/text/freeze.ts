@@ -30,6 +30,8 @@ export const freezeIssues: InLanguages<SentencesOf<FreezeFacts>> = {
         : `${count(cells)} ${cells === 1 ? "cell keeps its formula, because the file holds no value of it" : "cells keep their formulas, because the file holds no values of them"} (${some(where)}). Open the workbook in Excel with KA, save it, then freeze again.`,
     namesLeft: ({ names }) =>
       `Defined names call KA and are no cells, so they stay: ${some(names)}. Without KA, cells that use them show #NAME?; replace the names (Formulas > Name Manager).`,
+    rulesLeft: ({ sheets }) =>
+      `Conditional formats or data validations call KA and are no cells, so they stay: on ${some(sheets)}. Without KA they do nothing; point them to cells with the values (Home > Conditional Formatting > Manage Rules; Data > Data Validation).`,
     formulasChanged: ({ where }) =>
       `The formulas in ${where} changed, or what they show did, while KA was about to make them values. Freeze again when nobody else works there.`,
     formulasFiltered: ({ sheet }) =>
@@ -52,6 +54,8 @@ export const freezeIssues: InLanguages<SentencesOf<FreezeFacts>> = {
         : `有 ${count(cells)} 个单元格在文件里没有保存结果，公式予以保留（${some(where)}）。请用装有 KA 的 Excel 打开并保存，然后再转换一次。`,
     namesLeft: ({ names }) =>
       `有些名称的公式用到 KA，它们不是单元格，保持不变：${some(names)}。没有 KA 时，引用它们的单元格会显示 #NAME?；请在“公式 > 名称管理器”中替换。`,
+    rulesLeft: ({ sheets }) =>
+      `有些条件格式或数据验证的公式用到 KA，它们不是单元格，保持不变：${some(sheets)}。没有 KA 时它们不起作用；请改为引用存有结果的单元格（开始 > 条件格式 > 管理规则；数据 > 数据验证）。`,
     formulasChanged: ({ where }) =>
       `KA 正要把 ${where} 的公式转为数值时，公式或其结果发生了变化。请在没有其他人编辑时再转换一次。`,
     formulasFiltered: ({ sheet }) =>

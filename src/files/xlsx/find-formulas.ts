@@ -11,7 +11,7 @@ import { damage, type Package } from "./package";
 import type { PackageDraft } from "./package-draft";
 import { withBook } from "./with-book";
 import { readWorkbookParts } from "./workbook-parts";
-import { attributeOf, childOf, rootOf } from "./xml-edit";
+import { attributeOf, childOf, rootOf, unescapeXml } from "./xml-edit";
 import { isTrue } from "./xml";
 
 /** Finds the formulas of a workbook file that call KA, and says what forbids making them values. */
@@ -26,10 +26,11 @@ export async function findFormulas(path: string): Promise<Outcome<FoundFormulas>
     for (const { name, part, kind, state } of parts.sheets) {
       // The log is written anew, with the values of whatever somebody added to it.
       if (kind !== "cells" || !draft.has(part) || (typeof log === "object" && log.sheet === name)) continue;
-      const { areas, left, protection } = await scanFormulas(file, part, name);
+      const { areas, left, protection, rules } = await scanFormulas(file, part, name);
       if (areas.length > 0 && protection === "on") return { issues: [refusal("protectedSheet", { sheet: name })] };
       found.areas = [...found.areas, ...areas];
       found.left = [...found.left, ...left];
+      if (rules === "call KA") found.rules = [...(found.rules ?? []), name];
       if (areas.length > 0 && state !== "visible") found.hidden = [...found.hidden, name];
     }
     return { value: found, issues: [] };
@@ -42,12 +43,17 @@ async function calculationOf(draft: PackageDraft, { part }: Book): Promise<Found
   return settings && attributeOf(xml, settings, "calcMode") === "manual" ? "manual" : "automatic";
 }
 
+/** What of a sheet calls KA, cells and rules of its own, and whether it is protected. */
+interface FoundOnSheet extends Pick<FoundFormulas, "areas" | "left"> {
+  readonly protection: "on" | "off";
+  readonly rules: "call KA" | "do not";
+}
+
+/** A formula of a conditional format or a data validation, of newer ones too. */
+const RULE = /<(?:\w+:)?(?:formula[12]?|f)(?:\s[^>]*)?>([^<]*)</g;
+
 /** The formulas of one sheet that call KA. */
-export async function scanFormulas(
-  file: Package,
-  part: string,
-  sheet: string,
-): Promise<Pick<FoundFormulas, "areas" | "left"> & { readonly protection: "on" | "off" }> {
+export async function scanFormulas(file: Package, part: string, sheet: string): Promise<FoundOnSheet> {
   const scan = new FormulaScan(sheet);
   for await (const piece of piecesOf(file, part)) scan.take(piece.rows, piece.piece);
   return scan.finish();
@@ -82,6 +88,8 @@ class FormulaScan {
   private readonly filling: Filling[] = [];
   private reading: FormulaReading | undefined;
   private protection: "on" | "off" = "off";
+  /** All that stands around the rows: a rule may lie in two pieces. */
+  private around = "";
 
   constructor(sheet: string) {
     this.areas = new AreaGathering(sheet);
@@ -90,6 +98,7 @@ class FormulaScan {
 
   take(rows: SheetRows, piece: SheetPiece): void {
     if (piece.kind === "other") {
+      this.around += piece.xml;
       const tag = /<(?:\w+:)?sheetProtection(\s[^>]*)>/.exec(piece.xml)?.[1] ?? "";
       if (isTrue(/\ssheet=["']([^"']*)["']/.exec(tag)?.[1])) this.protection = "on";
       return;
@@ -107,7 +116,7 @@ class FormulaScan {
     });
   }
 
-  finish(): Pick<FoundFormulas, "areas" | "left"> & { readonly protection: "on" | "off" } {
+  finish(): FoundOnSheet {
     for (const { block, formula, shows } of this.filling) this.into(shows).addSpill(block, formula);
     const leftOf = (why: LeftFormulas["why"]) =>
       this.left[why].finish().map((area: FormulaArea): LeftFormulas => ({ area, why }));
@@ -115,6 +124,9 @@ class FormulaScan {
       areas: this.areas.finish(),
       left: [...leftOf("error"), ...leftOf("noValue")],
       protection: this.protection,
+      rules: [...this.around.matchAll(RULE)].some(([, formula = ""]) => callsKa(unescapeXml(formula)))
+        ? "call KA"
+        : "do not",
     };
   }
 

@@ -93,6 +93,32 @@ test("every other byte stays, the order of calculation goes with its relation an
   ]);
 });
 
+test.each([
+  {
+    about: "a conditional format",
+    rule: `<conditionalFormatting sqref="A2"><cfRule type="expression" priority="1"><formula>_xldudf_KA_TIER(B2,B$2:B$6)="A"</formula></cfRule></conditionalFormatting>`,
+    sheets: ["Sales"],
+  },
+  {
+    about: "a data validation",
+    rule: `<dataValidations count="1"><dataValidation type="custom" sqref="A2"><formula1>KA.TIER(B2,B$2:B$6)=&quot;A&quot;</formula1></dataValidation></dataValidations>`,
+    sheets: ["Sales"],
+  },
+  {
+    about: "a rule that only names it",
+    rule: `<conditionalFormatting sqref="A2"><cfRule type="expression" priority="1"><formula>A2="KA.TIER("</formula></cfRule></conditionalFormatting>`,
+    sheets: undefined,
+  },
+])("$about is said where it calls KA, and stays", async ({ rule, sheets }) => {
+  const path = await formulaWorkbook("plain", (name, text) =>
+    name === "xl/worksheets/sheet1.xml" ? text.replace("</sheetData>", `</sheetData>${rule}`) : text,
+  );
+  const { output, issues } = await freeze(path);
+  const said = issues.find(({ kind }) => kind === "rulesLeft");
+  expect(said?.facts).toEqual(sheets && { sheets });
+  expect(await textOf(output, "xl/worksheets/sheet1.xml")).toContain(rule);
+});
+
 test("a column of a table that has no formula left fills new lines with none", async () => {
   const path = await formulaWorkbook("plain", onlyValues);
   const { output } = await freeze(path);
