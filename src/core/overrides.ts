@@ -31,10 +31,16 @@ export function applyOverrides(
   });
   const all = decided.flatMap(({ overrides: standing = [] }) => standing);
   const issues = (["noReason", "unclearDay", "expired", "gone", "unknownClass", "agrees"] as const).flatMap((state) => {
-    const found = all.filter((entry) => entry.state === state).map(({ override }) => override.customer);
+    const found = all.filter((entry) => entry.state === state);
     const say = state === "agrees" ? note : warning;
     return found.length > 0
-      ? [say("overridesChecked", { state, count: found.length, customers: found.slice(0, 5) })]
+      ? [
+          say("overridesChecked", {
+            state,
+            count: found.length,
+            customers: found.slice(0, 5).map((entry) => shownName(entry, customers)),
+          }),
+        ]
       : [];
   });
   const names = new Set(results.map(({ choice }) => nameOf(choice)));
@@ -77,6 +83,16 @@ function placeOfClass({ classes }: Result, name: string): number {
     (entry) =>
       foldName(entry.kind) === wanted || LANGUAGES.some((language) => foldName(classLabel(entry, language)) === wanted),
   );
+}
+
+/** The name of the customer that an entry stands for, with the id where another customer has that name too; as it was written where there is none. */
+function shownName({ override, customer }: StandingOverride, { ids, names }: Customers): string {
+  const name = customer === undefined ? undefined : names[customer];
+  if (customer === undefined || name === undefined || name === "") return override.customer;
+  const id = ids?.[customer];
+  const isShared =
+    id !== undefined && names.some((other, place) => place !== customer && foldName(other) === foldName(name));
+  return isShared ? `${name} [${id}]` : name;
 }
 
 function finderOf({ ids, names }: Customers): (key: string) => number | undefined {

@@ -86,7 +86,7 @@ test.each<{ about: string; overrides: Partial<Override>[]; final?: string[]; sta
     about: "what KA says itself",
     overrides: [{ customer: "1" }],
     states: ["agrees", ""],
-    issues: [checked("agrees", ["1"], "note")],
+    issues: [checked("agrees", ["Ada"], "note")],
   },
   {
     about: "a day of writing that is none",
@@ -116,7 +116,7 @@ test.each<{ about: string; overrides: Partial<Override>[]; final?: string[]; sta
     about: "no reason, even where KA agrees",
     overrides: [{ customer: "1", reason: "" }],
     states: ["noReason", ""],
-    issues: [checked("noReason", ["1"])],
+    issues: [checked("noReason", ["Ada"])],
   },
   {
     about: "gone, whatever else",
@@ -150,5 +150,22 @@ test("states are said in one order, whichever came first", () => {
     "expired",
     "gone",
     "agrees",
+  ]);
+});
+
+test("customers are named by their names, with the id where two have one name, and as written where there is none", () => {
+  const rows: CellValue[][] = [
+    ["Customer ID", "Customer", "Amount"],
+    ["1", "Ada", 900],
+    ["2", "ada", 50],
+    ["3", "Cy", 30],
+  ];
+  const { value } = analyzeRows(rows, { methods: [{ id: "abc" }] });
+  if (!value) throw new Error("no result");
+  const overrides = ["1", "3", "9"].map((customer): Override => ({ ...BY_HAND, customer, class: "Gold" }));
+  const { issues } = applyOverrides(value.results, value.gathering.customers, { overrides, today: TODAY });
+  expect(issues).toMatchObject([
+    { facts: { state: "gone", customers: ["9"] } },
+    { facts: { state: "unknownClass", customers: ["Ada [1]", "Cy"] } },
   ]);
 });

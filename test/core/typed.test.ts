@@ -131,7 +131,7 @@ test.each([
   const second = analyzeRows(ROWS, {}, recall(analyzeRows(ROWS), change));
   expect(finalOf(second)).toBe("A B C C");
   expect(second.issues).toContainEqual(
-    expect.objectContaining({ kind: "overridesChecked", facts: { state, count: 1, customers: ["C4"] } }),
+    expect.objectContaining({ kind: "overridesChecked", facts: { state, count: 1, customers: ["Di"] } }),
   );
   expect(cell(sheet(second, "accounts"), "Di", header)).toBe(value === "" ? "" : value);
   expect(cell(sheet(second, "accounts"), "Di", "Author")).toBe("Li Na");
