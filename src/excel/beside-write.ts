@@ -1,9 +1,11 @@
 import { refusal, type Issue } from "../core/issues";
 import { linesOf, type ClassColumns } from "../core/beside";
 import type { Block } from "../core/block";
+import { columnLetters } from "../core/table";
 import { blockIn, freshIn, type BesideSpot } from "./beside-spot";
 import { bytesOf } from "./cells";
 import { isTooLarge } from "./refusals";
+import { blockFormula } from "./sheets";
 
 /** Rows made in one piece at most, and bytes of values aimed at in one request. */
 const MOST_ROWS = 20_000;
@@ -17,10 +19,10 @@ export async function writeBeside(
   beside: ClassColumns,
   spot: BesideSpot,
 ): Promise<Issue | undefined> {
-  const { sheet, name, block, before, table } = spot;
+  const { sheet, block, before, table } = spot;
   const { workbook } = context;
   const worksheet = workbook.worksheets.getItem(sheet);
-  await nameColumns(context, name, blockIn(worksheet, block));
+  await nameColumns(context, spot);
   const edge = block.column + block.columns;
   const fit = () =>
     table &&
@@ -119,9 +121,9 @@ async function giveBack(
   const done = piece.row - block.row;
   for (const part of freshIn({ ...block, rows: done }, before))
     if (part.rows > 0 && done > 0) blockIn(worksheet, part).clear();
-  const { names } = context.workbook;
-  names.getItem(name).delete();
-  if (before) names.add(name, blockIn(worksheet, before));
+  const own = context.workbook.names.getItem(name);
+  if (before) own.formula = formulaOf(sheet, before);
+  else own.delete();
   const cell = worksheet.getRangeByIndexes(where.row, where.column, 1, 1).load("address");
   await context.sync();
   return refusal("columnsBlocked", { what: "content", sheet, where: cell.address });
@@ -142,11 +144,17 @@ function leftOver(block: Block, before: Block | undefined): Block[] {
   ];
 }
 
-async function nameColumns(context: Excel.RequestContext, name: string, range: Excel.Range): Promise<void> {
-  const { names } = context.workbook;
+/** Names the columns. Changed where the name is there: taken away and added anew, the columns of the run before were nobody's where this is broken off. */
+async function nameColumns(context: Excel.RequestContext, { sheet, name, block }: BesideSpot): Promise<void> {
+  const { names, worksheets } = context.workbook;
   const known = names.getItemOrNullObject(name).load("name");
   await context.sync();
-  if (!known.isNullObject) known.delete();
-  names.add(name, range);
+  if (known.isNullObject) names.add(name, blockIn(worksheets.getItem(sheet), block));
+  else known.formula = formulaOf(sheet, block);
   await context.sync();
+}
+
+function formulaOf(sheet: string, { row, column, rows, columns }: Block): string {
+  const last = `$${columnLetters(column + columns - 1)}$${row + rows}`;
+  return blockFormula(sheet, `$${columnLetters(column)}$${row + 1}:${last}`);
 }
