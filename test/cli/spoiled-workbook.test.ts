@@ -34,12 +34,16 @@ test("a workbook of a newer KA is not replaced", async () => {
   expect(readFileSync(path)).toEqual(before);
 });
 
+test("an account list whose column of customers has another name is not replaced: nobody knows whose the entries are", async () => {
+  const path = copy("renamed.xlsx");
+  await edit(path, await partOfSheet(path, "KA Accounts"), (xml) => xml.replace("<t>Customer</t>", "<t>Client</t>"));
+  const before = readFileSync(path);
+  const { code, err } = ka.run(["classify", sales, "-o", path]);
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining("Customer") as string });
+  expect(readFileSync(path)).toEqual(before);
+});
+
 test.each([
-  {
-    about: "a column with another name",
-    change: (xml: string) => xml.replace("<t>Customer</t>", "<t>Client</t>"),
-    says: "3 customers with entries of yours",
-  },
   {
     about: "a line that stands twice, with other words",
     change: (xml: string) => typed(typed(xml, "Cleo", { Note: "write" }), "Ben", { Note: "call", Customer: "Cleo" }),
