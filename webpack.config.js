@@ -11,7 +11,7 @@ const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { Compilation, DefinePlugin, sources, WebpackError } = require("webpack");
 const { config, version } = require("./package.json");
-const { DEVELOPMENT_ORIGIN, SOURCE, TRANSLATIONS, functionsFiles } = require("./scripts/functions-metadata.js");
+const { DEVELOPMENT_ORIGIN, SOURCES, TRANSLATIONS, functionsFiles } = require("./scripts/functions-metadata.js");
 const { ThirdPartyNoticesPlugin } = require("./scripts/third-party-notices.js");
 
 const ORIGIN = httpsAddress("KA_ORIGIN", DEVELOPMENT_ORIGIN);
@@ -125,7 +125,7 @@ class OfficePagePlugin {
 class FunctionsMetadataPlugin {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
-      compilation.fileDependencies.addAll([SOURCE, TRANSLATIONS]);
+      compilation.fileDependencies.addAll([...SOURCES, ...TRANSLATIONS]);
       compilation.hooks.processAssets.tapPromise(
         { name: "FunctionsMetadataPlugin", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {

@@ -21,8 +21,9 @@ export interface FunctionsMetadata {
 }
 
 export const DEVELOPMENT_ORIGIN: string;
-export const SOURCE: string;
-export const TRANSLATIONS: string;
+/** The files whose comments describe functions, and the translation of each of them. */
+export const SOURCES: readonly string[];
+export const TRANSLATIONS: readonly string[];
 /** The metadata in English and Chinese, checked, and the ids that the code has to associate. */
 export function describeFunctions(origin?: string): Promise<{
   readonly english: FunctionsMetadata;

@@ -1,16 +1,25 @@
 /**
- * Describes KA's custom functions to Excel. One source, the comments in src/functions/functions.ts, gives functions.json; the
- * translations beside it give functions.zh-CN.json. Used by the build, by the preview page and by the tests; by hand:
+ * Describes KA's custom functions to Excel. One source, the comments in the files of src/functions, gives functions.json; the translations
+ * in its folder zh, a file for each of them, give functions.zh-CN.json. What the comments say besides, for the documentation (@example,
+ * @edge, @replaces), is left out. Used by the build, by the preview page and by the tests; by hand:
  *
  *   node scripts/functions-metadata.js <folder> [origin]
  */
-const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
-const { join } = require("node:path");
+const { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require("node:fs");
+const { basename, join } = require("node:path");
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const z = require("zod");
 
-const SOURCE = join(__dirname, "../src/functions/functions.ts");
-const TRANSLATIONS = join(__dirname, "../src/functions/functions.zh-CN.json");
+const FOLDER = join(__dirname, "../src/functions");
+
+/** The files whose comments describe functions, one a topic. */
+const SOURCES = readdirSync(FOLDER)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => join(FOLDER, name))
+  .filter((path) => /^ \* @customfunction\b/m.test(readFileSync(path, "utf8")));
+
+/** The translation of each of them. */
+const TRANSLATIONS = SOURCES.map((path) => join(FOLDER, "zh", `${basename(path, ".ts")}.json`));
 
 /** The origin that the sources name; another one replaces it. */
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
@@ -47,18 +56,37 @@ const metadata = z.strictObject({
     .min(1),
 });
 
+/** What is read of a translation; strict, so that a misspelt field stops the build. The rest is the documentation's. */
 const translation = z.strictObject({
   description: z.string().min(1),
   parameters: z.record(z.string(), z.strictObject({ name: z.string().min(1), description: z.string().min(1) })),
+  returns: z.string().min(1).optional(),
+  examples: z.array(z.string().min(1)).optional(),
+  edges: z.array(z.string().min(1)).optional(),
 });
 
 /** The metadata in English and Chinese, checked, and the ids that the code has to associate. */
 async function describeFunctions(origin = DEVELOPMENT_ORIGIN) {
-  const { metadataJson, associate, errors } = await generateCustomFunctionsMetadata(SOURCE);
-  if (errors.length > 0) throw new Error(`The comments in functions.ts cannot be read:\n${errors.join("\n")}`);
+  const { metadataJson, associate, errors } = await generateCustomFunctionsMetadata(SOURCES);
+  if (errors.length > 0) throw new Error(`The comments in src/functions cannot be read:\n${errors.join("\n")}`);
   const english = metadata.parse(patch(JSON.parse(metadataJson), origin));
-  const translations = z.record(z.string(), translation).parse(JSON.parse(readFileSync(TRANSLATIONS, "utf8")));
-  return { english, chinese: metadata.parse(translate(english, translations)), ids: associate.map(({ id }) => id) };
+  const chinese = metadata.parse(translate(english, readTranslations()));
+  return { english, chinese, ids: associate.map(({ id }) => id) };
+}
+
+/** The translations of all topics by the ids of the functions. */
+function readTranslations() {
+  const found = {};
+  for (const path of TRANSLATIONS) {
+    if (!existsSync(path))
+      throw new Error(`${basename(path)} is missing: every file with functions has its translation`);
+    const topic = z.record(z.string(), translation).parse(JSON.parse(readFileSync(path, "utf8")));
+    for (const [id, words] of Object.entries(topic)) {
+      if (found[id]) throw new Error(`${id} is translated twice`);
+      found[id] = words;
+    }
+  }
+  return found;
 }
 
 /**
@@ -93,7 +121,7 @@ function translate({ functions, ...rest }, translations) {
       return {
         ...entry,
         description: words.description,
-        helpUrl: `${entry.helpUrl}-zh`,
+        helpUrl: entry.helpUrl.replace("/help/en/", "/help/zh/"),
         parameters: entry.parameters.map((item) => ({ ...item, ...words.parameters[item.name] })),
       };
     }),
@@ -117,7 +145,7 @@ async function functionsFiles(origin) {
   ];
 }
 
-module.exports = { DEVELOPMENT_ORIGIN, SOURCE, TRANSLATIONS, describeFunctions, functionsFiles };
+module.exports = { DEVELOPMENT_ORIGIN, SOURCES, TRANSLATIONS, describeFunctions, functionsFiles };
 
 async function writeFiles(folder, origin) {
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import type { SchemeTier } from "../core/formulas";
+import type { SchemeTier } from "../core/formulas/classes";
 
 /** A cell as Excel hands it over: an empty one as "", 0 or null, an error as an object with its code. */
 export type Cell = unknown;

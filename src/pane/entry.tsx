@@ -7,7 +7,7 @@ import { associateCommands } from "../commands/ribbon";
 import { refusalOf } from "../excel/refusals";
 import { dropDraft, loadDraft, saveDraft } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
-import { explainIn } from "../functions/functions";
+import { explainIn } from "../functions/answers";
 import { App } from "./App";
 import { authorOn } from "./author";
 import { watchPage } from "./page";

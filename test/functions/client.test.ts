@@ -16,7 +16,7 @@ beforeAll(async () => {
   workbook.type("Sales!D4", true);
   workbook.type("Sales!D5", 10);
   const { english } = await describeFunctions(DEVELOPMENT_ORIGIN);
-  realm = await openRealm({ workbook, functions: english, entry: "src/functions/functions.ts" });
+  realm = await openRealm({ workbook, functions: english, entry: "test/functions/client-entry.ts" });
 });
 
 afterAll(() => realm.close());

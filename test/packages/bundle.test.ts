@@ -78,7 +78,7 @@ test("has all that the manifest names, and only that besides the scripts", () =>
 test("names the address it is served from, and no longer the developer's", () => {
   const texts = files().filter((path) => /\.(xml|json|html|js)$/.test(path));
   expect(texts.filter((path) => read(path).includes("localhost"))).toEqual([]);
-  expect(read("functions.json")).toContain(`${ORIGIN}/assets/help.html#abc`);
+  expect(read("functions.json")).toContain(`${ORIGIN}/help/en/abc.html`);
 });
 
 test("runs Office.js, then the functions, then the pane", () => {

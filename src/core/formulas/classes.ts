@@ -1,13 +1,13 @@
-import { refusal, type Outcome } from "./issues";
-import { customersOfAmounts, type Measure } from "./measures";
-import { abc } from "./methods/abc";
-import type { CustomerClass } from "./customer-class";
-import { assignClasses } from "./ranking/levels";
-import type { MethodChoice } from "./methods/methods";
-import { tiers } from "./methods/tiers";
-import { finish } from "./steps";
-import { findScale, measureOf } from "./sums";
-import { NUMBER, type Column } from "./table";
+import { refusal, type Outcome } from "../issues";
+import { customersOfAmounts, type Measure } from "../measures";
+import { abc } from "../methods/abc";
+import type { CustomerClass } from "../customer-class";
+import { assignClasses } from "../ranking/levels";
+import type { MethodChoice } from "../methods/methods";
+import { tiers } from "../methods/tiers";
+import { finish } from "../steps";
+import { findScale, measureOf } from "../sums";
+import { NUMBER, type Column } from "../table";
 
 /** A formula's value is the same for every reader of the workbook, so this class has one name in all languages. */
 const NEGATIVE = "Negative";
