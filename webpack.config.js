@@ -12,6 +12,7 @@ const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { Compilation, DefinePlugin, sources, WebpackError } = require("webpack");
 const { config, version } = require("./package.json");
 const { DEVELOPMENT_ORIGIN, SOURCES, TRANSLATIONS, functionsFiles } = require("./scripts/functions-metadata.js");
+const { STYLE, helpFiles } = require("./scripts/functions-help.js");
 const { ThirdPartyNoticesPlugin } = require("./scripts/third-party-notices.js");
 
 const ORIGIN = httpsAddress("KA_ORIGIN", DEVELOPMENT_ORIGIN);
@@ -118,18 +119,18 @@ class OfficePagePlugin {
 }
 
 /**
- * Emits functions.json and functions.zh-CN.json. Microsoft's CustomFunctionsMetadataPlugin is not used: it emits the description unpatched and
+ * Emits functions.json, functions.zh-CN.json and the pages that tell of the functions. Microsoft's CustomFunctionsMetadataPlugin is not used: it emits the description unpatched and
  * in one language, and it adds the calls of `associate` while webpack bundles, so that the preview page and the tests, which run the same
  * source without webpack, would have no functions.
  */
 class FunctionsMetadataPlugin {
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
-      compilation.fileDependencies.addAll([...SOURCES, ...TRANSLATIONS]);
+      compilation.fileDependencies.addAll([...SOURCES, ...TRANSLATIONS, STYLE]);
       compilation.hooks.processAssets.tapPromise(
         { name: "FunctionsMetadataPlugin", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
         async () => {
-          for (const { name, text } of await functionsFiles(ORIGIN))
+          for (const { name, text } of [...(await functionsFiles(ORIGIN)), ...(await helpFiles())])
             compilation.emitAsset(name, new sources.RawSource(text));
         },
       );

@@ -36,13 +36,13 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles meanings preset-ids units steps days occasion names block own-sheets drawn beside plan beyond own-columns plan-print written-cells journal headers issues/ issues table parts formula-text filled-formula formula-areas source-fingerprint source-figures touched-rows live-source intake/ exact row-order records history months measures stats/ segments/ contribution derived-values derived ranked comparisons".split(
+  ..."roles meanings preset-ids units steps days occasion names block own-sheets drawn beside plan beyond own-columns plan-print written-cells journal headers issues/ issues table parts formula-text filled-formula formula-areas formula-call linear-forms source-fingerprint source-figures touched-rows live-source intake/ exact row-order records history months measures stats/ segments/ contribution derived-values derived ranked comparisons".split(
     " ",
   ),
   ..."lifetime customer-class methods/method ranking/ methods/ methods/methods part-options options schema-problems policy read-policy fingerprint first-policy presets period column-guess columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows row-customers attributes figures invoice-sums payments products facets bare-name one-letter-apart duplicates gather-request added-up rows-together customers classes checks concentration profit report watch".split(
     " ",
   ),
-  ..."setting-lines xml-documents differences text/ why explanation recalled list-headers typed entries overrides migration earlier-window frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet freeze history-sheet memory summary-lines summary-classes summary-source summary-findings formula-names summary hand-columns account-list earlier-standing movers-sheet migration-sheet movement choices watch-sheet facts-sheet charts charts-sheet pivot-sheet class-columns counted-days layout workbook analyze account-differences summary-differences pivot-differences sheet-differences verification formulas/".split(
+  ..."setting-lines xml-documents differences text/ why explanation recalled list-headers typed entries overrides migration earlier-window frozen order colours pages policy-sheet saved-policy list-sheet earlier-lines log-sheet freeze history-sheet memory summary-lines summary-classes summary-source summary-findings formula-names summary hand-columns account-list earlier-standing movers-sheet migration-sheet movement choices watch-sheet facts-sheet charts charts-sheet pivot-sheet class-columns counted-days layout workbook formula-proposal analyze account-differences summary-differences pivot-differences sheet-differences verification formulas/".split(
     " ",
   ),
 ].map((step) => `src/core/${step}`);

@@ -71,8 +71,20 @@ test("has all that the manifest names, and only that besides the scripts", () =>
     (path) => !named.includes(path) && !/^assets\/icon-\d+\.png$/.test(path.replaceAll("\\", "/")),
   );
   expect(
-    others.filter((path) => !/^(manifest\.xml|third-party-notices\.txt|[a-z0-9.-]+\.js(\.LICENSE\.txt)?)$/.test(path)),
+    others.filter(
+      (path) =>
+        !/^(manifest\.xml|third-party-notices\.txt|[a-z0-9.-]+\.js(\.LICENSE\.txt)?)$/.test(path) &&
+        !/^help\/(help\.css|(en|zh)\/([a-z]+\.html|functions\.json))$/.test(path.replaceAll("\\", "/")),
+    ),
   ).toEqual([]);
+});
+
+test.each(["functions.json", "functions.zh-CN.json"])("has the page of every function that %s tells of", (name) => {
+  const { functions } = JSON.parse(read(name)) as { readonly functions: readonly { readonly helpUrl: string }[] };
+  expect(functions.length).toBeGreaterThan(1);
+  const pages = functions.map(({ helpUrl }) => helpUrl.slice(ORIGIN.length + 1));
+  expect(files().map((path) => path.replaceAll("\\", "/"))).toEqual(expect.arrayContaining(pages));
+  expect(pages.filter((path) => !/<h1><code>KA\.[A-Z]+<\/code><\/h1>/.test(read(path)))).toEqual([]);
 });
 
 test("names the address it is served from, and no longer the developer's", () => {

@@ -11,6 +11,7 @@ import { XMLParser } from "fast-xml-parser";
 const require = createRequire(import.meta.url);
 const { version } = require("../../package.json");
 const { functionsFiles } = require("../../scripts/functions-metadata.js");
+const { helpFiles } = require("../../scripts/functions-help.js");
 const preview = dirname(fileURLToPath(import.meta.url));
 const root = join(preview, "..", "..");
 // The licence of the client: it is read from node_modules at run time, never copied.
@@ -116,7 +117,7 @@ const pages = new Map([
   ["/", await readFile(join(preview, "index.html"))],
   ["/taskpane.html", await panePage()],
   ["/preview/ribbon.json", await ribbon()],
-  ...(await functionsFiles()).map(({ name, text }) => [`/${name}`, Buffer.from(text)]),
+  ...[...(await functionsFiles()), ...(await helpFiles())].map(({ name, text }) => [`/${name}`, Buffer.from(text)]),
 ]);
 const folders = new Map([
   ["/office/", officeClient],
