@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { SHEET_MARKS, type SheetRole } from "./own-sheets";
+import { FORMULA_NAMES, SHEET_MARKS, type SheetRole } from "./own-sheets";
 
 const count = z.number().int().min(0);
 
@@ -46,6 +46,18 @@ const sheetSchema = z.strictObject({
 
 /** A document of the workbook's custom XML before a run; what it said is in a part of its own. */
 const documentSchema = z.strictObject({ namespace: z.string(), was: z.enum(["there", "missing"]) });
+
+/** A name for formulas before a run: the cells of KA's sheet that it stood for. */
+const nameSchema = z.strictObject({
+  name: z.enum(Object.values(FORMULA_NAMES)),
+  // The keys of a record are its roles.
+  sheet: z.enum(Object.keys(SHEET_MARKS) as [SheetRole, ...SheetRole[]]),
+  was: z.enum(["there", "missing"]),
+  block: z.string().optional(),
+});
+
+/** What a name for formulas was before the run. */
+export type NameBefore = z.infer<typeof nameSchema>;
 
 /** The class columns beside the rows before a run: of what size, and where a copy of them is. */
 const columnsSchema = z.strictObject({
@@ -104,6 +116,8 @@ export type SourceOfRun = z.infer<typeof sourceSchema>;
 
 const journalSchema = z.strictObject({
   run: z.string(),
+  /** Who wrote last where that was not the run: whoever took it back. */
+  turn: z.string().optional(),
   /** `keeping`: what was there is being copied, and nothing is touched yet. Only `complete` is a result. */
   state: z.enum(["keeping", "writing", "complete"]),
   /** When the run began, as its door says. */
@@ -117,6 +131,7 @@ const journalSchema = z.strictObject({
   sourceBefore: sourceSchema.optional(),
   before: z.array(sheetSchema).default([]),
   documents: z.array(documentSchema).default([]),
+  names: z.array(nameSchema).default([]),
   /** Nothing where the run writes none. */
   columns: columnsSchema.optional(),
   /** Nothing where the run freezes none. */

@@ -7,6 +7,7 @@ import { BAR } from "./colours";
 import type { Gathering } from "./customers";
 import type { EarlierWindow } from "./earlier-window";
 import { layOutFacts } from "./facts-sheet";
+import { layOutRun } from "./formula-names";
 import { keptColumns } from "./hand-columns";
 import type { Day } from "./days";
 import { note, refusal, warning, type Issue, type Outcome } from "./issues";
@@ -68,6 +69,7 @@ export function* layOut(
   const memory = remembered && (yield* layOutMemory(report, columns, remembered));
   if (memory && !memory.value) return { issues: memory.issues };
   const { lasting = [], everyRun = [] } = memory?.value ?? {};
+  const run = remembered && layOutRun(remembered, language);
   const watched = outputs.includes("watch") ? yield* findWatched(gathering.customers, results, today) : [];
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
@@ -141,8 +143,9 @@ export function* layOut(
       : []),
     ...(outputs.includes("charts") ? yield* layOutCharts({ report, gathering, results }) : []),
   ];
-  edits.push(...lasting, ...everyRun);
-  const closing: Edit[] = [...summary.closing, { kind: "showSheet", sheet: "accounts" }];
+  edits.push(...lasting, ...everyRun, ...(run ? [run.naming] : []));
+  const stamping = run ? [run.stamping] : [];
+  const closing: Edit[] = [...summary.closing, ...stamping, { kind: "showSheet", sheet: "accounts" }];
   const issues = [
     ...(memory?.issues ?? []),
     ...(moved?.issues ?? []),
@@ -153,7 +156,7 @@ export function* layOut(
   const plan = {
     edits: [...edits, ...closing],
     closing,
-    everyRun: [...summary.everyRun, ...everyRun],
+    everyRun: [...summary.everyRun, ...everyRun, ...stamping],
     ...(beside?.value ? { beside: beside.value } : {}),
   };
   return { value: plan, issues };

@@ -71,6 +71,13 @@ export function listOn(role: SheetRole): string | undefined {
   return Object.entries(LISTS).find(([list]) => list === role)?.[1];
 }
 
+/**
+ * Names that people put into formulas: the cell that each run that writes gives another value, and the tiers of the workbook, a label and a lower bound
+ * in each line.
+ */
+export const FORMULA_NAMES = { run: "KA_Run", tiers: "KA_Tiers" } as const;
+export type FormulaName = (typeof FORMULA_NAMES)[keyof typeof FORMULA_NAMES];
+
 /** All of KA's tables. */
 export const OWN_TABLES: readonly string[] = [...Object.values(LISTS), CLASSES_TABLE];
 

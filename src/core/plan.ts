@@ -1,7 +1,7 @@
 import type { ClassColumns } from "./beside";
 import type { Block, Corner } from "./block";
 import type { Chart, Pivot } from "./drawn";
-import type { SheetRole } from "./own-sheets";
+import type { FormulaName, SheetRole } from "./own-sheets";
 
 /** One column of cells. `null` leaves a cell empty. A text is written as text, whatever it looks like. */
 export interface CellColumn {
@@ -67,6 +67,8 @@ export type Edit =
       readonly block: Block;
       readonly style: string;
     }
+  /** Points a name for formulas to cells of KA's sheet; one of that name that stands for anything of the user's is left to him. */
+  | { readonly kind: "setName"; readonly sheet: SheetRole; readonly name: FormulaName; readonly block: Block }
   /** One formula for all cells of the block; what `shows` says is what they show where nothing calculates them yet, as in a file. */
   | {
       readonly kind: "setFormula";

@@ -13,7 +13,6 @@ import type { LeftOutReason } from "./issues/gathering";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import { isBeside, type ClassKind, type CustomerClass } from "./customer-class";
 import type { Classes } from "./methods/method";
-import { rankingOf } from "./ranking/levels";
 import type { MethodChoice } from "./methods/methods";
 import { fingerprintOf } from "./fingerprint";
 import type { Override, Policy } from "./policy";
@@ -58,17 +57,22 @@ export interface MethodReport {
   readonly found?: object | undefined;
   /** The classes set by hand, and what became of each. */
   readonly overrides?: readonly OverrideReport[] | undefined;
+  /** The smallest value of each class that has customers, where one ranking is for all of them. */
+  readonly bounds: Bounds;
   /** The classes of each group, where the policy classifies within groups; shares are of the group. */
   readonly groups?: readonly GroupReport[] | undefined;
 }
+
+/** The smallest value of each class that has customers, or its threshold, best first. */
+export type Bounds = readonly { readonly class: CustomerClass; readonly from: Money }[];
 
 /** The classes within one group, and what the rule found there. */
 export interface GroupReport {
   readonly name: string;
   readonly classes: readonly ClassFigures[];
   readonly found?: object | undefined;
-  /** The smallest value of each class that has customers, where the rule ranks. */
-  readonly bounds: readonly { readonly class: CustomerClass; readonly from: Money }[];
+  /** Where the rule ranks. */
+  readonly bounds: Bounds;
   /** What is worth saying of each group, such as the fit of its classes. */
   readonly notes: readonly Issue[];
 }
@@ -172,18 +176,21 @@ function* reportMethod(gathering: Gathering, result: Result): Steps<MethodReport
       state,
       system: system === undefined ? undefined : result.classes.list[system],
     })),
+    bounds: result.groups ? [] : boundsOf(result.classes),
     groups: result.groups?.flatMap((group) => reportGroup(group)),
   };
 }
 
 function reportGroup({ name, classes, notes }: GroupResult): GroupReport[] {
   if (!classes) return [];
-  const { list, found } = classes;
-  const { measure } = rankingOf(classes);
-  const bounds = list.flatMap(({ lowest, ...entry }) =>
-    lowest === undefined ? [] : [{ class: entry, from: moneyOf(measure, lowest) }],
+  const figures = classFigures(classes, totalClasses(classes));
+  return [{ name, classes: figures, found: classes.found, bounds: boundsOf(classes), notes }];
+}
+
+function boundsOf({ list, measure, ranked }: Classes): Bounds {
+  return list.flatMap(({ lowest, ...entry }) =>
+    lowest === undefined ? [] : [{ class: entry, from: moneyOf(ranked?.measure ?? measure, lowest) }],
   );
-  return [{ name, classes: classFigures(classes, totalClasses(classes)), found, bounds, notes }];
 }
 
 function classFigures(

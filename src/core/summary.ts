@@ -1,4 +1,5 @@
 import { isBeside } from "./customer-class";
+import { putTiers } from "./formula-names";
 import { LIVE_CELL, liveFormula, type LiveSource } from "./live-source";
 import type { RunFacts } from "./log-sheet";
 import { summaryPage } from "./pages";
@@ -44,6 +45,7 @@ export function layOutSummary(report: Report, run?: RunFacts, live?: LiveSource)
   putSame(sheet, report);
   putLeftOut(sheet, report);
   putChecks(sheet, report);
+  putTiers(sheet, report);
   const { edits, row } = sheet;
   edits.push({
     kind: "setLook",

@@ -2,11 +2,13 @@ import { isKept, type Journal } from "../core/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import { bringBack } from "./before-image";
 import { bringColumnsBack } from "./class-columns";
+import { bringNamesBack } from "./formula-names";
 import { bringFormulasBack } from "./frozen-cells";
-import { JOURNAL_KEY, keepJournal, loadJournal } from "./journal";
+import { JOURNAL_KEY, loadJournal } from "./journal";
 import { NoAnswer, inExcel, wait, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 import { nameSource } from "./source-place";
+import { askTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 import { bringDocumentsBack } from "./xml-part";
 
 /** Waits before each try, in ms, where Excel asks for less at once. */
@@ -15,9 +17,7 @@ const WAITS = [0, 1_000, 2_000] as const;
 /** A run of ours that began to write. */
 export interface BegunRun {
   readonly mine: Journal;
-  /** The run that the journal named when this one looked. */
-  readonly over: string | undefined;
-  /** What the run noted when it began to write. */
+  /** What the run noted, once it has begun to write. */
   readonly opened: { journal?: Journal };
 }
 
@@ -46,12 +46,15 @@ function asNothingWritten(issue: Issue): Issue {
 /** Brings back what was there before the run that the journal says is being written, where it is the one meant. */
 async function restoreRun(
   context: Excel.RequestContext,
-  { mine, over, opened }: BegunRun,
+  { mine, opened }: BegunRun,
 ): Promise<{ readonly state: "restored" | "nothing" | "impossible" | "mixed"; readonly issues: readonly Issue[] }> {
   const journal = await loadJournal(context);
-  if (journal && opened.journal && journal.run !== mine.run && journal.run !== over) {
+  if (opened.journal && turnOf(journal) !== mine.run) {
     // Somebody else wrote at the same time, and this run wrote over that: to say so is all that mixes nothing further.
-    keepJournal(context, opened.journal);
+    const turn = askTurn(context, journal);
+    await context.sync();
+    turn.take();
+    passTurn(context, opened.journal);
     await context.sync();
     return { state: "mixed", issues: [] };
   }
@@ -67,15 +70,18 @@ export async function restoreFrom(
   made: "remove" | "keep",
 ): Promise<readonly Issue[]> {
   // The rows are found by what is about to be brought back itself.
+  const turn = askTurn(context, journal);
   const issues = [...(await bringFormulasBack(context, journal)), ...(await bringColumnsBack(context, journal))];
   await bringBack(context, journal.before, made);
+  await bringNamesBack(context, journal.names, made);
   await bringDocumentsBack(context, journal.documents, made);
   const { source: written, sourceBefore: source, columns: _columns, formulas: _formulas, ...rest } = journal;
   if (written) await nameSource(context, source);
   const isFirst = journal.before.every(({ was }) => was === "missing") && journal.printBefore === "";
+  turn.take();
   if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
   else
-    keepJournal(context, {
+    passTurn(context, {
       ...rest,
       ...(source ? { source } : {}),
       state: "complete",
@@ -83,7 +89,8 @@ export async function restoreFrom(
       printBefore: "",
       before: [],
       documents: [],
+      names: [],
     });
-  await context.sync();
-  return issues;
+  const end = await sendOnTurn(context, { before: journal, mine: turnOf(journal) });
+  return end === "taken" ? [refusal("otherRun", {})] : issues;
 }

@@ -9,6 +9,7 @@ import { bringRunBack, type BegunRun } from "./bring-back";
 import { findSpot, type BesideSpot } from "./beside-spot";
 import { aboutStanding, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { askDateSystem } from "./dating";
+import { aboutNames, askFormulaNames, holdsNames, namesBefore } from "./formula-names";
 import { freezeCells } from "./frozen-cells";
 import { holdsDrawings } from "./drawings";
 import { keepJournal, loadJournal } from "./journal";
@@ -20,6 +21,7 @@ import { findSheets, type FoundSheet } from "./sheets";
 import { sourceIsSame } from "./source-check";
 import { nameSource, withPlace } from "./source-place";
 import { surveySheets } from "./survey";
+import { askTurn, newTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 import { Writer } from "./write";
 import { copyDocuments, findDocuments, holdsDocuments } from "./xml-part";
 
@@ -64,7 +66,7 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
         ]),
       );
   const mine: Journal = {
-    run: `${clock.now()} ${Math.random().toString(36).slice(2, 8)}`,
+    run: newTurn(clock.now()),
     state: "writing",
     at: clock.now(),
     // Formulas that become values change no result.
@@ -72,11 +74,12 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
     printBefore: open ? open.printBefore : (journal?.print ?? ""),
     before: open?.before ?? [],
     documents: open?.documents ?? [],
+    names: open?.names ?? [],
     ...(open?.formulas ? { formulas: open.formulas } : {}),
     ...(plan.freeze && looked.source ? { source: looked.source } : {}),
     ...sourcesOf(about, open ? open.sourceBefore : looked.source),
   };
-  return writeOrBringBack(run, { mine, images, issues, over: journal?.run, opened: {} });
+  return writeOrBringBack(run, { mine, images, issues, over: journal, opened: {} });
 }
 
 /** A run with its days counted as the workbook counts them. */
@@ -104,6 +107,8 @@ function sourcesOf({ basis }: About, before: SourceOfRun | undefined): Pick<Jour
 }
 
 interface Prepared extends BegunRun {
+  /** What the journal said when the run looked. */
+  readonly over: Journal | undefined;
   /** Sheets for the copies by role; nothing where an unfinished run left its own, or where the workbook may get none. */
   readonly images: ReadonlyMap<ImageRole, string> | undefined;
   readonly issues: readonly Issue[];
@@ -155,14 +160,16 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   if (unfinished && about.unfinished !== "finish")
     return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
   const names = plan.beside || plan.freeze ? undefined : askNames(context);
+  const asked = askFormulaNames(context, plan);
   const found = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
   const { sheets } = found;
-  const issues = [...found.issues, ...(names ? aboutStanding(names) : [])];
+  const formulaNames = asked(sheets);
+  const issues = [...found.issues, ...(names ? aboutStanding(names) : []), ...aboutNames(formulaNames)];
   const beside = plan.beside && (await findSpot(context, plan.beside));
   if (beside && !beside.spot) return { ...nothing, sheets, issues: [...issues, ...beside.issues] };
   const isSame = journal?.state === "complete" && about.print !== undefined && journal.print === about.print;
   const inPlace = !beside?.spot || isInPlace(beside.spot);
-  const complete = isSame && inPlace && sheets.every(({ state }) => state === "ours");
+  const complete = isSame && inPlace && holdsNames(formulaNames) && sheets.every(({ state }) => state === "ours");
   const unchanged =
     complete &&
     (await holdsDocuments(context, plan)) &&
@@ -187,13 +194,18 @@ async function write(
     return { value: writtenOn((await findSheets(context, wantedIn(plan), "unfinished")).sheets, plan), issues: [] };
   const isOpen = kept?.state === "writing";
   // Somebody else has written since this run looked: what the plan took over of the sheets is no longer what stands there.
-  if (kept && kept.run !== over && kept.run !== mine.run) return { issues: [refusal("otherRun", {})] };
+  const other = { issues: [refusal("otherRun", {})] };
+  if (turnOf(kept) !== turnOf(over) && turnOf(kept) !== mine.run) return other;
+  const turn = askTurn(context, kept);
+  const asked = askFormulaNames(context, plan);
   const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
+  if (turn.isTaken()) return other;
   if (issues.some(({ severity }) => severity === "error")) return { issues };
   const beside = plan.beside && (await findSpot(context, plan.beside));
   if (beside && !beside.spot) return { issues: beside.issues };
   const now = await surveySheets(context, sheets, plan);
   const found = isOpen ? undefined : await findDocuments(context, plan);
+  turn.take();
   const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
   const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
   const columns =
@@ -201,14 +213,30 @@ async function write(
       ? kept.columns
       : beside?.spot && keepColumns(context, beside.spot, { image: images?.get("columns"), basis: about.basis });
   // From here on nothing is complete until the last line.
-  let open: Journal = { ...mine, before: [...before], documents: [...documents], ...(columns ? { columns } : {}) };
+  const formulaNames = asked(sheets);
+  const names = isOpen ? kept.names : namesBefore(formulaNames);
+  let open: Journal = {
+    ...mine,
+    before: [...before],
+    documents: [...documents],
+    names,
+    ...(columns ? { columns } : {}),
+  };
   // What an earlier try kept of formulas is not kept again.
   if (isOpen && kept.formulas) open = { ...open, formulas: kept.formulas };
+  passTurn(context, open);
+  // In a request of its own, so that of one that is refused it is known that nothing was done.
+  if ((await sendOnTurn(context, { before: kept, mine: mine.run })) === "taken") return other;
   opened.journal = open;
-  keepJournal(context, open);
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
-  const writer = new Writer(context, sheets, { progress, total: cellsOf(plan), before: now, made });
+  const writer = new Writer(context, sheets, {
+    progress,
+    total: cellsOf(plan),
+    before: now,
+    made,
+    names: formulaNames,
+  });
   const closing = plan.closing ?? [];
   const stopped = await carryOutAll(
     writer,
@@ -230,9 +258,8 @@ async function write(
     const issues = await freezeCells(context, plan.freeze, job);
     if (issues.length > 0) return { issues };
   }
-  const still = await loadJournal(context);
-  // Somebody else began to write: neither result is whole.
-  if (still?.run !== mine.run) return { issues: [refusal("otherRun", {})] };
+  // Somebody else wrote or brought back meanwhile: neither result is whole.
+  if (turnOf(await loadJournal(context)) !== mine.run) return other;
   const unclosed = await carryOutAll(writer, closing);
   if (unclosed) return { issues: [unclosed] };
   writer.finish();

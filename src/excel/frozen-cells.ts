@@ -15,7 +15,7 @@ const AREAS_AT_ONCE = 500;
 const CELLS_AT_ONCE = 5_000;
 
 /** What the cells of an area hold: all its formulas, none any more, or something else. */
-interface Held {
+export interface Held {
   readonly formulas: "all" | "none" | "other";
   /** Of the values that they show. */
   readonly print: string;
@@ -126,7 +126,8 @@ async function placed(
   });
 }
 
-async function writeFormulas(context: Excel.RequestContext, area: FormulaArea): Promise<void> {
+/** Writes the formulas of an area into its cells. */
+export async function writeFormulas(context: Excel.RequestContext, area: FormulaArea): Promise<void> {
   const formula = formulaIn(area);
   if (area.spills === "yes") {
     // What stands where the formula would spill to keeps it from it.
@@ -146,7 +147,7 @@ async function writeFormulas(context: Excel.RequestContext, area: FormulaArea): 
 }
 
 /** What the cells of areas hold now. */
-async function lookAt(context: Excel.RequestContext, areas: readonly FormulaArea[]): Promise<readonly Held[]> {
+export async function lookAt(context: Excel.RequestContext, areas: readonly FormulaArea[]): Promise<readonly Held[]> {
   const seen = areas.map((area) => ({ formula: formulaIn(area), print: new Print(), same: 0, own: 0 }));
   const read = await readPieces(context, areas, {
     load: "formulas,values",
@@ -198,7 +199,8 @@ function valueOf(value: unknown): string | number | boolean | null {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-function rangeOf({ workbook }: Excel.RequestContext, { sheet, row, column, rows, columns }: FormulaArea): Excel.Range {
+/** The cells of an area. */
+export function rangeOf({ workbook }: Excel.RequestContext, { sheet, row, column, rows, columns }: FormulaArea): Excel.Range {
   return workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
 }
 

@@ -5,10 +5,15 @@ export const JOURNAL_KEY = "KA_run";
 
 /** The journal of the workbook; nothing where KA wrote none. */
 export async function loadJournal(context: Excel.RequestContext): Promise<Journal | undefined> {
-  const setting = context.workbook.settings.getItemOrNullObject(JOURNAL_KEY);
-  setting.load("value");
+  const journal = askJournal(context);
   await context.sync();
-  return setting.isNullObject ? undefined : readJournal(setting.value);
+  return journal();
+}
+
+/** Asks for the journal with the next request; gives what reads it then. */
+export function askJournal(context: Excel.RequestContext): () => Journal | undefined {
+  const setting = context.workbook.settings.getItemOrNullObject(JOURNAL_KEY).load("value");
+  return () => (setting.isNullObject ? undefined : readJournal(setting.value));
 }
 
 /** Notes the journal, with the next request. */

@@ -47,6 +47,11 @@ export function refusalOf(error: unknown): Issue {
   }
 }
 
+/** Whether Excel looked for something that is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof OfficeExtension.Error && error.code === "ItemNotFound";
+}
+
 /** Whether Excel could do the same with fewer cells at once. */
 export function isTooLarge(error: unknown): boolean {
   return (

@@ -1,9 +1,10 @@
 import { note, refusal, type Issue } from "../core/issues";
 import { COLUMNS_MARK } from "../core/beside";
-import { SHEET_MARKS } from "../core/own-sheets";
+import { FORMULA_NAMES, SHEET_MARKS } from "../core/own-sheets";
 import { PRINT_NAME, STYLES_NAME } from "../core/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { takeColumnsOut } from "./class-columns";
+import { partsOf } from "./formula-names";
 import { askNames } from "./own-names";
 import { isLost } from "./sheets";
 import { SOURCE_NAME } from "./source-place";
@@ -19,7 +20,8 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const print = workbook.names.getItemOrNullObject(PRINT_NAME);
   const source = workbook.names.getItemOrNullObject(SOURCE_NAME);
   const styles = workbook.names.getItemOrNullObject(STYLES_NAME);
-  for (const name of [...marks, print, source, styles]) name.load("formula");
+  const forFormulas = Object.values(FORMULA_NAMES).map((name) => workbook.names.getItemOrNullObject(name));
+  for (const name of [...marks, print, source, styles, ...forFormulas]) name.load("formula");
   workbook.worksheets.load("items/name,items/visibility");
   workbook.settings.load("items/key");
   workbook.customXmlParts.load("items/id,items/namespaceUri");
@@ -33,7 +35,8 @@ export async function removeAll(context: Excel.RequestContext): Promise<readonly
   const names = new Set(own.map(({ name }) => name));
   const settings = workbook.settings.items.filter(({ key }) => key.startsWith(SETTINGS));
   const parts = workbook.customXmlParts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(NAMESPACES));
-  const left = [...marks, print, source, styles].filter((mark) => !mark.isNullObject);
+  const isOwn = (name: Excel.NamedItem) => isLost(name) || names.has(partsOf(String(name.formula)).sheet ?? "");
+  const left = [...marks, print, source, styles, ...forFormulas.filter(isOwn)].filter((mark) => !mark.isNullObject);
   const columns = all.items.filter(({ name }) => name.startsWith(COLUMNS_MARK));
   if (left.length + settings.length + parts.length + columns.length === 0) return [note("nothingToRemove", {})];
   if (names.size > 0 && workbook.protection.protected) return [refusal("protectedWorkbook", {})];

@@ -1,10 +1,11 @@
-import { canRevert, isKept, unfinishedIn } from "../core/journal";
+import { canRevert, isKept, unfinishedIn, type Journal } from "../core/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import type { LastRun } from "../core/workbook";
 import { restoreFrom } from "./bring-back";
-import { keepJournal, loadJournal } from "./journal";
+import { loadJournal } from "./journal";
 import { placeOfSource } from "./source-place";
 import { sourceOfResult } from "./stale";
+import { askTurn, newTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 
 /** What the workbook says of KA's last run. */
 export async function lookAtLastRun(context: Excel.RequestContext): Promise<LastRun> {
@@ -21,14 +22,22 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
 }
 
 /** Brings back what was there before a run that is unfinished, or before the last one. */
-export async function takeBackRun(context: Excel.RequestContext, made: "remove" | "keep"): Promise<readonly Issue[]> {
+export async function takeBackRun(
+  context: Excel.RequestContext,
+  { made, now }: { readonly made: "remove" | "keep"; readonly now: string },
+): Promise<readonly Issue[]> {
   const journal = await loadJournal(context);
-  if (!journal || !isKept(journal)) return [refusal("nothingToTakeBack", {})];
-  if (!unfinishedIn(journal)) {
-    if (!canRevert(journal)) return [refusal("nothingToTakeBack", {})];
-    // Where this is broken off, it is taken up again on the next opening.
-    keepJournal(context, { ...journal, state: "writing" });
-  }
-  const issues = await restoreFrom(context, journal, made);
+  if (!journal || !isKept(journal) || (!unfinishedIn(journal) && !canRevert(journal)))
+    return [refusal("nothingToTakeBack", {})];
+  const turn = askTurn(context, journal);
+  await context.sync();
+  // The run that is unfinished may still be under way, at somebody else's: it sees by the turn that it is no longer the one that writes.
+  const mine: Journal = { ...journal, state: "writing", turn: newTurn(now) };
+  turn.take();
+  // Where this is broken off, it is taken up again on the next opening.
+  passTurn(context, mine);
+  const other = [refusal("otherRun", {})];
+  if ((await sendOnTurn(context, { before: journal, mine: turnOf(mine) })) === "taken") return other;
+  const issues = await restoreFrom(context, mine, made);
   return [note("broughtBack", {}), ...issues];
 }

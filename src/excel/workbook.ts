@@ -1,9 +1,13 @@
+import type { FormulaArgument } from "../core/formula-call";
 import type { FoundFormulas } from "../core/freeze";
+import type { CellInput, Inserted, Insertion } from "../core/insertion";
 import type { Issue, Outcome } from "../core/issues";
-import type { Plan } from "../core/plan";
+import type { FilledDown } from "../core/linear-forms";
+import type { FormulaArea, Plan } from "../core/plan";
 import type { Recalled } from "../core/recalled";
 import type {
   About,
+  CellMatrix,
   FindsFormulas,
   LastRun,
   Progress,
@@ -14,6 +18,7 @@ import type {
   SourceChange,
   SourceState,
   TakesBack,
+  TakesFormulas,
   TellsOfSource,
   Workbook,
   Written,
@@ -22,7 +27,7 @@ import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas {
+export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas {
   constructor(private readonly clock: Clock = CLOCK) {}
 
   read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -54,6 +59,49 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
 
+  insertFormula(insertion: Insertion): Promise<Outcome<Inserted>> {
+    return this.outcome(async () => {
+      const { insertFormula } = await import("./insert-formula");
+      return this.oneStep((context) => insertFormula(context, insertion, this.clock));
+    });
+  }
+
+  insertValues(values: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
+    return this.outcome(async () => {
+      const { insertValues } = await import("./insert-formula");
+      return this.oneStep((context) => insertValues(context, values));
+    });
+  }
+
+  readArguments(args: readonly FormulaArgument[], sheet?: string): Promise<Outcome<readonly (CellMatrix | null)[]>> {
+    return this.outcome(async () => {
+      const { readArguments } = await import("./insert-formula");
+      return this.inExcel((context) => readArguments(context, args, sheet));
+    });
+  }
+
+  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>> {
+    return this.outcome(async () => {
+      const { areasInTables } = await import("./rewrite-filled");
+      return { value: await this.inExcel((context) => areasInTables(context, areas)), issues: [] };
+    });
+  }
+
+  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
+    return this.outcome(async () => {
+      const { rewriteFilled } = await import("./rewrite-filled");
+      return this.oneStep((context) => rewriteFilled(context, filled, { values, clock: this.clock }));
+    });
+  }
+
+  async takeOut(inserted: Inserted): Promise<readonly Issue[]> {
+    const { issues } = await this.outcome(async () => {
+      const { takeOut } = await import("./rewrite-filled");
+      return { issues: await this.oneStep((context) => takeOut(context, inserted)) };
+    });
+    return issues;
+  }
+
   lastRun(): Promise<Outcome<LastRun>> {
     return this.outcome(async () => {
       const { lookAtLastRun } = await import("./take-back");
@@ -64,7 +112,7 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
   async takeBack(made: "remove" | "keep"): Promise<readonly Issue[]> {
     const { issues } = await this.outcome(async () => {
       const { takeBackRun } = await import("./take-back");
-      return { issues: await this.inExcel((context) => takeBackRun(context, made)) };
+      return { issues: await this.inExcel((context) => takeBackRun(context, { made, now: this.clock.now() })) };
     });
     return issues;
   }
@@ -133,6 +181,11 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
   private policySheet: string | undefined;
+
+  /** A job that is one step of Undo where Excel can. */
+  private oneStep<T>(job: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+    return inExcel({ clock: this.clock, cellEdit: "refuse", undo: "one" }, job);
+  }
 
   private inExcel<T>(job: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
     return inExcel({ clock: this.clock, cellEdit: "refuse" }, job);

@@ -8,6 +8,7 @@ import type { Progress, Written } from "../core/workbook";
 import { setLook, valuesOf } from "./cells";
 import { clearChoices, drawBars, setChoices } from "./choices";
 import { makeCharts, shadeCells } from "./charts";
+import { setName, type FoundName } from "./formula-names";
 import { setPage } from "./page";
 import { makePivots } from "./pivots";
 import { isTooLarge } from "./refusals";
@@ -33,6 +34,7 @@ export interface WriteJob {
   readonly before: readonly SheetBefore[];
   /** Sheets that this run adds, or added before it was broken off. */
   readonly made: ReadonlySet<SheetRole>;
+  readonly names: readonly FoundName[];
 }
 
 /** What is on a sheet while it is written. */
@@ -85,6 +87,11 @@ export class Writer {
         // One formula for all cells of the range, which the types do not know.
         this.block(edit.sheet, edit.block).formulas = edit.formula as unknown as string[][];
         return undefined;
+      case "setName": {
+        const found = this.job.names.find(({ name }) => name === edit.name);
+        if (found) setName(this.context, found, this.foundSheet(edit.sheet).name);
+        return undefined;
+      }
       case "setLook":
         setLook(this.block(edit.sheet, edit.block).format, edit.look);
         return undefined;

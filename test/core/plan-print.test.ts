@@ -65,7 +65,7 @@ test("the cells of a sheet as the edits leave them: what was cleared is gone, la
   expect(cellsWritten({ edits: [time] }, [time])).toEqual([]);
 });
 
-const EMPTY = { at: "", print: "", printBefore: "", before: [], documents: [] };
+const EMPTY = { at: "", print: "", printBefore: "", before: [], documents: [], names: [] };
 const JOURNAL: Journal = { run: "r1", state: "writing", ...EMPTY };
 
 test.each<[string, unknown, Journal | undefined]>([

@@ -44,6 +44,8 @@ export interface WritingFacts {
   wrongExtension: { readonly path: string; readonly extension: string };
   unknownOutput: { readonly path: string };
   nameTaken: { readonly name: string };
+  /** A name for formulas that the user gave to something of his. */
+  nameLeft: { readonly name: string };
   /** A table of the user's has a name of KA's. */
   tableTaken: { readonly sheet: string; readonly table: string };
   textsClipped: { readonly sheet: string; readonly cells: number };

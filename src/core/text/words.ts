@@ -78,6 +78,12 @@ export interface Text {
     readonly rowsNow: string;
     readonly rowsNowSays: { readonly same: string; readonly changed: string; readonly gone: string };
     readonly incomplete: string;
+    /** What tells a run from another, for formulas. */
+    readonly run: string;
+    readonly forFormulas: string;
+    readonly tiers: string;
+    readonly lowest: (measure: string) => string;
+    readonly noTiers: string;
     readonly source: string;
     readonly method: string;
     readonly rule: string;

@@ -1,4 +1,4 @@
-import { SHEET_MARKS } from "../../core/own-sheets";
+import { FORMULA_NAMES, SHEET_MARKS } from "../../core/own-sheets";
 import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
 import { blockFrom } from "./blocks";
 import { relationIdOf } from "./relations";
@@ -65,7 +65,9 @@ export function withoutOwn(
   const dropped = names.filter((element) => {
     const local = attributeOf(xml, element, "localSheetId");
     if (local === undefined && further.includes(attributeOf(xml, element, "name") ?? "")) return true;
-    return local === undefined ? isOwn(xml, element) : isGone[Number(local)] === true;
+    return local === undefined
+      ? isOwn(xml, element) || isOwnForFormulas(xml, element, gone)
+      : isGone[Number(local)] === true;
   });
   let text = removeElements(xml, [
     ...all.filter((_, place) => isGone[place]),
@@ -103,6 +105,14 @@ function isOwn(xml: string, element: Element): boolean {
   const name = (attributeOf(xml, element, "name") ?? "").toLowerCase();
   const own = [...Object.values(SHEET_MARKS), PRINT_NAME, STYLES_NAME, SOURCE].map((one) => one.toLowerCase());
   return own.includes(name) || name.startsWith(IMAGES.toLowerCase());
+}
+
+/** A name for formulas that stands for cells of a sheet of KA's, or for nothing any more: one that the user gave to something of his stays. */
+function isOwnForFormulas(xml: string, element: Element, sheets: ReadonlySet<string>): boolean {
+  const name = (attributeOf(xml, element, "name") ?? "").toLowerCase();
+  if (!Object.values(FORMULA_NAMES).some((one) => one.toLowerCase() === name)) return false;
+  const text = unescapeXml(xml.slice(element.innerStart, element.innerEnd));
+  return text.includes("#REF!") || sheets.has(blockFrom(text)?.sheet ?? "");
 }
 
 /** The sheet that a mark stands for; the name that follows the rows stands for the user's. */

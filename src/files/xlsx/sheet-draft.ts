@@ -22,6 +22,8 @@ export interface SheetDraft {
   /** KA's charts on the sheet; nothing where the plan says nothing of charts. */
   readonly charts: Of<"makeCharts">["charts"] | undefined;
   readonly pivots: Of<"makePivots">["pivots"] | undefined;
+  /** Names for formulas over cells of the sheet. */
+  readonly names: readonly Of<"setName">[];
   readonly widths: readonly number[];
   readonly frozenRows: number;
   readonly page: Of<"setPage"> | undefined;
@@ -85,6 +87,7 @@ export function draftSheets(plan: Plan): SheetDraft[] {
       shades: of("shadeCells"),
       charts: of("makeCharts").at(-1)?.charts,
       pivots: of("makePivots").at(-1)?.pivots,
+      names: of("setName"),
       widths: of("setWidths").at(-1)?.widths ?? [],
       frozenRows: of("freezeRows").at(-1)?.rows ?? 0,
       page: of("setPage").at(-1),

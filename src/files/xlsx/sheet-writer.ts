@@ -3,6 +3,7 @@ import { SHEET_MARKS, writtenText } from "../../core/own-sheets";
 import { STYLES_NAME } from "../../core/plan-print";
 import type { Progress } from "../../core/workbook";
 import { type Book } from "./book";
+import { whoseName } from "./formula-names";
 import type { Findings } from "./find-sheets";
 import { type PackageDraft } from "./package-draft";
 import type { Tally } from "./cell-text";
@@ -31,6 +32,7 @@ export class SheetWriter {
   private readonly styles: Promise<StyleList>;
   private readonly tallies = new Map<string, Tally>();
   private readonly tableIds: Set<number>;
+  private readonly left: Issue[] = [];
   private stylesPart = "";
   private stylesBefore = "none";
 
@@ -82,6 +84,9 @@ export class SheetWriter {
     this.book.mark(SHEET_MARKS[sheet.role], { sheet: found.name, block });
     const { titleRows: rows = 0, titleColumns: columns = 0 } = sheet.page ?? {};
     if (rows > 0) await this.book.repeat(found.name, { rows, columns });
+    for (const { name, block: cells } of sheet.names)
+      if (whoseName(this.book, name, found) === "ours") this.book.mark(name, { sheet: found.name, block: cells });
+      else this.left.push(warning("nameLeft", { name }));
   }
 
   async finish(): Promise<void> {
@@ -94,9 +99,10 @@ export class SheetWriter {
 
   /** What was noticed while the rows were written. */
   issues(): Issue[] {
-    return [...this.tallies].flatMap(([sheet, { clipped }]) =>
-      clipped > 0 ? [warning("textsClipped", { sheet, cells: clipped })] : [],
+    const clipped = [...this.tallies].flatMap(([sheet, tally]) =>
+      tally.clipped > 0 ? [warning("textsClipped", { sheet, cells: tally.clipped })] : [],
     );
+    return [...this.left, ...clipped];
   }
 
   private *pieces(

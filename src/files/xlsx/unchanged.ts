@@ -10,6 +10,7 @@ import { fill, letGo } from "../byte-source";
 import type { Book } from "./book";
 import { holdsBeside } from "./class-columns";
 import { findSheets, type Findings } from "./find-sheets";
+import { holdsNames } from "./formula-names";
 import { originIn, printIn } from "./kept-print";
 import type { Package } from "./package";
 import type { PackageDraft } from "./package-draft";
@@ -43,6 +44,7 @@ export async function holdsPlan({ draft, book, findings }: FoundBook, plan: Plan
   const tables = new Set(findings.tables.map(({ name }) => name.toLowerCase()));
   const wanted = draftSheets(plan).flatMap((sheet) => sheet.tables);
   if (wanted.some(({ name }) => !tables.has(name.toLowerCase()))) return false;
+  if (!holdsNames(book, plan, findings.sheets)) return false;
   for (const edit of plan.edits) {
     if (edit.kind !== "setXmlPart") continue;
     const kept = await xmlPartsOf(draft, book, edit.namespace);

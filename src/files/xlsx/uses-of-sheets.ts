@@ -1,4 +1,4 @@
-import { OWN_TABLES } from "../../core/own-sheets";
+import { FORMULA_NAMES, OWN_TABLES } from "../../core/own-sheets";
 import { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
 import type { StylesUsed } from "./style-record";
@@ -11,6 +11,12 @@ export interface Uses extends StylesUsed {
 
 /** What is read of a part at once, and what may stand on the edge of two pieces. */
 const [EDGE, NUMBER] = [4_096, /\s(s|style|dxfId|\w+DxfId|numFmtId)=["'](\d+)["']/g] as const;
+
+/** A formula, in a cell or in a rule, with one of KA's names for formulas. */
+const NAMES = new RegExp(
+  `<(?:\\w+:)?(?:f|formula\\d?)\\b[^<>]*>[^<]*\\b(?:${Object.values(FORMULA_NAMES).join("|")})\\b`,
+  "i",
+);
 
 /** Looks through all parts that are left for what they use. Large sheets are read piece by piece. */
 export async function lookForUses(draft: PackageDraft, gone: readonly string[]): Promise<Uses> {
@@ -30,7 +36,7 @@ export async function lookForUses(draft: PackageDraft, gone: readonly string[]):
         else if (name === "s" || name === "style") cells = names.has(part) ? Math.max(cells, number) : cells;
         else rules = Math.max(rules, number);
       }
-      if (mentions(text, [...quoted, ...tables])) sheets.add(names.get(part) ?? part);
+      if (mentions(text, [...quoted, ...tables]) || NAMES.test(text)) sheets.add(names.get(part) ?? part);
     }
   }
   return { cells, rules, formats, sheets: [...sheets] };

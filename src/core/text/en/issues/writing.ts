@@ -75,6 +75,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
     `The copy ${path} must keep the kind of its workbook: give it a name that ends in ${extension}.`,
   unknownOutput: ({ path }) =>
     `KA cannot write ${path}. Give the output a name that ends in .xlsx (or .xlsm, as the input) or in .csv.`,
+  nameLeft: ({ name }) =>
+    `The name “${name}” stands for something that is not KA's and stays as it is: formulas with it do not read KA's result. To have it from KA, rename yours (Formulas > Name Manager) and run again.`,
   nameTaken: ({ name }) =>
     `The workbook has a name “${name}” that is not KA's (Formulas > Name Manager). Rename it, then run again; nothing was changed.`,
   tableTaken: ({ sheet, table }) =>

@@ -62,6 +62,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
     `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${isFull(code) ? "空间不足：请清理空间或换一个磁盘。" : code === "ENOENT" ? "没有这个文件夹：请先建立，或另选位置。" : "请关闭占用它的程序或另选名称。"}`,
   wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
   unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
+  nameLeft: ({ name }) =>
+    `名称“${name}”指向的内容不属于 KA，保持原样：使用它的公式读到的不是 KA 的结果。如要由 KA 提供，请先改掉您的名称（公式 > 名称管理器），再运行一次。`,
   nameTaken: ({ name }) =>
     `工作簿中有不属于 KA 的名称“${name}”（公式 > 名称管理器）。请将其改名后再运行；未作任何更改。`,
   tableTaken: ({ sheet, table }) =>
