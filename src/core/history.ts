@@ -39,7 +39,8 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   // Amounts take the place of records that have been read already: that of a row lies no further on than its own record.
   const history = { start, day: new Int32Array(length), amount: records.subarray(0, length) };
   const starts = new Uint32Array(customers + 1);
-  const found = { day: new Int32Array(length), amount: new Float64Array(length) };
+  // The records know the orders by now: the days of purchases take their place, of which there are no more.
+  const found = { day: rows.orders ?? new Int32Array(length), amount: new Float64Array(length) };
   const most = mostRows(start);
   const own: Own = {
     codes: new Int32Array(most),

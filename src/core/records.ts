@@ -9,7 +9,7 @@ export const BLANK_ORDER = -1;
 /** What records are made of: one entry a row in every list. */
 export interface RecordRows extends DatedRows {
   readonly amounts: CellAmounts;
-  /** The order of each row, BLANK_ORDER without one; left out where there is no column of orders. */
+  /** The order of each row, BLANK_ORDER without one; left out where there is no column of orders. Used up: the list is written over. */
   readonly orders?: Int32Array | undefined;
 }
 

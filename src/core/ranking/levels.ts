@@ -10,14 +10,16 @@ import { inPieces, type Steps } from "../steps";
 
 /**
  * Gives each customer the first class whose lower bound its value reaches; `beyond` says where values below all bounds go, by their sign.
- * `bounds` are descending, in the measure's own integers.
+ * The bounds given are descending, in the measure's own integers.
  */
 export function assignClasses(
   measure: Measure,
-  bounds: readonly Exact[],
+  given: readonly Exact[],
   beyond: { readonly positive: number; readonly zero: number; readonly negative: number },
 ): Uint8Array {
   const { values } = measure;
+  // Of one kind in every list: the loop would be compiled anew for each other kind.
+  const bounds = values instanceof Float64Array ? Float64Array.from(given, Number) : given;
   const of = new Uint8Array(values.length);
   const { positive, zero, negative } = beyond;
   inPieces(0, values.length, (from, to) => {
