@@ -6,7 +6,7 @@ import { isMissing } from "./refusals";
  * Only one user at a time may begin to write, and Excel has no lock. But it refuses to delete what is not there, and with it all that follows in the same
  * request: so there is a setting for the turn after each run, and whoever deletes it first has that turn.
  */
-const TURN = "KA_turn ";
+export const TURN = "KA_turn ";
 
 /** Whose turn was last: the run that the journal tells of, or whoever took it back since. */
 export function turnOf(journal: Journal | undefined): string | undefined {

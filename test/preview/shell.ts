@@ -1,6 +1,7 @@
 import type { IWorkbookData } from "@univerjs/core";
 import type { FunctionsMetadata } from "../../scripts/functions-metadata";
 import { JOURNAL_KEY } from "../../src/excel/journal";
+import { TURN } from "../../src/excel/turn";
 import { Book } from "../host/book";
 import { ExcelHost } from "../host/external";
 import { drawChartsBeside } from "./charts-beside";
@@ -92,7 +93,8 @@ const files = new FileButtons(
       store.recalculate();
       await store.settle();
       // What was there before a run can only be brought back where it is kept: in the grid.
-      const settings = () => JSON.stringify([...book.settings].filter(([key]) => key !== JOURNAL_KEY));
+      const settings = () =>
+        JSON.stringify([...book.settings].filter(([key]) => key !== JOURNAL_KEY && !key.startsWith(TURN)));
       const changes = new GridChanges({ grid, store, book }, opened, settings);
       file = { opened, changes };
       loadPane();

@@ -36,7 +36,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   writtenDiffers: ({ where }) =>
     `What stands in ${where} is not what KA wrote: somebody changed it meanwhile, or Excel did not take it. Run again when nobody else works there.`,
   otherRun: () =>
-    "Somebody else had KA write to this workbook at the same time. Agree who does, then finish or bring back what was there before.",
+    "Somebody else had KA write to this workbook at the same time. Agree who does, then run again; where KA says that a run is unfinished, finish it or bring back what was there before.",
   broughtBack: () => "KA's sheets are again as they were before.",
   notBroughtBack: () =>
     "KA's sheets hold a part of the result, and what was there before could not be brought back yet. Open KA again and choose Finish or Bring back; your own sheets are untouched.",

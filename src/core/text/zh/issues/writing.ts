@@ -29,7 +29,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   sourceChanged: ({ where }) => `计算期间数据行有变动（${where}）。没有写入任何内容；请刷新后再写入。`,
   writtenDiffers: ({ where }) =>
     `${where} 的内容与 KA 写入的不一致：期间有人改动过，或 Excel 没有接收。请在没有其他人操作时重新运行。`,
-  otherRun: () => "有人同时在用 KA 写入这个工作簿。请先商定由谁写入，再选择完成或恢复之前的内容。",
+  otherRun: () =>
+    "有人同时在用 KA 写入这个工作簿。请先商定由谁写入，再重新运行；如果 KA 提示上次写入未完成，请选择完成或恢复之前的内容。",
   broughtBack: () => "KA 的工作表已恢复为之前的内容。",
   notBroughtBack: () =>
     "KA 的工作表只有部分结果，之前的内容暂时未能恢复。请重新打开 KA，选择完成或恢复；您自己的工作表没有改动。",
