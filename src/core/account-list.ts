@@ -5,11 +5,10 @@ import { carriedColumns, handColumns, inOrder, overrideColumns, ownColumns } fro
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import type { Detail } from "./methods/method";
 import { rankingOf } from "./ranking/levels";
-import { orderCustomers } from "./order";
+import { orderCustomers, rankFigures } from "./order";
 import { lettersOf } from "./pages";
 import type { CellColumn, ListColumn } from "./plan";
 import type { Language, Policy } from "./policy";
-import { levelOf } from "./stats/standing";
 import { ROWS_PER_SLICE, type Steps } from "./steps";
 import { measureName, measureTitle } from "./text/measures";
 import { TEXTS, classLabel } from "./text/text";
@@ -33,20 +32,7 @@ export function* listAccounts(
   const order = yield* orderCustomers(customers, measure);
   const money = moneyFormat((ranked ? customers.amount : measure).decimals);
 
-  const ranks = new Array<number | null>(order.length);
-  const shares = new Array<number | null>(order.length);
-  const running = new Array<number | null>(order.length);
-  const total = Number(standing.total);
-  for (let place = 0; place < order.length; place++) {
-    if (place % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
-    const value = valueOf(measure, order[place] ?? 0);
-    const positive = value > 0;
-    const level = positive ? levelOf(standing, value) : 0;
-    ranks[place] = positive ? (level === 0 ? 0 : (standing.customers[level - 1] ?? 0)) + 1 : null;
-    shares[place] = positive ? Number(value) / total : null;
-    running[place] = positive ? Number(standing.through[level] ?? 0) / total : null;
-  }
-
+  const { ranks, shares, running } = yield* rankFigures(order, measure, standing);
   const columns: ListColumn[] = [
     { header: headers.rank, cells: { values: ranks, format: "#,##0" }, width: 9 },
     ...whoColumns(customers, order, headers),

@@ -78,7 +78,8 @@ function isNear(share: number, other: number): boolean {
   return Math.abs(share - other) <= 0.05 + 1e-12;
 }
 
-function positiveDescending(customers: Customers): Float64Array {
+/** The positive amounts in whole units, from the largest down. */
+export function positiveDescending(customers: Customers): Float64Array {
   const standing = standingOf(customers.amount);
   const values = new Float64Array(standing.customers.at(-1) ?? 0);
   let start = 0;

@@ -1,6 +1,6 @@
-import type { Customers, Measure } from "./measures";
-import { levelOf, standingOf } from "./stats/standing";
-import { overRows, type Steps } from "./steps";
+import { valueOf, type Customers, type Measure } from "./measures";
+import { levelOf, standingOf, type Standing } from "./stats/standing";
+import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
 
 /**
  * The customers from the largest value of a measure down, equal values by name and then id in code order, so that the order of the rows
@@ -43,6 +43,33 @@ export function* orderCustomers(customers: Customers, measure: Measure): Steps<U
   });
   order.set(rest, start);
   return order;
+}
+
+/** How customers stand in the order given: one entry a place in every list, null for one that is not above zero. */
+export interface RankFigures {
+  /** Equal values share the best of their places. */
+  readonly ranks: readonly (number | null)[];
+  /** Part of the total, alone and together with all that stand as high or higher. */
+  readonly shares: readonly (number | null)[];
+  readonly running: readonly (number | null)[];
+}
+
+/** Rank, share and cumulative share of customers by a measure. */
+export function* rankFigures(order: Uint32Array, measure: Measure, standing: Standing): Steps<RankFigures> {
+  const ranks = new Array<number | null>(order.length);
+  const shares = new Array<number | null>(order.length);
+  const running = new Array<number | null>(order.length);
+  const total = Number(standing.total);
+  for (let place = 0; place < order.length; place++) {
+    if (place % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) yield;
+    const value = valueOf(measure, order[place] ?? 0);
+    const positive = value > 0;
+    const level = positive ? levelOf(standing, value) : 0;
+    ranks[place] = positive ? (level === 0 ? 0 : (standing.customers[level - 1] ?? 0)) + 1 : null;
+    shares[place] = positive ? Number(value) / total : null;
+    running[place] = positive ? Number(standing.through[level] ?? 0) / total : null;
+  }
+  return { ranks, shares, running };
 }
 
 function compareText(a = "", b = ""): number {

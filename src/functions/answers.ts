@@ -2,7 +2,7 @@ import type { Issue, Outcome } from "../core/issues";
 import { refusal } from "../core/issues";
 import type { Language } from "../core/policy";
 import { describeFormulaIssue } from "../core/text/formula-issues";
-import type { Line } from "./cells";
+import { readLine, type Cells, type Line } from "./cells";
 
 /** The language of error sentences. A value never depends on it. */
 let language: Language = "en";
@@ -29,6 +29,20 @@ export function notAvailable(issue: Issue): CustomFunctions.Error {
 export function valueOrRefuse<T>({ value, issues }: Outcome<T>): T {
   if (value === undefined) throw refused(issues);
   return value;
+}
+
+/** The same for figures of a range: #N/A where there is nothing to measure. */
+export function measured<T>({ value, issues }: Outcome<T>): T {
+  if (value !== undefined) return value;
+  const [issue] = issues;
+  throw issue?.kind === "nothingPositive" ? notAvailable(issue) : refused(issues);
+}
+
+/** The values of a formula that answers each of them; a block of several rows and columns is refused. */
+export function lineOf(values: Cells): Line {
+  const line = readLine(values);
+  if (!line) throw refused([refusal("notOneLine", {})]);
+  return line;
 }
 
 /** Answers in the direction of the values, one a value, with the errors of single cells in their places. */

@@ -42,7 +42,8 @@ test.each([
   { formula: '=KA.ABC(A2:A5,,,"exclusive")', cells: "F2:F5", is: [["B"], ["B"], ["C"], ["C"]] },
   { formula: '=KA.ABC(A2:A5,,,"middle")', cells: "F2", is: [["#VALUE!"]] },
   { formula: "=KA.TIER(A2:A5,,B2:C3)", cells: "F2:F5", is: [["Gold"], ["Silver"], [""], [""]] },
-  { formula: "=KA.TIER(A2:A5,,B1:C3)", cells: "F2", is: [["#VALUE!"]] },
+  { formula: "=KA.TIER(A2:A5,,B1:C3)", cells: "F2:F5", is: [["Gold"], ["Silver"], [""], [""]] },
+  { formula: "=KA.TIER(A2:A5,,A1:B3)", cells: "F2", is: [["#VALUE!"]] },
   { formula: "=KA.ABC(D2:D5)", cells: "F2:F5", is: [["A"], ["#DIV/0!"], ["#VALUE!"], ["B"]] },
   { formula: "=KA.ABC(A1:A3)", cells: "F2:F4", is: [["#VALUE!"], ["A"], ["B"]] },
 ])("$formula", async ({ formula, cells, is }) => {

@@ -150,6 +150,19 @@ describe("TIER with a scheme", () => {
       is: column("黄金"),
     },
     {
+      about: "a line of headers is passed over",
+      args: [
+        column(600_000, 3),
+        null,
+        [
+          ["等级", "下限"],
+          ["", ""],
+          ["黄金", 500_000],
+        ],
+      ],
+      is: column("黄金", ""),
+    },
+    {
       about: "a bound below zero takes negative amounts",
       args: [
         column(-5, -50, 0),
@@ -185,10 +198,18 @@ describe("TIER with a scheme", () => {
   test.each([
     { about: "one column", scheme: column("Gold", "Silver") },
     { about: "three columns", scheme: [["Gold", 10, 20]] },
+    { about: "headers only", scheme: [["Tier", "From"]] },
     {
-      about: "a header row",
+      about: "a text as a bound",
       scheme: [
-        ["Tier", "From"],
+        ["Gold", 10],
+        ["Silver", "5"],
+      ],
+    },
+    {
+      about: "an error in the line of headers",
+      scheme: [
+        ["Tier", "#N/A"],
         ["Gold", 10],
       ],
     },
