@@ -134,8 +134,8 @@ function asText(text: string): string {
   return text.startsWith("'") ? `'${text}` : text;
 }
 
-/** Cells of an earlier run's columns that have no part in the new ones. */
-function leftOver(block: Block, before: Block | undefined): Block[] {
+/** Cells of columns of before that have no part in the new ones. */
+export function leftOver(block: Block, before: Block | undefined): Block[] {
   if (!before) return [];
   const [below, beside] = [before.rows - block.rows, before.columns - block.columns];
   return [
@@ -154,7 +154,8 @@ async function nameColumns(context: Excel.RequestContext, { sheet, name, block }
   await context.sync();
 }
 
-function formulaOf(sheet: string, { row, column, rows, columns }: Block): string {
+/** What the name over columns says. */
+export function formulaOf(sheet: string, { row, column, rows, columns }: Block): string {
   const last = `$${columnLetters(column + columns - 1)}$${row + rows}`;
   return blockFormula(sheet, `$${columnLetters(column)}$${row + 1}:${last}`);
 }

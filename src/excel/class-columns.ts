@@ -1,10 +1,11 @@
+import type { Block } from "../core/block";
 import type { ColumnsBefore, Journal } from "../core/journal";
 import { note, refusal, warning, type Issue } from "../core/issues";
 import { addressOfArea } from "../core/formula-areas";
 import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/beside";
 import type { Basis, Progress } from "../core/workbook";
 import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
-import { writeBeside } from "./beside-write";
+import { formulaOf, leftOver, writeBeside } from "./beside-write";
 import { askNames, ownColumnsIn, type OwnColumns } from "./own-names";
 import { findDifference, type Expected } from "./read-back";
 import { isLost } from "./sheets";
@@ -98,24 +99,38 @@ export async function bringColumnsBack(
   await context.sync();
   const now = ownColumnsIn(names).find(({ name }) => name === columns.name);
   if (!now) return [];
-  const isSame = columns.was === "there" && (await isUnchanged(context, columns, now));
-  const issues = await takeColumnsOut(context, [now]);
-  if (issues.length > 0 || columns.was === "missing") return issues;
+  if (columns.was === "missing") return takeColumnsOut(context, [now]);
   const copy = columns.image === undefined ? undefined : context.workbook.worksheets.getItemOrNullObject(columns.image);
   copy?.load("name");
-  await context.sync();
-  if (!isSame || !copy || copy.isNullObject) return [warning("columnsNotRestored", { sheet: now.sheet })];
-  const { row, column } = now;
-  const size = { rows: columns.rows, columns: columns.columns };
+  if (copy && (await isUnchanged(context, columns, now)) && !copy.isNullObject)
+    return putBack(context, { columns, now, copy });
+  const issues = await takeColumnsOut(context, [now]);
+  return issues.length > 0 ? issues : [warning("columnsNotRestored", { sheet: now.sheet })];
+}
+
+/** Puts the columns of before over those of the run. The name goes over them last: until then all this can be done again. */
+async function putBack(
+  context: Excel.RequestContext,
+  { columns, now, copy }: { readonly columns: ColumnsBefore; readonly now: OwnColumns; readonly copy: Excel.Worksheet },
+): Promise<readonly Issue[]> {
+  const [own] = await lookAtOwn(context, [now]);
+  if (!own || own.left) return own?.left ? [own.left] : [];
   const worksheet = context.workbook.worksheets.getItem(now.sheet);
-  const target = blockIn(worksheet, { row, column, ...size });
+  const table = columns.table === undefined ? undefined : worksheet.tables.getItemOrNullObject(columns.table);
+  table?.load("name");
+  const around = table?.getRange().load("rowIndex,columnIndex,rowCount");
+  await context.sync();
+  const block: Block = { row: now.row, column: now.column, rows: columns.rows, columns: columns.columns };
+  const target = blockIn(worksheet, block);
   target.numberFormat = "@" as unknown as string[][];
-  target.copyFrom(copy.getRangeByIndexes(0, 0, size.rows, size.columns), Excel.RangeCopyType.values);
-  context.workbook.names.add(now.name, target);
-  if (columns.table !== undefined) {
-    const table = worksheet.tables.getItem(columns.table);
-    table.resize(table.getRange().getBoundingRect(target));
+  target.copyFrom(copy.getRangeByIndexes(0, 0, block.rows, block.columns), Excel.RangeCopyType.values);
+  // Behind the values, as its headers are the texts of its cells, and before others are emptied: an emptied header would be given another name.
+  if (table && around && !table.isNullObject) {
+    const { rowIndex: row, columnIndex: column, rowCount: rows } = around;
+    table.resize(blockIn(worksheet, { row, column, rows, columns: block.column + block.columns - column }));
   }
+  for (const left of leftOver(block, now)) blockIn(worksheet, left).clear();
+  context.workbook.names.getItem(now.name).formula = formulaOf(now.sheet, block);
   await context.sync();
   return [];
 }
@@ -152,14 +167,39 @@ export async function takeColumnsOut(
   const lost = names.items.filter((name) => name.name.startsWith(COLUMNS_MARK) && isLost(name));
   if (!wanted) for (const name of lost) name.delete();
   const own = wanted ?? ownColumnsIn(names);
+  const looked = await lookAtOwn(context, own);
+  for (const { columns, range, inside, left } of looked) {
+    if (left) continue;
+    if (inside && inside.end > columns.column)
+      inside.table.resize(inside.table.getRange().getResizedRange(0, columns.column - inside.end));
+    range.clear();
+    workbook.names.getItem(columns.name).delete();
+  }
+  await context.sync();
+  return looked.flatMap(({ left }) => left ?? []);
+}
+
+/** Class columns as they stand. */
+interface OwnNow {
+  readonly columns: OwnColumns;
+  readonly range: Excel.Range;
+  /** The table that takes them in, and the column behind its last one. */
+  readonly inside: { readonly table: Excel.Table; readonly end: number } | undefined;
+  /** Why they have to be left as they are. */
+  readonly left: Issue | undefined;
+}
+
+/** Looks whether columns are still as KA wrote them. Empty ones are, too: where their taking out is broken off, only the name is left. */
+async function lookAtOwn(context: Excel.RequestContext, own: readonly OwnColumns[]): Promise<readonly OwnNow[]> {
   const asked = own.map((columns) => {
-    const sheet = workbook.worksheets.getItem(columns.sheet);
+    const sheet = context.workbook.worksheets.getItem(columns.sheet);
     const range = blockIn(sheet, columns).load("address");
     const header = blockIn(sheet, { ...columns, rows: 1 }).load("values");
+    const filled = range.getUsedRangeOrNullObject(true).load("columnIndex,columnCount");
     const tables = range.getTables(false).load("items/name");
     sheet.protection.load("protected");
     sheet.autoFilter.load("isDataFiltered");
-    return { columns, sheet, range, header, tables };
+    return { columns, sheet, range, header, filled, tables };
   });
   await context.sync();
   const inTables = asked.map(({ tables }) => {
@@ -168,19 +208,18 @@ export async function takeColumnsOut(
     return table && { table, range: table.getRange().load("columnIndex,columnCount") };
   });
   await context.sync();
-  const issues = asked.flatMap(({ columns, sheet, range, header }, i): Issue[] => {
+  return asked.map(({ columns, sheet, range, header, filled }, i) => {
     const inside = inTables[i];
-    const end = inside && inside.range.columnIndex + inside.range.columnCount;
+    const end = inside ? inside.range.columnIndex + inside.range.columnCount : undefined;
     const hides = sheet.autoFilter.isDataFiltered || inside?.table.autoFilter.isDataFiltered === true;
     const isLast = end === undefined || end <= columns.column + columns.columns;
-    if (sheet.protection.protected || hides || !isLast || !header.values[0]?.every(isOwnHeader))
-      return [warning("columnsLeft", { where: range.address })];
-    if (inside && end !== undefined && end > columns.column)
-      inside.table.resize(inside.table.getRange().getResizedRange(0, columns.column - end));
-    range.clear();
-    workbook.names.getItem(columns.name).delete();
-    return [];
+    const filledTo = filled.isNullObject ? 0 : filled.columnIndex + filled.columnCount - columns.column;
+    const isOwn = header.values[0]?.every((text, place) => isOwnHeader(text) || place >= filledTo) ?? false;
+    const isFree = !sheet.protection.protected && !hides && isLast && isOwn;
+    return {
+      ...{ columns, range },
+      inside: inside && end !== undefined ? { table: inside.table, end } : undefined,
+      left: isFree ? undefined : warning("columnsLeft", { where: range.address }),
+    };
   });
-  await context.sync();
-  return issues;
 }

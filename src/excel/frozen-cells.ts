@@ -13,6 +13,8 @@ import { isLost } from "./sheets";
 const AREAS_AT_ONCE = 500;
 /** Formulas that are brought back with one request. */
 const CELLS_AT_ONCE = 5_000;
+/** Cells that a formula spills to and that are emptied with it: what says so is far smaller than a request may be. */
+const CELLS_OF_ONE_SPILL = 400_000;
 
 /** What the cells of an area hold: all its formulas, none any more, or something else. */
 export interface Held {
@@ -130,9 +132,13 @@ async function placed(
 export async function writeFormulas(context: Excel.RequestContext, area: FormulaArea): Promise<void> {
   const formula = formulaIn(area);
   if (area.spills === "yes") {
-    // What stands where the formula would spill to keeps it from it.
-    rangeOf(context, area).clear(Excel.ClearApplyTo.contents);
-    rangeOf(context, { ...area, rows: 1, columns: 1 }).formulas = [[area.formula]];
+    // What stands where the formula would spill to keeps it from it. Emptied apart from the formula, the area would be nobody's where this is broken off.
+    const isSmall = cellsIn(area) <= CELLS_OF_ONE_SPILL;
+    if (!isSmall) rangeOf(context, area).clear(Excel.ClearApplyTo.contents);
+    const [rows, columns] = isSmall ? [area.rows, area.columns] : [1, 1];
+    rangeOf(context, { ...area, rows, columns }).formulas = Array.from({ length: rows }, (_, down) =>
+      Array.from({ length: columns }, (__, across) => (down + across === 0 ? area.formula : "")),
+    );
     return;
   }
   const most = Math.max(1, Math.floor(CELLS_AT_ONCE / area.columns));
@@ -200,7 +206,10 @@ function valueOf(value: unknown): string | number | boolean | null {
 }
 
 /** The cells of an area. */
-export function rangeOf({ workbook }: Excel.RequestContext, { sheet, row, column, rows, columns }: FormulaArea): Excel.Range {
+export function rangeOf(
+  { workbook }: Excel.RequestContext,
+  { sheet, row, column, rows, columns }: FormulaArea,
+): Excel.Range {
   return workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
 }
 
