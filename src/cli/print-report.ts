@@ -59,10 +59,18 @@ function cellsOf(columns: readonly CellColumn[], row: number): Cell[] {
 
 /** Writes a number by one of the number formats that the summary uses. */
 function formatNumber(value: number, format: string): string {
-  const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0;
+  const [, always = "", room = ""] = /\.(0+)(\?*)/.exec(format) ?? [];
+  const decimals = always.length + room.length;
   if (format.endsWith("%")) return `${(value * 100).toFixed(decimals)}%`;
   const text = value.toFixed(decimals);
-  return format.startsWith("#,") ? group(text) : text;
+  const short = room === "" ? text : withRoom(text, room.length);
+  return format.startsWith("#,") ? group(short) : short;
+}
+
+/** Zeros among the last digits, of which there are so many, as blanks: in a table the points of its numbers stand below each other. */
+function withRoom(text: string, digits: number): string {
+  const shown = text.slice(0, -digits) + text.slice(-digits).replace(/0+$/, "");
+  return shown.padEnd(text.length);
 }
 
 /** Lines of two cells are a label and what it says, the others are a table whose columns stand below each other. */

@@ -4,6 +4,7 @@ import { traitsOf } from "./derived";
 import { carriedColumns, handColumns, inOrder, overrideColumns, ownColumns } from "./hand-columns";
 import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import type { Detail } from "./methods/method";
+import { moneyFormat } from "./money-format";
 import { rankingOf } from "./ranking/levels";
 import { orderCustomers, rankFigures } from "./order";
 import { lettersOf } from "./pages";
@@ -79,11 +80,6 @@ export function* listAccounts(
   );
   if (entries) columns.push(...ownColumns(customers, order, entries));
   return withDistinctHeaders(columns);
-}
-
-/** Excel's number format for money with so many decimals: two where there are any, for a column of equal width. */
-export function moneyFormat(decimals: number): string {
-  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(Math.max(2, decimals))}`;
 }
 
 function texts(values: readonly string[], order: Uint32Array): CellColumn {

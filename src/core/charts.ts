@@ -1,9 +1,9 @@
-import { moneyFormat } from "./account-list";
 import { finalClasses, type Result } from "./classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "./customers";
 import { inUnits, startSum, valueOf } from "./measures";
 import type { ClassKind } from "./customer-class";
+import { moneyFormat } from "./money-format";
 import { rankingOf } from "./ranking/levels";
 import { orderCustomers } from "./order";
 import type { Chart, ChartSeries } from "./drawn";

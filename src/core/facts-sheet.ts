@@ -1,4 +1,4 @@
-import { labels, moneyFormat, whoColumns, withDistinctHeaders } from "./account-list";
+import { labels, whoColumns, withDistinctHeaders } from "./account-list";
 import type { Result } from "./classes";
 import type { Gathering } from "./customers";
 import { dayToText } from "./days";
@@ -6,6 +6,7 @@ import { shownIn, type Entries } from "./entries";
 import { refusal, warning, type Issue, type Outcome } from "./issues";
 import { layOutList } from "./list-sheet";
 import { addValues, inUnits } from "./measures";
+import { moneyFormat } from "./money-format";
 import { rankingOf } from "./ranking/levels";
 import type { Months } from "./months";
 import { orderCustomers } from "./order";

@@ -1,7 +1,7 @@
-import { moneyFormat } from "./account-list";
 import { SHADES } from "./colours";
 import type { Outcome } from "./issues";
 import type { Migration, Side } from "./migration";
+import { moneyFormat } from "./money-format";
 import { layOutMovers, roundLike, sideLabel, type Compared, type Comparing } from "./movers-sheet";
 import { fittedPage, lettersOf } from "./pages";
 import type { CellColumn, CellLook, Edit, Plan } from "./plan";

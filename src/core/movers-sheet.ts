@@ -1,8 +1,8 @@
-import { moneyFormat } from "./account-list";
 import type { Result } from "./classes";
 import { refusal, type Outcome } from "./issues";
 import { classRules, layOutList } from "./list-sheet";
 import type { Migration, Side } from "./migration";
+import { moneyFormat } from "./money-format";
 import { MOVERS_TABLE } from "./own-sheets";
 import type { Edit, ListColumn } from "./plan";
 import type { Language } from "./policy";

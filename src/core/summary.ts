@@ -2,6 +2,7 @@ import { isBeside } from "./customer-class";
 import { putTiers } from "./formula-names";
 import { LIVE_CELL, liveFormula, type LiveSource } from "./live-source";
 import type { RunFacts } from "./log-sheet";
+import { moneyFormat } from "./money-format";
 import { summaryPage } from "./pages";
 import type { Block } from "./block";
 import type { Edit } from "./plan";
@@ -35,7 +36,7 @@ export function classCells({ methods: [leading] }: Report): Block | undefined {
 export function layOutSummary(report: Report, run?: RunFacts, live?: LiveSource): SummaryLayout {
   const { language } = report.policy;
   const { summary } = TEXTS[language];
-  const sheet = new SummaryLines(`#,##0${report.decimals === 0 ? "" : `.${"0".repeat(Math.max(2, report.decimals))}`}`);
+  const sheet = new SummaryLines(moneyFormat(report.decimals));
   putClasses(sheet, report);
   putGroups(sheet, report);
   const everyRun = putSource(sheet, report, run);

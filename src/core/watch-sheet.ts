@@ -1,9 +1,10 @@
-import { amounts, labels, moneyFormat, whoColumns } from "./account-list";
+import { amounts, labels, whoColumns } from "./account-list";
 import { BAR } from "./colours";
 import type { Gathering } from "./customers";
 import type { Result } from "./classes";
 import { inOrder } from "./hand-columns";
 import { layOutList } from "./list-sheet";
+import { moneyFormat } from "./money-format";
 import { WATCH_TABLE } from "./own-sheets";
 import type { Edit, ListColumn } from "./plan";
 import type { Language } from "./policy";

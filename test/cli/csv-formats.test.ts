@@ -102,3 +102,15 @@ test.each([
   expect(ka.run(["classify", path, flag, answer])).toMatchObject({ code: 0 });
   expect(ka.run(["classify", path, flag, "?"])).toMatchObject({ code: 2 });
 });
+
+test("amounts with four decimals are printed to the last digit, without zeros that say nothing, their points one below the other", () => {
+  const { out } = ka.run(["classify", ka.write("fine.csv", "Customer,Amount\nAnn,700.0395\nBen,200\nZoe,100.805\n")]);
+  const classes =
+    /\n {2}A .*\n {2}B .*\n {2}C .*\n/
+      .exec(out)?.[0]
+      .split("\n")
+      .filter((line) => line !== "") ?? [];
+  expect(classes.map((line) => /% +([\d.]+) /.exec(line)?.[1])).toEqual(["900.0395", "100.805", "0.00"]);
+  expect(new Set(classes.map((line) => line.search(/\.\d+ +[\d.]+%$/))).size).toBe(1);
+  expect(out).toMatch(/Net total +1,000\.8445\n/);
+});
