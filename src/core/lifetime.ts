@@ -1,5 +1,6 @@
+import { isSafe } from "./exact";
 import type { ForecastProblem } from "./issues/lifetime";
-import { inUnits, valueOf, type Customers } from "./measures";
+import { inUnits, valueOf, type Customers, type Measure } from "./measures";
 import {
   aliveProbability,
   countHistories,
@@ -221,6 +222,25 @@ export function averageMonths(
 /** A customer's amount in whole units. */
 export function amountOf({ amount }: Customers, customer: number): number {
   return inUnits(amount, valueOf(amount, customer));
+}
+
+/**
+ * The lifetime values as a measure that is ranked and added up exactly: rounded to the decimals of the amounts, two at least. A cent more or
+ * less is far within what a forecast knows; but what is above zero stays there, or a customer of whom next to nothing is expected would stand
+ * outside the ranking.
+ */
+export function worthAsMeasure(worth: Float64Array, decimalsOfAmounts: number): Measure {
+  const decimals = Math.max(2, decimalsOfAmounts);
+  const values = worth.map((value) =>
+    value > 0 ? Math.max(1, Math.round(value * 10 ** decimals)) : -Math.round(-value * 10 ** decimals) + 0,
+  );
+  let [sum, largest] = [0, 0];
+  for (const value of values) {
+    sum += Math.abs(value);
+    largest = Math.max(largest, Math.abs(value));
+  }
+  if (isSafe(sum, largest)) return { name: "lifetimeValue", precision: "exact", decimals, values };
+  return { name: "lifetimeValue", precision: "rounded", decimals: 0, values: worth };
 }
 
 function placesOf(values: Int32Array, wanted: (value: number) => boolean): Uint32Array {

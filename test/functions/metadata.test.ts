@@ -30,6 +30,15 @@ test("arguments are as Excel has to hand them over", async () => {
       "HHI(values: any[][])",
       "TOPSHARE(values: any[][], top?: any)",
       "XYPOINT(values: any[][])",
+
+      "RFM(lastPurchases: any[][], orders: any[][], amounts: any[][], asOf?: any, bins?: any)",
+      "SEGMENT(rfmCodes: any[][], map?: any, bins?: any)",
+      "XYZ(periodTable: any[][])",
+      "LIFECYCLE(firstPurchases: any[][], lastPurchases: any[][], gaps: any[][], asOf?: any)",
+      "CLV(orders: any[][], firstPurchases: any[][], lastPurchases: any[][], repeatMeans: any[][], asOf?: any, months?: any, yearlyRate?: any)",
+
+      "CLASSIFY(customers: any[][], amounts: any[][], dates?: any[][], scheme?: any[][])",
+      "MIGRATION(customersBefore: any[][], classesBefore: any[][], customersAfter: any[][], classesAfter: any[][])",
     ].sort(),
   );
 });

@@ -1,5 +1,7 @@
+import type { CustomerFormulaFacts } from "./customer-formulas";
+
 /** What is noticed of the arguments of a formula. */
-export interface FormulaFacts {
+export interface FormulaFacts extends CustomerFormulaFacts {
   populationNeeded: { readonly formula: string };
   /** `formula` spills; `table` and `filled` are the pair that may be filled down, where there is one for the rule. */
   populationTooLarge: {

@@ -1,17 +1,17 @@
 import * as z from "zod";
 import { labelledClasses } from "../customer-class";
-import { isSafe } from "../exact";
 import { note, refusal, warning, type Issue } from "../issues";
 import {
   amountOf,
   averageMonths,
   forecast,
   readComings,
+  worthAsMeasure,
   type Averages,
   type Comings,
   type Forecast,
 } from "../lifetime";
-import { figuresOf, inUnits, valueOf, type Customers, type FiguresNeed, type Measure } from "../measures";
+import { figuresOf, inUnits, valueOf, type FiguresNeed, type Measure } from "../measures";
 import { classifyByLevels } from "../ranking/levels";
 import { explainByLevels, type LevelFacts } from "../ranking/place";
 import { areAscending, labelProblem, labelsOption } from "../ranking/rank-options";
@@ -149,7 +149,7 @@ export const clv = defineMethod({
       worth[i] = (before ?? 0) * margin;
     }
     yield;
-    const measure = measureOf(customers, worth);
+    const measure = worthAsMeasure(worth, customers.amount.decimals);
     const ranked = yield* classifyByLevels(
       { ...customers, amount: measure },
       { classes: labelledClasses(labels, cuts.length + 1) },
@@ -175,25 +175,6 @@ export const clv = defineMethod({
     return { class: place, facts: { value, basis, horizon, retention, margin, level } };
   },
 });
-
-/**
- * The lifetime values as a measure that is ranked and added up exactly: rounded to the decimals of the amounts, two at least. A cent more or
- * less is far within what a forecast knows; but what is above zero stays there, or a customer of whom next to nothing is expected would stand
- * outside the ranking.
- */
-function measureOf({ amount }: Customers, worth: Float64Array): Measure {
-  const decimals = Math.max(2, amount.decimals);
-  const values = worth.map((value) =>
-    value > 0 ? Math.max(1, Math.round(value * 10 ** decimals)) : -Math.round(-value * 10 ** decimals) + 0,
-  );
-  let [sum, largest] = [0, 0];
-  for (const value of values) {
-    sum += Math.abs(value);
-    largest = Math.max(largest, Math.abs(value));
-  }
-  if (isSafe(sum, largest)) return { name: "lifetimeValue", precision: "exact", decimals, values };
-  return { name: "lifetimeValue", precision: "rounded", decimals: 0, values: worth };
-}
 
 /** The same columns by every model, so that those of several groups fit together. */
 function detailsOf(measure: Measure, ahead: Forecast | undefined): readonly Detail[] {

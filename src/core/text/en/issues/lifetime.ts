@@ -2,7 +2,8 @@ import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
 import { count, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 
-const problems: { readonly [P in ForecastProblem]: string } = {
+/** Why there is no forecast, as the end of a sentence. */
+export const forecastProblems: { readonly [P in ForecastProblem]: string } = {
   fewCustomers: "a model needs 100 customers at least",
   fewRepeatBuyers: "a model needs 30 customers at least who bought on a second day",
   edge: "the likelihood has no highest point: some parameter runs to zero or infinity, as where customers are all alike or none ever leaves",
@@ -19,7 +20,7 @@ const digits = (value: number) => String(Number(value.toPrecision(4)));
 /** What is to say of lifetime values, in English. */
 export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
   clvNotForecast: ({ problem, customers, repeatBuyers, groups }) =>
-    `Lifetime values${groups ? ` in ${some(groups)}` : ""} are not forecast but taken from the average a month, because ${problems[problem]}${groups ? "" : ` (${count(customers)} ${customers === 1 ? "customer" : "customers"} with a purchase, ${count(repeatBuyers)} of them on several days)`}. Take a longer period, or choose the simple model.`,
+    `Lifetime values${groups ? ` in ${some(groups)}` : ""} are not forecast but taken from the average a month, because ${forecastProblems[problem]}${groups ? "" : ` (${count(customers)} ${customers === 1 ? "customer" : "customers"} with a purchase, ${count(repeatBuyers)} of them on several days)`}. Take a longer period, or choose the simple model.`,
   clvModels: ({
     customers,
     repeatBuyers,

@@ -2,7 +2,8 @@ import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
 import { count } from "../../numbers";
 import type { SentencesOf } from "../../words";
 
-const problems: { readonly [P in ForecastProblem]: string } = {
+/** Why there is no forecast. */
+export const forecastProblems: { readonly [P in ForecastProblem]: string } = {
   fewCustomers: "建模至少需要 100 个客户",
   fewRepeatBuyers: "建模至少需要 30 个在不同日期购买过两次以上的客户",
   edge: "似然函数没有最高点，有参数趋于零或无穷大（例如客户几乎没有差别，或没有客户流失）",
@@ -19,7 +20,7 @@ const digits = (value: number) => String(Number(value.toPrecision(4)));
 /** What is to say of lifetime values, in Chinese. */
 export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
   clvNotForecast: ({ problem, customers, repeatBuyers, groups }) =>
-    `${groups ? `${groups.slice(0, 8).join("、")}${groups.length > 8 ? "等" : ""}：` : ""}客户终身价值未作预测，改按月均金额估算，原因：${problems[problem]}${groups ? "" : `（有购买的客户 ${count(customers)} 个，其中多日购买的 ${count(repeatBuyers)} 个）`}。请选更长的期间，或直接选用简单模型。`,
+    `${groups ? `${groups.slice(0, 8).join("、")}${groups.length > 8 ? "等" : ""}：` : ""}客户终身价值未作预测，改按月均金额估算，原因：${forecastProblems[problem]}${groups ? "" : `（有购买的客户 ${count(customers)} 个，其中多日购买的 ${count(repeatBuyers)} 个）`}。请选更长的期间，或直接选用简单模型。`,
   clvModels: ({
     customers,
     repeatBuyers,
