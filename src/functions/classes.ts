@@ -146,7 +146,7 @@ interface Question {
 function answer(values: Cells, { population, rule, needs }: Question): unknown[][] {
   const line = lineOf(values);
   const among = readPopulation(population);
-  if (line.amounts.length === 1 && needs) {
+  if (needs && countCells(values) === 1) {
     if (!among) throw refused([refusal("populationNeeded", { formula: needs.one })]);
     const cells = countCells(population ?? []);
     if (cells > LARGEST_POPULATION_OF_ONE) {

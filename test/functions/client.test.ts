@@ -44,6 +44,31 @@ test.each([
   { formula: "=KA.TIER(A2:A5,,B2:C3)", cells: "F2:F5", is: [["Gold"], ["Silver"], [""], [""]] },
   { formula: "=KA.TIER(A2:A5,,B1:C3)", cells: "F2:F5", is: [["Gold"], ["Silver"], [""], [""]] },
   { formula: "=KA.TIER(A2:A5,,A1:B3)", cells: "F2", is: [["#VALUE!"]] },
+  {
+    formula: "=KA.PARETO(A2:A7,0.9)",
+    cells: "F2:F7",
+    is: [["vital few"], ["useful many"], ["useful many"], ["useful many"], [""], ["Negative"]],
+  },
+  { formula: "=KA.SHARE(A2:A7)", cells: "F2:F7", is: [[0.9], [0.05], [0.03], [0.02], [""], [""]] },
+  { formula: "=KA.CUMSHARE(D2:D5)", cells: "F2:F5", is: [[0.9], ["#DIV/0!"], ["#VALUE!"], [1]] },
+  { formula: "=KA.BREAKS(A1:A7,2)", cells: "F2:F3", is: [[50], [900]] },
+  { formula: "=KA.BREAKS(A1:A7,1)", cells: "F2", is: [["#VALUE!"]] },
+  {
+    formula: "=KA.CUTOFFS(A1:A7)",
+    cells: "F2:J5",
+    is: [
+      ["A", 900, 1, 900, 0.9],
+      ["B", 50, 1, 50, 0.05],
+      ["C", 0, 2, 50, 0.05],
+      ["Negative", -5, 1, -5, ""],
+    ],
+  },
+  { formula: "=KA.CUTOFFS(A1:A7,B1:C3,TRUE)", cells: "F2:G3", is: [["Class", "From"], ["Gold", 500]] }, // prettier-ignore
+  { formula: "=KA.GINI(A2:A7)", cells: "F2", is: [[0.665]] },
+  { formula: "=KA.GINI(A6:A7)", cells: "F2", is: [["#N/A"]] },
+  { formula: "=KA.HHI(A2:A4)", cells: "F2", is: [[(900 ** 2 + 50 ** 2 + 30 ** 2) / 980 ** 2]] },
+  { formula: "=KA.TOPSHARE(A2:A5,1)", cells: "F2", is: [[0.9]] },
+  { formula: "=KA.XYPOINT(A2:A5)", cells: "F2:G2", is: [[0.25, 0.9]] },
   { formula: "=KA.ABC(D2:D5)", cells: "F2:F5", is: [["A"], ["#DIV/0!"], ["#VALUE!"], ["B"]] },
   { formula: "=KA.ABC(A1:A3)", cells: "F2:F4", is: [["#VALUE!"], ["A"], ["B"]] },
 ])("$formula", async ({ formula, cells, is }) => {

@@ -1,18 +1,6 @@
-import { errorCell, refusalOf, registered, shown } from "./custom-functions";
+import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
 import { explainIn } from "../../src/functions/answers";
 import "../../src/functions/functions";
-
-/** Calls a function as Excel does: what is left out arrives as null. */
-function call(id: "ABC" | "TIER", ...cells: unknown[]): unknown {
-  const run = registered.get(id);
-  if (!run) throw new Error(`${id} is not registered`);
-  const all = id === "ABC" ? 4 : 3;
-  return run(...Array.from({ length: all }, (_, i) => cells[i] ?? null), { functionName: id });
-}
-
-function column(...cells: unknown[]): unknown[][] {
-  return cells.map((cell) => [cell]);
-}
 
 const SCHEME = [
   ["贵宾", 10_000],
@@ -119,6 +107,13 @@ describe("values among a population", () => {
     expect(shown(call("TIER", [[2000]], cells(2000)))).toEqual([["A"]]);
     expect(refusalOf(() => call("TIER", [[2000]], cells(2001)))).toMatch(/^#VALUE! .*2,001.*=KA\.TIER\(B2:B500\)/);
     expect(refusalOf(() => call("ABC", [[2000]], cells(2001)))).toContain("=KA.ABC(B2:B500)");
+    const [table, filled] = ["=KA.CUTOFFS(B2:B500)", "=KA.TIER(B2,,H$2#)"];
+    for (const form of [table, filled]) {
+      expect(refusalOf(() => call("TIER", [[2000]], cells(2001)))).toContain(form);
+      expect(refusalOf(() => call("ABC", [[2000]], cells(2001)))).toContain(form);
+    }
+    // The table is of the usual cut-offs only.
+    expect(refusalOf(() => call("ABC", [[2000]], cells(2001), [[0.5]]))).not.toContain("CUTOFFS");
     expect(shown(call("TIER", column(3000, 1), cells(3000)))).toEqual([["A"], ["C"]]);
   });
 
@@ -269,6 +264,45 @@ describe("what is no amount", () => {
   });
 });
 
+describe("PARETO", () => {
+  test.each([
+    {
+      about: "the first alone brings 80 %",
+      args: [column(800, 100, 100)],
+      is: ["vital few", "useful many", "useful many"],
+    },
+    {
+      // Definitions, section 1: the set that reaches 80 % is the first four.
+      about: "the published eight customers",
+      args: [column(2780, 1090, 1060, 1035, 290, 220, 180, 145)],
+      is: [...Array.from({ length: 4 }, () => "vital few"), ...Array.from({ length: 4 }, () => "useful many")],
+    },
+    {
+      about: "half of the total",
+      args: [column(40, 30, 20, 10), 0.5],
+      is: ["vital few", "vital few", "useful many", "useful many"],
+    },
+    { about: "a row", args: [[[10, 90]]], is: ["useful many", "vital few"] },
+    { about: "all equal", args: [column(5, 5)], is: ["vital few", "vital few"] },
+    {
+      about: "what is no amount",
+      args: [column("", 900, -3, "x", 50)],
+      is: ["", "vital few", "Negative", "#VALUE!", "useful many"],
+    },
+    { about: "an empty cell as the share", args: [column(90, 10), ""], is: ["vital few", "useful many"] },
+  ])("$about", ({ args, is }) => {
+    expect([shown(call("PARETO", ...args))].flat(2)).toEqual(is);
+  });
+
+  test.each([0, 1, -0.5, 80, 1e308, "80%", true, errorCell("notAvailable")])("%p is no share", (share) => {
+    expect(refusalOf(() => call("PARETO", column(1, 2), share))).toMatch(/^#VALUE! The share must be/);
+  });
+
+  test("a single value is refused with the formula to write", () => {
+    expect(refusalOf(() => call("PARETO", [[5]]))).toMatch(/^#VALUE! .*=KA\.PARETO\(B2:B500\)/);
+  });
+});
+
 test.each([
   { about: "falling", cuts: [[0.95, 0.8]] },
   { about: "equal", cuts: [[0.8, 0.8]] },
@@ -280,6 +314,12 @@ test.each([
   { about: "ten of them", cuts: [[0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]] },
 ])("cut-offs that are $about are refused", ({ cuts }) => {
   expect(refusalOf(() => call("ABC", column(1, 2), null, cuts))).toMatch(/^#VALUE! Cut-offs must be/);
+});
+
+test.each([5, true, errorCell("notAvailable"), "#N/A"])("%p is no boundary rule", (boundary) => {
+  expect(refusalOf(() => call("ABC", column(1, 2), null, null, boundary))).toMatch(
+    /^#VALUE! There is no boundary rule/,
+  );
 });
 
 test("an unknown boundary rule is refused with the known ones", () => {

@@ -44,9 +44,10 @@ export function xyPointOf(amounts: Float64Array): Outcome<CurvePoint> {
 
 function withCurve<T>(amounts: Float64Array, find: (curve: Curve) => T | undefined): Outcome<T> {
   const measure = amountsThatCount(amounts);
-  if (!isCountable(measure)) return { issues: [refusal("amountsTooLarge", {})] };
+  const customers = measure.values.length;
+  // Gini adds up each amount as often as its place, and twice that.
+  if (!isCountable(measure, 2 * customers)) return { issues: [refusal("amountsTooLarge", {})] };
   const positive = positiveDescending(customersOfAmounts(measure));
-  const found =
-    positive.length > 0 ? find({ positive, sums: runningSums(positive), customers: measure.values.length }) : undefined;
+  const found = positive.length > 0 ? find({ positive, sums: runningSums(positive), customers }) : undefined;
   return found === undefined ? { issues: [refusal("nothingPositive", {})] } : { value: found, issues: [] };
 }

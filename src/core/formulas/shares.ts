@@ -23,9 +23,9 @@ export function sharesOf(amounts: Float64Array, kind: ShareKind): Outcome<readon
   return { value: (kind === "share" ? shares : running).map((share) => share ?? ""), issues: [] };
 }
 
-/** Whether the total of the positive amounts is a number that shares can be taken of. */
-export function isCountable(measure: Measure): boolean {
-  return Number.isFinite(Number(standingOf(measure).total));
+/** Whether the total of the positive amounts, so many times, is a number: above the largest double nothing can be told from anything. */
+export function isCountable(measure: Measure, times = 1): boolean {
+  return Number.isFinite(Number(standingOf(measure).total) * times);
 }
 
 /** The upper bounds of so many natural classes of the positive amounts, ascending; fewer where there are fewer different amounts. */
