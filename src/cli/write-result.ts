@@ -65,7 +65,8 @@ export async function writeSheets(
   if (!value) return { issues: plan.issues };
   const shown = await startProgress(WORDS[policy.language].writing, report.customers);
   try {
-    const print = finish(printPlan(value));
+    const { NativeDigest } = await import("../files/xlsx/native-digest");
+    const print = finish(printPlan(value, new NativeDigest()));
     const written = await unlessInterrupted((signal) => {
       const show = (done: number, total: number) =>
         shown.report((done / Math.max(1, total)) * report.customers, report.customers);

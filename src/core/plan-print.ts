@@ -1,7 +1,7 @@
 import type { ClassColumns } from "./beside";
 import type { Chart } from "./drawn";
 import type { CellColumn, Plan } from "./plan";
-import { ROWS_PER_SLICE, overRows, type Steps } from "./steps";
+import { ROWS_PER_SLICE, type Steps } from "./steps";
 
 /** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */
 export const PRINT_NAME = "KA_Print";
@@ -19,8 +19,16 @@ export function printOfChart({ at: _at, data: { row, column, columns }, ...chart
   return String(print);
 }
 
+/** What adds up all that stands in a plan to a print. Core has one of its own; a door may hand in another that its platform has in faster code. */
+export interface Digest {
+  addText(text: string): void;
+  /** Cells of a column from one row up to another. */
+  addCells(values: CellColumn["values"], from: number, to: number): void;
+  toString(): string;
+}
+
 /** Adds numbers and texts up to a print of 64 bits: the same content in the same order has the same print, and no other has it but by chance. */
-export class Print {
+export class Print implements Digest {
   private first = 0x9e3779b9;
   private second = 0x243f6a88;
   private readonly number = new Float64Array(1);
@@ -54,6 +62,10 @@ export class Print {
     else this.addText(value === null ? "" : typeof value === "string" ? `'${value}` : String(value));
   }
 
+  addCells(values: CellColumn["values"], from: number, to: number): void {
+    for (let row = from; row < to; row++) this.addValue(values[row] ?? null);
+  }
+
   /** 16 hexadecimal digits. */
   toString(): string {
     return hex(this.first) + hex(this.second);
@@ -76,8 +88,7 @@ function hex(word: number): string {
  * The print of all that a plan writes, but for what is new in every run: two plans of one print make the same sheets.
  * A run whose print stands in the workbook has nothing to write.
  */
-export function* printPlan({ edits, everyRun = [], beside }: Plan): Steps<string> {
-  const print = new Print();
+export function* printPlan({ edits, everyRun = [], beside }: Plan, print: Digest = new Print()): Steps<string> {
   for (const edit of edits) {
     if (everyRun.includes(edit)) continue;
     if (edit.kind !== "setCells") {
@@ -91,23 +102,25 @@ export function* printPlan({ edits, everyRun = [], beside }: Plan): Steps<string
   return String(print);
 }
 
-function* printBeside(print: Print, { source, headerRow, customers, columns }: ClassColumns): Steps<void> {
+function* printBeside(print: Digest, { source, headerRow, customers, columns }: ClassColumns): Steps<void> {
   print.addText(JSON.stringify([source.sheet, headerRow, columns.map(({ header, labels }) => [header, labels])]));
-  print.addNumber(customers.length);
-  yield* overRows(customers.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const customer = customers[row] ?? -1;
-      for (const { of } of columns) print.addNumber(customer < 0 ? -1 : (of[customer] ?? 0));
+  print.addText(String(customers.length));
+  for (let from = 0; from < customers.length; from += ROWS_PER_SLICE) {
+    const slice = customers.slice(from, from + ROWS_PER_SLICE);
+    for (const { of } of columns) {
+      const classes = new Float64Array(slice.length);
+      for (let row = 0; row < slice.length; row++) classes[row] = of[slice[row] ?? -1] ?? -1;
+      print.addCells(classes, 0, classes.length);
     }
-  });
+    yield;
+  }
 }
 
-function* printColumn(print: Print, { values, format }: CellColumn): Steps<void> {
-  print.addText(format);
-  print.addNumber(values.length);
+function* printColumn(print: Digest, { values, format }: CellColumn): Steps<void> {
+  print.addText(`${format} ${values.length}`);
   for (let from = 0; from < values.length; from += ROWS_PER_SLICE) {
     const to = Math.min(values.length, from + ROWS_PER_SLICE);
-    for (let row = from; row < to; row++) print.addValue(values[row] ?? null);
+    print.addCells(values, from, to);
     if (to < values.length) yield;
   }
 }
