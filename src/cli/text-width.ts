@@ -17,14 +17,15 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 /** Control characters move the cursor or change the terminal; the others turn the rest of the line around. */
-const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROLS = /[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** How many columns of a terminal a text takes. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const char of text) {
     const point = char.codePointAt(0) ?? 0;
-    if (point < 0x300) width += 1;
+    // Dashes and quotation marks need no list of marks, which takes a while to make.
+    if (point < 0x300 || (point >= 0x2010 && point <= 0x2027)) width += 1;
     else if (WIDE.some(([from, to]) => point >= from && point <= to)) width += 2;
     else if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) width += 1;
   }

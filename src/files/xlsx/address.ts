@@ -69,7 +69,8 @@ export function areaAddress({ top, left, bottom, right }: Area): string {
 
 /** An address with its sheet, quoted where Excel quotes it: `'My sales'!A1:D500`. */
 export function fullAddress(sheet: string, address: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !CELL.test(sheet);
+  // Letters of every language take long to list, and few names need them.
+  const plain = (/^[a-z_][\w.]*$/i.test(sheet) || /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet)) && !CELL.test(sheet);
   return `${plain ? sheet : `'${sheet.replaceAll("'", "''")}'`}!${address}`;
 }
 

@@ -43,8 +43,9 @@ export async function readSharedStrings(
   return { texts: batch.interning.texts(), codes };
 }
 
-const ROOT = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*/;
-const ITEM = /<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>\s*/;
+/** From the beginning to the first text, and from each text to the next one. */
+const TO_FIRST = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*<si><t(?: xml:space="preserve")?>/;
+const TO_NEXT = /<\/t><\/si>\s*<si><t(?: xml:space="preserve")?>/;
 /** What a text is not read by itself: characters by number, Excel's own way of writing them, line ends. */
 const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
 
@@ -53,17 +54,18 @@ const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
  * optimised. Nothing where an item is anything else.
  */
 function plainStrings(part: string, used: Uint8Array, known: readonly string[]): SharedStrings | undefined {
-  const root = ROOT.exec(part)?.[0];
-  if (root === undefined || NOT_PLAIN.test(part)) return undefined;
-  // What stands before each item, which is nothing, and its text.
-  const parted = part.slice(root.length).split(ITEM, 2 * used.length);
+  const before = TO_FIRST.exec(part)?.[0];
+  const end = part.lastIndexOf("</t></si>");
+  if (before === undefined || end < 0 || NOT_PLAIN.test(part)) return undefined;
+  const parted = part.slice(before.length, end).split(TO_NEXT, used.length);
+  // One look at all texts: between two of them there is something else, or in one of them.
+  if (parted.length < used.length || parted.join("").includes("<")) return undefined;
   const isEscaped = part.includes("&");
   const texts = [...known];
   const places = new Map(known.map((text, code) => [text, code]));
   const codes = new Int32Array(used.length).fill(-1);
   for (let i = 0; i < used.length; i++) {
-    const found = parted[2 * i + 1];
-    if (found === undefined || parted[2 * i] !== "") return undefined;
+    const found = parted[i] ?? "";
     if (used[i] !== 1 || found === "") continue;
     const text = isEscaped ? unescapeXml(found) : found;
     let code = places.get(text);
