@@ -36,7 +36,7 @@ const ENTRY_MAY = { rooms: ["excel", "functions", "commands"], globals: ["Office
 
 /** Core in the order of the line: a file imports what stands before it. A trailing slash stands for a folder. */
 const ORDER = [
-  ..."roles meanings preset-ids units steps days occasion names block own-sheets drawn beside plan beyond own-columns plan-print written-cells journal headers issues/ issues table parts formula-text filled-formula formula-areas formula-call linear-forms source-fingerprint source-figures touched-rows live-source intake/ exact row-order records history months measures stats/ segments/ contribution derived-values derived ranked comparisons".split(
+  ..."roles meanings preset-ids units steps days occasion names block own-sheets drawn beside plan beyond own-columns plan-print written-cells journal headers issues/ issues table parts formula-text filled-formula formula-areas formula-call linear-forms insertion source-fingerprint source-figures touched-rows live-source intake/ exact row-order records history months measures stats/ segments/ contribution derived-values derived ranked comparisons".split(
     " ",
   ),
   ..."lifetime customer-class methods/method ranking/ methods/ methods/methods part-options options schema-problems policy read-policy fingerprint first-policy presets period column-guess columns intake/gather-months intake/take-in keys merges sums rows judging whole-rows row-customers attributes figures invoice-sums payments products facets bare-name one-letter-apart duplicates gather-request added-up rows-together customers classes checks concentration profit report watch".split(

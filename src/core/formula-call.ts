@@ -20,6 +20,9 @@ export interface FormulaCall {
   readonly args: readonly FormulaArgument[];
 }
 
+/** Stands in a proposed formula for what is still to be said. */
+export const MISSING = "…";
+
 /** Reads a formula that is one call of a function of KA's; nothing where it is more than that, or another function's. */
 export function readCall(formula: string): FormulaCall | undefined {
   const [, id, inner] = /^=\s*KA\.([A-Z][A-Z0-9]*)\((.*)\)\s*$/is.exec(shownFormula(formula)) ?? [];

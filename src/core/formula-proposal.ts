@@ -1,6 +1,6 @@
 import type { Block } from "./block";
 import type { Columns } from "./columns";
-import { readCall, referenceTo, writeCall } from "./formula-call";
+import { MISSING, readCall, referenceTo, writeCall } from "./formula-call";
 import { ROLES, type Role } from "./roles";
 import type { Reading } from "./workbook";
 
@@ -65,6 +65,3 @@ export function proposedFormula(
   );
   return writeCall(id, texts);
 }
-
-/** Stands in a proposal for what is still to be said. */
-export const MISSING = "…";

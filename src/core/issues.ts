@@ -3,6 +3,7 @@ import type { FiguresFacts } from "./issues/figures";
 import type { FormulaFacts } from "./issues/formulas";
 import type { FreezeFacts } from "./issues/freeze";
 import type { GatheringFacts } from "./issues/gathering";
+import type { InsertionFacts } from "./issues/insertion";
 import type { IntakeFacts } from "./issues/intake";
 import type { LifetimeFacts } from "./issues/lifetime";
 import type { ListFacts } from "./issues/lists";
@@ -28,7 +29,8 @@ export interface IssueFacts
     FormulaFacts,
     WritingFacts,
     ClassColumnFacts,
-    FreezeFacts {}
+    FreezeFacts,
+    InsertionFacts {}
 
 export type IssueKind = keyof IssueFacts;
 

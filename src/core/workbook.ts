@@ -1,8 +1,11 @@
+import type { FormulaArgument } from "./formula-call";
 import type { FoundFormulas } from "./freeze";
+import type { CellInput, Inserted, Insertion } from "./insertion";
 import type { Issue, Outcome } from "./issues";
+import type { FilledDown } from "./linear-forms";
 import type { SourceOfRun, Unfinished } from "./journal";
 import { ON_REQUEST, type SheetRole } from "./own-sheets";
-import { cellsOf, type Plan } from "./plan";
+import { cellsOf, type FormulaArea, type Plan } from "./plan";
 import type { Table } from "./table";
 import type { Recalled } from "./recalled";
 
@@ -122,6 +125,25 @@ export interface FindsFormulas {
   /** The formulas that call KA; without a value where something forbids to change them. */
   findFormulas(progress?: Progress): Promise<Outcome<FoundFormulas>>;
 }
+
+/** A workbook that formulas are put into where the user is. */
+export interface TakesFormulas {
+  /** Puts a formula into the selected cell; refused where its result would have no room. With a value, what is to be said of it besides. */
+  insertFormula(insertion: Insertion): Promise<Outcome<Inserted>>;
+  /** Puts values into the selected cell and those below and beside it. */
+  insertValues(values: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>>;
+  /** The cells of arguments, on the sheet that is named or the one that is shown; nothing for one that is left out. */
+  readArguments(args: readonly FormulaArgument[], sheet?: string): Promise<Outcome<readonly (CellMatrix | null)[]>>;
+  /** Which of the areas lie in an Excel table, where nothing can spill. */
+  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>>;
+  /** Puts one formula, or values, in place of formulas that were filled down. */
+  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>>;
+  /** Takes out what was put in, where it still stands so. */
+  takeOut(inserted: Inserted): Promise<readonly Issue[]>;
+}
+
+/** Cells as Excel hands them over, row by row. */
+export type CellMatrix = readonly (readonly unknown[])[];
 
 /** A workbook that tells of the rows of its result, and where the user is. */
 export interface TellsOfSource {

@@ -48,6 +48,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}`,
     minWidth: 0,
   },
+  hidden: { display: "none" },
 });
 
 interface AppProps {
@@ -68,8 +69,14 @@ const PolicyQuestion = lazy(async () => ({ default: (await import("./PolicyQuest
 /** Fetched where KA was at work in the workbook before. */
 const TakeBack = lazy(async () => ({ default: (await import("./TakeBack")).TakeBack }));
 
+/** Fetched once the workbook is known; the page that it opens, when it is opened. */
+const FormulasSection = lazy(async () => ({ default: (await import("./FormulasSection")).FormulasSection }));
+
 /** Fetched once the workbook is known; what it does is fetched when it is asked to. */
 const FreezeSection = lazy(async () => ({ default: (await import("./FreezeSection")).FreezeSection }));
+
+/** Fetched when it is opened, with the list of functions. */
+const FormulasPage = lazy(async () => ({ default: (await import("./FormulasPage")).FormulasPage }));
 
 /** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
 const LiveSection = lazy(async () => ({ default: (await import("./LiveSection")).LiveSection }));
@@ -106,6 +113,7 @@ function Page({ state, send }: View) {
   const { t } = useTranslation();
   useKeptFocus();
   const styles = useStyles();
+  const isOnFormulas = state.formulas.page === "open";
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -128,7 +136,15 @@ function Page({ state, send }: View) {
           ))}
         </Select>
       </header>
-      <main className={styles.main}>
+      {isOnFormulas && (
+        <main className={styles.main}>
+          <Suspense fallback={null}>
+            <FormulasPage state={state} send={send} />
+          </Suspense>
+        </main>
+      )}
+      {/* Kept while it is not shown: what is typed in its forms stays. */}
+      <main className={isOnFormulas ? styles.hidden : styles.main}>
         {state.health === "broken" && <Broken />}
         <Issues issues={state.keepingIssues} language={state.policy.language} />
         <Issues
@@ -160,6 +176,7 @@ function Page({ state, send }: View) {
         )}
         {state.underWay?.kind !== "loading" && (
           <Suspense fallback={null}>
+            <FormulasSection state={state} send={send} />
             <FreezeSection state={state} send={send} />
           </Suspense>
         )}
@@ -169,7 +186,7 @@ function Page({ state, send }: View) {
           </Suspense>
         )}
       </main>
-      <WriteBar state={state} send={send} />
+      {!isOnFormulas && <WriteBar state={state} send={send} />}
       <Status state={state} />
     </div>
   );

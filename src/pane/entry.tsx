@@ -8,10 +8,12 @@ import { refusalOf } from "../excel/refusals";
 import { dropDraft, loadDraft, saveDraft } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
 import { explainIn } from "../functions/answers";
+import { answerDirectly } from "../functions/direct";
 import { App } from "./App";
 import { authorOn } from "./author";
 import { watchPage } from "./page";
-import type { DraftStore } from "./ports";
+import type { FunctionFacts } from "./formulas-state";
+import type { DraftStore, FormulaStore } from "./ports";
 import { runPane } from "./run";
 import { firstState } from "./state";
 import type { Appearance } from "./theme";
@@ -39,6 +41,21 @@ async function refusedIn(job: () => Promise<void>): Promise<readonly Issue[]> {
   }
 }
 
+/** The functions of the same page, and the list of them that the build made beside it. */
+const formulas: FormulaStore = {
+  async list(language) {
+    try {
+      const answer = await fetch(`help/${language}/functions.json`);
+      // Made by this build of the comments of the functions, and read by its tests.
+      return answer.ok ? ((await answer.json()) as readonly FunctionFacts[]) : undefined;
+    } catch {
+      // Without a connection there is no list; the page says so.
+      return undefined;
+    }
+  },
+  answer: answerDirectly,
+};
+
 function now(): Moment {
   const time = new Date();
   const day = dayFrom(time.getFullYear(), time.getMonth() + 1, time.getDate()) ?? 1;
@@ -65,7 +82,7 @@ async function start(): Promise<void> {
   const root = document.getElementById("pane");
   if (!root) throw new Error("taskpane.html has no element for the pane");
   const author = authorOn(() => window.localStorage, Office.context.partitionKey);
-  const world = { workbook: new ExcelWorkbook(), drafts, author, now, version: process.env.KA_VERSION };
+  const world = { workbook: new ExcelWorkbook(), drafts, author, formulas, now, version: process.env.KA_VERSION };
   const pane = runPane(firstState(languageOfHost()), world);
   const explain = () => explainIn(pane.state().policy.language);
   pane.subscribe(explain);

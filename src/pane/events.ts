@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import type { LastRun, Reading, Source, Written } from "../core/workbook";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { ChoiceEvent } from "./choices";
+import type { FormulasEffect, FormulasEvent } from "./formulas-state";
 import type { FreezeEffect, FreezeEvent } from "./freeze-state";
 import type { LiveEffect, LiveEvent } from "./live-state";
 import type { Kept } from "./kept-policy";
@@ -39,6 +40,7 @@ export type PaneEvent =
   | ChoiceEvent
   | LiveEvent
   | FreezeEvent
+  | FormulasEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "languageChosen"; readonly language: Language }
@@ -97,6 +99,7 @@ export type Effect =
   | { readonly kind: "lookAtLastRun" }
   | LiveEffect
   | FreezeEffect
+  | FormulasEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep" }
   | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };

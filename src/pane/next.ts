@@ -1,6 +1,7 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
+import { formulasIn, takeFormulas } from "./formulas";
 import { takeFreezing } from "./freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./kept-policy";
@@ -100,7 +101,8 @@ function step(state: PaneState, event: PaneEvent): Turn {
       const { language } = event;
       const changed = { ...state, ...inLanguage(state, language) };
       const translating: Effect[] = changed.policy.treatments ? [{ kind: "translateTexts", language }] : [];
-      return { state: changed, effects: [...saving(changed), ...translating] };
+      const turn = formulasIn(changed);
+      return { state: turn.state, effects: [...saving(changed), ...translating, ...turn.effects] };
     }
 
     case "entryBegun":
@@ -143,6 +145,23 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "freezeProgressed":
     case "formulasFrozen":
       return takeFreezing(state, event);
+    case "formulasOpened":
+    case "formulasClosed":
+    case "functionsListed":
+    case "functionChosen":
+    case "functionLeft":
+    case "columnsTaken":
+    case "columnPicked":
+    case "formulaTyped":
+    case "insertAsked":
+    case "formulaInserted":
+    case "filledSought":
+    case "filledFound":
+    case "rewriteAsked":
+    case "filledRewritten":
+    case "takeOutAsked":
+    case "insertionTakenOut":
+      return takeFormulas(state, event);
     case "takeBackAsked":
     case "removeAsked": {
       if (isWriting(state) || state.takingBack === "running") return stay(state);

@@ -1,9 +1,11 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import type { FindsFormulas, TakesBack, TellsOfSource, Workbook } from "../core/workbook";
+import type { FindsFormulas, TakesBack, TakesFormulas, TellsOfSource, Workbook } from "../core/workbook";
+import type { Language } from "../core/policy";
+import type { FunctionFacts } from "./formulas-state";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
-export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource, FindsFormulas {
+export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas {
   /** Calls the listener after every change of the selection, in any sheet, until the function it gives back is called. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
   /** Calls the listener after every change of KA's sheet of the policy, where the workbook has one by now; asked twice, it calls once. */
@@ -31,4 +33,18 @@ export interface DraftStore {
 export interface AuthorStore {
   load(): string;
   save(author: string): void;
+}
+
+/** KA's own functions, asked without a cell, and what their documentation says of them. */
+export interface FormulaStore {
+  /** The functions in a language; nothing where they cannot be fetched. */
+  list(language: Language): Promise<readonly FunctionFacts[] | undefined>;
+  /** Asks a function: ranges as rows of cells, single values as they are, what is left out as null. */
+  answer(
+    id: string,
+    args: readonly unknown[],
+  ): Promise<
+    | { readonly kind: "cells"; readonly cells: readonly (readonly (string | number | boolean)[])[] }
+    | { readonly kind: "refused"; readonly sentence: string }
+  >;
 }

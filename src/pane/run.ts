@@ -3,9 +3,10 @@ import type { Outcome } from "../core/issues";
 import type { Moment } from "../core/occasion";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { Typed } from "../core/typed";
-import type { AuthorStore, Draft, DraftStore, PaneWorkbook } from "./ports";
+import type { AuthorStore, Draft, DraftStore, FormulaStore, PaneWorkbook } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
 import type { PaneState } from "./state";
+import type { FormulasEffect } from "./formulas-state";
 import type { Effect, PaneEvent } from "./events";
 import { next } from "./next";
 
@@ -22,6 +23,7 @@ export interface World {
   readonly workbook: PaneWorkbook;
   readonly drafts: DraftStore;
   readonly author: AuthorStore;
+  readonly formulas: FormulaStore;
   /** By the clock of this machine. */
   readonly now: () => Moment;
   /** KA's version. */
@@ -132,6 +134,13 @@ export function runPane(first: PaneState, world: World): Pane {
       case "freeze":
         go(makeValues(effect));
         break;
+      case "listFunctions":
+      case "insertFormula":
+      case "findFilled":
+      case "rewriteFilled":
+      case "takeOut":
+        go(onFormulas(effect));
+        break;
       case "lookAtLastRun":
         go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome })));
         break;
@@ -227,6 +236,21 @@ export function runPane(first: PaneState, world: World): Pane {
       kind: "formulasFrozen",
       issues: await freezing(workbook, { occasion, language: policy.language, progress }),
     };
+  }
+
+  /** What the page of formulas asks for. */
+  async function onFormulas(effect: FormulasEffect): Promise<PaneEvent> {
+    if (effect.kind === "listFunctions") {
+      const { language } = effect;
+      return { kind: "functionsListed", list: { language, functions: await world.formulas.list(language) } };
+    }
+    if (effect.kind === "takeOut")
+      return { kind: "insertionTakenOut", issues: await workbook.takeOut(effect.inserted) };
+    const { findingFilled, inserting, rewriting } = await import("./formulas-effects");
+    const door = { workbook, formulas: world.formulas, listed: state.formulas.list?.functions ?? [] };
+    if (effect.kind === "insertFormula") return { kind: "formulaInserted", outcome: await inserting(door, effect) };
+    if (effect.kind === "findFilled") return { kind: "filledFound", outcome: await findingFilled(workbook) };
+    return { kind: "filledRewritten", outcome: await rewriting(door, effect.block) };
   }
 
   /** All that writes is fetched when something is to be written. */

@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
+import { NO_FORMULAS, type FormulasPage } from "./formulas-state";
 import type { Freezing } from "./freeze-state";
 import { NOTHING_LIVE, type Live } from "./live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
@@ -100,6 +101,8 @@ export interface PaneState extends Choices {
   readonly takeBackIssues: readonly Issue[];
   /** Whether formulas that call KA are being made values. */
   readonly freezing: Freezing;
+  /** The page of formulas, which takes the place of everything else while it is open. */
+  readonly formulas: FormulasPage;
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
   readonly health: "sound" | "broken";
 }
@@ -126,6 +129,7 @@ export function firstState(language: Language): PaneState {
     takingBack: "idle",
     takeBackIssues: [],
     freezing: { kind: "idle" },
+    formulas: NO_FORMULAS,
     health: "sound",
   };
 }

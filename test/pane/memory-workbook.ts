@@ -1,11 +1,15 @@
+import type { FormulaArgument } from "../../src/core/formula-call";
 import type { FoundFormulas } from "../../src/core/freeze";
+import type { CellInput, Inserted, Insertion } from "../../src/core/insertion";
 import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
-import { cellsOf, type Plan } from "../../src/core/plan";
+import type { FilledDown } from "../../src/core/linear-forms";
+import { cellsOf, type FormulaArea, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/recalled";
 import type {
   About,
+  CellMatrix,
   LastRun,
   Pointed,
   Progress,
@@ -17,7 +21,7 @@ import type {
   Written,
 } from "../../src/core/workbook";
 import { authorOn } from "../../src/pane/author";
-import type { Draft, DraftStore, PaneWorkbook } from "../../src/pane/ports";
+import type { Draft, DraftStore, FormulaStore, PaneWorkbook } from "../../src/pane/ports";
 import type { World } from "../../src/pane/run";
 
 /** Sales rows with a header, an unreadable amount and a row without a customer. */
@@ -133,6 +137,51 @@ export class MemoryWorkbook implements PaneWorkbook {
     return Promise.resolve({ value: this.formulas, issues: [] });
   }
 
+  /** What was put into cells, in order; and what a test wants to be said of the next one. */
+  readonly inserted: string[] = [];
+  insertionRefused: Issue[] = [];
+  insertFormula({ formula }: Insertion): Promise<Outcome<Inserted>> {
+    const refused = this.insertionRefused.shift();
+    if (refused) return Promise.resolve({ issues: [refused] });
+    this.inserted.push(formula);
+    const value = { kind: "formula", sheet: "Sales", row: 1, column: 5, formula } as const;
+    return Promise.resolve({ value, issues: [note("formulaInserted", { where: "Sales!F2:F8", cells: 7 })] });
+  }
+
+  insertValues(values: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
+    this.inserted.push(JSON.stringify(values));
+    const block = { row: 1, column: 5, rows: values.length, columns: 1 };
+    const cells = values.length;
+    return Promise.resolve({
+      value: { kind: "values", sheet: "Sales", block, print: "" },
+      issues: [note("valuesInserted", { where: "Sales!F2:F8", cells })],
+    });
+  }
+
+  readArguments(args: readonly FormulaArgument[]): Promise<Outcome<readonly (CellMatrix | null)[]>> {
+    return Promise.resolve({ value: args.map((arg) => (arg.kind === "cells" ? [[arg.text]] : null)), issues: [] });
+  }
+
+  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>> {
+    return Promise.resolve({ value: areas.map(({ sheet }) => sheet === "Table"), issues: [] });
+  }
+
+  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
+    this.inserted.push(values ? JSON.stringify(values) : filled.formula);
+    const facts = { where: "Sales!D2:D9", cells: filled.area.rows };
+    return Promise.resolve({
+      value: { kind: "filled", area: filled.area, now: { kind: "formula", formula: filled.formula } },
+      issues: [
+        values ? note("filledMadeValues", facts) : note("filledRewritten", { ...facts, formula: filled.formula }),
+      ],
+    });
+  }
+
+  takeOut(inserted: Inserted): Promise<readonly Issue[]> {
+    this.inserted.push(`out: ${inserted.kind}`);
+    return Promise.resolve([note("insertionTakenOut", { where: "Sales!F2" })]);
+  }
+
   removeAll(): Promise<readonly Issue[]> {
     this.takenBack.push("all");
     this.last = {};
@@ -196,6 +245,37 @@ export function memoryStore(kept?: unknown): DraftStore & { readonly saved: Draf
   };
 }
 
+/** Two functions, as the build lists them, and what they answer. */
+const listed: FormulaStore = {
+  list: (language) =>
+    Promise.resolve([
+      {
+        ...{ id: "TIER", topic: "classes", name: "KA.TIER", syntax: "=KA.TIER(values, [population])" },
+        description: language === "zh" ? "每个金额的等级。" : "Tier of each amount.",
+        parameters: [
+          { key: "values", name: "values", description: "Amounts.", needed: "required", takes: "range" },
+          { key: "population", name: "population", description: "All amounts.", needed: "optional", takes: "range" },
+        ],
+        examples: [{ caption: "Tiers of three", formulas: [{ formula: "=KA.TIER(B2:B4)" }] }],
+      },
+      {
+        ...{ id: "RFM", topic: "behaviour", name: "KA.RFM", syntax: "=KA.RFM(lastPurchases, orders)" },
+        description: "Scores.",
+        parameters: [
+          { key: "lastPurchases", name: "lastPurchases", description: "Days.", needed: "required", takes: "range" },
+          { key: "orders", name: "orders", description: "Counts.", needed: "required", takes: "range" },
+        ],
+        examples: [{ caption: "Scores of three", formulas: [{ formula: "=KA.RFM(B2:B4,C2:C4)" }] }],
+      },
+    ]),
+  answer: (id, args) =>
+    Promise.resolve(
+      id === "TIER"
+        ? { kind: "cells", cells: [["A"], [JSON.stringify(args)]] }
+        : { kind: "refused", sentence: "There are no orders." },
+    ),
+};
+
 /** All that a pane needs of the world. */
 export function worldOf(workbook: PaneWorkbook, drafts: DraftStore, storage?: Storage): World {
   const storageOf = () => {
@@ -203,7 +283,7 @@ export function worldOf(workbook: PaneWorkbook, drafts: DraftStore, storage?: St
     return storage;
   };
   return {
-    ...{ workbook, drafts, author: authorOn(storageOf, undefined) },
+    ...{ workbook, drafts, author: authorOn(storageOf, undefined), formulas: listed },
     ...{ now: () => ({ day: 46_000, minute: 495 }), version: "0.1.0" },
   };
 }

@@ -1,5 +1,6 @@
 import { classColumnIssues } from "../class-columns";
 import { freezeIssues } from "../freeze";
+import { insertionIssues } from "../insertion";
 import type { IssueSentences } from "../words";
 import { figuresIssues } from "./issues/figures";
 import { formulaIssues } from "./issues/formulas";
@@ -26,4 +27,5 @@ export const issues: IssueSentences = {
   ...writingIssues,
   ...classColumnIssues.en,
   ...freezeIssues.en,
+  ...insertionIssues.en,
 };

@@ -1,0 +1,21 @@
+/** What is in the way of a formula or of values: other content, a table, a sheet of KA's, the end of the sheet, merged cells, the cells that the formula reads. */
+export type InsertionBlocked = "content" | "table" | "ownSheet" | "edge" | "merged" | "reads";
+
+/** What is noticed where the pane puts formulas into cells, or makes one of many. */
+export interface InsertionFacts {
+  formulaIncomplete: { readonly formula: string };
+  notOneCall: { readonly formula: string };
+  insertionBlocked: { readonly what: InsertionBlocked; readonly where: string };
+  formulaSpillBlocked: { readonly where: string };
+  formulaInserted: { readonly where: string; readonly cells: number };
+  formulaShowsError: { readonly where: string; readonly error: string };
+  valuesInserted: { readonly where: string; readonly cells: number };
+  functionRefused: { readonly sentence: string };
+  nothingFilledDown: Record<string, never>;
+  filledRewritten: { readonly where: string; readonly cells: number; readonly formula: string };
+  filledMadeValues: { readonly where: string; readonly cells: number };
+  filledNotRewritten: { readonly where: string; readonly shows: string };
+  insertionTakenOut: { readonly where: string };
+  filledRestored: { readonly where: string; readonly cells: number };
+  filledChanged: { readonly where: string };
+}

@@ -1,0 +1,104 @@
+/** @jest-environment jsdom */
+import { screen, waitFor, within } from "@testing-library/react";
+import { refusal } from "../../src/core/issues";
+import type { FormulaArea } from "../../src/core/plan";
+import { MemoryWorkbook, SALES } from "./memory-workbook";
+import { open, user } from "./pane-page";
+
+const filled = (sheet: string): FormulaArea => ({
+  ...{ sheet, row: 1, column: 3, rows: 8, columns: 1, formula: "=KA.TIER(B2,B$2:B$9)", spills: "no" },
+});
+
+async function openFormulas(opening: Parameters<typeof open>[0] = {}) {
+  const opened = await open(opening);
+  await waitFor(() => expect(opened.pane.state().columns.amount).toBeDefined());
+  await user.click(
+    await screen.findByRole("button", { name: opening?.language === "zh" ? "查看公式" : "Show the formulas" }),
+  );
+  return opened;
+}
+
+function formula(): Promise<HTMLTextAreaElement> {
+  return screen.findByRole("textbox", { name: "Formula" });
+}
+
+test("proposes a formula over the column of amounts, inserts it and takes it out again", async () => {
+  const { workbook } = await openFormulas();
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  expect((await formula()).value).toBe("=KA.TIER(Sales!B2:B8)");
+  expect(await screen.findByText("=KA.TIER(B2:B4)")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Insert at the selection" }));
+  expect(await screen.findByText(/^The formula stands in the first cell of Sales!F2:F8/)).toBeTruthy();
+  expect(workbook.inserted).toEqual(["=KA.TIER(Sales!B2:B8)"]);
+  await user.click(screen.getByRole("button", { name: "Take it out again" }));
+  expect(await screen.findByText(/taken out again/)).toBeTruthy();
+  expect(workbook.inserted).toEqual(["=KA.TIER(Sales!B2:B8)", "out: formula"]);
+  expect(screen.queryByRole("button", { name: "Take it out again" })).toBeNull();
+});
+
+test("a column that is still missing is asked for, and nothing is inserted before", async () => {
+  const { workbook } = await openFormulas();
+  await user.click(await screen.findByRole("button", { name: "Insert KA.RFM…" }));
+  expect((await formula()).value).toBe("=KA.RFM(Sales!C2:C8,…)");
+  await user.click(screen.getByRole("button", { name: "Insert at the selection" }));
+  expect(workbook.inserted).toEqual([]);
+  await user.selectOptions(await screen.findByRole("combobox", { name: "orders" }), "Revenue");
+  expect((await formula()).value).toBe("=KA.RFM(Sales!C2:C8,Sales!B2:B8)");
+  await user.click(screen.getByRole("button", { name: "Insert as values" }));
+  expect(await screen.findByText("There are no orders.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Insert at the selection" }));
+  await waitFor(() => expect(workbook.inserted).toEqual(["=KA.RFM(Sales!C2:C8,Sales!B2:B8)"]));
+});
+
+test("what is typed in the formula is what is inserted, as values too", async () => {
+  const { workbook } = await openFormulas();
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  await user.clear(await formula());
+  await user.type(await formula(), "=KA.TIER(B2:B3)");
+  await user.click(screen.getByRole("button", { name: "Insert as values" }));
+  expect(await screen.findByText(/^2 values were written to Sales!F2:F8/)).toBeTruthy();
+  expect(workbook.inserted).toEqual([JSON.stringify([["A"], [JSON.stringify([[["B2:B3"]], null])]])]);
+});
+
+test("what is in the way is said, and the formula stays to be tried again", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.insertionRefused = [refusal("insertionBlocked", { what: "content", where: "Sales!F4" })];
+  await openFormulas({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  await user.click(await screen.findByRole("button", { name: "Insert at the selection" }));
+  expect(await screen.findByText(/^The result would fill Sales!F4 too/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Insert at the selection" }));
+  expect(await screen.findByText(/^The formula stands in/)).toBeTruthy();
+});
+
+test("formulas that were filled down become one, or values in a table, and come back", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.formulas = { ...workbook.formulas, areas: [filled("Sales"), filled("Table")] };
+  await openFormulas({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Look for them" }));
+  await user.click(await screen.findByRole("button", { name: "Make Sales!D2:D9 one formula" }));
+  expect(await screen.findByText(/became one: =KA.TIER\(B2:B9\)/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Make Sales!D2:D9 one formula" })).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Bring the formulas back" }));
+  await waitFor(() => expect(workbook.inserted).toEqual(["=KA.TIER(B2:B9)", "out: filled"]));
+  await user.click(await screen.findByRole("button", { name: "Make Table!D2:D9 values" }));
+  await waitFor(() => expect(workbook.inserted[2]).toMatch(/B2:B9/));
+});
+
+test("where nothing was filled down it says so", async () => {
+  await openFormulas();
+  await user.click(await screen.findByRole("button", { name: "Look for them" }));
+  expect(await screen.findByText(/^No formula of KA's was filled down/)).toBeTruthy();
+});
+
+test("by keyboard: into a function and back to where it was opened, with nothing of the forms lost; in Chinese too", async () => {
+  const { pane } = await openFormulas({ language: "zh" });
+  const choose = await screen.findByRole("button", { name: "插入 KA.TIER…" });
+  expect(within(choose.closest("li") ?? choose).getByText("每个金额的等级。")).toBeTruthy();
+  choose.focus();
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "所有公式" }));
+  await user.click(await screen.findByRole("button", { name: "返回" }));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("查看公式"));
+  expect(pane.state().formulas.page).toBe("closed");
+});
