@@ -14,6 +14,15 @@ const tableSchema = z.strictObject({
   columns: count,
 });
 
+/** How a sheet is printed: as Excel says it, rows and columns that every page repeats as addresses, and the rows that a page begins with. */
+const pageSchema = z.strictObject({
+  orientation: z.string(),
+  zoom: facts,
+  titleRows: z.string().optional(),
+  titleColumns: z.string().optional(),
+  breaks: z.array(count),
+});
+
 /** What one of KA's sheets was before a run. Its values and formats are on a sheet of their own; here is what a copy of cells does not take along. */
 const sheetSchema = z.strictObject({
   // The keys of a record are its roles.
@@ -31,6 +40,8 @@ const sheetSchema = z.strictObject({
   widths: z.array(z.number()).default([]),
   hidden: z.array(count).default([]),
   frozen: z.strictObject({ rows: count, columns: count }).optional(),
+  /** Nothing where this Excel cannot say it. */
+  page: pageSchema.optional(),
   /** Formulas that all lines of a column of a table have. */
   formulas: z.array(z.strictObject({ table: z.string(), column: count, formula: z.string() })).default([]),
   /** What may be typed into the columns of a table, counted from its first, as Excel says it: formats do not take it along. */
@@ -143,6 +154,9 @@ export type Journal = z.infer<typeof journalSchema>;
 
 /** What one sheet was before the run. */
 export type SheetBefore = z.infer<typeof sheetSchema>;
+
+/** How one sheet was printed before the run. */
+export type PageBefore = z.infer<typeof pageSchema>;
 
 /** What one document was before the run. */
 export type DocumentBefore = z.infer<typeof documentSchema>;

@@ -2,6 +2,7 @@ import type { SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
 import { pointsSomewhere, type There } from "./choices";
+import { setPageBack } from "./page";
 import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 
 /**
@@ -160,6 +161,7 @@ export async function bringBack(
       rows: filled ? filled.rowIndex + filled.rowCount : 0,
       columns: filled ? filled.columnIndex + filled.columnCount : 0,
     });
+    if (!place && sheet.page) setPageBack(target, sheet.page);
     if (sheet.role === "pivot") target.pivotTables.refreshAll();
     const block = sheet.mark.slice(sheet.mark.lastIndexOf("!") + 1);
     // Changed where it is there: what is taken away and added anew is missing where this is broken off.

@@ -1,8 +1,9 @@
-import type { SheetBefore } from "../core/journal";
+import type { PageBefore, SheetBefore } from "../core/journal";
 import { LIVE_CELL } from "../core/live-source";
 import { ABOVE_PIVOTS } from "../core/drawn";
 import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
 import type { Plan } from "../core/plan";
+import { askPage } from "./page";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
 
 /**
@@ -29,10 +30,11 @@ export async function surveySheets(
     frozen.load("rowCount,columnCount,isEntireRow,isEntireColumn");
     const live = sheet.role === "summary" ? worksheet.getCell(LIVE_CELL.row, LIVE_CELL.column) : undefined;
     live?.load("formulas");
-    return { sheet, worksheet, used, mark, written, frozen, live };
+    return { sheet, worksheet, used, mark, written, frozen, live, page: askPage(worksheet) };
   });
   await context.sync();
-  const closer = asked.map(({ sheet, worksheet, used, mark, written, frozen, live }) => {
+  const closer = asked.map(({ worksheet, used, ...others }) => {
+    const { sheet } = others;
     const [rows, columns] = used.isNullObject
       ? [0, 0]
       : sheet.role === "pivot"
@@ -56,46 +58,49 @@ export async function surveySheets(
       cell.load("columnHidden,format/columnWidth");
       return cell;
     });
-    return { sheet, rows, columns, tables, widths, mark, written, frozen, live };
+    return { ...others, rows, columns, tables, widths };
   });
   await context.sync();
   const surveyed = new Map(
-    closer.map(({ sheet, rows, columns, tables, widths, mark, written, frozen, live }): [SheetRole, SheetBefore] => [
-      sheet.role,
-      {
-        ...nothing(sheet, "there"),
-        rows,
-        columns,
-        tables: tables.map(({ name, range: { rowIndex, columnIndex, rowCount, columnCount } }) => ({
-          ...{ name, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },
-        })),
-        widths: widths.map(({ format }) => format.columnWidth),
-        hidden: widths.flatMap(({ columnHidden }, column) => (columnHidden ? [column] : [])),
-        ...(frozen.isNullObject
-          ? {}
-          : {
-              frozen: {
-                rows: frozen.isEntireColumn ? 0 : frozen.rowCount,
-                columns: frozen.isEntireRow ? 0 : frozen.columnCount,
-              },
-            }),
-        formulas: tables.flatMap(({ name: table, first }) =>
-          formulasIn(first).map(({ place, formula }) => ({ table, column: first.columnIndex + place, formula })),
-        ),
-        choices: tables.flatMap(({ name: table, range, choices }) =>
-          choices
-            .slice(0, range.columnCount)
-            .flatMap(({ type, rule, errorAlert }, column) =>
-              type === Excel.DataValidationType.none
-                ? []
-                : [{ table, column, rule: said(rule), alert: said(errorAlert) }],
-            ),
-        ),
-        mark: String(mark.formula),
-        ...liveOf(live),
-        ...(written.isNullObject ? {} : { written: written.value }),
-      },
-    ]),
+    closer.map(
+      ({ sheet, rows, columns, tables, widths, mark, written, frozen, live, page }): [SheetRole, SheetBefore] => [
+        sheet.role,
+        {
+          ...nothing(sheet, "there"),
+          rows,
+          columns,
+          tables: tables.map(({ name, range: { rowIndex, columnIndex, rowCount, columnCount } }) => ({
+            ...{ name, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },
+          })),
+          widths: widths.map(({ format }) => format.columnWidth),
+          hidden: widths.flatMap(({ columnHidden }, column) => (columnHidden ? [column] : [])),
+          ...(frozen.isNullObject
+            ? {}
+            : {
+                frozen: {
+                  rows: frozen.isEntireColumn ? 0 : frozen.rowCount,
+                  columns: frozen.isEntireRow ? 0 : frozen.columnCount,
+                },
+              }),
+          formulas: tables.flatMap(({ name: table, first }) =>
+            formulasIn(first).map(({ place, formula }) => ({ table, column: first.columnIndex + place, formula })),
+          ),
+          choices: tables.flatMap(({ name: table, range, choices }) =>
+            choices
+              .slice(0, range.columnCount)
+              .flatMap(({ type, rule, errorAlert }, column) =>
+                type === Excel.DataValidationType.none
+                  ? []
+                  : [{ table, column, rule: said(rule), alert: said(errorAlert) }],
+              ),
+          ),
+          mark: String(mark.formula),
+          ...pageOf(page()),
+          ...liveOf(live),
+          ...(written.isNullObject ? {} : { written: written.value }),
+        },
+      ],
+    ),
   );
   return found.map((sheet) => surveyed.get(sheet.role) ?? nothing(sheet, "missing"));
 }
@@ -114,6 +119,10 @@ function nothing({ role, name }: FoundSheet, was: SheetBefore["was"]): SheetBefo
     choices: [],
     mark: "",
   };
+}
+
+function pageOf(page: PageBefore | undefined): { readonly page?: PageBefore } {
+  return page ? { page } : {};
 }
 
 function liveOf(cell: Excel.Range | undefined): { readonly live?: string } {

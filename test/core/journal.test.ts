@@ -14,6 +14,7 @@ test("a journal comes back as it was kept, what it did not say being nothing", (
   expect(others).toEqual({
     ...{ run: "r1", state: "complete", at: "2026-01-31 10:00", print: "p", printBefore: "" },
     documents: [],
+    names: [],
   });
   expect(before).toEqual([{ ...SHEET, tables: [], widths: [], hidden: [], formulas: [], choices: [], mark: "" }]);
 });

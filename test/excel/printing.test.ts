@@ -45,6 +45,28 @@ test("new sheets are set up for printing; on later runs the user's own set-up st
   expect(pageOf("KA Accounts").orientation).toBe("Portrait");
 });
 
+test("a sheet that somebody deleted since is made anew with its set-up where the run is taken back", async () => {
+  const workbook = newWorkbook({
+    Sales: [
+      ["Customer", "Amount"],
+      ["Acme", 900],
+      ["Best", 30],
+    ],
+  });
+  const sheets = ["KA Accounts", "KA Summary", "KA Charts"];
+  const pages = () => sheets.map((sheet) => workbook.book.page(workbook.sheetId(sheet)));
+  await classify(workbook, { outputs: ["charts"] });
+  await realm?.close();
+  workbook.book.page(workbook.sheetId("KA Summary")).orientation = "Landscape";
+  const before = structuredClone(pages());
+  workbook.type("Sales!B3", 90);
+  await classify(workbook, { outputs: ["charts"] });
+  for (const sheet of sheets) workbook.store.removeSheet(workbook.sheetId(sheet));
+  await realm?.call("takeBack", "remove");
+  expect(pages()).toEqual(before);
+  expect(before[2]?.rowBreaks).not.toEqual([]);
+});
+
 test("no chart is cut between two pages: two stand on each, of one size, those of a later run too", async () => {
   const workbook = newWorkbook({
     Sales: [

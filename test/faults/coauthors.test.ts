@@ -12,7 +12,7 @@ import {
   leavePane,
   openPane,
   stateOf,
-  ours as oursWithPages,
+  ours,
   theirs,
   whole,
   workbookBefore,
@@ -26,11 +26,6 @@ const EVERY = process.env.FAULTS === "all" ? 1 : Number(process.env.FAULTS ?? 12
 const SEEDS = Math.max(2, Math.ceil(200 / EVERY));
 /** So many batches a run may have: deeds come up at any of them. */
 const MOST_BATCHES = 90;
-
-/** What KA's sheets show, but for how they are printed: that of a sheet that somebody deleted is not kept. */
-function ours(workbook: Workbook): string {
-  return oursWithPages(workbook).replaceAll(/\{"orientation":.*?"rowBreaks":\[[^\]]*\]\}/g, "");
-}
 
 const tally = newTally();
 

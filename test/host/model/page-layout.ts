@@ -31,6 +31,13 @@ export class PageLayout extends HostObject {
     this._book.page(this._sheetId).zoom = { ...zoom };
   }
 
+  getPrintTitleRowsOrNullObject(): Range | null {
+    return this.#titles(this._book.page(this._sheetId).titleRows);
+  }
+  getPrintTitleColumnsOrNullObject(): Range | null {
+    return this.#titles(this._book.page(this._sheetId).titleColumns);
+  }
+
   setPrintTitleRows(rows: unknown): void {
     const address = rows instanceof Range ? rows.address : text(rows, "printTitleRows");
     locate(this._book, this._sheetId, String(address));
@@ -41,5 +48,11 @@ export class PageLayout extends HostObject {
     const address = columns instanceof Range ? columns.address : text(columns, "printTitleColumns");
     locate(this._book, this._sheetId, String(address));
     this._book.page(this._sheetId).titleColumns = String(address);
+  }
+
+  #titles(address: string): Range | null {
+    if (address === "") return null;
+    const { sheetId, rect } = locate(this._book, this._sheetId, address);
+    return new Range(this._book, sheetId, rect);
   }
 }
