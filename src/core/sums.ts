@@ -13,6 +13,11 @@ export interface Scale {
   readonly firstInexactRow: number;
 }
 
+/** The cells of a column, and which row of the source each is of. */
+interface ScaledCells extends Pick<Column, "kinds" | "numbers"> {
+  readonly numberOf: (row: number) => number;
+}
+
 /** Finds the decimals of all amounts and whether their sums stay exact; they come part by part. */
 export class ScaleFinder {
   private decimals = 0;
@@ -23,30 +28,41 @@ export class ScaleFinder {
 
   /** `numberOf` gives the number of a row in the source. */
   *take({ kinds, numbers }: Column, rowCount: number, numberOf: (row: number) => number): Steps<void> {
+    const cells = { kinds, numbers, numberOf };
     yield* overRows(rowCount, (from, to) => {
-      let { decimals } = this;
-      let scale = 10 ** decimals;
-      let [sumHere, largestHere] = [0, 0];
-      for (let row = from; row < to; row++) {
-        if (kinds[row] !== NUMBER) continue;
-        const size = Math.abs(numbers[row] ?? 0);
-        // Nearly every amount has no more decimals than those before it.
-        if (Math.round(size * scale) / scale !== size) {
-          const needed = decimalsOf(size, decimals);
-          if (needed > MAX_DECIMALS) {
-            if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
-            continue;
-          }
-          decimals = needed;
-          scale = 10 ** decimals;
-        }
-        sumHere += size;
-        if (size > largestHere) largestHere = size;
-      }
-      this.decimals = decimals;
-      this.sum += sumHere;
-      this.largest = Math.max(this.largest, largestHere);
+      this.look(cells, from, to);
     });
+  }
+
+  /** A method, whose compiled code the next column finds: that of a function made for each column is gone with it. */
+  private look(cells: ScaledCells, from: number, to: number): void {
+    const { kinds, numbers } = cells;
+    let scale = 10 ** this.decimals;
+    let [sum, largest] = [0, 0];
+    for (let row = from; row < to; row++) {
+      if (kinds[row] !== NUMBER) continue;
+      const size = Math.abs(numbers[row] ?? 0);
+      // Nearly every amount has no more decimals than those before it.
+      if (Math.round(size * scale) / scale !== size) {
+        if (this.widen(cells, row) === "inexact") continue;
+        scale = 10 ** this.decimals;
+      }
+      sum += size;
+      if (size > largest) largest = size;
+    }
+    this.sum += sum;
+    this.largest = Math.max(this.largest, largest);
+  }
+
+  /** Makes room for the decimals of a row. Apart from the loop: within it, compiled code kept every amount as an object. */
+  private widen({ numbers, numberOf }: ScaledCells, row: number): "exact" | "inexact" {
+    const needed = decimalsOf(numbers[row] ?? 0, this.decimals);
+    if (needed <= MAX_DECIMALS) {
+      this.decimals = needed;
+      return "exact";
+    }
+    if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
+    return "inexact";
   }
 
   get scale(): Scale {
@@ -98,6 +114,12 @@ export interface SumRequest {
   readonly counts?: Uint32Array | undefined;
 }
 
+/** Rows to add up in doubles, and where; they are counted too where `counts` are there. */
+interface SummedRows extends Omit<Rows, "customers">, Pick<Column, "kinds" | "numbers"> {
+  readonly values: Float64Array;
+  readonly counts: Uint32Array | undefined;
+}
+
 /** Adds amounts up by customer, in the measure's own integers; the rows come part by part. */
 export class Summing {
   private readonly blank: Measure;
@@ -121,24 +143,9 @@ export class Summing {
     const { values } = blank;
     const isCounted = this.request.counts !== undefined;
     if (scale.kind === "safe" && values instanceof Float64Array) {
-      const factor = 10 ** scale.decimals;
+      const rows = { of, reasons, kinds, numbers, values, counts: isCounted ? undefined : counts };
       yield* overRows(reasons.length, (from, to) => {
-        let here = 0;
-        for (let row = from; row < to; row++) {
-          const reason = reasons[row] ?? 0;
-          if (reason === 0) {
-            const amount = Math.round((numbers[row] ?? 0) * factor);
-            const customer = of[row] ?? 0;
-            here += amount;
-            values[customer] = (values[customer] ?? 0) + amount;
-            if (!isCounted) counts[customer] = (counts[customer] ?? 0) + 1;
-          } else if (kinds[row] === NUMBER) {
-            const amount = Math.round((numbers[row] ?? 0) * factor);
-            here += amount;
-            this.leaveOut(reason, amount);
-          }
-        }
-        all.add(here);
+        this.add(rows, from, to);
       });
       return;
     }
@@ -156,6 +163,27 @@ export class Summing {
         }
       }
     });
+  }
+
+  /** Adds up some rows in doubles: a method, whose compiled code the next column finds. */
+  private add({ of, reasons, kinds, numbers, values, counts }: SummedRows, from: number, to: number): void {
+    const factor = 10 ** this.request.scale.decimals;
+    let sum = 0;
+    for (let row = from; row < to; row++) {
+      const reason = reasons[row] ?? 0;
+      if (reason === 0) {
+        const amount = Math.round((numbers[row] ?? 0) * factor);
+        const customer = of[row] ?? 0;
+        sum += amount;
+        values[customer] = (values[customer] ?? 0) + amount;
+        if (counts) counts[customer] = (counts[customer] ?? 0) + 1;
+      } else if (kinds[row] === NUMBER) {
+        const amount = Math.round((numbers[row] ?? 0) * factor);
+        sum += amount;
+        this.leaveOut(reason, amount);
+      }
+    }
+    this.all.add(sum);
   }
 
   /** Takes the rows whose day lies after one day and not after another; what is left out is not added up. */
