@@ -1,10 +1,11 @@
-import { accountTable } from "../core/formulas/accounts";
 import { abcRule, schemeRule } from "../core/formulas/classes";
-import { migrationMatrix, type ClassedCustomers } from "../core/formulas/migration";
+import type { ClassedCustomers } from "../core/formulas/migration";
 import { refusal } from "../core/issues";
 import { passedOn, refused, valueOrRefuse } from "./answers";
 import { readScheme, type Cells } from "./cells";
 import { layOutTable, lengthOf, readLists, readTexts } from "./lists";
+
+// What these functions calculate with is fetched when a workbook first asks for it: the page that answers all others starts sooner without.
 
 /**
  * Account table of rows of sales: one line a customer, the largest first, with rank, class, amount, share and cumulative share, and with headers.
@@ -30,12 +31,12 @@ import { layOutTable, lengthOf, readLists, readTexts } from "./lists";
  * @edge An empty row is passed over. Headers are English for every reader; =DROP(KA.CLASSIFY(…),1) leaves them out.
  * @replaces =LET(c,UNIQUE(A2:A6),s,SUMIF(A2:A6,c,B2:B6),SORTBY(HSTACK(c,s),-s))
  */
-export function classify(
+export async function classify(
   customers: unknown[][],
   amounts: unknown[][],
   dates?: unknown[][],
   scheme?: unknown[][],
-): unknown[][] {
+): Promise<unknown[][]> {
   const tiers = readScheme(scheme);
   const rule = valueOrRefuse(tiers ? schemeRule(tiers) : abcRule(undefined, undefined));
   const dated = isLeftOut(dates) ? undefined : dates;
@@ -56,6 +57,7 @@ export function classify(
     dates: days && filledTo(count, days.numbers.dates),
     errors,
   };
+  const { accountTable } = await import("../core/formulas/accounts");
   return layOutTable(valueOrRefuse(accountTable(rows, rule)), errors);
 }
 
@@ -79,14 +81,15 @@ export function classify(
  * @edge An error cell in any of the ranges is the answer. More than 100 different classes are refused.
  * @replaces =COUNTIFS(B2:B4,"A",XLOOKUP(A2:A4,C2:C4,D2:D4),"B") with a helper column, for each pair of classes
  */
-export function migration(
+export async function migration(
   customersBefore: unknown[][],
   classesBefore: unknown[][],
   customersAfter: unknown[][],
   classesAfter: unknown[][],
-): unknown[][] {
+): Promise<unknown[][]> {
   const before = readClassed(customersBefore, classesBefore);
   const after = readClassed(customersAfter, classesAfter);
+  const { migrationMatrix } = await import("../core/formulas/migration");
   return valueOrRefuse(migrationMatrix(before, after)).map((row) => [...row]);
 }
 

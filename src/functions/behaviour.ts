@@ -1,7 +1,3 @@
-import { lifecycleStages } from "../core/formulas/lifecycle";
-import { rfmCodes, scoringOf } from "../core/formulas/rfm";
-import { segmentsBy } from "../core/formulas/segments";
-import { xyzClasses } from "../core/formulas/xyz";
 import { refusal } from "../core/issues";
 import { finishUnhurried } from "./unhurried";
 import { refused, valueOrRefuse } from "./answers";
@@ -15,6 +11,8 @@ import {
   readTexts,
   directionOf,
 } from "./lists";
+
+// What these functions calculate with is fetched when a workbook first asks for it: the page that answers all others starts sooner without.
 
 /**
  * RFM code of each customer, such as 543: scores for recency, frequency and money, each from 1, the worst, up to 5, the best. Ranges of equal height give one code a row.
@@ -40,15 +38,16 @@ import {
  * @edge One customer alone cannot be scored: give the ranges of all customers in one formula.
  * @replaces =MATCH(-B2,-PERCENTILE.INC(B$2:B$6,{1,0.8,0.6,0.4,0.2}))*100+MATCH(C2,PERCENTILE.INC(C$2:C$6,{0,0.2,0.4,0.6,0.8}))*10+MATCH(D2,PERCENTILE.INC(D$2:D$6,{0,0.2,0.4,0.6,0.8}))
  */
-export function rfm(
+export async function rfm(
   lastPurchases: unknown[][],
   orders: unknown[][],
   amounts: unknown[][],
   asOf?: unknown,
   bins?: unknown,
-): unknown[][] {
+): Promise<unknown[][]> {
   const lists = readLists({ lastPurchases, orders, amounts });
   if (lists.count === 1) throw needsAll("=KA.RFM(B2:B500,C2:C500,D2:D500)");
+  const { rfmCodes, scoringOf } = await import("../core/formulas/rfm");
   const scoring = valueOrRefuse(scoringOf(readOption(bins)));
   return layOutAnswers(lists, valueOrRefuse(rfmCodes(lists.numbers, readDayOption(asOf), scoring)));
 }
@@ -76,8 +75,9 @@ export function rfm(
  * @edge A text that is no code and a digit beyond the scores have #VALUE!; an error cell has its own error.
  * @replaces =IFS(AND(LEFT(A2)="5",MID(A2,2,1)+RIGHT(A2)>=7),"Champions",…)
  */
-export function segment(rfmCodes: unknown[][], map?: unknown, bins?: unknown): unknown[][] {
+export async function segment(rfmCodes: unknown[][], map?: unknown, bins?: unknown): Promise<unknown[][]> {
   const [name, scores] = [readOption(map), readNumberOption(bins)];
+  const { segmentsBy } = await import("../core/formulas/segments");
   const segmentOf = valueOrRefuse(segmentsBy(name === undefined ? undefined : String(name), scores));
   const { texts, errors } = readTexts(rfmCodes);
   return layOutAnswers({ direction: directionOf(rfmCodes), errors }, texts.map(segmentOf));
@@ -99,8 +99,9 @@ export function segment(rfmCodes: unknown[][], map?: unknown, bins?: unknown): u
  * @edge Periods have to be equally long and complete: leave a month that is not over out of the range.
  * @replaces =LET(v,STDEV.P(B2:E2)/AVERAGE(B2:E2),IF(v<=0.5,"X",IF(v<=1,"Y","Z")))
  */
-export function xyz(periodTable: unknown[][]): unknown[][] {
+export async function xyz(periodTable: unknown[][]): Promise<unknown[][]> {
   const { errors, ...table } = readPeriods(periodTable);
+  const { xyzClasses } = await import("../core/formulas/xyz");
   return layOutAnswers({ direction: "column", errors }, valueOrRefuse(xyzClasses(table)));
 }
 
@@ -125,16 +126,17 @@ export function xyz(periodTable: unknown[][]): unknown[][] {
  * @edge A last purchase before the first or after asOf, a gap below 0 or a text has #VALUE!; an error cell has its own error.
  * @replaces =IF(F$1-B2<=90,"New",IFS(F$1-C2<=1.5*D2,"Active",F$1-C2<=2.5*D2,"At risk",F$1-C2<=4*D2,"Lapsed",TRUE,"Churned"))
  */
-export function lifecycle(
+export async function lifecycle(
   firstPurchases: unknown[][],
   lastPurchases: unknown[][],
   gaps: unknown[][],
   asOf?: unknown,
-): unknown[][] {
+): Promise<unknown[][]> {
   const lists = readLists({ firstPurchases, lastPurchases, gaps });
   const day = readDayOption(asOf);
   if (lists.count === 1 && day === undefined)
     throw refused([refusal("asOfNeeded", { formula: "=KA.LIFECYCLE(B2,C2,D2,F$1)" })]);
+  const { lifecycleStages } = await import("../core/formulas/lifecycle");
   return layOutAnswers(lists, valueOrRefuse(lifecycleStages(lists.numbers, day)));
 }
 
@@ -178,7 +180,6 @@ export async function clv(
     months: readNumberOption(months),
     yearlyRate: readNumberOption(yearlyRate),
   };
-  // The models are half as large as all other functions together, and few workbooks ask for them.
   const { expectedWorth } = await import("../core/formulas/clv");
   const worth = await finishUnhurried(expectedWorth(lists.numbers, request));
   return layOutAnswers(lists, valueOrRefuse(worth));

@@ -181,5 +181,6 @@ export function readNumberOption(cell: Cell): number | undefined {
 
 /** A day to count from; undefined where none is given, 0 being none. */
 export function readDayOption(cell: Cell): number | undefined {
-  return readNumberOption(cell) || undefined;
+  const day = readNumberOption(cell);
+  return day === 0 ? undefined : day;
 }

@@ -1,4 +1,4 @@
-import { registered, shown } from "./custom-functions";
+import { refusalOf, registered, shown } from "./custom-functions";
 import "../../src/functions/functions";
 
 /** Calls a function as Excel does: what is left out arrives as null, and a last argument tells of the call. */
@@ -18,4 +18,16 @@ export async function answered(id: string, ...cells: unknown[]): Promise<unknown
 /** Cells one below the other. */
 export function column(cells: Iterable<unknown>): unknown[][] {
   return Array.from(cells, (cell) => [cell]);
+}
+
+/** The code and the sentence of the refusal of a call, or of the first of its cells. */
+export async function refusedWith(id: string, ...cells: unknown[]): Promise<string> {
+  try {
+    const answer = await call(id, ...cells);
+    return refusalOf(() => answer);
+  } catch (error) {
+    return refusalOf(() => {
+      throw error;
+    });
+  }
 }

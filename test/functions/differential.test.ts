@@ -258,7 +258,7 @@ test("over rows of any kind", async () => {
       if (!analysis) return;
       for (const [id, count] of await compare(analysis)) counts.set(id, (counts.get(id) ?? 0) + count);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
   expect([...counts.keys()].sort()).toEqual([...FUNCTIONS].sort());
 });

@@ -41,14 +41,18 @@ export function accountTable(rows: AccountRows, rule: FormulaRule): Outcome<read
   const { amounts, dates, errors } = rows;
   const column = keyColumn(rows.customers);
   const codes = new KeyCodes(column);
+  // Only who has seen the numbers knows their codes.
+  const ofRows = finish(codes.of(column));
   const keys = finish(groupKeys(codes.pool));
-  const of = finish(customersOf(finish(codes.of(column)), keys));
+  const of = finish(customersOf(ofRows, keys));
   const broken = brokenCustomers(of, keys.count, errors.amounts);
   const reasons = Uint8Array.from(of, (customer) => (customer < 0 || broken[customer] !== BLANK ? 1 : 0));
   const money = columnOfNumbers(amounts);
   const scale = scaleOf(amounts.map((amount, row) => (reasons[row] === 0 ? amount : 0)));
   const { measure } = finish(sumUp(money, { of, reasons, customers: keys.count }, { name: "amount", scale }));
   const whole = inWholeUnits(measure);
+  if (!whole.every(Number.isFinite) || !Number.isFinite(Number(standingOf(measure).total)))
+    return { issues: [refusal("amountsTooLarge", {})] };
   const { value: classes, issues } = classifyAmounts(whole, whole, rule);
   if (!classes) return { issues };
 

@@ -47,7 +47,7 @@ function problemsOf({ customers, classes }: ClassedCustomers): Issue[] {
   for (const [row, customer] of customers.entries()) {
     const key = foldName(customer);
     if (key === "" && classes[row] !== "") return [refusal("classWithoutCustomer", { row: row + 1 })];
-    if (key !== "" && seen.has(key)) return [refusal("customerTwice", { customer: customer.trim() })];
+    if (key !== "" && seen.has(key)) return [refusal("listedTwice", { customer: customer.trim() })];
     seen.add(key);
   }
   return [];

@@ -27,6 +27,6 @@ export interface CustomerFormulaFacts {
   /** `first` is the place of the first of them in the range, from 1. */
   amountsWithoutCustomer: { readonly rows: number; readonly first: number };
   classWithoutCustomer: { readonly row: number };
-  customerTwice: { readonly customer: string };
+  listedTwice: { readonly customer: string };
   tooManyClasses: { readonly classes: number; readonly limit: number };
 }

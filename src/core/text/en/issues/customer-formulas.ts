@@ -36,7 +36,7 @@ export const customerFormulaIssues: SentencesOf<CustomerFormulaFacts> = {
   amountsWithoutCustomer: ({ rows, first }) =>
     `${rows === 1 ? "One amount has" : `${count(rows)} amounts have`} no customer beside ${rows === 1 ? "it" : "them"} (cell ${count(first)} of the range${rows === 1 ? "" : " is the first"}) and ${rows === 1 ? "is" : "are"} not in the table. Fill the customer in.`,
   classWithoutCustomer: ({ row }) => `Cell ${count(row)} of a range of classes has no customer beside it. Fill it in.`,
-  customerTwice: ({ customer }) =>
+  listedTwice: ({ customer }) =>
     `The customer “${customer}” stands in one list more than once, so that its class is not known. Give each customer once.`,
   tooManyClasses: ({ classes, limit }) =>
     `There are ${count(classes)} different classes, and a matrix has ${count(limit)} at most. Check whether the ranges of classes are the right ones.`,

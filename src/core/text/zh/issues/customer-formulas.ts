@@ -32,7 +32,7 @@ export const customerFormulaIssues: SentencesOf<CustomerFormulaFacts> = {
   amountsWithoutCustomer: ({ rows, first }) =>
     `有 ${count(rows)} 个金额旁边没有客户（第一个是区域中的第 ${count(first)} 个单元格），没有列入表中。请补上客户。`,
   classWithoutCustomer: ({ row }) => `类别区域的第 ${count(row)} 个单元格旁边没有客户。请补上客户。`,
-  customerTwice: ({ customer }) => `客户“${customer}”在同一名单中出现多次，无法确定类别。每个客户请只列一次。`,
+  listedTwice: ({ customer }) => `客户“${customer}”在同一名单中出现多次，无法确定类别。每个客户请只列一次。`,
   tooManyClasses: ({ classes, limit }) =>
     `共有 ${count(classes)} 个不同的类别，而矩阵最多 ${count(limit)} 个。请检查类别区域是否选对。`,
 };
