@@ -13,6 +13,7 @@ const ONE_A_ROW: ReadonlySet<string> = new Set(["TIER", "ABC", "SEGMENT", "XYZ",
 const AS_LONG_AS_ASKED: ReadonlySet<string> = new Set([
   ...["TIER", "ABC", "PARETO", "SHARE", "CUMSHARE"],
   ...["RFM", "SEGMENT", "XYZ", "LIFECYCLE", "CLV"],
+  ...["CLASSOF", "WHY"],
 ]);
 
 /** A formula that was filled down, and the one that says the same for all its rows at once. */
@@ -80,7 +81,9 @@ function atOnce(area: FormulaArea): string | undefined {
 
 /** What an argument is for all rows: the cells of all of them where it goes down with the formula, itself where it stays; else nothing. */
 function allRows(arg: FormulaArgument, next: FormulaArgument | undefined, rows: number): string | undefined {
-  if (next === undefined || arg.kind === "other") return undefined;
+  if (next === undefined) return undefined;
+  // A name, or what a named cell spills to, is the same for every row; a row of a table is not.
+  if (arg.kind === "other" && !/^[\p{L}_][\p{L}\p{N}_.]*$|^[^[\]]*#$/u.test(arg.text)) return undefined;
   if (arg.text === next.text) return arg.text;
   if (arg.kind !== "cells" || next.kind !== "cells" || arg.block.rows !== 1 || next.block.rows !== 1) return undefined;
   if (next.block.row !== arg.block.row + 1) return undefined;

@@ -13,6 +13,8 @@ test.each([
   { formula: "=KA.ABC(B2,B$2:B$100,{0.7,0.9})", is: "=KA.ABC(B2:B100,,{0.7,0.9})", why: "cut-offs stay" },
   { formula: "=KA.TIER(B2,,$H$2:$I$5)", is: "=KA.TIER(B2:B100,,$H$2:$I$5)", why: "a scheme stays" },
   { formula: "=KA.TIER(Data!B2,Data!B$2:B$100)", is: "=KA.TIER(Data!B2:B100)", why: "of another sheet" },
+  { formula: "=KA.TIER(B2,Amounts)", is: "=KA.TIER(B2:B100,Amounts)", why: "a name is the same for every row" },
+  { formula: "=KA.TIER(B2,,H$2#)", is: "=KA.TIER(B2:B100,,H$2#)", why: "so is what a cell spills to" },
   { formula: "=KA.XYZ(D2:O2)", is: "=KA.XYZ(D2:O100)", why: "a row a customer" },
   {
     formula: "=KA.LIFECYCLE(B2,C2,D2,$H$1)",
@@ -52,6 +54,7 @@ test.each([
   { formula: "=KA.TIER(B2:K2)", size: { rows: 1, columns: 10 } },
   { formula: "=KA.XYZ(B2:M2)", size: { rows: 1, columns: 1 } },
   { formula: "=KA.XYZ(B2:M50)", size: { rows: 49, columns: 1 } },
+  { formula: "=KA.CLASSOF(A2:A9,,KA_Run)", size: { rows: 8, columns: 1 } },
   { formula: "=KA.GINI(B2:B100)", size: { rows: 1, columns: 1 } },
 ])("$formula fills $size.rows rows of $size.columns", ({ formula, size }) => {
   const call = readCall(formula);
