@@ -260,10 +260,11 @@ async function write(
   }
   // Somebody else wrote or brought back meanwhile: neither result is whole.
   if (turnOf(await loadJournal(context)) !== mine.run) return other;
+  if (open.source) await nameSource(context, open.source);
+  // Formulas that are calculated because of the last edits find a result that the journal calls complete: all of it is one request.
   const unclosed = await carryOutAll(writer, closing);
   if (unclosed) return { issues: [unclosed] };
   writer.finish();
-  if (open.source) await nameSource(context, open.source);
   keepJournal(context, { ...open, state: "complete" });
   await context.sync();
   return { value: writtenOn(sheets, plan), issues: [] };

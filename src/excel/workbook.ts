@@ -25,6 +25,7 @@ import type {
 } from "../core/workbook";
 import { CLOCK, inExcel, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
+import type { FoundResult } from "./saved-list";
 
 /** The workbook that is open in Excel. */
 export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas {
@@ -181,6 +182,18 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
   private policySheet: string | undefined;
+
+  /** The account list for formulas; calls the listener after every change of it from then on. */
+  savedList(listener: () => void): Promise<Outcome<FoundResult>> {
+    return this.outcome(async () => {
+      const { readSavedList, watchSavedList } = await import("./saved-list");
+      return inExcel({ clock: this.clock }, async (context) => {
+        this.listSheet = await watchSavedList(context, { listener, watched: this.listSheet });
+        return readSavedList(context);
+      });
+    });
+  }
+  private listSheet: string | undefined;
 
   /** A job that is one step of Undo where Excel can. */
   private oneStep<T>(job: (context: Excel.RequestContext) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { accountFunctions } from "./accounts";
 import { behaviourFunctions } from "./behaviour";
 import { classFunctions } from "./classes";
 import { figureFunctions } from "./figures";
+import { savedFunctions } from "./saved";
 import { shareFunctions } from "./shares";
 
 /** Functions by their ids. */
@@ -14,6 +15,7 @@ export const topics: readonly Topic[] = [
   figureFunctions,
   behaviourFunctions,
   accountFunctions,
+  savedFunctions,
 ];
 
 /** Every function of every topic, registered under the id that its comment gives it. */

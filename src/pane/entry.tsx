@@ -9,12 +9,15 @@ import { dropDraft, loadDraft, saveDraft } from "../excel/settings";
 import { ExcelWorkbook } from "../excel/workbook";
 import { explainIn } from "../functions/answers";
 import { answerDirectly } from "../functions/direct";
+import { readSavedFrom } from "../functions/saved";
+import { SavedSource } from "../functions/saved-source";
 import { App } from "./App";
 import { authorOn } from "./author";
 import { watchPage } from "./page";
-import type { FunctionFacts } from "./formulas-state";
 import type { DraftStore, FormulaStore } from "./ports";
+import type { FunctionFacts } from "./formulas-state";
 import { runPane } from "./run";
+import { inSlices } from "./slices";
 import { firstState } from "./state";
 import type { Appearance } from "./theme";
 
@@ -77,12 +80,25 @@ function appearanceOfHost(): Appearance | undefined {
   return red * 0.299 + green * 0.587 + blue * 0.114 < 128 ? "dark" : "light";
 }
 
+const workbook = new ExcelWorkbook();
+
+/** The saved result for formulas: read when one asks for it, after Office is there, and indexed in slices. */
+const saved: SavedSource = new SavedSource(async () => {
+  await Office.onReady();
+  const { value: found } = await workbook.savedList(() => saved.forget());
+  if (found === undefined) return { kind: "resultUnread" };
+  if (typeof found === "string") return { kind: found };
+  const { indexSaved } = await import("../core/saved-index");
+  return { kind: "list", index: await inSlices(indexSaved(found), new AbortController().signal) };
+});
+readSavedFrom(saved);
+
 async function start(): Promise<void> {
   await Office.onReady();
   const root = document.getElementById("pane");
   if (!root) throw new Error("taskpane.html has no element for the pane");
   const author = authorOn(() => window.localStorage, Office.context.partitionKey);
-  const world = { workbook: new ExcelWorkbook(), drafts, author, formulas, now, version: process.env.KA_VERSION };
+  const world = { workbook, drafts, author, formulas, now, version: process.env.KA_VERSION };
   const pane = runPane(firstState(languageOfHost()), world);
   const explain = () => explainIn(pane.state().policy.language);
   pane.subscribe(explain);

@@ -14,7 +14,10 @@ beforeAll(async () => {
   functions = (await documentFunctions()).en;
   const { english } = await describeFunctions(DEVELOPMENT_ORIGIN);
   workbook = newWorkbook(Object.fromEntries(sheets().map((name) => [name, []])));
-  realm = await openRealm({ workbook, functions: english, entry: "src/functions/functions.ts" });
+  realm = await openRealm({ workbook, functions: english, entry: "test/functions/examples-entry.ts" });
+  const list = functions.find(({ id }) => id === "CLASSOF")?.examples[0]?.cells[0];
+  await realm.call("keepList", list?.values ?? []);
+  workbook.store.setName({ name: "KA_Run", formula: "='CLASSOF 1'!$Z$1", comment: "", visible: true });
 });
 
 afterAll(() => realm.close());

@@ -39,6 +39,9 @@ test("arguments are as Excel has to hand them over", async () => {
 
       "CLASSIFY(customers: any[][], amounts: any[][], dates?: any[][], scheme?: any[][])",
       "MIGRATION(customersBefore: any[][], classesBefore: any[][], customersAfter: any[][], classesAfter: any[][])",
+
+      "CLASSOF(customer: any[][], field?: any, run?: any)",
+      "WHY(customer: any[][], method?: any, run?: any)",
     ].sort(),
   );
 });

@@ -398,10 +398,14 @@ export class MemoryStore implements CellStore {
 
   setName(name: NameFacts): void {
     this.#names.set(name.name.toLowerCase(), name);
+    this.calculation.touchName(name.name);
+    this.calculation.run();
   }
 
   removeName(name: string): void {
     this.#names.delete(name.toLowerCase());
+    this.calculation.touchName(name);
+    this.calculation.run();
   }
 
   filter(sheetId: string): FilterFacts | undefined {

@@ -1,7 +1,8 @@
 import type { CustomerFormulaFacts } from "./customer-formulas";
+import type { SavedFormulaFacts } from "./saved-formulas";
 
 /** What is noticed of the arguments of a formula. */
-export interface FormulaFacts extends CustomerFormulaFacts {
+export interface FormulaFacts extends CustomerFormulaFacts, SavedFormulaFacts {
   populationNeeded: { readonly formula: string };
   /** `formula` spills; `table` and `filled` are the pair that may be filled down, where there is one for the rule. */
   populationTooLarge: {

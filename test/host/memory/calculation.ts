@@ -65,6 +65,13 @@ export class Calculation {
     }
   }
 
+  /** Marks every formula that names this name: it stands for something else from now on, or for nothing. */
+  touchName(name: string): void {
+    for (const sheet of this.surroundings.sheets()) {
+      for (const cell of sheet.formulas.values()) if (mentions(cell.expression, name)) this.#dirty.set(cell, sheet);
+    }
+  }
+
   /** A formula whose filled area was written over has to find out. */
   disturb(sheet: MemorySheet, cell: FormulaCell): void {
     this.#unspill(sheet, cell);
@@ -294,6 +301,11 @@ export class Calculation {
 
 function oneCell(cell: FormulaCell): Rect {
   return { row: cell.row, column: cell.column, rows: 1, columns: 1 };
+}
+
+function mentions(expression: Expression, name: string): boolean {
+  if (expression.kind === "call") return expression.args.some((arg) => arg !== undefined && mentions(arg, name));
+  return expression.kind === "name" && expression.name.toLowerCase() === name.toLowerCase();
 }
 
 function isMatrix(value: FunctionArgument): value is readonly (readonly CellValue[])[] {

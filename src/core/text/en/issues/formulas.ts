@@ -2,10 +2,12 @@ import type { FormulaFacts } from "../../../issues/formulas";
 import { count } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { customerFormulaIssues } from "./customer-formulas";
+import { savedFormulaIssues } from "./saved-formulas";
 
 /** What a formula says of its arguments, in English. */
 export const formulaIssues: SentencesOf<FormulaFacts> = {
   ...customerFormulaIssues,
+  ...savedFormulaIssues,
   populationNeeded: ({ formula }) =>
     `One value alone has no class: give the range it belongs to, for example ${formula}.`,
   populationTooLarge: ({ cells, limit, formula, pair }) =>

@@ -2,10 +2,12 @@ import type { FormulaFacts } from "../../../issues/formulas";
 import { count } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { customerFormulaIssues } from "./customer-formulas";
+import { savedFormulaIssues } from "./saved-formulas";
 
 /** What a formula says of its arguments, in Chinese. */
 export const formulaIssues: SentencesOf<FormulaFacts> = {
   ...customerFormulaIssues,
+  ...savedFormulaIssues,
   populationNeeded: ({ formula }) => `单个值没有类别：请给出它所在的区域，例如 ${formula}。`,
   populationTooLarge: ({ cells, limit, formula, pair }) =>
     `向下填充时每行都要重新读取 ${count(cells)} 个单元格，上限为 ${count(limit)}。请改用一个会溢出的公式：${formula}` +
