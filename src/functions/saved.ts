@@ -10,14 +10,10 @@ let source: Pick<SavedSource, "now"> = { now: (stamp) => given.then((from) => fr
 let give: (from: Pick<SavedSource, "now">) => void;
 const given = new Promise<Pick<SavedSource, "now">>((resolve) => (give = resolve));
 
-/** Tells whoever offers something after the first use. */
-let used: () => void = () => undefined;
-
 /** Has the functions read the result from here. */
-export function readSavedFrom(from: Pick<SavedSource, "now">, onUse: () => void = () => undefined): void {
+export function readSavedFrom(from: Pick<SavedSource, "now">): void {
   source = from;
   give(from);
-  used = onUse;
 }
 
 /** A longer column is a whole one, of which most is empty. */
@@ -78,7 +74,6 @@ async function answer(
   run: Cell,
   columnIn: (index: SavedIndex) => Outcome<Column>,
 ): Promise<unknown[][]> {
-  used();
   return answerFrom(await source.now(typeof run === "string" ? run : ""), customers, columnIn);
 }
 
