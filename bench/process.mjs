@@ -52,7 +52,9 @@ export function absentInPython(...packages) {
 
 /** Runs a program to its end; gives what it says on stdout. */
 export function runToEnd(program, args, env = {}) {
-  const done = spawnSync(program, args, { encoding: "utf8", env: { ...process.env, ...env }, maxBuffer: 1 << 28 });
+  // Where certificates are named, every start of Node reads them: a limit by that start would be three times as mild as elsewhere.
+  const own = { ...process.env, NODE_EXTRA_CA_CERTS: undefined, ...env };
+  const done = spawnSync(program, args, { encoding: "utf8", env: own, maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${done.stderr}`);
   return done.stdout;
 }
