@@ -1,7 +1,7 @@
 import { assessing } from "../../src/core/analyze";
 import { SAMPLE_ROWS } from "../../src/core/column-guess";
 import { columnsNeeded, findColumns } from "../../src/core/columns";
-import { layOut } from "../../src/core/layout";
+import { layOut } from "../../src/core/sheets/layout";
 import { defaultPolicy } from "../../src/core/policy";
 import { finish } from "../../src/core/steps";
 import { ExcelWorkbook } from "../../src/excel/workbook";

@@ -3,7 +3,7 @@ import { openRealm } from "../../test/host/realm";
 import { newWorkbook } from "../../test/host/workbook";
 import { assessing } from "../../src/core/analyze";
 import { findColumns } from "../../src/core/columns";
-import { layOut } from "../../src/core/layout";
+import { layOut } from "../../src/core/sheets/layout";
 import { defaultPolicy } from "../../src/core/policy";
 import type { Steps } from "../../src/core/steps";
 import { makeColumns, tableOf, type Columns } from "./columns";

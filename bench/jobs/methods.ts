@@ -3,7 +3,7 @@ import { classify } from "../../src/core/classes";
 import { findColumns } from "../../src/core/columns";
 import { gatherCustomers } from "../../src/core/customers";
 import { METHOD_IDS, needsOf } from "../../src/core/methods/methods";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { finish } from "../../src/core/steps";
 import { NUMBER, type Column, type Table } from "../../src/core/table";
 import { makeColumns, measure, tableOf } from "./columns";

@@ -1,10 +1,10 @@
 import { Option, type Command } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES, OUTPUTS } from "../core/policy";
-import { PRESET_IDS } from "../core/preset-ids";
+import { PRESET_IDS } from "../core/policies/preset-ids";
 import { ROLES } from "../core/roles";
 import { TEXTS } from "../core/text/text";
-import { AMOUNT_UNIT_NAMES } from "../core/units";
+import { AMOUNT_UNIT_NAMES } from "../core/measures/units";
 import { ENCODINGS } from "../files/encoding";
 import { INTAKE_FLAGS } from "./intake-from-flags";
 import { flagOf, methodOptions } from "./method-options";

@@ -1,8 +1,8 @@
 import { dayFrom } from "../core/days";
-import { frozenNote, layOutFreeze } from "../core/freeze";
+import { frozenNote, layOutFreeze } from "../core/formula-cells/freeze";
 import { refusal, type Issue } from "../core/issues";
 import { LANGUAGES } from "../core/policy";
-import { savedPolicy } from "../core/saved-policy";
+import { savedPolicy } from "../core/sheets/saved-policy";
 import { chooseTarget } from "../files/atomic-file";
 import { recallLists } from "../files/xlsx/recall";
 import { XlsxFile } from "../files/xlsx/workbook";

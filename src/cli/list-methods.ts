@@ -1,6 +1,6 @@
 import { METHOD_IDS } from "../core/methods/methods";
 import type { Language } from "../core/policy";
-import { PRESET_IDS } from "../core/preset-ids";
+import { PRESET_IDS } from "../core/policies/preset-ids";
 import { TEXTS } from "../core/text/text";
 import { methodOptions } from "./method-options";
 import { WORDS } from "./words";

@@ -1,5 +1,5 @@
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
-import { optionFields, readOption, type OptionField, type OptionShape } from "../core/options";
+import { optionFields, readOption, type OptionField, type OptionShape } from "../core/policies/options";
 import type { Flags } from "./flags";
 
 /** One option of a method as a flag of the command. */

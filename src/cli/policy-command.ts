@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { nameOf } from "../core/methods/methods";
-import { fingerprintOf } from "../core/fingerprint";
+import { fingerprintOf } from "../core/policies/fingerprint";
 import type { Policy } from "../core/policy";
 import { describeRule } from "../core/text/rules";
 import { TEXTS } from "../core/text/text";

@@ -1,6 +1,6 @@
 import type { CellColumn } from "../core/plan";
 import type { Report } from "../core/report";
-import { layOutSummary } from "../core/summary";
+import { layOutSummary } from "../core/sheets/summary";
 import { group } from "../core/text/numbers";
 import { forTerminal, padTo, widthOf } from "./text-width";
 

@@ -1,12 +1,12 @@
 import { SAMPLE_ROWS } from "../core/column-guess";
 import { findColumns, type Columns } from "../core/columns";
-import { keptColumns } from "../core/hand-columns";
+import { keptColumns } from "../core/sheets/hand-columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
 import { LANGUAGES, type Language } from "../core/policy";
-import { savedPolicy } from "../core/saved-policy";
+import { savedPolicy } from "../core/sheets/saved-policy";
 import { finish } from "../core/steps";
-import type { Recalled } from "../core/recalled";
-import { BEFORE_HEADER, readTyped, type Typed } from "../core/typed";
+import type { Recalled } from "../core/sheets/recalled";
+import { BEFORE_HEADER, readTyped, type Typed } from "../core/sheets/typed";
 import { lastRunNoted } from "../core/verification";
 import { chooseTarget } from "../files/atomic-file";
 import { writeCsv } from "../files/csv-writer";

@@ -1,7 +1,7 @@
 import type { Issue } from "../core/issues";
 import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/sentences";
-import { AMOUNT_UNIT_NAMES } from "../core/units";
+import { AMOUNT_UNIT_NAMES } from "../core/measures/units";
 import { ENCODINGS } from "../files/encoding";
 import { INTAKE_FLAGS, writtenFlag } from "./intake-from-flags";
 import { flagOf } from "./method-options";

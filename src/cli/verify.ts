@@ -1,11 +1,16 @@
 import { dayFrom, dayFromText } from "../core/days";
-import { VERIFIED, type Agreement, type Verification } from "../core/differences";
+import { VERIFIED, type Agreement, type Verification } from "../core/verification/differences";
 import { refusal, type Outcome } from "../core/issues";
-import { fingerprintOf, stampOf } from "../core/fingerprint";
+import { fingerprintOf, stampOf } from "../core/policies/fingerprint";
 import { LANGUAGES, type Language, type Policy } from "../core/policy";
-import { policyInPart, savedPolicy } from "../core/saved-policy";
-import { COMPARED_SHEETS, MOST_COMPARED_ROWS, type ComparedSheet, type FurtherCells } from "../core/sheet-differences";
-import type { FoundCells } from "../core/pivot-differences";
+import { policyInPart, savedPolicy } from "../core/sheets/saved-policy";
+import {
+  COMPARED_SHEETS,
+  MOST_COMPARED_ROWS,
+  type ComparedSheet,
+  type FurtherCells,
+} from "../core/verification/sheet-differences";
+import type { FoundCells } from "../core/verification/pivot-differences";
 import { finish } from "../core/steps";
 import {
   VERIFICATION_WORDS,
@@ -13,7 +18,7 @@ import {
   describeNotCompared,
   describeVerdict,
 } from "../core/text/verification";
-import type { Recalled } from "../core/recalled";
+import type { Recalled } from "../core/sheets/recalled";
 import { lastRunNoted, verify, type Noted } from "../core/verification";
 import { areaFrom, splitAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/find-rows";

@@ -1,23 +1,23 @@
 import { classify, type Result } from "./classes";
 import { findColumns, nameColumns, withUnit, type Columns } from "./columns";
 import { gatherCustomers, type Gathering } from "./customers";
-import type { GatherRequest } from "./gather-request";
+import type { GatherRequest } from "./gathering/gather-request";
 import type { Day } from "./days";
 import { assessEarlierWindow, type EarlierWindow } from "./earlier-window";
 import { refusal, type Outcome } from "./issues";
-import { layOut } from "./layout";
+import { layOut } from "./sheets/layout";
 import { nameOf, needsOf } from "./methods/methods";
 import { applyOverrides } from "./overrides";
-import { columnAt, firstOf, type Parts } from "./parts";
+import { columnAt, firstOf, type Parts } from "./gathering/parts";
 import type { Plan } from "./plan";
 import type { Policy } from "./policy";
-import { windowOf } from "./period";
+import { windowOf } from "./policies/period";
 import { composeReport, type Report } from "./report";
 import { finish, type Steps } from "./steps";
 import { isRead, type Table } from "./table";
-import { enterTyped, overridesWith, type Entries } from "./entries";
-import type { Recalled } from "./recalled";
-import { NOTHING_TYPED, readTyped, type Typed } from "./typed";
+import { enterTyped, overridesWith, type Entries } from "./sheets/entries";
+import type { Recalled } from "./sheets/recalled";
+import { NOTHING_TYPED, readTyped, type Typed } from "./sheets/typed";
 
 /** What was found out about the customers, before it is laid out anywhere. */
 export interface Assessment {

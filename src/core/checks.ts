@@ -1,7 +1,7 @@
 import type { Result } from "./classes";
 import type { Classes } from "./methods/method";
 import type { Gathering } from "./customers";
-import { TOLERANCE, exactText, type Exact } from "./exact";
+import { TOLERANCE, exactText, type Exact } from "./measures/exact";
 import { addAll, addValues, startSum, type Measure } from "./measures";
 
 /** The self-checks, in the order in which they are printed. Definitions, section 15. */

@@ -1,13 +1,13 @@
-import type { MeasureChoice } from "./derived";
+import type { MeasureChoice } from "./measures/derived";
 import { warning, type Issue, type Outcome } from "./issues";
 import type { ForecastProblem } from "./issues/lifetime";
-import { selectFacets } from "./facets";
-import { selectHistory, selectPurchases } from "./history";
+import { selectFacets } from "./gathering/facets";
+import { selectHistory, selectPurchases } from "./gathering/history";
 import { selectMeasure, type Customers, type Groups, type Measure } from "./measures";
 import type { Classes, Detail, Explanation } from "./methods/method";
 import { methodOf, nameOf, type MethodChoice } from "./methods/methods";
 import type { Override, Policy } from "./policy";
-import { rankable } from "./ranked";
+import { rankable } from "./measures/ranked";
 import type { Steps } from "./steps";
 import { standingOf } from "./stats/standing";
 

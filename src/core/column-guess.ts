@@ -3,7 +3,7 @@ import { readsAsDay } from "./intake/written-day";
 import { WrittenNumber } from "./intake/written-number";
 import { ROLES, kindOf, neededBy, type ColumnRole, type Role } from "./roles";
 import { EMPTY, NUMBER, TEXT, type Column } from "./table";
-import type { AmountUnit } from "./units";
+import type { AmountUnit } from "./measures/units";
 
 /** Why a column was taken for a role, or that the policy says so. */
 export type ColumnReason = "policy" | "header" | "onlyNumbers" | "onlyText";

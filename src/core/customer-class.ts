@@ -1,4 +1,4 @@
-import type { Exact } from "./exact";
+import type { Exact } from "./measures/exact";
 
 /**
  * The classes that have a name in every language; a label of the policy's goes before it. `labelled` has a label only, `none` is below the

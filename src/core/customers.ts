@@ -1,18 +1,25 @@
-import { addUp, type AddedUp } from "./added-up";
-import { selectAttributes, selectControl } from "./attributes";
+import { addUp, type AddedUp } from "./gathering/added-up";
+import { selectAttributes, selectControl } from "./gathering/attributes";
 import type { Columns } from "./columns";
 import { dayToText, type Day } from "./days";
-import type { Exact } from "./exact";
-import { analysisDateOf, comparedDays, missingColumn, needsDay, type GatherRequest, type Job } from "./gather-request";
+import type { Exact } from "./measures/exact";
+import {
+  analysisDateOf,
+  comparedDays,
+  missingColumn,
+  needsDay,
+  type GatherRequest,
+  type Job,
+} from "./gathering/gather-request";
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
-import { findCustomers, judgeParts, surveyRows } from "./judging";
+import { findCustomers, judgeParts, surveyRows } from "./gathering/judging";
 import { selectMeasure, type Customers, type Groups } from "./measures";
-import type { Parts } from "./parts";
-import type { Window } from "./period";
-import { customersOfRows, keptCustomers } from "./row-customers";
-import type { DayRange, LeftOut } from "./rows";
-import { gatherFromRows, selectFromRows, type FromRows } from "./rows-together";
+import type { Parts } from "./gathering/parts";
+import type { Window } from "./policies/period";
+import { customersOfRows, keptCustomers } from "./gathering/row-customers";
+import type { DayRange, LeftOut } from "./gathering/rows";
+import { gatherFromRows, selectFromRows, type FromRows } from "./gathering/rows-together";
 import type { Steps } from "./steps";
 
 /** The customers, and what became of every row that was read. */

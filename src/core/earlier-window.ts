@@ -1,12 +1,12 @@
 import { classify } from "./classes";
 import type { Columns } from "./columns";
 import { gatherCustomers } from "./customers";
-import type { GatherRequest } from "./gather-request";
+import type { GatherRequest } from "./gathering/gather-request";
 import { warning, type Outcome } from "./issues";
 import type { Standings } from "./migration";
 import { needsOf } from "./methods/methods";
-import type { Parts } from "./parts";
-import { windowOf } from "./period";
+import type { Parts } from "./gathering/parts";
+import { windowOf } from "./policies/period";
 import type { ComparisonDays, Policy } from "./policy";
 import type { Steps } from "./steps";
 

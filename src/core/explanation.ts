@@ -1,7 +1,7 @@
 import { finalClasses, explain, type Result } from "./classes";
 import type { Customers } from "./measures";
 import { nameOf } from "./methods/methods";
-import { foldName } from "./names";
+import { foldName } from "./gathering/names";
 import type { Policy } from "./policy";
 import { TEXTS, classLabel } from "./text/text";
 import { whyOf } from "./why";

@@ -1,6 +1,6 @@
 import type { Result } from "./classes";
-import { rankable } from "./ranked";
-import type { Exact } from "./exact";
+import { rankable } from "./measures/ranked";
+import type { Exact } from "./measures/exact";
 import type { Customers, Measure } from "./measures";
 import { isBeside, type CustomerClass } from "./customer-class";
 import type { Classes } from "./methods/method";

@@ -1,7 +1,7 @@
 import type { Day } from "./days";
-import type { Exact } from "./exact";
-import type { History, Purchases } from "./history";
-import type { Months } from "./months";
+import type { Exact } from "./measures/exact";
+import type { History, Purchases } from "./gathering/history";
+import type { Months } from "./gathering/months";
 import type { ColumnRole, Role } from "./roles";
 
 /** What can be known of every customer as a number. */

@@ -1,6 +1,6 @@
 import { inUnits, startSum, valueOf, type Customers, type Measure } from "./measures";
 import type { CustomerClass } from "./customer-class";
-import { foldName } from "./names";
+import { foldName } from "./gathering/names";
 import { overRows, type Steps } from "./steps";
 
 /** The customers with their classes by one method, at one time. */

@@ -3,7 +3,7 @@ import { dayFromText, type Day } from "./days";
 import { note, warning, type Outcome } from "./issues";
 import type { Customers } from "./measures";
 import { nameOf } from "./methods/methods";
-import { foldName } from "./names";
+import { foldName } from "./gathering/names";
 import { LANGUAGES, type Override } from "./policy";
 import { classLabel } from "./text/text";
 

@@ -1,7 +1,7 @@
-import type { ClassColumns } from "./beside";
-import type { Block, Corner } from "./block";
-import type { Chart, Pivot } from "./drawn";
-import type { FormulaName, SheetRole } from "./own-sheets";
+import type { ClassColumns } from "./plan/beside";
+import type { Block, Corner } from "./plan/block";
+import type { Chart, Pivot } from "./plan/drawn";
+import type { FormulaName, SheetRole } from "./plan/own-sheets";
 
 /** One column of cells. `null` leaves a cell empty. A text is written as text, whatever it looks like. */
 export interface CellColumn {

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { dayFromText } from "./days";
-import { MEANINGS } from "./meanings";
+import { MEANINGS } from "./policies/meanings";
 import { methodOf, methodSchema, nameOf } from "./methods/methods";
 import { forEachRole } from "./roles";
 import { DATE_ORDERS } from "./intake/written-day";
-import { AMOUNT_UNIT_NAMES } from "./units";
+import { AMOUNT_UNIT_NAMES } from "./measures/units";
 
 /** The languages of sentences, sheet names and headers. Table names, defined names and formula results never depend on them. */
 export const LANGUAGES = ["en", "zh"] as const;

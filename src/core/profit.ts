@@ -1,4 +1,4 @@
-import { contributionOf } from "./contribution";
+import { contributionOf } from "./measures/contribution";
 import { inUnits, type Customers } from "./measures";
 import type { MethodChoice } from "./methods/methods";
 import { whale } from "./stats/whale";

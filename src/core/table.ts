@@ -1,5 +1,5 @@
 import type { Day } from "./days";
-import type { AmountUnit } from "./units";
+import type { AmountUnit } from "./measures/units";
 
 /** What a cell holds; the numbers are what `Column.kinds` stores. */
 export const EMPTY = 0;

@@ -1,22 +1,22 @@
 import type { Assessment } from "./analyze";
-import { compareAccounts } from "./account-differences";
+import { compareAccounts } from "./verification/account-differences";
 import { dayFromText, type Day } from "./days";
-import type { Difference, Verdict, Verification } from "./differences";
-import { earlierCell, earlierLines } from "./earlier-lines";
+import type { Difference, Verdict, Verification } from "./verification/differences";
+import { earlierCell, earlierLines } from "./sheets/earlier-lines";
 import type { Outcome } from "./issues";
-import { layOut } from "./layout";
-import { foldName } from "./names";
+import { layOut } from "./sheets/layout";
+import { foldName } from "./gathering/names";
 import type { Plan } from "./plan";
-import { fingerprintOf } from "./fingerprint";
+import { fingerprintOf } from "./policies/fingerprint";
 import { LANGUAGES, type Policy } from "./policy";
-import { policyInPart } from "./saved-policy";
-import { settingLines } from "./setting-lines";
-import { compareSheets, type FurtherCells } from "./sheet-differences";
+import { policyInPart } from "./sheets/saved-policy";
+import { settingLines } from "./sheets/setting-lines";
+import { compareSheets, type FurtherCells } from "./verification/sheet-differences";
 import type { Steps } from "./steps";
-import { compareSummary } from "./summary-differences";
+import { compareSummary } from "./verification/summary-differences";
 import { cellText, type CellValue } from "./table";
 import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
-import type { OwnSheet, Recalled } from "./recalled";
+import type { OwnSheet, Recalled } from "./sheets/recalled";
 
 /** What *KA Log* says of the last run. */
 export interface Noted {

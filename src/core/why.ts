@@ -1,7 +1,7 @@
 import { textOf } from "./checks";
 import { explain, type Result } from "./classes";
-import { traitsOf } from "./derived";
-import type { Exact } from "./exact";
+import { traitsOf } from "./measures/derived";
+import type { Exact } from "./measures/exact";
 import { inUnits } from "./measures";
 import type { Language } from "./policy";
 import { measureValue } from "./text/measures";

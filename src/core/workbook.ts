@@ -1,13 +1,13 @@
-import type { FormulaArgument } from "./formula-call";
-import type { FoundFormulas } from "./freeze";
-import type { CellInput, Inserted, Insertion } from "./insertion";
+import type { FormulaArgument } from "./formula-cells/formula-call";
+import type { FoundFormulas } from "./formula-cells/freeze";
+import type { CellInput, Inserted, Insertion } from "./formula-cells/insertion";
 import type { Issue, Outcome } from "./issues";
-import type { FilledDown } from "./linear-forms";
-import type { SourceOfRun, Unfinished } from "./journal";
-import { ON_REQUEST, type SheetRole } from "./own-sheets";
+import type { FilledDown } from "./formula-cells/linear-forms";
+import type { SourceOfRun, Unfinished } from "./plan/journal";
+import { ON_REQUEST, type SheetRole } from "./plan/own-sheets";
 import { cellsOf, type FormulaArea, type Plan } from "./plan";
 import type { Table } from "./table";
-import type { Recalled } from "./recalled";
+import type { Recalled } from "./sheets/recalled";
 
 /** What is to be read: what the user has selected, a table by name, or an address on a sheet. */
 export type Source =

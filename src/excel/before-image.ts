@@ -1,6 +1,6 @@
-import type { SheetBefore } from "../core/journal";
-import { LIVE_CELL } from "../core/live-source";
-import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
+import type { SheetBefore } from "../core/plan/journal";
+import { LIVE_CELL } from "../core/source/live-source";
+import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
 import { pointsSomewhere, type There } from "./choices";
 import { setPageBack } from "./page";
 import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";

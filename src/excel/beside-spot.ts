@@ -1,8 +1,8 @@
 import { refusal, type Issue } from "../core/issues";
 import type { ColumnsBlocked } from "../core/issues/class-columns";
-import { ownColumnsOf } from "../core/own-columns";
-import { COLUMNS_MARK, OWN_HEADER, type ClassColumns } from "../core/beside";
-import type { Block } from "../core/block";
+import { ownColumnsOf } from "../core/plan/own-columns";
+import { COLUMNS_MARK, OWN_HEADER, type ClassColumns } from "../core/plan/beside";
+import type { Block } from "../core/plan/block";
 import { askNames, ownColumnsIn, type OwnColumns } from "./own-names";
 
 /** Where class columns go. */

@@ -1,6 +1,6 @@
 import { refusal, type Issue } from "../core/issues";
-import { linesOf, type ClassColumns } from "../core/beside";
-import type { Block } from "../core/block";
+import { linesOf, type ClassColumns } from "../core/plan/beside";
+import type { Block } from "../core/plan/block";
 import { columnLetters } from "../core/table";
 import { blockIn, freshIn, type BesideSpot } from "./beside-spot";
 import { bytesOf } from "./cells";

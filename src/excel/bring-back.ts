@@ -1,4 +1,4 @@
-import { isKept, type Journal } from "../core/journal";
+import { isKept, type Journal } from "../core/plan/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import { bringBack } from "./before-image";
 import { bringColumnsBack } from "./class-columns";

@@ -1,9 +1,9 @@
-import { inDateSystem, writesDays } from "../core/counted-days";
-import { unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/journal";
+import { inDateSystem, writesDays } from "../core/plan/counted-days";
+import { unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/plan/journal";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan } from "../core/plan";
 import { writtenOf, type About, type Progress, type Written } from "../core/workbook";
-import { cellsWritten } from "../core/written-cells";
+import { cellsWritten } from "../core/plan/written-cells";
 import { copyToImages, openImages, type ImageRole } from "./before-image";
 import { bringRunBack, type BegunRun } from "./bring-back";
 import { findSpot, type BesideSpot } from "./beside-spot";

@@ -1,4 +1,4 @@
-import type { Block } from "../core/block";
+import type { Block } from "../core/plan/block";
 import type { Progress } from "../core/workbook";
 import { isTooLarge } from "./refusals";
 

@@ -1,7 +1,7 @@
-import type { Block } from "../core/block";
-import type { Chart, ChartAxis, ChartSeries } from "../core/drawn";
+import type { Block } from "../core/plan/block";
+import type { Chart, ChartAxis, ChartSeries } from "../core/plan/drawn";
 import type { Edit } from "../core/plan";
-import { PRINT_NAME, printOfChart } from "../core/plan-print";
+import { PRINT_NAME, printOfChart } from "../core/plan/plan-print";
 
 /** KA's names begin so; a user's own charts on the sheet have other names. */
 const OWN = "KA_";

@@ -1,5 +1,5 @@
-import type { Block } from "../core/block";
-import type { SheetRole } from "../core/own-sheets";
+import type { Block } from "../core/plan/block";
+import type { SheetRole } from "../core/plan/own-sheets";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 

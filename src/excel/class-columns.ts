@@ -1,8 +1,8 @@
-import type { Block } from "../core/block";
-import type { ColumnsBefore, Journal } from "../core/journal";
+import type { Block } from "../core/plan/block";
+import type { ColumnsBefore, Journal } from "../core/plan/journal";
 import { note, refusal, warning, type Issue } from "../core/issues";
-import { addressOfArea } from "../core/formula-areas";
-import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/beside";
+import { addressOfArea } from "../core/formula-cells/formula-areas";
+import { COLUMNS_MARK, linesOf, type ClassColumns } from "../core/plan/beside";
 import type { Basis, Progress } from "../core/workbook";
 import { blockIn, findSpot, isOwnHeader, type BesideSpot } from "./beside-spot";
 import { formulaOf, leftOver, writeBeside } from "./beside-write";

@@ -1,7 +1,7 @@
-import { addressOfBlock } from "../core/formula-areas";
+import { addressOfBlock } from "../core/formula-cells/formula-areas";
 import { warning, type Issue } from "../core/issues";
-import type { NameBefore } from "../core/journal";
-import { SHEET_MARKS } from "../core/own-sheets";
+import type { NameBefore } from "../core/plan/journal";
+import { SHEET_MARKS } from "../core/plan/own-sheets";
 import type { Edit, Plan } from "../core/plan";
 import { blockFormula, isLost, type FoundSheet } from "./sheets";
 

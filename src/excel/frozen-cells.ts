@@ -1,8 +1,8 @@
-import { addressOfArea, cellsIn, formulaIn } from "../core/formula-areas";
-import type { Journal } from "../core/journal";
+import { addressOfArea, cellsIn, formulaIn } from "../core/formula-cells/formula-areas";
+import type { Journal } from "../core/plan/journal";
 import { note, refusal, warning, type Issue } from "../core/issues";
 import type { FormulaArea } from "../core/plan";
-import { Print } from "../core/plan-print";
+import { Print } from "../core/plan/plan-print";
 import { readPieces } from "./cell-pieces";
 import { whatForbids } from "./find-formulas";
 import { keepFormulas, keptFormulas, type KeptArea } from "./formula-image";

@@ -1,6 +1,6 @@
-import { addressOfArea } from "../core/formula-areas";
-import type { FormulaArgument } from "../core/formula-call";
-import type { CellInput, Inserted, Insertion } from "../core/insertion";
+import { addressOfArea } from "../core/formula-cells/formula-areas";
+import type { FormulaArgument } from "../core/formula-cells/formula-call";
+import type { CellInput, Inserted, Insertion } from "../core/formula-cells/insertion";
 import { note, refusal, warning, type Issue, type Outcome } from "../core/issues";
 import type { FormulaArea } from "../core/plan";
 import type { CellMatrix } from "../core/workbook";

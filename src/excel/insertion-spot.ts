@@ -1,9 +1,9 @@
-import { addressOfArea } from "../core/formula-areas";
-import type { Block } from "../core/block";
-import type { Insertion } from "../core/insertion";
+import { addressOfArea } from "../core/formula-cells/formula-areas";
+import type { Block } from "../core/plan/block";
+import type { Insertion } from "../core/formula-cells/insertion";
 import { refusal, type Issue } from "../core/issues";
 import type { InsertionBlocked } from "../core/issues/insertion";
-import { SHEET_MARKS } from "../core/own-sheets";
+import { SHEET_MARKS } from "../core/plan/own-sheets";
 import type { SheetBlock } from "./cell-pieces";
 import { whatForbids } from "./find-formulas";
 import { isLost } from "./sheets";

@@ -1,4 +1,4 @@
-import { readJournal, type Journal } from "../core/journal";
+import { readJournal, type Journal } from "../core/plan/journal";
 
 /** The setting in which KA notes its last run. Settings travel with the workbook and are no cell that anyone could sort away. */
 export const JOURNAL_KEY = "KA_run";

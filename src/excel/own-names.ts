@@ -1,6 +1,6 @@
-import { columnsWithoutOwn } from "../core/own-columns";
-import { COLUMNS_MARK } from "../core/beside";
-import type { Block } from "../core/block";
+import { columnsWithoutOwn } from "../core/plan/own-columns";
+import { COLUMNS_MARK } from "../core/plan/beside";
+import type { Block } from "../core/plan/block";
 import { partOf } from "./blocks";
 import type { Region } from "./region";
 

@@ -1,4 +1,4 @@
-import type { PageBefore } from "../core/journal";
+import type { PageBefore } from "../core/plan/journal";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 

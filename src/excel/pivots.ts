@@ -1,5 +1,5 @@
-import type { Block, Corner } from "../core/block";
-import { blockOfPivot, type Pivot } from "../core/drawn";
+import type { Block, Corner } from "../core/plan/block";
+import { blockOfPivot, type Pivot } from "../core/plan/drawn";
 import { addSlicers, findSlicers } from "./slicers";
 
 /** KA's names begin so; a user's own PivotTables on the sheet have other names. */

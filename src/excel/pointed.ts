@@ -1,4 +1,4 @@
-import { ACCOUNTS_TABLE } from "../core/own-sheets";
+import { ACCOUNTS_TABLE } from "../core/plan/own-sheets";
 import { TEXTS } from "../core/text/text";
 import type { Pointed } from "../core/workbook";
 

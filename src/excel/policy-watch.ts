@@ -1,4 +1,4 @@
-import { SHEET_MARKS } from "../core/own-sheets";
+import { SHEET_MARKS } from "../core/plan/own-sheets";
 import { isLost } from "./sheets";
 
 /**

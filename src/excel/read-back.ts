@@ -1,6 +1,6 @@
-import type { Corner } from "../core/block";
+import type { Corner } from "../core/plan/block";
 import { columnLetters } from "../core/table";
-import { isSameValue, type WrittenCells } from "../core/written-cells";
+import { isSameValue, type WrittenCells } from "../core/plan/written-cells";
 import { bytesOf, loadedValues } from "./cells";
 import { isTooLarge } from "./refusals";
 

@@ -1,7 +1,7 @@
 import { note, refusal, type Issue } from "../core/issues";
-import { COLUMNS_MARK } from "../core/beside";
-import { FORMULA_NAMES, SHEET_MARKS } from "../core/own-sheets";
-import { PRINT_NAME, STYLES_NAME } from "../core/plan-print";
+import { COLUMNS_MARK } from "../core/plan/beside";
+import { FORMULA_NAMES, SHEET_MARKS } from "../core/plan/own-sheets";
+import { PRINT_NAME, STYLES_NAME } from "../core/plan/plan-print";
 import { IMAGE_MARKS } from "./before-image";
 import { takeColumnsOut } from "./class-columns";
 import { partsOf } from "./formula-names";

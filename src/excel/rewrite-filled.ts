@@ -1,7 +1,7 @@
-import { addressOfArea, cellsIn } from "../core/formula-areas";
-import type { CellInput, Inserted } from "../core/insertion";
+import { addressOfArea, cellsIn } from "../core/formula-cells/formula-areas";
+import type { CellInput, Inserted } from "../core/formula-cells/insertion";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
-import type { FilledDown } from "../core/linear-forms";
+import type { FilledDown } from "../core/formula-cells/linear-forms";
 import type { FormulaArea } from "../core/plan";
 import { whatForbids } from "./find-formulas";
 import { lookAt, rangeOf, writeFormulas } from "./frozen-cells";

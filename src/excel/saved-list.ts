@@ -1,8 +1,8 @@
-import { unfinishedIn } from "../core/journal";
+import { unfinishedIn } from "../core/plan/journal";
 import type { Outcome } from "../core/issues";
-import { ACCOUNTS_TABLE, FORMULA_NAMES, SHEET_MARKS } from "../core/own-sheets";
-import type { SavedList } from "../core/saved-index";
-import { CLASSES_ROW } from "../core/summary-lines";
+import { ACCOUNTS_TABLE, FORMULA_NAMES, SHEET_MARKS } from "../core/plan/own-sheets";
+import type { SavedList } from "../core/formulas/saved-index";
+import { CLASSES_ROW } from "../core/sheets/summary-lines";
 import { askJournal } from "./journal";
 import { readTable } from "./read";
 import { isLost } from "./sheets";

@@ -1,7 +1,7 @@
-import { beyond } from "../core/beyond";
-import { addressOfBlock } from "../core/formula-areas";
+import { beyond } from "../core/plan/beyond";
+import { addressOfBlock } from "../core/formula-cells/formula-areas";
 import { refusal, warning, type Issue } from "../core/issues";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type SheetRole } from "../core/own-sheets";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type SheetRole } from "../core/plan/own-sheets";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 

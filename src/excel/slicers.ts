@@ -1,4 +1,4 @@
-import type { Pivot, Slicer } from "../core/drawn";
+import type { Pivot, Slicer } from "../core/plan/drawn";
 
 /** KA's names begin so; a user's own slicers on the sheet have other names. */
 const OWN = "KA_";

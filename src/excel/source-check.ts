@@ -1,4 +1,4 @@
-import { fingerprintOfRows } from "../core/source-fingerprint";
+import { fingerprintOfRows } from "../core/source/source-fingerprint";
 import type { Steps } from "../core/steps";
 import type { Basis, Progress } from "../core/workbook";
 import { readTable } from "./read";

@@ -1,4 +1,4 @@
-import type { SourceOfRun } from "../core/journal";
+import type { SourceOfRun } from "../core/plan/journal";
 import type { Source } from "../core/workbook";
 import { isLost } from "./sheets";
 

@@ -1,4 +1,4 @@
-import { afterChange, rowsTouched, type CellChange, type Cells, type Watched } from "../core/touched-rows";
+import { afterChange, rowsTouched, type CellChange, type Cells, type Watched } from "../core/source/touched-rows";
 import type { SourceChange } from "../core/workbook";
 import { sourceOfResult } from "./stale";
 import { findRegion } from "./region";

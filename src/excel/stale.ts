@@ -1,6 +1,6 @@
-import { fingerprintOfRows } from "../core/source-fingerprint";
-import { isSameFigures } from "../core/source-figures";
-import type { SourceOfRun } from "../core/journal";
+import { fingerprintOfRows } from "../core/source/source-fingerprint";
+import { isSameFigures } from "../core/source/source-figures";
+import type { SourceOfRun } from "../core/plan/journal";
 import type { SourceState } from "../core/workbook";
 import { loadJournal } from "./journal";
 import { readTable } from "./read";

@@ -1,7 +1,7 @@
-import type { PageBefore, SheetBefore } from "../core/journal";
-import { LIVE_CELL } from "../core/live-source";
-import { ABOVE_PIVOTS } from "../core/drawn";
-import { SHEET_MARKS, type SheetRole } from "../core/own-sheets";
+import type { PageBefore, SheetBefore } from "../core/plan/journal";
+import { LIVE_CELL } from "../core/source/live-source";
+import { ABOVE_PIVOTS } from "../core/plan/drawn";
+import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
 import type { Plan } from "../core/plan";
 import { askPage } from "./page";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";

@@ -1,4 +1,4 @@
-import { canRevert, isKept, unfinishedIn, type Journal } from "../core/journal";
+import { canRevert, isKept, unfinishedIn, type Journal } from "../core/plan/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import type { LastRun } from "../core/workbook";
 import { restoreFrom } from "./bring-back";

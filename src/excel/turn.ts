@@ -1,4 +1,4 @@
-import type { Journal } from "../core/journal";
+import type { Journal } from "../core/plan/journal";
 import { askJournal, keepJournal, loadJournal } from "./journal";
 import { isMissing } from "./refusals";
 

@@ -1,10 +1,10 @@
-import type { FormulaArgument } from "../core/formula-call";
-import type { FoundFormulas } from "../core/freeze";
-import type { CellInput, Inserted, Insertion } from "../core/insertion";
+import type { FormulaArgument } from "../core/formula-cells/formula-call";
+import type { FoundFormulas } from "../core/formula-cells/freeze";
+import type { CellInput, Inserted, Insertion } from "../core/formula-cells/insertion";
 import type { Issue, Outcome } from "../core/issues";
-import type { FilledDown } from "../core/linear-forms";
+import type { FilledDown } from "../core/formula-cells/linear-forms";
 import type { FormulaArea, Plan } from "../core/plan";
-import type { Recalled } from "../core/recalled";
+import type { Recalled } from "../core/sheets/recalled";
 import type {
   About,
   CellMatrix,

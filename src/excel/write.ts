@@ -1,7 +1,7 @@
-import type { SheetBefore } from "../core/journal";
+import type { SheetBefore } from "../core/plan/journal";
 import { refusal, type Issue } from "../core/issues";
-import type { Block } from "../core/block";
-import type { SheetRole } from "../core/own-sheets";
+import type { Block } from "../core/plan/block";
+import type { SheetRole } from "../core/plan/own-sheets";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";

@@ -1,7 +1,7 @@
-import type { DocumentBefore } from "../core/journal";
+import type { DocumentBefore } from "../core/plan/journal";
 import type { Edit, Plan } from "../core/plan";
-import { isSamePart } from "../core/saved-policy";
-import { textInXml, xmlOf } from "../core/xml-documents";
+import { isSamePart } from "../core/sheets/saved-policy";
+import { textInXml, xmlOf } from "../core/sheets/xml-documents";
 
 type SetXmlPart = Extract<Edit, { kind: "setXmlPart" }>;
 

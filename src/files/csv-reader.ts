@@ -1,6 +1,6 @@
 import { findColumns, type Columns } from "../core/columns";
 import { note, refusal, type Issue, type Outcome } from "../core/issues";
-import type { Parts } from "../core/parts";
+import type { Parts } from "../core/gathering/parts";
 import type { Policy } from "../core/policy";
 import { codeOf, type ByteSource } from "./byte-source";
 import { TableBelow } from "./csv-below";

@@ -2,7 +2,7 @@ import { columnsNeeded, ordersMatter, type Columns } from "../core/columns";
 import { headTable, placesToRead } from "../core/intake/head-table";
 import type { DecimalSign } from "../core/intake/written-number";
 import type { Issue, Outcome } from "../core/issues";
-import type { Parts } from "../core/parts";
+import type { Parts } from "../core/gathering/parts";
 import type { Policy } from "../core/policy";
 import { kindOf } from "../core/roles";
 import { unreadColumn, type Column, type Heading, type Table } from "../core/table";

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../core/colours";
+import { coloursOf } from "../core/sheets/colours";
 import type { Language } from "../core/policy";
 import type { MethodReport } from "../core/report";
 import { count, money, percent } from "../core/text/numbers";

@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { OptionShape } from "../core/options";
+import type { OptionShape } from "../core/policies/options";
 import type { OptionLabel } from "../core/text/option-words";
 import { ChoiceSelect } from "./ChoiceSelect";
 import { DateInput } from "./DateInput";

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { addressOfArea, cellsIn } from "../core/formula-areas";
+import { addressOfArea, cellsIn } from "../core/formula-cells/formula-areas";
 import { count } from "../core/text/numbers";
 import { Issues } from "./Issues";
 import { Section, type View } from "./Section";

@@ -1,6 +1,6 @@
 import { Button, Field, Select, Textarea, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { MISSING } from "../core/formula-call";
+import { MISSING } from "../core/formula-cells/formula-call";
 import type { ChosenFunction, FunctionFacts } from "./formulas-state";
 import { HelpLink } from "./HelpLink";
 import { Issues } from "./Issues";

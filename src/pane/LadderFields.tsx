@@ -1,7 +1,7 @@
 import { Button, Slider, makeStyles, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../core/colours";
+import { coloursOf } from "../core/sheets/colours";
 import { ExactInput } from "./ExactInput";
 import { percentToEdit, readPercent } from "./numbers";
 import { addClass, nameClass, namesOf, removeClass, setEnd, slideEnd, type Ladder } from "./options";

@@ -3,9 +3,9 @@ import { Add16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/reac
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { METHOD_IDS, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
-import { PRESET_IDS, type PresetId } from "../core/preset-ids";
+import { PRESET_IDS, type PresetId } from "../core/policies/preset-ids";
 import { TEXTS } from "../core/text/text";
-import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/units";
+import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../core/measures/units";
 import { ChoiceSelect } from "./ChoiceSelect";
 import { methodLabel, MOST_METHODS, problemsAt } from "./choices";
 import { Issues } from "./Issues";
@@ -102,7 +102,7 @@ function PresetField({ state, send }: View) {
   const { presets } = TEXTS[language];
   // The ready-made policies are fetched when one is wanted.
   const take = async (preset: PresetId) => {
-    const { presetPolicy } = await import("../core/presets");
+    const { presetPolicy } = await import("../core/policies/presets");
     const { value: policy } = presetPolicy(preset, language);
     if (policy) send({ kind: "presetChosen", preset, policy });
   };

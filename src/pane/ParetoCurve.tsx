@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../core/colours";
+import { coloursOf } from "../core/sheets/colours";
 import type { Concentration } from "../core/concentration";
 import type { MethodReport } from "../core/report";
 import { count, percent } from "../core/text/numbers";

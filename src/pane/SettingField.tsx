@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { dayFrom, dayToText } from "../core/days";
-import { fieldOf } from "../core/options";
+import { fieldOf } from "../core/policies/options";
 import { policySchema } from "../core/policy";
-import { readPolicy } from "../core/read-policy";
+import { readPolicy } from "../core/policies/read-policy";
 import type { FormSetting } from "../core/text/option-words";
 import { OPTION_WORDS } from "../core/text/options";
 import { pathOf } from "./choices";

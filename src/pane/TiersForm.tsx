@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
 import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../core/colours";
+import { coloursOf } from "../core/sheets/colours";
 import { tiers } from "../core/methods/tiers";
 import { group } from "../core/text/numbers";
 import { TEXTS } from "../core/text/text";
-import { AMOUNT_UNIT_NAMES } from "../core/units";
+import { AMOUNT_UNIT_NAMES } from "../core/measures/units";
 import { ChoiceSelect } from "./ChoiceSelect";
 import { ExactInput } from "./ExactInput";
 import { readNumber } from "./numbers";

@@ -1,13 +1,13 @@
 import type { Issue } from "../core/issues";
-import type { Merge } from "../core/merges";
+import type { Merge } from "../core/gathering/merges";
 import { methodSchema, nameOf, type MethodChoice, type MethodId } from "../core/methods/methods";
 import type { ComparisonDays, Language, Period, Policy } from "../core/policy";
-import { readPolicy } from "../core/read-policy";
-import type { PresetId } from "../core/preset-ids";
+import { readPolicy } from "../core/policies/read-policy";
+import type { PresetId } from "../core/policies/preset-ids";
 import type { Role } from "../core/roles";
 import type { FormSetting } from "../core/text/option-words";
 import { TEXTS } from "../core/text/text";
-import type { AmountUnit } from "../core/units";
+import type { AmountUnit } from "../core/measures/units";
 import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
 import type { PolicyTexts } from "./preset-language";
 

@@ -88,7 +88,7 @@ const saved: SavedSource = new SavedSource(async () => {
   const { value: found } = await workbook.savedList(() => saved.forget());
   if (found === undefined) return { kind: "resultUnread" };
   if (typeof found === "string") return { kind: found };
-  const { indexSaved } = await import("../core/saved-index");
+  const { indexSaved } = await import("../core/formulas/saved-index");
   return { kind: "list", index: await inSlices(indexSaved(found), new AbortController().signal) };
 });
 readSavedFrom(saved);

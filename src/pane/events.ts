@@ -4,7 +4,7 @@ import type { Issue, Outcome } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import type { LastRun, Reading, Source, Written } from "../core/workbook";
-import type { SavedPolicy } from "../core/saved-policy";
+import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
 import type { FormulasEffect, FormulasEvent } from "./formulas-state";
 import type { FreezeEffect, FreezeEvent } from "./freeze-state";

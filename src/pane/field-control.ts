@@ -1,4 +1,4 @@
-import type { OptionField } from "../core/options";
+import type { OptionField } from "../core/policies/options";
 import type { OptionLabel } from "../core/text/option-words";
 import type { Taken } from "./ExactInput";
 import type { Row } from "./records";

@@ -1,7 +1,7 @@
-import { readCall } from "../core/formula-call";
-import { insertionOf, type CellInput, type Inserted } from "../core/insertion";
+import { readCall } from "../core/formula-cells/formula-call";
+import { insertionOf, type CellInput, type Inserted } from "../core/formula-cells/insertion";
 import { note, refusal, type Outcome } from "../core/issues";
-import { findFilledDown } from "../core/linear-forms";
+import { findFilledDown } from "../core/formula-cells/linear-forms";
 import type { FilledBlock, FunctionFacts } from "./formulas-state";
 import type { FormulaStore, PaneWorkbook } from "./ports";
 

@@ -1,6 +1,6 @@
-import type { FilledDown } from "../core/linear-forms";
-import type { OfferedColumn, ProposedParameter } from "../core/formula-proposal";
-import type { Inserted } from "../core/insertion";
+import type { FilledDown } from "../core/formula-cells/linear-forms";
+import type { OfferedColumn, ProposedParameter } from "../core/formula-cells/formula-proposal";
+import type { Inserted } from "../core/formula-cells/insertion";
 import type { Issue, Outcome } from "../core/issues";
 import type { Language } from "../core/policy";
 

@@ -1,4 +1,9 @@
-import { columnsOffered, proposeColumns, proposedFormula, type OfferedColumn } from "../core/formula-proposal";
+import {
+  columnsOffered,
+  proposeColumns,
+  proposedFormula,
+  type OfferedColumn,
+} from "../core/formula-cells/formula-proposal";
 import { stay, type Effect, type Turn } from "./events";
 import type { ChosenFunction, FormulasEvent, FormulasPage, FunctionFacts } from "./formulas-state";
 import { isWriting, type PaneState } from "./state";

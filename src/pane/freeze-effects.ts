@@ -1,5 +1,5 @@
-import { cellsBySheet } from "../core/formula-areas";
-import { aboutFormulas, frozenNote, layOutFreeze } from "../core/freeze";
+import { cellsBySheet } from "../core/formula-cells/formula-areas";
+import { aboutFormulas, frozenNote, layOutFreeze } from "../core/formula-cells/freeze";
 import { note, type Issue } from "../core/issues";
 import type { Occasion } from "../core/occasion";
 import type { Language } from "../core/policy";

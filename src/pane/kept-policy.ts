@@ -1,8 +1,8 @@
 import { note, type Issue, type Outcome } from "../core/issues";
-import { stampOf } from "../core/fingerprint";
+import { stampOf } from "../core/policies/fingerprint";
 import type { Policy } from "../core/policy";
-import { readPolicy } from "../core/read-policy";
-import type { SavedPolicy } from "../core/saved-policy";
+import { readPolicy } from "../core/policies/read-policy";
+import type { SavedPolicy } from "../core/sheets/saved-policy";
 import { choicesOf } from "./choices";
 import type { Draft } from "./ports";
 import type { PaneState } from "./state";

@@ -2,7 +2,7 @@ import { assessCustomers } from "../core/analyze";
 import { explainClasses, findCustomer } from "../core/explanation";
 import { warning } from "../core/issues";
 import type { Day } from "../core/days";
-import type { Typed } from "../core/typed";
+import type { Typed } from "../core/sheets/typed";
 import type { Pointed } from "../core/workbook";
 import type { LiveEvent } from "./live-state";
 import { inSlices } from "./slices";

@@ -1,4 +1,4 @@
-import { readOption, writeOption, type OptionShape } from "../core/options";
+import { readOption, writeOption, type OptionShape } from "../core/policies/options";
 import { percentToEdit, readNumber, readPercent } from "./numbers";
 
 type NumberShape = Extract<OptionShape, { readonly kind: "number" }>;

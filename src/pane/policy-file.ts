@@ -1,6 +1,6 @@
 import { refusal, type Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
-import { readPolicy } from "../core/read-policy";
+import { readPolicy } from "../core/policies/read-policy";
 
 /** A larger file is none of KA's: a workbook keeps less than a MB of policy. */
 const MOST_BYTES = 4_000_000;

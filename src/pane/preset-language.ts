@@ -1,7 +1,7 @@
 import { nameOf, type MethodChoice } from "../core/methods/methods";
 import { LANGUAGES, type Language, type Policy } from "../core/policy";
-import { PRESET_IDS } from "../core/preset-ids";
-import { presetPolicy } from "../core/presets";
+import { PRESET_IDS } from "../core/policies/preset-ids";
+import { presetPolicy } from "../core/policies/presets";
 
 /** What a policy says in a language, and what refers to it by name. */
 export interface PolicyTexts extends Pick<Policy, "treatments" | "overrides"> {

@@ -1,5 +1,5 @@
-import { DERIVED_NAMES, traitsOf } from "../core/derived";
-import type { OptionField, OptionShape } from "../core/options";
+import { DERIVED_NAMES, traitsOf } from "../core/measures/derived";
+import type { OptionField, OptionShape } from "../core/policies/options";
 import { optionText, optionValue } from "./option-texts";
 import { slotsOf } from "./slots";
 

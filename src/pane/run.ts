@@ -1,8 +1,8 @@
 import type { Columns } from "../core/columns";
 import type { Outcome } from "../core/issues";
 import type { Moment } from "../core/occasion";
-import type { SavedPolicy } from "../core/saved-policy";
-import type { Typed } from "../core/typed";
+import type { SavedPolicy } from "../core/sheets/saved-policy";
+import type { Typed } from "../core/sheets/typed";
 import type { AuthorStore, Draft, DraftStore, FormulaStore, PaneWorkbook } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
 import type { PaneState } from "./state";
@@ -196,7 +196,7 @@ export function runPane(first: PaneState, world: World): Pane {
     const recalled = await workbook.recall("policy");
     if (!recalled.value) return { issues: recalled.issues };
     if (Object.keys(recalled.value).length === 0) return { value: { issues: [] }, issues: [] };
-    const { savedPolicy } = await import("../core/saved-policy");
+    const { savedPolicy } = await import("../core/sheets/saved-policy");
     return { value: savedPolicy(recalled.value), issues: [] };
   }
 
@@ -305,7 +305,7 @@ export function runPane(first: PaneState, world: World): Pane {
     const recalled = await workbook.recall();
     throwIfDropped(signal);
     if (!recalled.value) return { issues: recalled.issues };
-    const { readTyped } = await import("../core/typed");
+    const { readTyped } = await import("../core/sheets/typed");
     return { value: await inSlices(readTyped(recalled.value, columns), signal), issues: [] };
   }
 

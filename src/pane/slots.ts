@@ -1,4 +1,4 @@
-import type { OptionField } from "../core/options";
+import type { OptionField } from "../core/policies/options";
 
 /** What one control shows: a field, or two of which one names a measure and the other a column of numbers in its place. */
 export interface Slot {

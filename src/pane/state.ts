@@ -4,7 +4,7 @@ import type { Issue } from "../core/issues";
 import { defaultPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
-import type { SavedPolicy } from "../core/saved-policy";
+import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
 import { NO_FORMULAS, type FormulasPage } from "./formulas-state";
 import type { Freezing } from "./freeze-state";

@@ -64,12 +64,12 @@ async function writeAnew(
     { printPlan },
   ] = await Promise.all([
     import("../core/analyze"),
-    import("../core/typed"),
-    import("../core/layout"),
-    import("../core/class-columns"),
-    import("../core/source-fingerprint"),
-    import("../core/source-figures"),
-    import("../core/plan-print"),
+    import("../core/sheets/typed"),
+    import("../core/sheets/layout"),
+    import("../core/sheets/class-columns"),
+    import("../core/source/source-fingerprint"),
+    import("../core/source/source-figures"),
+    import("../core/plan/plan-print"),
   ]);
   const typed = await inSlices(readTyped(recalled.value, columns), signal);
   const { moment, author } = occasion;

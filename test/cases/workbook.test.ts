@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dayFrom } from "../../src/core/days";
-import { layOut } from "../../src/core/layout";
+import { layOut } from "../../src/core/sheets/layout";
 import type { CellColumn, Edit, Plan } from "../../src/core/plan";
-import type { SourcePlace } from "../../src/core/class-columns";
-import type { LiveSource } from "../../src/core/live-source";
-import type { Recalled } from "../../src/core/recalled";
+import type { SourcePlace } from "../../src/core/sheets/class-columns";
+import type { LiveSource } from "../../src/core/source/live-source";
+import type { Recalled } from "../../src/core/sheets/recalled";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/sentences";
 import { assess, partsOf, policyOf, printOf, recalledFrom, sheetsOf, type Grid } from "../core/book";

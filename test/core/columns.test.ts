@@ -1,8 +1,8 @@
 import { columnsNeeded, findColumns, matchColumns, nameColumns } from "../../src/core/columns";
 import { namesOtherNumber, rankOfHeader } from "../../src/core/headers";
-import { fingerprintOf } from "../../src/core/fingerprint";
+import { fingerprintOf } from "../../src/core/policies/fingerprint";
 import type { Policy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { ROLES, kindOf, neededBy, type Role } from "../../src/core/roles";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import type { CellValue, Table } from "../../src/core/table";

@@ -1,11 +1,11 @@
 import { findColumns } from "../../src/core/columns";
 import { gatherCustomers } from "../../src/core/customers";
-import { exactText } from "../../src/core/exact";
+import { exactText } from "../../src/core/measures/exact";
 import { headTable } from "../../src/core/intake/head-table";
 import { findHeading } from "../../src/core/intake/heading";
 import { NumberFormats } from "../../src/core/intake/number-format";
 import { valueOf } from "../../src/core/measures";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { finish } from "../../src/core/steps";
 import { ColumnBuilder, type CellValue, type Table } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/sentences";

@@ -1,5 +1,5 @@
 import { explainClasses, findCustomer } from "../../src/core/explanation";
-import { isPreset } from "../../src/core/preset-ids";
+import { isPreset } from "../../src/core/policies/preset-ids";
 import type { Customers } from "../../src/core/measures";
 import { analyzeRows } from "./rows";
 

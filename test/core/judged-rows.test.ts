@@ -1,4 +1,4 @@
-import { DayRange, RowCount, RowLedger, judgeRows, readDays, readOrders } from "../../src/core/rows";
+import { DayRange, RowCount, RowLedger, judgeRows, readDays, readOrders } from "../../src/core/gathering/rows";
 import { finish } from "../../src/core/steps";
 import { SET_ASIDE, ColumnBuilder, type CellValue, type Column } from "../../src/core/table";
 import { analyzeRows } from "./rows";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { analyzeRows, classesByName } from "./rows";
-import { fingerprintOf } from "../../src/core/fingerprint";
+import { fingerprintOf } from "../../src/core/policies/fingerprint";
 import type { CellValue } from "../../src/core/table";
 
 const HEAD: CellValue[] = ["Customer", "Amount"];

@@ -1,12 +1,12 @@
 import type { Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
-import { layOutFacts } from "../../src/core/facts-sheet";
+import { layOutFacts } from "../../src/core/sheets/facts-sheet";
 import type { Outcome } from "../../src/core/issues";
-import type { OnRequest, SheetRole } from "../../src/core/own-sheets";
+import type { OnRequest, SheetRole } from "../../src/core/plan/own-sheets";
 import type { Edit } from "../../src/core/plan";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
-import { overridesWith } from "../../src/core/entries";
+import { overridesWith } from "../../src/core/sheets/entries";
 import { TODAY, analyzeRows, kinds } from "./rows";
 
 type Grid = readonly (readonly CellValue[])[];

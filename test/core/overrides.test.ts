@@ -1,7 +1,7 @@
 import { finalClasses } from "../../src/core/classes";
 import { dayFrom } from "../../src/core/days";
 import { finish } from "../../src/core/steps";
-import { listAccounts } from "../../src/core/account-list";
+import { listAccounts } from "../../src/core/sheets/account-list";
 import { classLabel } from "../../src/core/text/text";
 import { whyOf } from "../../src/core/why";
 import { analyzeRows, kinds } from "./rows";

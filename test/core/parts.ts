@@ -1,4 +1,4 @@
-import type { Parts } from "../../src/core/parts";
+import type { Parts } from "../../src/core/gathering/parts";
 import type { Column, Table } from "../../src/core/table";
 
 /** A table in parts of so many rows, made anew each time, as those of a file are that is larger than memory. */

@@ -1,6 +1,6 @@
-import { placeOf } from "../../src/core/class-columns";
-import { linesOf, type ClassColumns } from "../../src/core/beside";
-import { blockOfPivot } from "../../src/core/drawn";
+import { placeOf } from "../../src/core/sheets/class-columns";
+import { linesOf, type ClassColumns } from "../../src/core/plan/beside";
+import { blockOfPivot } from "../../src/core/plan/drawn";
 import {
   LISTS,
   OWN_TABLES,
@@ -9,7 +9,7 @@ import {
   listOn,
   writtenText,
   type SheetRole,
-} from "../../src/core/own-sheets";
+} from "../../src/core/plan/own-sheets";
 import { cellsOf, type Edit } from "../../src/core/plan";
 
 const cells = (...lengths: number[]): Edit => ({

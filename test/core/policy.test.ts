@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { FIRST_POLICY } from "../../src/core/first-policy";
-import { fingerprintOf } from "../../src/core/fingerprint";
+import { FIRST_POLICY } from "../../src/core/policies/first-policy";
+import { fingerprintOf } from "../../src/core/policies/fingerprint";
 import { defaultPolicy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { describeIssue } from "../../src/core/text/sentences";
 
 test("a blank policy is ABC 80/95 inclusive", () => {

@@ -1,12 +1,12 @@
 import { analyzing, type Analysis } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import type { Issue, Outcome } from "../../src/core/issues";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { classLabel } from "../../src/core/text/text";
-import type { Recalled } from "../../src/core/recalled";
+import type { Recalled } from "../../src/core/sheets/recalled";
 
 /** A day after all rows of the tests. */
 export const TODAY = dayFrom(2026, 6, 30) ?? 0;

@@ -1,12 +1,12 @@
 import type { Assessment } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
-import { layOut } from "../../src/core/layout";
-import type { SheetRole } from "../../src/core/own-sheets";
+import { layOut } from "../../src/core/sheets/layout";
+import type { SheetRole } from "../../src/core/plan/own-sheets";
 import type { Policy } from "../../src/core/policy";
-import type { OwnSheet, Recalled } from "../../src/core/recalled";
-import { savedPolicy } from "../../src/core/saved-policy";
-import { COMPARED_SHEETS, type ComparedSheet } from "../../src/core/sheet-differences";
+import type { OwnSheet, Recalled } from "../../src/core/sheets/recalled";
+import { savedPolicy } from "../../src/core/sheets/saved-policy";
+import { COMPARED_SHEETS, type ComparedSheet } from "../../src/core/verification/sheet-differences";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { lastRunNoted, verify } from "../../src/core/verification";

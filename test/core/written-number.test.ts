@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { NUMBER, TEXT, type Table } from "../../src/core/table";
 import { defaultPolicy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { WrittenNumber, type DecimalSign } from "../../src/core/intake/written-number";
 import { finish } from "../../src/core/steps";
 import { takeIn } from "../../src/core/intake/take-in";

@@ -1,10 +1,10 @@
-import { listAccounts, withDistinctHeaders } from "../../src/core/account-list";
+import { listAccounts, withDistinctHeaders } from "../../src/core/sheets/account-list";
 import { dayFrom } from "../../src/core/days";
-import type { Entries } from "../../src/core/entries";
-import { layOutFacts } from "../../src/core/facts-sheet";
-import { layOut } from "../../src/core/layout";
-import type { OnRequest, SheetRole } from "../../src/core/own-sheets";
-import { layOutPivots } from "../../src/core/pivot-sheet";
+import type { Entries } from "../../src/core/sheets/entries";
+import { layOutFacts } from "../../src/core/sheets/facts-sheet";
+import { layOut } from "../../src/core/sheets/layout";
+import type { OnRequest, SheetRole } from "../../src/core/plan/own-sheets";
+import { layOutPivots } from "../../src/core/sheets/pivot-sheet";
 import type { Edit, ListColumn } from "../../src/core/plan";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Purchases } from "../../src/core/history";
+import type { Purchases } from "../../src/core/gathering/history";
 import type { Customers } from "../../src/core/measures";
 import { methodSchema } from "../../src/core/methods/methods";
 import { rfm, type RfmFound } from "../../src/core/methods/rfm";

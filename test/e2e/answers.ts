@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { analyze } from "../../src/core/analyze";
 import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import type { CellValue } from "../../src/core/table";
 import { describeIssue } from "../../src/core/text/sentences";
 

@@ -1,6 +1,6 @@
-import { PRESET_IDS } from "../../src/core/preset-ids";
+import { PRESET_IDS } from "../../src/core/policies/preset-ids";
 import { LANGUAGES } from "../../src/core/policy";
-import { presetPolicy } from "../../src/core/presets";
+import { presetPolicy } from "../../src/core/policies/presets";
 import type { CellValue } from "../../src/core/table";
 import { makeLives } from "../core/lives";
 import type { Question } from "./answers";

@@ -1,6 +1,6 @@
-import { addressOfArea } from "../../src/core/formula-areas";
-import { findFilledDown } from "../../src/core/linear-forms";
-import { insertionOf, type CellInput, type Inserted } from "../../src/core/insertion";
+import { addressOfArea } from "../../src/core/formula-cells/formula-areas";
+import { findFilledDown } from "../../src/core/formula-cells/linear-forms";
+import { insertionOf, type CellInput, type Inserted } from "../../src/core/formula-cells/insertion";
 import type { Issue } from "../../src/core/issues";
 import { describeIssue } from "../../src/core/text/sentences";
 import { ExcelWorkbook } from "../../src/excel/workbook";

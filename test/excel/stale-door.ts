@@ -1,9 +1,9 @@
 import { assessing } from "../../src/core/analyze";
 import { columnsNeeded, findColumns } from "../../src/core/columns";
-import { layOut } from "../../src/core/layout";
-import { readPolicy } from "../../src/core/read-policy";
-import { fingerprintOfRows } from "../../src/core/source-fingerprint";
-import { figuresOfRows } from "../../src/core/source-figures";
+import { layOut } from "../../src/core/sheets/layout";
+import { readPolicy } from "../../src/core/policies/read-policy";
+import { fingerprintOfRows } from "../../src/core/source/source-fingerprint";
+import { figuresOfRows } from "../../src/core/source/source-figures";
 import { finish } from "../../src/core/steps";
 import type { LastRun, Pointed, Source, SourceChange, SourceState } from "../../src/core/workbook";
 import { checkSource } from "../../src/excel/stale";

@@ -1,7 +1,7 @@
 import { defaultPolicy, type Policy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import type { Columns } from "../../src/core/columns";
-import { firstOf } from "../../src/core/parts";
+import { firstOf } from "../../src/core/gathering/parts";
 import { cellText, type Table } from "../../src/core/table";
 import type { ByteSource } from "../../src/files/byte-source";
 import { readCsv, type CsvRequest } from "../../src/files/csv-reader";

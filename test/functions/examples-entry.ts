@@ -1,7 +1,7 @@
 /** The functions as the page loads them, with an account list that they look customers up in. */
 import "../../src/functions/functions";
 import { tableFromRows } from "../../src/core/intake/head-table";
-import { indexSaved } from "../../src/core/saved-index";
+import { indexSaved } from "../../src/core/formulas/saved-index";
 import { finish } from "../../src/core/steps";
 import type { CellValue } from "../../src/core/table";
 import { readSavedFrom } from "../../src/functions/saved";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { measureConcentration } from "../../src/core/concentration";
 import { customersOfAmounts } from "../../src/core/measures";
 import { finish } from "../../src/core/steps";
-import { measureOf } from "../../src/core/sums";
+import { measureOf } from "../../src/core/gathering/sums";
 import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
 import "../../src/functions/functions";
 

@@ -1,6 +1,6 @@
 /** A page that classifies and writes as the pane does, and whose functions read the result from the workbook as the pane's entry has them. */
 import "../../src/functions/functions";
-import { indexSaved } from "../../src/core/saved-index";
+import { indexSaved } from "../../src/core/formulas/saved-index";
 import { finish } from "../../src/core/steps";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 import { readSavedFrom } from "../../src/functions/saved";

@@ -1,6 +1,6 @@
 import { registered, refusalOf, shown } from "./custom-functions";
 import "../../src/functions/functions";
-import { indexSaved } from "../../src/core/saved-index";
+import { indexSaved } from "../../src/core/formulas/saved-index";
 import type { Saved } from "../../src/core/formulas/saved";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { finish } from "../../src/core/steps";

@@ -1,9 +1,9 @@
 import { refusal, warning, type Issue } from "../../src/core/issues";
 import { METHOD_IDS, nameOf } from "../../src/core/methods/methods";
-import { optionFields, type OptionShape } from "../../src/core/options";
+import { optionFields, type OptionShape } from "../../src/core/policies/options";
 import { defaultPolicy, LANGUAGES, type Language, type Policy } from "../../src/core/policy";
-import { PRESET_IDS, type PresetId } from "../../src/core/preset-ids";
-import { presetPolicy } from "../../src/core/presets";
+import { PRESET_IDS, type PresetId } from "../../src/core/policies/preset-ids";
+import { presetPolicy } from "../../src/core/policies/presets";
 import { optionLabel, OPTION_WORDS } from "../../src/core/text/options";
 import { choicesOf, choose, problemsAt, standardOptions, type ChoiceEvent } from "../../src/pane/choices";
 import { answersIn, answersTo, withAnswer, withoutAnswer } from "../../src/pane/intake-answers";

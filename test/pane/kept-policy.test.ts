@@ -1,8 +1,8 @@
 import { note, refusal, type Issue } from "../../src/core/issues";
-import { stampOf } from "../../src/core/fingerprint";
+import { stampOf } from "../../src/core/policies/fingerprint";
 import type { Policy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
-import type { SavedPolicy } from "../../src/core/saved-policy";
+import { readPolicy } from "../../src/core/policies/read-policy";
+import type { SavedPolicy } from "../../src/core/sheets/saved-policy";
 import type { Outcome } from "../../src/core/issues";
 import {
   afterWriting,

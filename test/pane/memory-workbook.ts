@@ -1,12 +1,12 @@
-import type { FormulaArgument } from "../../src/core/formula-call";
-import type { FoundFormulas } from "../../src/core/freeze";
-import type { CellInput, Inserted, Insertion } from "../../src/core/insertion";
+import type { FormulaArgument } from "../../src/core/formula-cells/formula-call";
+import type { FoundFormulas } from "../../src/core/formula-cells/freeze";
+import type { CellInput, Inserted, Insertion } from "../../src/core/formula-cells/insertion";
 import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
-import type { FilledDown } from "../../src/core/linear-forms";
+import type { FilledDown } from "../../src/core/formula-cells/linear-forms";
 import { cellsOf, type FormulaArea, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
-import type { Recalled } from "../../src/core/recalled";
+import type { Recalled } from "../../src/core/sheets/recalled";
 import type {
   About,
   CellMatrix,

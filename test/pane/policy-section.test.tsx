@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { stampOf } from "../../src/core/fingerprint";
-import { readPolicy } from "../../src/core/read-policy";
+import { stampOf } from "../../src/core/policies/fingerprint";
+import { readPolicy } from "../../src/core/policies/read-policy";
 import { policyText } from "../../src/pane/policy-file";
 import { open, user } from "./pane-page";
 

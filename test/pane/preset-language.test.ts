@@ -1,8 +1,8 @@
 import { nameOf, type MethodChoice } from "../../src/core/methods/methods";
 import type { Language, Policy } from "../../src/core/policy";
-import { readPolicy } from "../../src/core/read-policy";
-import { PRESET_IDS, type PresetId } from "../../src/core/preset-ids";
-import { presetPolicy } from "../../src/core/presets";
+import { readPolicy } from "../../src/core/policies/read-policy";
+import { PRESET_IDS, type PresetId } from "../../src/core/policies/preset-ids";
+import { presetPolicy } from "../../src/core/policies/presets";
 import { textsIn, type PolicyTexts } from "../../src/pane/preset-language";
 
 function preset(id: PresetId, language: Language = "en"): Policy {

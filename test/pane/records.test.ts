@@ -1,4 +1,4 @@
-import { optionFields, type OptionField } from "../../src/core/options";
+import { optionFields, type OptionField } from "../../src/core/policies/options";
 import {
   areFinished,
   blankRow,

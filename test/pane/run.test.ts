@@ -189,7 +189,7 @@ test.each([
 test("what a ready-made policy says follows the language, and comes back with it", async () => {
   const { pane } = open();
   await settled(pane);
-  const { presetPolicy } = await import("../../src/core/presets");
+  const { presetPolicy } = await import("../../src/core/policies/presets");
   const [english, chinese] = (["en", "zh"] as const).map(
     (language) => presetPolicy("core-important-ordinary", language).value,
   );

@@ -1,11 +1,11 @@
 import { refusal, type Issue, type Outcome } from "../issues";
-import { gatherHistory, type Purchases } from "../history";
-import { BLANK, KeyCodes, customersOf, groupKeys } from "../keys";
+import { gatherHistory, type Purchases } from "../gathering/history";
+import { BLANK, KeyCodes, customersOf, groupKeys } from "../gathering/keys";
 import { inUnits, inWholeUnits, valueOf } from "../measures";
-import { orderCustomers, rankFigures } from "../order";
+import { orderCustomers, rankFigures } from "../sheets/order";
 import { standingOf } from "../stats/standing";
 import { finish } from "../steps";
-import { amountsOf, sumUp } from "../sums";
+import { amountsOf, sumUp } from "../gathering/sums";
 import { EMPTY, NUMBER, TEXT, type Column } from "../table";
 import { details, headers } from "../text/en/labels";
 import { scaleOf } from "./amounts";

@@ -1,6 +1,6 @@
 import type { Measure } from "../measures";
 import { finish } from "../steps";
-import { ScaleFinder, measureOf, type Scale } from "../sums";
+import { ScaleFinder, measureOf, type Scale } from "../gathering/sums";
 import { NUMBER } from "../table";
 
 /** The decimals of bare numbers, all lists together, and whether they can be added up exactly. */

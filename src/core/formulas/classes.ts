@@ -8,7 +8,7 @@ import { pareto } from "../methods/pareto";
 import { tiers } from "../methods/tiers";
 import { assignClasses } from "../ranking/levels";
 import { finish } from "../steps";
-import { measureOf } from "../sums";
+import { measureOf } from "../gathering/sums";
 import { scaleOf } from "./amounts";
 
 /** A formula's value is the same for every reader of the workbook, so these classes have one name in all languages. */

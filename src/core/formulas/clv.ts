@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "../issues";
-import { forecast, worthAsMeasure, type Comings } from "../lifetime";
+import { forecast, worthAsMeasure, type Comings } from "../measures/lifetime";
 import { inWholeUnits } from "../measures";
 import { clv } from "../methods/clv";
 import type { Steps } from "../steps";

@@ -1,5 +1,5 @@
 import type { Measure } from "../measures";
-import { amountsOf, fillAmounts, measureOf } from "../sums";
+import { amountsOf, fillAmounts, measureOf } from "../gathering/sums";
 import { NUMBER, type Column } from "../table";
 import { scaleOf } from "./amounts";
 

@@ -1,6 +1,6 @@
 import { refusal, type Issue, type Outcome } from "../issues";
 import { findMigration, type Side, type Standings } from "../migration";
-import { foldName } from "../names";
+import { foldName } from "../gathering/names";
 import { finish } from "../steps";
 import { classes as english } from "../text/en/labels";
 import { MIGRATION_WORDS } from "../text/migration";

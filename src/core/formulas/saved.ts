@@ -1,5 +1,5 @@
 import { refusal, type Outcome } from "../issues";
-import { foldName } from "../names";
+import { foldName } from "../gathering/names";
 import { BOOLEAN, EMPTY, NUMBER, cellText, type Column } from "../table";
 
 /** The account list as it stands in the workbook, indexed by customer and by column: what is looked up is read, never changed. */

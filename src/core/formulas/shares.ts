@@ -1,10 +1,10 @@
 import { refusal, type Outcome } from "../issues";
 import { customersOfAmounts, inUnits, type Measure } from "../measures";
 import { breaks } from "../methods/breaks";
-import { rankFigures } from "../order";
+import { rankFigures } from "../sheets/order";
 import { standingOf } from "../stats/standing";
 import { finish } from "../steps";
-import { measureOf } from "../sums";
+import { measureOf } from "../gathering/sums";
 import { amountsThatCount, scaleOf } from "./amounts";
 
 /** What each amount is of the total, alone, or with all that are at least as large. */

@@ -1,6 +1,6 @@
 import { note, warning, type Issue } from "../issues";
 import { NUMBER, TEXT, type Column, type Heading } from "../table";
-import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
+import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../measures/units";
 import { formatAt, powerOf } from "./number-format";
 import { WrittenNumber, narrow } from "./written-number";
 

@@ -1,6 +1,6 @@
 import type { Columns } from "../columns";
 import { refusal, note, warning, type Issue, type Outcome } from "../issues";
-import { firstOf, numberOf, remembered, type Parts } from "../parts";
+import { firstOf, numberOf, remembered, type Parts } from "../gathering/parts";
 import type { Policy } from "../policy";
 import { kindOf, type Role } from "../roles";
 import { overRows, type Steps } from "../steps";

@@ -1,4 +1,4 @@
-import type { AmountUnit } from "../units";
+import type { AmountUnit } from "../measures/units";
 
 /** In which order a date has day, month and year. */
 export type DateOrderName = "dayFirst" | "monthFirst" | "yearFirst";

@@ -10,7 +10,7 @@ import {
   type Averages,
   type Comings,
   type Forecast,
-} from "../lifetime";
+} from "../measures/lifetime";
 import { figuresOf, inUnits, valueOf, type FiguresNeed, type Measure } from "../measures";
 import { classifyByLevels } from "../ranking/levels";
 import { explainByLevels, type LevelFacts } from "../ranking/place";

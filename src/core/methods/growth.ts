@@ -3,7 +3,7 @@ import { ratedClasses, type ClassKind } from "../customer-class";
 import type { Day } from "../days";
 import { dayToText } from "../days";
 import { refusal, warning } from "../issues";
-import { MEANINGS } from "../meanings";
+import { MEANINGS } from "../policies/meanings";
 import { inUnits, inWholeUnits, type Comparison, type Measure } from "../measures";
 import { countSides } from "../stats/against-share";
 import { combine } from "../stats/combine";

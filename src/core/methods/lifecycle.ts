@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ClassKind } from "../customer-class";
 import type { Day } from "../days";
-import { exactText } from "../exact";
+import { exactText } from "../measures/exact";
 import { refusal, warning, type Issue } from "../issues";
 import { inUnits, startSum, type Customers, type Measure } from "../measures";
 import { measureRhythm, type Rhythm } from "../segments/rhythm";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../contribution";
+import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../measures/contribution";
 import { ratedClasses, type ClassKind } from "../customer-class";
 import { note, refusal, warning } from "../issues";
 import { inUnits, inWholeUnits, type Measure } from "../measures";

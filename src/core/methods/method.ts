@@ -1,12 +1,12 @@
 import * as z from "zod";
 import type { CustomerClass } from "../customer-class";
-import type { MeasureChoice } from "../derived";
+import type { MeasureChoice } from "../measures/derived";
 import type { Outcome } from "../issues";
 import type { Customers, Measure, Need } from "../measures";
-import type { Ranked } from "../ranked";
+import type { Ranked } from "../measures/ranked";
 import type { Standing } from "../stats/standing";
 import type { Steps } from "../steps";
-import type { AmountUnit } from "../units";
+import type { AmountUnit } from "../measures/units";
 
 /** What a method tells of each customer besides its class: a column of the account list. */
 export interface Detail {

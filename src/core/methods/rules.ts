@@ -8,13 +8,13 @@ import {
   prove,
   type Comparison,
   type Conditions,
-} from "../comparisons";
+} from "../measures/comparisons";
 import type { CustomerClass } from "../customer-class";
-import { derive, missingMeasure, traitsOf } from "../derived";
+import { derive, missingMeasure, traitsOf } from "../measures/derived";
 import { refusal, warning } from "../issues";
 import { standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
-import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../units";
+import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES, type AmountUnit } from "../measures/units";
 import { defineMethod, nameOption } from "./method";
 
 /** A comparison of a rule with the customer's own value; none where it has no such value. Bounds are in the sheet's unit. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { measureFields, namesOneMeasure, keyOfMeasure } from "../comparisons";
+import { measureFields, namesOneMeasure, keyOfMeasure } from "../measures/comparisons";
 import type { CustomerClass } from "../customer-class";
-import { derive, missingMeasure, traitsOf, wholeValuesOf, type MeasureChoice } from "../derived";
+import { derive, missingMeasure, traitsOf, wholeValuesOf, type MeasureChoice } from "../measures/derived";
 import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";

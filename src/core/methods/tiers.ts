@@ -1,15 +1,15 @@
 import * as z from "zod";
 import type { CustomerClass } from "../customer-class";
-import { traitsOf } from "../derived";
-import { ceilShare, type Exact } from "../exact";
+import { traitsOf } from "../measures/derived";
+import { ceilShare, type Exact } from "../measures/exact";
 import { refusal, warning } from "../issues";
 import type { Measure } from "../measures";
-import { rankedBy } from "../ranked";
+import { rankedBy } from "../measures/ranked";
 import { assignClasses, findRanked, withRanked } from "../ranking/levels";
 import { explainRank } from "../ranking/place";
 import { needsOfRank, rankFields, RANKS_BY_TWO, ranksByOne } from "../ranking/rank-options";
 import { standingOf } from "../stats/standing";
-import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../units";
+import { AMOUNT_UNITS, AMOUNT_UNIT_NAMES } from "../measures/units";
 import { defineMethod, nameOption, type Classes } from "./method";
 
 /** China Post's key account tiers, in yuan a year, lower bounds included. Definitions, section 4. */

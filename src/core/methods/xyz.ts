@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { CustomerClass } from "../customer-class";
 import { dayToText, type Day } from "../days";
-import { TOLERANCE } from "../exact";
-import type { History } from "../history";
+import { TOLERANCE } from "../measures/exact";
+import type { History } from "../gathering/history";
 import { refusal } from "../issues";
 import { PERIODS, periodsOf, type Period } from "../stats/periods";
 import { standingOf } from "../stats/standing";

@@ -1,10 +1,10 @@
 import type { CustomerClass } from "../customer-class";
-import { missingMeasure } from "../derived";
-import type { Exact } from "../exact";
+import { missingMeasure } from "../measures/derived";
+import type { Exact } from "../measures/exact";
 import { refusal, warning, type Outcome } from "../issues";
 import type { Customers, Measure } from "../measures";
 import type { Classes } from "../methods/method";
-import { rankable, rankedBy, type RankChoice, type Ranked } from "../ranked";
+import { rankable, rankedBy, type RankChoice, type Ranked } from "../measures/ranked";
 import { standingOf, type Standing } from "../stats/standing";
 import { inPieces, type Steps } from "../steps";
 

@@ -1,5 +1,5 @@
-import type { MeasureChoice } from "../derived";
-import type { Exact } from "../exact";
+import type { MeasureChoice } from "../measures/derived";
+import type { Exact } from "../measures/exact";
 import type { Classes, Explanation } from "../methods/method";
 import { levelOf, type Boundary, type Standing } from "../stats/standing";
 import { rankingOf } from "./levels";

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { traitsOf } from "../derived";
-import { MEANINGS } from "../meanings";
+import { traitsOf } from "../measures/derived";
+import { MEANINGS } from "../policies/meanings";
 import type { Need } from "../measures";
-import { RANK_NAMES, SHARED_NAMES, rankedBy, type RankChoice } from "../ranked";
+import { RANK_NAMES, SHARED_NAMES, rankedBy, type RankChoice } from "../measures/ranked";
 
 const BY_COLUMN = z
   .string()

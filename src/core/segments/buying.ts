@@ -1,5 +1,5 @@
 import type { Day } from "../days";
-import { countPurchases, type Purchases } from "../history";
+import { countPurchases, type Purchases } from "../gathering/history";
 import { inUnits, type Customers, type Measure } from "../measures";
 import { ascendingOf, type Ascending } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";

@@ -1,4 +1,4 @@
-import type { Purchases } from "../history";
+import type { Purchases } from "../gathering/history";
 import { ascendingOf } from "../stats/ascending";
 import { medianOf } from "../stats/median";
 import { inPieces, overEach, type Steps } from "../steps";

@@ -1,4 +1,4 @@
-import { TOLERANCE, fractionOf } from "../exact";
+import { TOLERANCE, fractionOf } from "../measures/exact";
 import { inWholeUnits, type Measure } from "../measures";
 import { inPieces } from "../steps";
 

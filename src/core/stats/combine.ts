@@ -1,4 +1,4 @@
-import { MAX_DECIMALS, decimalsOf, isSafe } from "../exact";
+import { MAX_DECIMALS, decimalsOf, isSafe } from "../measures/exact";
 import { inUnits, type Measure } from "../measures";
 import { inPieces } from "../steps";
 

@@ -1,4 +1,4 @@
-import { TOLERANCE } from "../exact";
+import { TOLERANCE } from "../measures/exact";
 import { inPieces } from "../steps";
 import type { Ascending } from "./ascending";
 import { quantiles } from "./quantiles";

@@ -1,4 +1,4 @@
-import { fractionOf } from "../exact";
+import { fractionOf } from "../measures/exact";
 import { countWhile, type Standing } from "./standing";
 
 /**

@@ -1,4 +1,4 @@
-import { TOLERANCE, ceilShare, floorShare, type Exact } from "../exact";
+import { TOLERANCE, ceilShare, floorShare, type Exact } from "../measures/exact";
 import { Sum, type Measure } from "../measures";
 import { inPieces } from "../steps";
 import { positiveAscending, type Ascending } from "./ascending";

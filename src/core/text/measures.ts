@@ -1,5 +1,5 @@
-import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "../derived";
-import type { Relation } from "../comparisons";
+import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "../measures/derived";
+import type { Relation } from "../measures/comparisons";
 import type { RankedBy } from "../issues/methods";
 import type { Language } from "../policy";
 import { count, group, money, percent } from "./numbers";

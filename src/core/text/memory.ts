@@ -1,6 +1,6 @@
 import type { Language, Policy } from "../policy";
 import { ROLES } from "../roles";
-import type { Step } from "../setting-lines";
+import type { Step } from "../sheets/setting-lines";
 import { OPTION_WORDS, fieldLabel, optionLabel } from "./options";
 import type { OptionLabel } from "./option-words";
 import { describeRule } from "./rules";

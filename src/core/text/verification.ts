@@ -1,4 +1,4 @@
-import type { Agreement, Difference, NotCompared, Verdict, Verified } from "../differences";
+import type { Agreement, Difference, NotCompared, Verdict, Verified } from "../verification/differences";
 import type { Language } from "../policy";
 import type { CellValue } from "../table";
 import { count } from "./numbers";

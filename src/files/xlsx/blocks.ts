@@ -1,4 +1,4 @@
-import type { Block } from "../../core/block";
+import type { Block } from "../../core/plan/block";
 import { areaAddress, areaFrom, splitAddress } from "./address";
 
 /** A block of a sheet. */

@@ -1,4 +1,4 @@
-import type { Chart, ChartAxis, ChartSeries } from "../../core/drawn";
+import type { Chart, ChartAxis, ChartSeries } from "../../core/plan/drawn";
 import { columnLetters } from "../../core/table";
 import type { Dialect } from "./relations";
 import { escapeXml } from "./xml-edit";

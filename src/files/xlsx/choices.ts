@@ -1,4 +1,4 @@
-import type { SheetRole } from "../../core/own-sheets";
+import type { SheetRole } from "../../core/plan/own-sheets";
 import type { Edit } from "../../core/plan";
 import { addressOf, nameFormulaOf } from "./blocks";
 import { escapeXml } from "./xml-edit";

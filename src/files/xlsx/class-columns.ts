@@ -1,9 +1,9 @@
-import { linesOf, type ClassColumns } from "../../core/beside";
-import type { Block } from "../../core/block";
+import { linesOf, type ClassColumns } from "../../core/plan/beside";
+import type { Block } from "../../core/plan/block";
 import { addressOf, blockOf } from "./blocks";
 import { ownBlocks, type BesideSpot } from "./beside-spot";
 import type { Book } from "./book";
-import { ownColumnsOf } from "../../core/own-columns";
+import { ownColumnsOf } from "../../core/plan/own-columns";
 import type { PackageDraft } from "./package-draft";
 import { scanPart } from "./pieces";
 import { withRowCells } from "./row-cells";

@@ -1,6 +1,6 @@
 import { warning, type Issue } from "../../core/issues";
-import { COLUMNS_MARK, type ClassColumns } from "../../core/beside";
-import type { Block } from "../../core/block";
+import { COLUMNS_MARK, type ClassColumns } from "../../core/plan/beside";
+import type { Block } from "../../core/plan/block";
 import { fullAddress } from "./address";
 import { isAsWritten } from "./beside-spot";
 import { addressOf, type SheetBlock } from "./blocks";

@@ -1,5 +1,5 @@
-import type { Block } from "../../core/block";
-import type { Chart } from "../../core/drawn";
+import type { Block } from "../../core/plan/block";
+import type { Chart } from "../../core/plan/drawn";
 import { drawingNames } from "./chart-part";
 import type { Dialect } from "./relations";
 import {

@@ -1,9 +1,9 @@
-import { AreaGathering } from "../../core/formula-areas";
-import { callsKa } from "../../core/formula-text";
-import type { FoundFormulas, LeftFormulas } from "../../core/freeze";
+import { AreaGathering } from "../../core/formula-cells/formula-areas";
+import { callsKa } from "../../core/formula-cells/formula-text";
+import type { FoundFormulas, LeftFormulas } from "../../core/formula-cells/freeze";
 import { refusal, type Outcome } from "../../core/issues";
-import type { Block } from "../../core/block";
-import { SHEET_MARKS } from "../../core/own-sheets";
+import type { Block } from "../../core/plan/block";
+import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import type { FormulaArea } from "../../core/plan";
 import type { Book } from "./book";
 import { FormulaReading, SheetRows, type FormulaCell, type SheetPiece } from "./formula-cells";

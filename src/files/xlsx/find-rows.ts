@@ -1,8 +1,8 @@
 import { note, refusal, type Issue, type Outcome } from "../../core/issues";
 import type { FilledRow } from "../../core/intake/blocks";
-import { columnsWithoutOwn } from "../../core/own-columns";
-import { COLUMNS_MARK } from "../../core/beside";
-import { SHEET_MARKS } from "../../core/own-sheets";
+import { columnsWithoutOwn } from "../../core/plan/own-columns";
+import { COLUMNS_MARK } from "../../core/plan/beside";
+import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import type { Source } from "../../core/workbook";
 import { areaFrom, fullAddress, intersection, splitAddress, type Area } from "./address";
 import { blockFrom } from "./blocks";

@@ -1,7 +1,7 @@
-import { beyond } from "../../core/beyond";
+import { beyond } from "../../core/plan/beyond";
 import { refusal, warning, type Issue } from "../../core/issues";
-import type { Block } from "../../core/block";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type SheetRole } from "../../core/own-sheets";
+import type { Block } from "../../core/plan/block";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type SheetRole } from "../../core/plan/own-sheets";
 import { addressOf } from "./blocks";
 import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";

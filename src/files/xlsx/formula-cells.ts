@@ -1,5 +1,5 @@
-import { FilledFormula } from "../../core/filled-formula";
-import type { Block } from "../../core/block";
+import { FilledFormula } from "../../core/formula-cells/filled-formula";
+import type { Block } from "../../core/plan/block";
 import { columnIndex } from "./address";
 import { blockOf } from "./blocks";
 import { unescapeXml } from "./xml-edit";

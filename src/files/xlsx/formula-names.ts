@@ -1,4 +1,4 @@
-import type { FormulaName } from "../../core/own-sheets";
+import type { FormulaName } from "../../core/plan/own-sheets";
 import type { Plan } from "../../core/plan";
 import type { Book } from "./book";
 import type { FoundSheet } from "./find-sheets";

@@ -1,5 +1,5 @@
-import { cellsIn, formulaIn } from "../../core/formula-areas";
-import { callsKa } from "../../core/formula-text";
+import { cellsIn, formulaIn } from "../../core/formula-cells/formula-areas";
+import { callsKa } from "../../core/formula-cells/formula-text";
 import type { FormulaArea } from "../../core/plan";
 import type { Book } from "./book";
 import { piecesOf, scanFormulas } from "./find-formulas";

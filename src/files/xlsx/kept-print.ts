@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Plan } from "../../core/plan";
-import { PRINT_NAME, printOfChart } from "../../core/plan-print";
+import { PRINT_NAME, printOfChart } from "../../core/plan/plan-print";
 import type { Book } from "./book";
 import type { Package } from "./package";
 

@@ -1,5 +1,5 @@
 import { findBlocks, type FilledRow } from "../../core/intake/blocks";
-import { SHEET_MARKS } from "../../core/own-sheets";
+import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";

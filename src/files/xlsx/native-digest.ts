@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { CellColumn } from "../../core/plan";
-import type { Digest } from "../../core/plan-print";
+import type { Digest } from "../../core/plan/plan-print";
 
 /**
  * The print of a plan by code that is compiled already: a loop of ours over all its letters took a twentieth of a run over ten thousand rows. 32 bits are

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../core/issues";
-import { ownColumnsOf } from "../../core/own-columns";
-import type { Block, Corner } from "../../core/block";
-import { SHEET_MARKS, type SheetRole } from "../../core/own-sheets";
+import { ownColumnsOf } from "../../core/plan/own-columns";
+import type { Block, Corner } from "../../core/plan/block";
+import { SHEET_MARKS, type SheetRole } from "../../core/plan/own-sheets";
 import type { CellValue } from "../../core/table";
 import { Interning } from "../interning";
 import { ownBlocks } from "./beside-spot";

@@ -1,4 +1,4 @@
-import { blockOfPivot, type Pivot } from "../../core/drawn";
+import { blockOfPivot, type Pivot } from "../../core/plan/drawn";
 import type { CellColumn, Edit } from "../../core/plan";
 
 /** The cells that a PivotTable shows until it is calculated anew. */

@@ -1,4 +1,4 @@
-import { blockOfPivot, type Pivot } from "../../core/drawn";
+import { blockOfPivot, type Pivot } from "../../core/plan/drawn";
 import { addressOf } from "./blocks";
 import type { Dialect } from "./relations";
 import { escapeXml } from "./xml-edit";

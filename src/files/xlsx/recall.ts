@@ -1,7 +1,7 @@
 import { refusal, type Outcome } from "../../core/issues";
-import { LISTS, ON_REQUEST, SHEET_MARKS, type SheetRole } from "../../core/own-sheets";
-import { POLICY_NAMESPACE } from "../../core/saved-policy";
-import type { OwnSheet, Recalled } from "../../core/recalled";
+import { LISTS, ON_REQUEST, SHEET_MARKS, type SheetRole } from "../../core/plan/own-sheets";
+import { POLICY_NAMESPACE } from "../../core/sheets/saved-policy";
+import type { OwnSheet, Recalled } from "../../core/sheets/recalled";
 import type { Recalling } from "../../core/workbook";
 import { listOf, writtenOn } from "./find-sheets";
 import { readXlsx } from "./read";

@@ -1,5 +1,5 @@
-import { FORMULA_NAMES, SHEET_MARKS } from "../../core/own-sheets";
-import { PRINT_NAME, STYLES_NAME } from "../../core/plan-print";
+import { FORMULA_NAMES, SHEET_MARKS } from "../../core/plan/own-sheets";
+import { PRINT_NAME, STYLES_NAME } from "../../core/plan/plan-print";
 import { blockFrom } from "./blocks";
 import { relationIdOf } from "./relations";
 import {

@@ -1,6 +1,6 @@
 import { refusal, warning, note, type Issue, type Outcome } from "../../core/issues";
-import { STYLES_NAME } from "../../core/plan-print";
-import { POLICY_NAMESPACE } from "../../core/saved-policy";
+import { STYLES_NAME } from "../../core/plan/plan-print";
+import { POLICY_NAMESPACE } from "../../core/sheets/saved-policy";
 import { writeAtomically, type Target } from "../atomic-file";
 import { takeColumnsOut } from "./columns-out";
 import type { PackageDraft } from "./package-draft";

@@ -1,7 +1,7 @@
 import { refusal } from "../../core/issues";
 import type { ColumnsBlocked } from "../../core/issues/class-columns";
-import { linesOf, type ClassColumns } from "../../core/beside";
-import type { Block } from "../../core/block";
+import { linesOf, type ClassColumns } from "../../core/plan/beside";
+import type { Block } from "../../core/plan/block";
 import { areaAddress, areaFrom, cellAddress, columnIndex } from "./address";
 import { PackageFault } from "./package";
 import { escapeXml } from "./xml-edit";

@@ -1,4 +1,4 @@
-import { isSameValue, type WrittenCells } from "../../core/written-cells";
+import { isSameValue, type WrittenCells } from "../../core/plan/written-cells";
 import { Interning } from "../interning";
 import { isTrueCell, numberOf, valueText } from "./cell-values";
 import type { Package } from "./package";

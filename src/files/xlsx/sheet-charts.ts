@@ -1,4 +1,4 @@
-import type { Chart } from "../../core/drawn";
+import type { Chart } from "../../core/plan/drawn";
 import { CHART_TYPE, chartPart, type ChartCells } from "./chart-part";
 import { withCellsOf } from "./kept-chart";
 import { DRAWING_TYPE, chartsIn, emptyDrawing, withChart, withoutCharts } from "./drawing-part";

@@ -1,6 +1,6 @@
-import { lettersOf } from "../../core/pages";
-import type { Block } from "../../core/block";
-import { SHEET_MARKS, type SheetRole } from "../../core/own-sheets";
+import { lettersOf } from "../../core/sheets/pages";
+import type { Block } from "../../core/plan/block";
+import { SHEET_MARKS, type SheetRole } from "../../core/plan/own-sheets";
 import type { CellColumn, CellLook, Edit, Plan } from "../../core/plan";
 import { cellsOfPivot } from "./pivot-cells";
 import type { StyleList } from "./style-list";

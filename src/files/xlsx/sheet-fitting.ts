@@ -1,4 +1,4 @@
-import type { SheetRole } from "../../core/own-sheets";
+import type { SheetRole } from "../../core/plan/own-sheets";
 import { columnLetters } from "../../core/table";
 import { addressOf } from "./blocks";
 import { declareRelations, type Dialect } from "./relations";

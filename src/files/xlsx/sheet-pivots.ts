@@ -1,4 +1,4 @@
-import type { Pivot } from "../../core/drawn";
+import type { Pivot } from "../../core/plan/drawn";
 import type { Book } from "./book";
 import { blockOf } from "./blocks";
 import type { PackageDraft } from "./package-draft";

@@ -1,6 +1,6 @@
 import { warning, type Issue } from "../../core/issues";
-import { SHEET_MARKS, writtenText } from "../../core/own-sheets";
-import { STYLES_NAME } from "../../core/plan-print";
+import { SHEET_MARKS, writtenText } from "../../core/plan/own-sheets";
+import { STYLES_NAME } from "../../core/plan/plan-print";
 import type { Progress } from "../../core/workbook";
 import { type Book } from "./book";
 import { whoseName } from "./formula-names";

@@ -1,4 +1,4 @@
-import type { Block } from "../../core/block";
+import type { Block } from "../../core/plan/block";
 import type { PackageDraft } from "./package-draft";
 import type { Dialect } from "./relations";
 import { addressOf, blockOf } from "./blocks";

@@ -1,10 +1,10 @@
 import { existsSync, openSync, writeSync } from "node:fs";
-import { inDateSystem } from "../../core/counted-days";
+import { inDateSystem } from "../../core/plan/counted-days";
 import { refusal, type Outcome } from "../../core/issues";
 import type { Plan } from "../../core/plan";
-import { isSamePart } from "../../core/saved-policy";
+import { isSamePart } from "../../core/sheets/saved-policy";
 import { writtenOf, type Written } from "../../core/workbook";
-import { cellsWritten } from "../../core/written-cells";
+import { cellsWritten } from "../../core/plan/written-cells";
 import { writeAtomically, type Target } from "../atomic-file";
 import { fill, letGo } from "../byte-source";
 import type { Book } from "./book";

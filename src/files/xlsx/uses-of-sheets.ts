@@ -1,4 +1,4 @@
-import { FORMULA_NAMES, OWN_TABLES } from "../../core/own-sheets";
+import { FORMULA_NAMES, OWN_TABLES } from "../../core/plan/own-sheets";
 import { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
 import type { StylesUsed } from "./style-record";

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { extname } from "node:path";
 import { refusal, type Issue, type Outcome } from "../../core/issues";
-import type { FoundFormulas } from "../../core/freeze";
+import type { FoundFormulas } from "../../core/formula-cells/freeze";
 import type { Plan } from "../../core/plan";
-import type { Recalled } from "../../core/recalled";
+import type { Recalled } from "../../core/sheets/recalled";
 import type { About, FindsFormulas, Progress, Recalling, Workbook, Written } from "../../core/workbook";
 import type { Target } from "../atomic-file";
 import { findFormulas } from "./find-formulas";

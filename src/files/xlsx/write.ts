@@ -1,4 +1,4 @@
-import { inDateSystem } from "../../core/counted-days";
+import { inDateSystem } from "../../core/plan/counted-days";
 import { refusal, warning, type Issue, type Outcome } from "../../core/issues";
 import { cellsOf, type Plan } from "../../core/plan";
 import type { Progress, Written } from "../../core/workbook";

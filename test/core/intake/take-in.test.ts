@@ -1,10 +1,10 @@
 import { findColumns } from "../../../src/core/columns";
-import { firstOf } from "../../../src/core/parts";
+import { firstOf } from "../../../src/core/gathering/parts";
 import { headTable, placesToRead, tableFromRows } from "../../../src/core/intake/head-table";
 import { findHeading } from "../../../src/core/intake/heading";
 import { NumberFormats } from "../../../src/core/intake/number-format";
 import { takeIn } from "../../../src/core/intake/take-in";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";
 import { SET_ASIDE, cellText, unreadColumn, type CellValue, type Table } from "../../../src/core/table";
 import { inParts } from "../parts";

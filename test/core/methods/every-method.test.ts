@@ -1,6 +1,6 @@
 import { classify } from "../../../src/core/classes";
 import { METHOD_IDS, type MethodId } from "../../../src/core/methods/methods";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";
 import type { CellValue } from "../../../src/core/table";
 import { whyOf } from "../../../src/core/why";

@@ -1,5 +1,5 @@
 import { explain } from "../../../src/core/classes";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { describeRule } from "../../../src/core/text/rules";
 import { describeIssue } from "../../../src/core/text/sentences";
 import { classLabel } from "../../../src/core/text/text";

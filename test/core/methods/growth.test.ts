@@ -4,7 +4,7 @@ import { explain } from "../../../src/core/classes";
 import { findColumns } from "../../../src/core/columns";
 import { dayFrom } from "../../../src/core/days";
 import { tableFromRows } from "../../../src/core/intake/head-table";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";
 import type { CellValue } from "../../../src/core/table";
 import { describeIssue } from "../../../src/core/text/sentences";

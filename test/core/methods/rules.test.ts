@@ -1,6 +1,6 @@
 import { describeRule } from "../../../src/core/text/rules";
 import { describeIssue } from "../../../src/core/text/sentences";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { whyOf } from "../../../src/core/why";
 import type { CellValue } from "../../../src/core/table";
 import { analyzeRows, classesByName, kinds } from "../rows";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describeRule } from "../../../src/core/text/rules";
 import { describeIssue } from "../../../src/core/text/sentences";
 import { classLabel } from "../../../src/core/text/text";
-import { readPolicy } from "../../../src/core/read-policy";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { whyOf } from "../../../src/core/why";
 import type { CellValue } from "../../../src/core/table";
 import { analyzeRows, classesByName, kinds } from "../rows";

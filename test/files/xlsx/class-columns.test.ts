@@ -1,10 +1,10 @@
 import { assessing } from "../../../src/core/analyze";
-import { placeOf } from "../../../src/core/class-columns";
+import { placeOf } from "../../../src/core/sheets/class-columns";
 import { findColumns } from "../../../src/core/columns";
 import type { Issue } from "../../../src/core/issues";
-import { layOut } from "../../../src/core/layout";
-import { printPlan } from "../../../src/core/plan-print";
-import { readPolicy } from "../../../src/core/read-policy";
+import { layOut } from "../../../src/core/sheets/layout";
+import { printPlan } from "../../../src/core/plan/plan-print";
+import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";
 import { describeIssue } from "../../../src/core/text/sentences";
 import type { Written } from "../../../src/core/workbook";

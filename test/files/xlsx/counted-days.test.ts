@@ -1,5 +1,5 @@
 import { dayFrom } from "../../../src/core/days";
-import { printPlan } from "../../../src/core/plan-print";
+import { printPlan } from "../../../src/core/plan/plan-print";
 import { finish } from "../../../src/core/steps";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { readXlsx } from "../../../src/files/xlsx/read";

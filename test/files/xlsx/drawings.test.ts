@@ -1,6 +1,6 @@
 import type { Issue } from "../../../src/core/issues";
 import type { Plan } from "../../../src/core/plan";
-import { printPlan } from "../../../src/core/plan-print";
+import { printPlan } from "../../../src/core/plan/plan-print";
 import { finish } from "../../../src/core/steps";
 import type { About, Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";

@@ -1,5 +1,5 @@
-import { layOutFreeze, type FoundFormulas } from "../../../src/core/freeze";
-import { addressOfArea } from "../../../src/core/formula-areas";
+import { layOutFreeze, type FoundFormulas } from "../../../src/core/formula-cells/freeze";
+import { addressOfArea } from "../../../src/core/formula-cells/formula-areas";
 import { describeIssue } from "../../../src/core/text/sentences";
 import type { Issue, Outcome } from "../../../src/core/issues";
 import type { Written } from "../../../src/core/workbook";

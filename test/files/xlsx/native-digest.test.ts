@@ -1,5 +1,5 @@
 import type { CellColumn, Edit } from "../../../src/core/plan";
-import { printPlan } from "../../../src/core/plan-print";
+import { printPlan } from "../../../src/core/plan/plan-print";
 import { finish } from "../../../src/core/steps";
 import { NativeDigest } from "../../../src/files/xlsx/native-digest";
 

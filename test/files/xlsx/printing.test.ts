@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { SHEET_MARKS } from "../../../src/core/own-sheets";
+import { SHEET_MARKS } from "../../../src/core/plan/own-sheets";
 import type { Edit, Plan } from "../../../src/core/plan";
-import { listPage, summaryPage } from "../../../src/core/pages";
+import { listPage, summaryPage } from "../../../src/core/sheets/pages";
 import { newPackage } from "../../../src/files/xlsx/new-package";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { writeWorkbook } from "../../../src/files/xlsx/write";

@@ -2,7 +2,7 @@ import { finish } from "../../../src/core/steps";
 import { findColumns } from "../../../src/core/columns";
 import { tableFromRows } from "../../../src/core/intake/head-table";
 import { defaultPolicy } from "../../../src/core/policy";
-import { readTyped } from "../../../src/core/typed";
+import { readTyped } from "../../../src/core/sheets/typed";
 import { columnLetters } from "../../../src/core/table";
 import { chooseTarget } from "../../../src/files/atomic-file";
 import { newPackage } from "../../../src/files/xlsx/new-package";

@@ -1,5 +1,5 @@
 import { readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { PRINT_NAME, printPlan } from "../../../src/core/plan-print";
+import { PRINT_NAME, printPlan } from "../../../src/core/plan/plan-print";
 import type { Plan } from "../../../src/core/plan";
 import { finish } from "../../../src/core/steps";
 import type { Written } from "../../../src/core/workbook";

@@ -1,9 +1,9 @@
-import type { Block } from "../../../src/core/block";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, type SheetRole } from "../../../src/core/own-sheets";
+import type { Block } from "../../../src/core/plan/block";
+import { OWN_TABLES, SHEET_MARKS, headersWritten, type SheetRole } from "../../../src/core/plan/own-sheets";
 import type { CellColumn, CellLook, Edit } from "../../../src/core/plan";
-import { LIVE_CELL } from "../../../src/core/live-source";
-import { listPage, summaryPage } from "../../../src/core/pages";
-import { POLICY_NAMESPACE } from "../../../src/core/saved-policy";
+import { LIVE_CELL } from "../../../src/core/source/live-source";
+import { listPage, summaryPage } from "../../../src/core/sheets/pages";
+import { POLICY_NAMESPACE } from "../../../src/core/sheets/saved-policy";
 import { TEXTS } from "../../../src/core/text/text";
 import { setLook } from "../../../src/excel/cells";
 import { COLUMNS_PROPERTY } from "../../../src/excel/sheets";

@@ -1,6 +1,6 @@
 import type { AbcFound } from "../../methods/abc";
-import { traitsOf } from "../../derived";
-import { rankedBy, type RankChoice } from "../../ranked";
+import { traitsOf } from "../../measures/derived";
+import { rankedBy, type RankChoice } from "../../measures/ranked";
 import type { LevelFacts } from "../../ranking/place";
 import type { MethodChoice } from "../../methods/methods";
 import { boundaries as boundariesEn, periods as periodsEn, units as unitsEn } from "../en/labels";

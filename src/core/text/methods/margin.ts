@@ -1,4 +1,4 @@
-import type { ContributionPart } from "../../contribution";
+import type { ContributionPart } from "../../measures/contribution";
 import type { MarginFacts } from "../../methods/margin";
 import type { MethodChoice } from "../../methods/methods";
 import { moneyOf, percent } from "../numbers";

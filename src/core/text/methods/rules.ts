@@ -1,5 +1,5 @@
-import type { Comparison, Conditions } from "../../comparisons";
-import { traitsOf } from "../../derived";
+import type { Comparison, Conditions } from "../../measures/comparisons";
+import { traitsOf } from "../../measures/derived";
 import type { MethodChoice } from "../../methods/methods";
 import type { RulesFacts, Tested } from "../../methods/rules";
 import type { Language } from "../../policy";

@@ -1,5 +1,5 @@
 import type { DateOrderName, IntakeFacts } from "../../../issues/intake";
-import type { AmountUnit } from "../../../units";
+import type { AmountUnit } from "../../../measures/units";
 import { count, group } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { rowList } from "../labels";

@@ -1,0 +1,235 @@
+import type { Day } from "../days";
+import { BLANK_ORDER, daysOf, orderOf, recordsByCustomer, sortRecords, type RecordRows, type Records } from "./records";
+import { startsOf } from "./row-order";
+import { overEach, overRows, type Steps } from "../steps";
+
+/** The used rows in the order of their customers and days. */
+export interface History {
+  /** One entry a customer and one more: where its rows begin and those of the next. */
+  readonly start: Uint32Array;
+  /** One entry a row, ascending within a customer: a serial number. */
+  readonly day: Int32Array;
+  /** One entry a row: the amount in the measure's own integers, as a double. */
+  readonly amount: Float64Array;
+}
+
+/** The purchases of every customer: distinct orders, or distinct days where there is no column of orders. */
+export interface Purchases {
+  readonly by: "order" | "date";
+  /** One entry a customer and one more: where its purchases begin and those of the next. */
+  readonly start: Uint32Array;
+  /** One entry a purchase, ascending within a customer: the first day of the order. */
+  readonly day: Int32Array;
+  /** One entry a purchase: its net amount, above zero, in the measure's own integers as a double. */
+  readonly amount: Float64Array;
+}
+
+/** Up to so many rows of a customer their orders are compared one by one, which costs less than to look each up. */
+const FEW_ORDERS = 128;
+
+/**
+ * Puts the rows in the order of their customers and days, those of one day as they come, and gathers them into purchases. One whose returns are as
+ * large as its sales is none: it neither counts nor refreshes the last purchase.
+ */
+export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: History; readonly purchases: Purchases }> {
+  const start = startsOf(rows.counts);
+  const records = yield* recordsByCustomer(rows, start);
+  const length = records.length / 2;
+  const customers = start.length - 1;
+  // Amounts take the place of records that have been read already: that of a row lies no further on than its own record.
+  const history = { start, day: new Int32Array(length), amount: records.subarray(0, length) };
+  const starts = new Uint32Array(customers + 1);
+  // The records know the orders by now: the days of purchases take their place, of which there are no more.
+  const found = { day: rows.orders ?? new Int32Array(length), amount: new Float64Array(length) };
+  const most = mostRows(start);
+  const own: Own = {
+    codes: new Int32Array(most),
+    places: rows.orders && most > FEW_ORDERS ? new Map() : undefined,
+    day: new Int32Array(most),
+    amount: new Float64Array(most),
+  };
+  const { earliest } = rows.range;
+  let count = 0;
+  yield* overEach(customers, (customer) => {
+    const begin = start[customer] ?? 0;
+    const end = start[customer + 1] ?? 0;
+    sortRecords(records, begin, end);
+    const purchases = readRecords(records, { begin, end, earliest, own }, history);
+    for (let i = 0; i < purchases; i++) {
+      const amount = own.amount[i] ?? 0;
+      if (amount <= 0) continue;
+      found.day[count] = own.day[i] ?? 0;
+      found.amount[count] = amount;
+      count++;
+    }
+    starts[customer + 1] = count;
+  });
+  const purchases: Purchases = {
+    by: rows.orders ? "order" : "date",
+    start: starts,
+    day: found.day.subarray(0, count),
+    amount: found.amount.subarray(0, count),
+  };
+  return { history, purchases };
+}
+
+/** Room for the purchases of one customer, written anew for each. */
+interface Own {
+  /** The order of each purchase, or BLANK_ORDER. */
+  readonly codes: Int32Array;
+  /** Where the purchase of an order stands, for customers with many; there where one has so many. */
+  readonly places: Map<number, number> | undefined;
+  readonly day: Int32Array;
+  readonly amount: Float64Array;
+}
+
+/** Where the records of one customer stand, the day that theirs are counted from, and room for its purchases. */
+interface OwnRecords {
+  readonly begin: number;
+  readonly end: number;
+  readonly earliest: Day;
+  readonly own: Own;
+}
+
+/**
+ * Reads the records of one customer into the history, and gathers them into purchases by order, those without one by day; gives how many. Two customers
+ * may have an order of the same number: it is looked for among the customer's own.
+ */
+function readRecords(
+  records: Records,
+  { begin, end, earliest, own }: OwnRecords,
+  { day, amount }: Pick<History, "day" | "amount">,
+): number {
+  const places = end - begin > FEW_ORDERS ? own.places : undefined;
+  places?.clear();
+  let count = 0;
+  let ofDay = -1;
+  for (let row = begin; row < end; row++) {
+    const number = records[2 * row] ?? 0;
+    const value = records[2 * row + 1] ?? 0;
+    const days = daysOf(number);
+    const code = orderOf(number, days);
+    const today = earliest + days;
+    day[row] = today;
+    amount[row] = value;
+    let place = -1;
+    if (code === BLANK_ORDER) {
+      if (ofDay >= 0 && own.day[ofDay] === today) place = ofDay;
+    } else place = places ? (places.get(code) ?? -1) : lastPlaceOf(code, own.codes, count);
+    if (place < 0) {
+      place = count++;
+      own.day[place] = today;
+      own.amount[place] = 0;
+      own.codes[place] = code;
+      if (code === BLANK_ORDER) ofDay = place;
+      else places?.set(code, place);
+    }
+    own.amount[place] = (own.amount[place] ?? 0) + value;
+  }
+  return count;
+}
+
+function lastPlaceOf(code: number, codes: Int32Array, count: number): number {
+  let place = count - 1;
+  while (place >= 0 && codes[place] !== code) place--;
+  return place;
+}
+
+function mostRows(start: Uint32Array): number {
+  let most = 0;
+  for (let customer = 1; customer < start.length; customer++)
+    most = Math.max(most, (start[customer] ?? 0) - (start[customer - 1] ?? 0));
+  return most;
+}
+
+/**
+ * The amounts of every customer's rows whose day lies after one day and not after another, and of those after that and not after a third; sums of
+ * whole numbers are exact.
+ */
+export function* sumsOfDays(
+  { start, day, amount }: History,
+  { after, middle, until }: { readonly after: Day; readonly middle: Day; readonly until: Day },
+): Steps<{ readonly before: Float64Array; readonly now: Float64Array }> {
+  const before = new Float64Array(start.length - 1);
+  const now = new Float64Array(start.length - 1);
+  yield* overEach(now.length, (customer) => {
+    const begin = start[customer] ?? 0;
+    let row = (start[customer + 1] ?? 0) - 1;
+    while (row >= begin && (day[row] ?? 0) > until) row--;
+    let sum = 0;
+    for (; row >= begin && (day[row] ?? 0) > middle; row--) sum += amount[row] ?? 0;
+    now[customer] = sum;
+    sum = 0;
+    for (; row >= begin && (day[row] ?? 0) > after; row--) sum += amount[row] ?? 0;
+    before[customer] = sum;
+  });
+  return { before, now };
+}
+
+/** The amounts of every customer's rows whose day lies after one day; sums of whole numbers are exact. */
+export function* sumSince(history: History, after: Day): Steps<Float64Array> {
+  return (yield* sumsOfDays(history, { after, middle: after, until: Infinity })).now;
+}
+
+/** The history of some of the customers, in the order given. */
+export function selectHistory(history: History, customers: Uint32Array): History {
+  const { start, pick } = selection(history.start, customers);
+  return { start, day: pick(history.day, Int32Array), amount: pick(history.amount, Float64Array) };
+}
+
+/** The purchases of some of the customers, in the order given. */
+export function selectPurchases({ by, start: starts, day, amount }: Purchases, customers: Uint32Array): Purchases {
+  const { start, pick } = selection(starts, customers);
+  return { by, start, day: pick(day, Int32Array), amount: pick(amount, Float64Array) };
+}
+
+/** One entry a customer in every list. */
+export interface PurchaseCounts {
+  readonly orders: Float64Array;
+  /** Days from the last purchase to the analysis date; NaN without one. */
+  readonly daysSinceLast: Float64Array;
+}
+
+/** Several methods ask for the same: kept for as long as the purchases live. Nobody writes into it. */
+const counted = new WeakMap<Purchases, PurchaseCounts & { readonly analysisDate: Day }>();
+
+/** How often each customer bought, and how long ago the last time. */
+export function* countPurchases(purchases: Purchases, analysisDate: Day): Steps<PurchaseCounts> {
+  const known = counted.get(purchases);
+  if (known?.analysisDate === analysisDate) return known;
+  const { start, day } = purchases;
+  const count = start.length - 1;
+  const [orders, daysSinceLast] = [new Float64Array(count), new Float64Array(count)];
+  yield* overRows(count, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const end = start[i + 1] ?? 0;
+      const own = end - (start[i] ?? 0);
+      orders[i] = own;
+      daysSinceLast[i] = own === 0 ? NaN : analysisDate - (day[end - 1] ?? 0);
+    }
+  });
+  const found = { orders, daysSinceLast, analysisDate };
+  counted.set(purchases, found);
+  return found;
+}
+
+/** The day of a customer's last purchase; nothing without one. */
+export function lastPurchase({ start, day }: Purchases, customer: number): Day | undefined {
+  const end = start[customer + 1] ?? 0;
+  return end > (start[customer] ?? 0) ? day[end - 1] : undefined;
+}
+
+function selection(starts: Uint32Array, customers: Uint32Array) {
+  const start = new Uint32Array(customers.length + 1);
+  customers.forEach((customer, place) => {
+    start[place + 1] = (start[place] ?? 0) + (starts[customer + 1] ?? 0) - (starts[customer] ?? 0);
+  });
+  const pick = <A extends Int32Array | Float64Array>(values: A, make: new (length: number) => A): A => {
+    const picked = new make(start.at(-1) ?? 0);
+    customers.forEach((customer, place) => {
+      picked.set(values.subarray(starts[customer], starts[customer + 1]), start[place]);
+    });
+    return picked;
+  };
+  return { start, pick };
+}

@@ -1,0 +1,300 @@
+import type { Day } from "../days";
+import { MAX_DECIMALS, decimalsOf, isSafe, scaleBig, type CellAmounts, type Exact } from "../measures/exact";
+import { startSum, type Measure, type MeasureName, type RunningSum } from "../measures";
+import { overRows, type Steps } from "../steps";
+import { NUMBER, type Column } from "../table";
+
+/** How the amounts are kept: exact with so many decimals, as doubles or as BigInt, or rounded. */
+export interface Scale {
+  readonly kind: "safe" | "big" | "rounded";
+  readonly decimals: number;
+  /** Rows with more decimals than can be kept exactly, and the number of the first of them. */
+  readonly inexactRows: number;
+  readonly firstInexactRow: number;
+}
+
+/** The cells of a column, and which row of the source each is of. */
+interface ScaledCells extends Pick<Column, "kinds" | "numbers"> {
+  readonly numberOf: (row: number) => number;
+}
+
+/** Finds the decimals of all amounts and whether their sums stay exact; they come part by part. */
+export class ScaleFinder {
+  private decimals = 0;
+  private inexactRows = 0;
+  private firstInexactRow = -1;
+  private sum = 0;
+  private largest = 0;
+
+  /** `numberOf` gives the number of a row in the source. */
+  *take({ kinds, numbers }: Column, rowCount: number, numberOf: (row: number) => number): Steps<void> {
+    const cells = { kinds, numbers, numberOf };
+    yield* overRows(rowCount, (from, to) => {
+      this.look(cells, from, to);
+    });
+  }
+
+  /** A method, whose compiled code the next column finds: that of a function made for each column is gone with it. */
+  private look(cells: ScaledCells, from: number, to: number): void {
+    const { kinds, numbers } = cells;
+    let scale = 10 ** this.decimals;
+    let [sum, largest] = [0, 0];
+    for (let row = from; row < to; row++) {
+      if (kinds[row] !== NUMBER) continue;
+      const size = Math.abs(numbers[row] ?? 0);
+      // Nearly every amount has no more decimals than those before it.
+      if (Math.round(size * scale) / scale !== size) {
+        if (this.widen(cells, row) === "inexact") continue;
+        scale = 10 ** this.decimals;
+      }
+      sum += size;
+      if (size > largest) largest = size;
+    }
+    this.sum += sum;
+    this.largest = Math.max(this.largest, largest);
+  }
+
+  /** Makes room for the decimals of a row. Apart from the loop: within it, compiled code kept every amount as an object. */
+  private widen({ numbers, numberOf }: ScaledCells, row: number): "exact" | "inexact" {
+    const needed = decimalsOf(numbers[row] ?? 0, this.decimals);
+    if (needed <= MAX_DECIMALS) {
+      this.decimals = needed;
+      return "exact";
+    }
+    if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
+    return "inexact";
+  }
+
+  get scale(): Scale {
+    const { decimals, inexactRows, firstInexactRow } = this;
+    if (inexactRows > 0) return { kind: "rounded", decimals: 0, inexactRows, firstInexactRow };
+    const scale = 10 ** decimals;
+    return {
+      kind: isSafe(this.sum * scale, this.largest * scale) ? "safe" : "big",
+      decimals,
+      inexactRows,
+      firstInexactRow,
+    };
+  }
+}
+
+/** Finds the decimals of all amounts of a column and whether their sums stay exact. */
+export function* findScale(column: Column, rowCount: number): Steps<Scale> {
+  const finder = new ScaleFinder();
+  yield* finder.take(column, rowCount, (row) => row);
+  return finder.scale;
+}
+
+/** The rows that are added up, and where each belongs. */
+export interface Rows {
+  /** One entry a row: its customer, where it is used. */
+  readonly of: Int32Array;
+  /** One entry a row: 0 when it is used, else why not. */
+  readonly reasons: Uint8Array;
+  readonly customers: number;
+}
+
+/** The sums of one measure, and of what is not part of it. */
+export interface Sums {
+  readonly measure: Measure;
+  /** Rows of each customer. */
+  readonly rows: Uint32Array;
+  /** Sum of every amount, taken on its own. */
+  readonly all: Exact;
+  /** Sum of the amounts left out, by reason; the entry 0 stays empty. */
+  readonly leftOut: readonly Exact[];
+}
+
+/** What is added up, and for how many customers. */
+export interface SumRequest {
+  readonly name: MeasureName;
+  readonly scale: Scale;
+  readonly customers: number;
+  /** How many rows each customer has, where that is known: they are not counted again. */
+  readonly counts?: Uint32Array | undefined;
+}
+
+/** Rows to add up in doubles, and where; they are counted too where `counts` are there. */
+interface SummedRows extends Omit<Rows, "customers">, Pick<Column, "kinds" | "numbers"> {
+  readonly values: Float64Array;
+  readonly counts: Uint32Array | undefined;
+}
+
+/** Adds amounts up by customer, in the measure's own integers; the rows come part by part. */
+export class Summing {
+  private readonly blank: Measure;
+  private readonly counts: Uint32Array;
+  private readonly leftOut: RunningSum[] = [];
+  /** Sums that are more than an integer each; none where doubles do. */
+  private readonly sums: readonly RunningSum[];
+  private readonly all: RunningSum;
+
+  constructor(private readonly request: SumRequest) {
+    const { scale, customers } = request;
+    this.blank = emptyMeasure(request);
+    this.counts = request.counts ?? new Uint32Array(customers);
+    this.all = startSum(this.blank);
+    this.sums = scale.kind === "safe" ? [] : Array.from({ length: customers }, () => startSum(this.blank));
+  }
+
+  *take({ kinds, numbers }: Column, { of, reasons }: Omit<Rows, "customers">): Steps<void> {
+    const { blank, counts, all, sums } = this;
+    const { scale } = this.request;
+    const { values } = blank;
+    const isCounted = this.request.counts !== undefined;
+    if (scale.kind === "safe" && values instanceof Float64Array) {
+      const rows = { of, reasons, kinds, numbers, values, counts: isCounted ? undefined : counts };
+      yield* overRows(reasons.length, (from, to) => {
+        this.add(rows, from, to);
+      });
+      return;
+    }
+    yield* overRows(reasons.length, (from, to) => {
+      for (let row = from; row < to; row++) {
+        if (kinds[row] !== NUMBER) continue;
+        const amount = scale.kind === "big" ? scaleBig(numbers[row] ?? 0, scale.decimals) : (numbers[row] ?? 0);
+        all.add(amount);
+        const reason = reasons[row] ?? 0;
+        if (reason !== 0) this.leaveOut(reason, amount);
+        else {
+          const customer = of[row] ?? 0;
+          sums[customer]?.add(amount);
+          if (!isCounted) counts[customer] = (counts[customer] ?? 0) + 1;
+        }
+      }
+    });
+  }
+
+  /** Adds up some rows in doubles: a method, whose compiled code the next column finds. */
+  private add({ of, reasons, kinds, numbers, values, counts }: SummedRows, from: number, to: number): void {
+    const factor = 10 ** this.request.scale.decimals;
+    let sum = 0;
+    for (let row = from; row < to; row++) {
+      const reason = reasons[row] ?? 0;
+      if (reason === 0) {
+        const amount = Math.round((numbers[row] ?? 0) * factor);
+        const customer = of[row] ?? 0;
+        sum += amount;
+        values[customer] = (values[customer] ?? 0) + amount;
+        if (counts) counts[customer] = (counts[customer] ?? 0) + 1;
+      } else if (kinds[row] === NUMBER) {
+        const amount = Math.round((numbers[row] ?? 0) * factor);
+        sum += amount;
+        this.leaveOut(reason, amount);
+      }
+    }
+    this.all.add(sum);
+  }
+
+  /** Takes the rows whose day lies after one day and not after another; what is left out is not added up. */
+  *takeBetween(column: Column, { of, reasons }: Omit<Rows, "customers">, { days, after, until }: Stretch): Steps<void> {
+    const { scale } = this.request;
+    const { values } = this.blank;
+    if (scale.kind === "safe" && values instanceof Float64Array) {
+      const { numbers } = column;
+      const factor = 10 ** scale.decimals;
+      yield* overRows(reasons.length, (from, to) => {
+        for (let row = from; row < to; row++) {
+          const day = days[row] ?? 0;
+          if (day <= after || day > until || reasons[row] !== 0) continue;
+          const customer = of[row] ?? 0;
+          values[customer] = (values[customer] ?? 0) + Math.round((numbers[row] ?? 0) * factor);
+        }
+      });
+      return;
+    }
+    const within = reasons.map((reason, row) => {
+      const day = days[row] ?? 0;
+      return reason !== 0 || (day > after && day <= until) ? reason : OUT_OF_PERIOD;
+    });
+    yield* this.take(column, { of, reasons: within });
+  }
+
+  get measure(): Measure {
+    if (this.request.scale.kind === "safe") return this.blank;
+    const found = this.sums.map(({ value }) => value);
+    const isBig = this.request.scale.kind === "big";
+    return { ...this.blank, values: isBig ? found.map((value) => BigInt(value)) : Float64Array.from(found, Number) };
+  }
+
+  get result(): Sums {
+    const leftOut = Array.from(this.leftOut, (sum?: RunningSum) => sum?.value ?? 0);
+    return { measure: this.measure, rows: this.counts, all: this.all.value, leftOut };
+  }
+
+  private leaveOut(reason: number, amount: Exact): void {
+    (this.leftOut[reason] ??= startSum(this.blank)).add(amount);
+  }
+}
+
+/** Adds the amounts of a column up by customer. */
+export function* sumUp(column: Column, rows: Rows, request: Omit<SumRequest, "customers">): Steps<Sums> {
+  const summing = new Summing({ ...request, customers: rows.customers });
+  yield* summing.take(column, rows);
+  return summing.result;
+}
+
+/** The amounts of a column in the measure's own integers, as the nearest doubles: for what is not added up to the last digit. */
+export function amountsOf({ numbers }: Column, { kind, decimals }: Scale): CellAmounts {
+  const rounds = kind !== "rounded";
+  return { numbers, factor: rounds ? 10 ** decimals : 1, rounds };
+}
+
+/** `amountsOf` every row side by side. */
+export function* readAmounts(column: Column, scale: Scale, rowCount: number): Steps<Float64Array> {
+  const cells = amountsOf(column, scale);
+  const amounts = new Float64Array(rowCount);
+  yield* overRows(rowCount, (from, to) => {
+    fillAmounts(cells, amounts.subarray(from, to), from);
+  });
+  return amounts;
+}
+
+/** Fills a list with the amounts of as many rows from a first one on. */
+export function fillAmounts({ numbers, factor, rounds }: CellAmounts, amounts: Float64Array, first: number): void {
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = (numbers[first + i] ?? 0) * factor;
+    amounts[i] = rounds ? Math.round(amount) : amount;
+  }
+}
+
+/** A stretch of days: after one day and not after another. */
+export interface Stretch {
+  /** The day of each row. */
+  readonly days: Int32Array;
+  readonly after: Day;
+  readonly until: Day;
+}
+
+/** Adds the amounts up by customer, those of the rows whose day lies within a stretch. */
+export function* sumBetween(
+  column: Column,
+  rows: Rows,
+  { name, scale, ...stretch }: Stretch & { readonly name: MeasureName; readonly scale: Scale },
+): Steps<Measure> {
+  const summing = new Summing({ name, scale, customers: rows.customers });
+  yield* summing.takeBetween(column, rows, stretch);
+  return summing.measure;
+}
+
+/** A measure of bare amounts, one a customer. */
+export function measureOf(amounts: Float64Array, scale: Scale): Measure {
+  const measure = emptyMeasure({ name: "amount", scale, customers: amounts.length });
+  if (scale.kind === "rounded") return { ...measure, values: amounts };
+  if (scale.kind === "big")
+    return { ...measure, values: Array.from(amounts, (amount) => scaleBig(amount, scale.decimals)) };
+  const factor = 10 ** scale.decimals;
+  return { ...measure, values: amounts.map((amount) => Math.round(amount * factor)) };
+}
+
+/** Marks rows outside a period; no reason of a row has this number. */
+const OUT_OF_PERIOD = 255;
+
+function emptyMeasure({ name, scale, customers }: SumRequest): Measure {
+  return {
+    name,
+    precision: scale.kind === "rounded" ? "rounded" : "exact",
+    decimals: scale.decimals,
+    values: scale.kind === "big" ? [] : new Float64Array(customers),
+  };
+}
