@@ -1,4 +1,4 @@
-import { refusal, type Issue, type Outcome } from "../issues";
+import { refusal, type Outcome } from "../issues";
 import { findMigration, type Side, type Standings } from "../migration";
 import { foldName } from "../gathering/names";
 import { finish } from "../steps";
@@ -22,12 +22,12 @@ export function migrationMatrix(
   before: ClassedCustomers,
   after: ClassedCustomers,
 ): Outcome<readonly (readonly (string | number)[])[]> {
-  const issues = [...problemsOf(before), ...problemsOf(after)];
-  if (issues.length > 0) return { issues };
-  const labels = inOrder([...labelsOf(after), ...labelsOf(before)]);
+  const [earlier, later] = [readList(before), readList(after)];
+  if (!earlier.value || !later.value) return { issues: [...earlier.issues, ...later.issues] };
+  const labels = inOrder([...later.value.labels, ...earlier.value.labels]);
   if (labels.length > MOST_CLASSES)
     return { issues: [refusal("tooManyClasses", { classes: labels.length, limit: MOST_CLASSES })] };
-  const { cells } = finish(findMigration(standings(before, labels), standings(after, labels)));
+  const { cells } = finish(findMigration(standings(earlier.value, labels), standings(later.value, labels)));
   const counts = new Map(cells.map(({ from, to, customers }) => [`${String(from)} ${String(to)}`, customers]));
   const sides: readonly Side[] = [...labels.keys(), "absent"];
   const words = MIGRATION_WORDS.en;
@@ -41,21 +41,31 @@ export function migrationMatrix(
   return { value, issues: [] };
 }
 
-/** What keeps a list from being compared: a class without a customer, or a customer twice, of whom nobody knows the class. */
-function problemsOf({ customers, classes }: ClassedCustomers): Issue[] {
-  const seen = new Set<string>();
-  for (const [row, customer] of customers.entries()) {
-    const key = foldName(customer);
-    if (key === "" && classes[row] !== "") return [refusal("classWithoutCustomer", { row: row + 1 })];
-    if (key !== "" && seen.has(key)) return [refusal("listedTwice", { customer: customer.trim() })];
-    seen.add(key);
-  }
-  return [];
+/** The customers of a list by what tells them apart, each with its label. */
+interface Labelled {
+  readonly names: readonly string[];
+  readonly labels: readonly string[];
 }
 
-/** The class of each row that has a customer; who has none is not rated. */
-function labelsOf({ customers, classes }: ClassedCustomers): readonly string[] {
-  return classes.flatMap((label, row) => (foldName(customers[row] ?? "") === "" ? [] : [label || english.notRated]));
+/**
+ * The rows that have a customer; who has no class is not rated. A class without a customer, or a customer twice, of whom nobody knows the class, keeps the
+ * list from being compared.
+ */
+function readList({ customers, classes }: ClassedCustomers): Outcome<Labelled> {
+  const seen = new Set<string>();
+  const names: string[] = [];
+  const labels: string[] = [];
+  for (const [row, customer] of customers.entries()) {
+    const key = foldName(customer);
+    const label = classes[row] ?? "";
+    if (key === "" && label !== "") return { issues: [refusal("classWithoutCustomer", { row: row + 1 })] };
+    if (key === "") continue;
+    if (seen.has(key)) return { issues: [refusal("listedTwice", { customer: customer.trim() })] };
+    seen.add(key);
+    names.push(key);
+    labels.push(label || english.notRated);
+  }
+  return { value: { names, labels }, issues: [] };
 }
 
 function inOrder(labels: readonly string[]): readonly string[] {
@@ -64,8 +74,7 @@ function inOrder(labels: readonly string[]): readonly string[] {
   return [...distinct.filter(isLetter).sort(), ...distinct.filter((label) => !isLetter(label))];
 }
 
-function standings(list: ClassedCustomers, labels: readonly string[]): Standings {
-  const names = list.customers.filter((customer) => foldName(customer) !== "");
+function standings({ names, labels: ownLabels }: Labelled, labels: readonly string[]): Standings {
   const placeOf = new Map(labels.map((label, place) => [label, place]));
   return {
     customers: {
@@ -74,7 +83,7 @@ function standings(list: ClassedCustomers, labels: readonly string[]): Standings
     },
     classes: {
       list: labels.map((label) => ({ kind: "labelled", label })),
-      of: labelsOf(list).map((label) => placeOf.get(label) ?? 0),
+      of: ownLabels.map((label) => placeOf.get(label) ?? 0),
     },
   };
 }

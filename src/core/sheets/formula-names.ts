@@ -14,6 +14,9 @@ import { TEXTS, classLabel } from "../text/text";
 /** The cell of *KA Summary* that has another value after each run that writes: formulas that name it are calculated again. */
 export const RUN_CELL: Corner = { row: 3, column: 1 };
 
+/** A text: some hosts hand an empty cell to a formula as 0, which would be a bound. */
+const NO_BOUND = "–";
+
 /** What keeps the name `KA_Run`: the cell that it stands for, and what each run puts there. */
 export interface RunLayout {
   readonly naming: Edit;
@@ -44,7 +47,7 @@ export function putTiers(sheet: SummaryLines, { methods: [leading], policy: { la
   const lines: Cell[][] = leading.bounds.map(({ class: entry, from }) => [classLabel(entry, language), from.value]);
   const block = { row: sheet.row, column: 0, rows: Math.max(1, lines.length), columns: 2 };
   const format = leading.ranked && leading.ranked.unit !== "money" ? "General" : sheet.money;
-  sheet.lines(lines.length > 0 ? lines : [[summary.noTiers, null]], ["@", format]);
+  sheet.lines(lines.length > 0 ? lines : [[summary.noTiers, NO_BOUND]], ["@", format]);
   sheet.edits.push({ kind: "setName", sheet: "summary", name: FORMULA_NAMES.tiers, block });
   sheet.space();
 }
