@@ -142,6 +142,18 @@ export interface TakesFormulas {
   takeOut(inserted: Inserted): Promise<readonly Issue[]>;
 }
 
+/**
+ * When KA is loaded: with the workbook, so that its formulas answer before anybody opens the pane, or when somebody opens it; `fixed` where Excel lets nobody
+ * choose.
+ */
+export type StartUp = "withWorkbook" | "withPane" | "fixed";
+
+/** A workbook that keeps when KA is loaded with it. */
+export interface KeepsStartUp {
+  startUp(): Promise<Outcome<StartUp>>;
+  setStartUp(startUp: Exclude<StartUp, "fixed">): Promise<Outcome<StartUp>>;
+}
+
 /** Cells as Excel hands them over, row by row. */
 export type CellMatrix = readonly (readonly unknown[])[];
 

@@ -9,6 +9,7 @@ import type {
   About,
   CellMatrix,
   FindsFormulas,
+  KeepsStartUp,
   LastRun,
   Progress,
   ReadRequest,
@@ -17,6 +18,7 @@ import type {
   Recalling,
   SourceChange,
   SourceState,
+  StartUp,
   TakesBack,
   TakesFormulas,
   TellsOfSource,
@@ -28,7 +30,7 @@ import { refusalOf } from "./refusals";
 import type { FoundResult } from "./saved-list";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas {
+export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp {
   constructor(private readonly clock: Clock = CLOCK) {}
 
   read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -101,6 +103,20 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
       return { issues: await this.oneStep((context) => takeOut(context, inserted)) };
     });
     return issues;
+  }
+
+  startUp(): Promise<Outcome<StartUp>> {
+    return this.outcome(async () => {
+      const { readStartUp } = await import("./start-up");
+      return { value: await readStartUp(), issues: [] };
+    });
+  }
+
+  setStartUp(startUp: Exclude<StartUp, "fixed">): Promise<Outcome<StartUp>> {
+    return this.outcome(async () => {
+      const { changeStartUp } = await import("./start-up");
+      return { value: await changeStartUp(startUp), issues: [] };
+    });
   }
 
   lastRun(): Promise<Outcome<LastRun>> {

@@ -7,6 +7,7 @@ import type { FunctionFacts } from "./formulas-state";
 import { FilledSection } from "./FilledSection";
 import { FunctionForm } from "./FunctionForm";
 import { Section, type View } from "./Section";
+import { StartUpSection } from "./StartUpSection";
 
 const useStyles = makeStyles({
   page: {
@@ -89,6 +90,7 @@ export function FormulasPage({ state, send }: View) {
               </ul>
             </Section>
           ))}
+          <StartUpSection state={state} send={send} />
         </>
       )}
     </div>

@@ -5,6 +5,7 @@ import type { ChosenFunction, FunctionFacts } from "./formulas-state";
 import { HelpLink } from "./HelpLink";
 import { Issues } from "./Issues";
 import { Section, type View } from "./Section";
+import { StartUpOffer } from "./StartUpSection";
 import { isWriting } from "./state";
 
 const useStyles = makeStyles({
@@ -126,6 +127,7 @@ export function FunctionForm({ state, send, chosen, facts }: FunctionFormProps) 
         {formulas.doing === "inserting" ? t("formulas.inserting") : ""}
       </div>
       <Issues issues={formulas.issues} language={policy.language} />
+      <StartUpOffer state={state} send={send} />
       <div className={styles.about}>{t("formulas.examples")}</div>
       <ul className={styles.examples}>
         {facts.examples.map(({ caption, formulas: shown }) => (

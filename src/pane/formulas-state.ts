@@ -3,6 +3,7 @@ import type { OfferedColumn, ProposedParameter } from "../core/formula-cells/for
 import type { Inserted } from "../core/formula-cells/insertion";
 import type { Issue, Outcome } from "../core/issues";
 import type { Language } from "../core/policy";
+import type { StartUp } from "../core/workbook";
 
 /** A function as the page shows it: what the build made of its comment, in one language. */
 export interface FunctionFacts {
@@ -48,11 +49,14 @@ export interface FormulasPage {
   readonly list?: FunctionList | undefined;
   readonly chosen?: ChosenFunction | undefined;
   /** What Excel is asked for at the moment. */
-  readonly doing: "nothing" | "inserting" | "looking" | "rewriting" | "takingOut";
+  readonly doing: "nothing" | "inserting" | "looking" | "rewriting" | "takingOut" | "choosingStartUp";
   /** What is to be said of the last insertion, and of the formulas that were filled down. */
   readonly issues: readonly Issue[];
   readonly filledIssues: readonly Issue[];
   readonly filled: readonly FilledBlock[];
+  /** When KA is loaded with this workbook, once Excel has said it; and what is to be said of the last change. */
+  readonly startUp?: StartUp | undefined;
+  readonly startUpIssues: readonly Issue[];
   /** What can be taken out again: a formula or values that were put in, or one formula in place of many. */
   readonly undo?: Inserted | undefined;
 }
@@ -74,6 +78,9 @@ export type FormulasEvent =
   | { readonly kind: "filledFound"; readonly outcome: Outcome<readonly FilledBlock[]> }
   | { readonly kind: "rewriteAsked"; readonly block: FilledBlock }
   | { readonly kind: "filledRewritten"; readonly outcome: Outcome<Inserted> }
+  | { readonly kind: "startUpRead"; readonly outcome: Outcome<StartUp> }
+  | { readonly kind: "startUpChosen"; readonly startUp: Exclude<StartUp, "fixed"> }
+  | { readonly kind: "startUpChanged"; readonly outcome: Outcome<StartUp> }
   | { readonly kind: "takeOutAsked" }
   | { readonly kind: "insertionTakenOut"; readonly issues: readonly Issue[] };
 
@@ -81,6 +88,8 @@ export type FormulasEvent =
 export type FormulasEffect =
   | { readonly kind: "listFunctions"; readonly language: Language }
   | { readonly kind: "insertFormula"; readonly formula: string; readonly as: "formula" | "values" }
+  | { readonly kind: "readStartUp" }
+  | { readonly kind: "changeStartUp"; readonly startUp: Exclude<StartUp, "fixed"> }
   | { readonly kind: "findFilled" }
   | { readonly kind: "rewriteFilled"; readonly block: FilledBlock }
   | { readonly kind: "takeOut"; readonly inserted: Inserted };
@@ -91,5 +100,6 @@ export const NO_FORMULAS: FormulasPage = {
   doing: "nothing",
   issues: [],
   filledIssues: [],
+  startUpIssues: [],
   filled: [],
 };

@@ -18,9 +18,9 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
   });
   switch (event.kind) {
     case "formulasOpened":
-      return turn({ page: "open" }, ...(formulas.list ? [] : [listing(state)]));
+      return turn({ page: "open" }, ...(formulas.list ? [] : [listing(state)]), { kind: "readStartUp" });
     case "formulasClosed":
-      return turn({ page: "closed", chosen: undefined, issues: [], filledIssues: [] });
+      return turn({ page: "closed", chosen: undefined, issues: [], filledIssues: [], startUpIssues: [] });
     case "functionsListed":
       // The language may have changed while the list was under way.
       return event.list.language === state.policy.language ? turn({ list: event.list }) : stay(state);
@@ -65,6 +65,16 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
       if (value?.kind !== "filled") return turn({ doing: "nothing", filledIssues: issues });
       const filled = formulas.filled.filter(({ area }) => area !== value.area);
       return turn({ doing: "nothing", filledIssues: issues, filled, undo: value });
+    }
+    case "startUpRead":
+      // Nobody asked: where Excel does not say it, nothing is offered.
+      return turn({ startUp: event.outcome.value });
+    case "startUpChosen":
+      if (busy) return stay(state);
+      return turn({ doing: "choosingStartUp", startUpIssues: [] }, { kind: "changeStartUp", startUp: event.startUp });
+    case "startUpChanged": {
+      const { value = formulas.startUp, issues } = event.outcome;
+      return turn({ doing: "nothing", startUp: value, startUpIssues: issues });
     }
     case "takeOutAsked":
       if (busy || !formulas.undo) return stay(state);

@@ -159,6 +159,9 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "filledFound":
     case "rewriteAsked":
     case "filledRewritten":
+    case "startUpRead":
+    case "startUpChosen":
+    case "startUpChanged":
     case "takeOutAsked":
     case "insertionTakenOut":
       return takeFormulas(state, event);

@@ -139,6 +139,8 @@ export function runPane(first: PaneState, world: World): Pane {
       case "findFilled":
       case "rewriteFilled":
       case "takeOut":
+      case "readStartUp":
+      case "changeStartUp":
         go(onFormulas(effect));
         break;
       case "lookAtLastRun":
@@ -246,6 +248,9 @@ export function runPane(first: PaneState, world: World): Pane {
     }
     if (effect.kind === "takeOut")
       return { kind: "insertionTakenOut", issues: await workbook.takeOut(effect.inserted) };
+    if (effect.kind === "readStartUp") return { kind: "startUpRead", outcome: await workbook.startUp() };
+    if (effect.kind === "changeStartUp")
+      return { kind: "startUpChanged", outcome: await workbook.setStartUp(effect.startUp) };
     const { findingFilled, inserting, rewriting } = await import("./formulas-effects");
     const door = { workbook, formulas: world.formulas, listed: state.formulas.list?.functions ?? [] };
     if (effect.kind === "insertFormula") return { kind: "formulaInserted", outcome: await inserting(door, effect) };

@@ -64,3 +64,9 @@ export function makeTable(sheet: string, address: string): Promise<void> {
     await context.sync();
   });
 }
+
+/** When KA is loaded with the workbook, once it was chosen. */
+export async function startUp(chosen?: "withWorkbook" | "withPane"): Promise<string | undefined> {
+  const { value } = await (chosen ? workbook.setStartUp(chosen) : workbook.startUp());
+  return value;
+}

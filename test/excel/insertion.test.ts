@@ -180,3 +180,15 @@ describe("formulas that were filled down", () => {
     expect(workbook.formulas("Sales!A1:E6")).toEqual(before);
   });
 });
+
+test("the workbook keeps whether KA is loaded with it, for the next page too, until it is taken back", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  expect(await page.call("startUp")).toBe("withPane");
+  expect(await page.call("startUp", "withWorkbook")).toBe("withWorkbook");
+  await page.close();
+  const next = await open(workbook);
+  expect(await next.call("startUp")).toBe("withWorkbook");
+  expect(await next.call("startUp", "withPane")).toBe("withPane");
+  expect(await next.call("startUp")).toBe("withPane");
+});

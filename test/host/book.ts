@@ -7,6 +7,8 @@ export class Book {
   readOnly = false;
   /** The year that days count from, a choice of the workbook's author that no property of Office.js tells. */
   dateSystem: 1900 | 1904 = 1900;
+  /** Whether the add-in is loaded when the workbook opens, in the words of the client: an add-in that never said so is not. */
+  startState = "Inactive";
   /** `workbook.settings` and `Office.context.document.settings`: one place, as in Excel. */
   readonly settings = new Map<string, unknown>();
   readonly xmlParts = new Map<string, string>();
@@ -36,6 +38,7 @@ export class Book {
   copy(store: CellStore): Book {
     const copy = new Book(store);
     Object.assign(copy, { name: this.name, readOnly: this.readOnly, dateSystem: this.dateSystem });
+    copy.startState = this.startState;
     copy.structure = this.structure;
     for (const [key, value] of this.settings) copy.settings.set(key, structuredClone(value));
     for (const part of ["xmlParts", "properties", "passwords"] as const)

@@ -1,19 +1,18 @@
 import type { Book } from "./book";
 import { HostObject } from "./host-object";
 
-/** What the add-in told Excel about itself: ribbon, task pane, start-up. */
+/** What the add-in told Excel about itself: ribbon, task pane. */
 export interface Shell {
   /** JSON of the last `Office.ribbon.requestUpdate`. */
   ribbon: string;
   /** Of the task pane, as `Office.addin` sets it. */
   paneState: string;
-  startupBehavior: string;
   /** Ids of ribbon commands whose `event.completed()` was called. */
   readonly completedCommands: string[];
 }
 
 export function newShell(): Shell {
-  return { ribbon: "", paneState: "Visible", startupBehavior: "None", completedCommands: [] };
+  return { ribbon: "", paneState: "Visible", completedCommands: [] };
 }
 
 /** A service other than the workbook, by its name on the wire. */
@@ -26,7 +25,7 @@ export function serviceNamed(name: string, book: Book, shell: Shell): HostObject
     case "Microsoft.AppRuntime.AppRuntimeService":
       return new AppRuntimeService(book, shell);
     case "Microsoft.AppRuntime.AppRuntimePersistenceService":
-      return new AppRuntimePersistenceService(book, shell);
+      return new AppRuntimePersistenceService(book);
     default:
       return undefined;
   }
@@ -70,16 +69,10 @@ class AppRuntimeService extends HostObject {
 
 class AppRuntimePersistenceService extends HostObject {
   readonly _class = "AppRuntimePersistenceService";
-  constructor(
-    book: Book,
-    readonly _shell: Shell,
-  ) {
-    super(book);
-  }
   getAppRuntimeStartState(): string {
-    return this._shell.startupBehavior;
+    return this._book.startState;
   }
   setAppRuntimeStartState(state: string): void {
-    this._shell.startupBehavior = state;
+    this._book.startState = state;
   }
 }

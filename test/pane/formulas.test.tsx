@@ -91,6 +91,40 @@ test("where nothing was filled down it says so", async () => {
   expect(await screen.findByText(/^No formula of KA's was filled down/)).toBeTruthy();
 });
 
+test("loading KA with the workbook is offered once a formula stands there, and taken back on the page", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  await openFormulas({ workbook });
+  expect((await screen.findByRole<HTMLInputElement>("checkbox", { name: "Load KA with this workbook" })).checked).toBe(
+    false,
+  );
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  expect(screen.queryByRole("button", { name: "Load KA with this workbook" })).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Insert at the selection" }));
+  await user.click(await screen.findByRole("button", { name: "Load KA with this workbook" }));
+  await waitFor(() => expect(workbook.starting).toBe("withWorkbook"));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Load KA with this workbook" })).toBeNull());
+  await user.click(screen.getByRole("button", { name: "All formulas" }));
+  const box = await screen.findByRole<HTMLInputElement>("checkbox", { name: "Load KA with this workbook" });
+  expect(box.checked).toBe(true);
+  workbook.startUpRefused = [refusal("excelBusy", {})];
+  await user.click(box);
+  expect(await screen.findByText(/^Excel is busy/)).toBeTruthy();
+  expect(workbook.starting).toBe("withWorkbook");
+  await user.click(box);
+  await waitFor(() => expect(workbook.starting).toBe("withPane"));
+  await waitFor(() => expect(box.checked).toBe(false));
+});
+
+test("where Excel does not load it with workbooks nothing is offered", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.starting = "fixed";
+  await openFormulas({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  await user.click(await screen.findByRole("button", { name: "Insert at the selection" }));
+  expect(await screen.findByText(/^The formula stands in/)).toBeTruthy();
+  expect(screen.queryByText("Load KA with this workbook")).toBeNull();
+});
+
 test("by keyboard: into a function and back to where it was opened, with nothing of the forms lost; in Chinese too", async () => {
   const { pane } = await openFormulas({ language: "zh" });
   const choose = await screen.findByRole("button", { name: "插入 KA.TIER…" });

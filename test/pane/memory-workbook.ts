@@ -18,6 +18,7 @@ import type {
   Recalling,
   SourceChange,
   SourceState,
+  StartUp,
   Written,
 } from "../../src/core/workbook";
 import { authorOn } from "../../src/pane/author";
@@ -175,6 +176,19 @@ export class MemoryWorkbook implements PaneWorkbook {
         values ? note("filledMadeValues", facts) : note("filledRewritten", { ...facts, formula: filled.formula }),
       ],
     });
+  }
+
+  /** When KA is loaded, as Excel keeps it; and what a test wants Excel to refuse. */
+  starting: StartUp = "withPane";
+  startUpRefused: Issue[] = [];
+  startUp(): Promise<Outcome<StartUp>> {
+    return Promise.resolve({ value: this.starting, issues: [] });
+  }
+  setStartUp(startUp: StartUp): Promise<Outcome<StartUp>> {
+    const refused = this.startUpRefused.shift();
+    if (refused) return Promise.resolve({ issues: [refused] });
+    this.starting = startUp;
+    return this.startUp();
   }
 
   takeOut(inserted: Inserted): Promise<readonly Issue[]> {

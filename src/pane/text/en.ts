@@ -296,6 +296,13 @@ export const en = {
       valuesNamed: "Make {{where}} values",
       rewriting: "Replacing the formulas",
     },
+    startUp: {
+      title: "When this workbook opens",
+      load: "Load KA with this workbook",
+      about:
+        "The formulas then answer before anybody opens the pane. The workbook keeps this choice; Excel may tell colleagues without KA that an add-in is missing.",
+      offer: "The formula answers only while KA is loaded, which is when somebody opens the pane.",
+    },
   },
 
   status: {

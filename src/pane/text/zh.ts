@@ -273,6 +273,12 @@ export const zh: Words = {
       valuesNamed: "把 {{where}} 转为数值",
       rewriting: "正在替换公式",
     },
+    startUp: {
+      title: "打开此工作簿时",
+      load: "随此工作簿一起加载 KA",
+      about: "这样不打开窗格，公式也能计算。此选择保存在工作簿里；没有安装 KA 的同事打开时，Excel 可能提示缺少加载项。",
+      offer: "只有加载了 KA，公式才会计算；目前要等有人打开窗格时才加载。",
+    },
   },
 
   status: {

@@ -160,6 +160,7 @@ export const happeningCases: readonly Case[] = [
         ],
         [true, false, true],
       );
+      equal(await Office.addin.getStartupBehavior(), "None");
       await Office.addin.setStartupBehavior(Office.StartupBehavior.load);
       equal(await Office.addin.getStartupBehavior(), "Load");
     },
