@@ -57,13 +57,15 @@ function isAsWanted(should: Line | undefined, place: number, found: CellValue): 
   return isSameValue(should?.cells[place] ?? null, found);
 }
 
+const RUN = new Set<string>(LANGUAGES.map((language) => TEXTS[language].summary.run));
+
 /** Lines by section, label, and how often the label stood there before. A section begins after an empty line. */
 function linesOf(rows: readonly Cells[]): Map<string, Line> {
   const lines = new Map<string, Line>();
   let [section, isAfterEmpty] = ["", true];
   for (const cells of rows) {
-    // Cells that nobody knows are new in every run.
-    if (cells[0] === undefined && cells.length > 0) continue;
+    // Cells that nobody knows are new in every run; so is the line of `KA_Run`, which begins no section.
+    if ((cells[0] === undefined && cells.length > 0) || RUN.has(String(cells[0] ?? ""))) continue;
     const isEmpty = cells.every((cell) => cell === null || cell === undefined || cell === "");
     const label = String(cells[0] ?? "");
     if (!isEmpty && isAfterEmpty) section = label;
