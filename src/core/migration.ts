@@ -64,11 +64,11 @@ function keysOf({ ids, names }: Standings["customers"], by: "id" | "name"): read
   return (by === "id" && ids ? ids : names).map(foldName);
 }
 
-/** Compares two classifications by the same method, customer by customer. */
+/** Compares two classifications by the same method, customer by customer; who only counts lists nobody. */
 export function* findMigration(
   before: Standings,
   after: Standings,
-  listed: "movers" | "everyone" = "movers",
+  listed: "nobody" | "movers" | "everyone" = "movers",
 ): Steps<Migration> {
   const by = before.customers.ids && after.customers.ids ? "id" : "name";
   const [keysBefore, keysAfter] = [keysOf(before.customers, by), keysOf(after.customers, by)];
@@ -100,7 +100,7 @@ export function* findMigration(
     if (a !== undefined) cell.sums[0].add(a);
     if (b !== undefined) cell.sums[1].add(b);
     const move = moveOf(translated(from), to);
-    if (move === "kept" && listed === "movers") return;
+    if (listed === "nobody" || (move === "kept" && listed === "movers")) return;
     const own = b === undefined ? { customers: before.customers, at: a ?? 0 } : { customers: after.customers, at: b };
     movers.push({
       name: own.customers.names[own.at] ?? "",

@@ -27,7 +27,7 @@ export function migrationMatrix(
   const labels = inOrder([...later.value.labels, ...earlier.value.labels]);
   if (labels.length > MOST_CLASSES)
     return { issues: [refusal("tooManyClasses", { classes: labels.length, limit: MOST_CLASSES })] };
-  const { cells } = finish(findMigration(standings(earlier.value, labels), standings(later.value, labels)));
+  const { cells } = finish(findMigration(standings(earlier.value, labels), standings(later.value, labels), "nobody"));
   const counts = new Map(cells.map(({ from, to, customers }) => [`${String(from)} ${String(to)}`, customers]));
   const sides: readonly Side[] = [...labels.keys(), "absent"];
   const words = MIGRATION_WORDS.en;
