@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     flexDirection: "column",
     rowGap: tokens.spacingVerticalS,
     minWidth: 0,
+    // Descriptions hold formulas, which are long words.
+    overflowWrap: "anywhere",
     outlineStyle: "none",
   },
   about: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
