@@ -32,6 +32,7 @@ export interface ToldOfFunction {
 export interface DocumentedFunction extends ToldOfFunction {
   readonly id: string;
   readonly topic: string;
+  readonly topicName: string;
   readonly name: string;
   readonly syntax: string;
   readonly description: string;

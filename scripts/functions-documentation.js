@@ -155,27 +155,38 @@ async function documentFunctions() {
     for (const [id, tags] of comments) {
       const facts = english.functions.find((one) => one.id === id);
       const told = checked(id, readFunction(id, tags));
-      lists.en.push(documented(topic, facts, { told, english: facts }));
+      lists.en.push(documented({ topic, language: "en" }, facts, { told, english: facts }));
       const words = chinese.functions.find((one) => one.id === id);
-      lists.zh.push(documented(topic, words, { told: inChinese(id, told, translations[id]), english: facts }));
+      lists.zh.push(
+        documented({ topic, language: "zh" }, words, { told: inChinese(id, told, translations[id]), english: facts }),
+      );
     }
   }
   return lists;
 }
 
-/** From what most begin with to what few need. */
-const TOPICS = ["classes", "shares", "figures", "behaviour", "accounts", "saved"];
+/** From what most begin with to what few need, as they are called. */
+const TOPIC_NAMES = {
+  classes: { en: "Classes", zh: "类别" },
+  shares: { en: "Shares and limits", zh: "占比和界限" },
+  figures: { en: "Figures of concentration", zh: "集中度指标" },
+  behaviour: { en: "Behaviour", zh: "购买行为" },
+  accounts: { en: "Whole tables", zh: "整张表" },
+  saved: { en: "From the saved result", zh: "已保存的结果" },
+};
+const TOPICS = Object.keys(TOPIC_NAMES);
 
 function inOrder(a, b) {
   return TOPICS.indexOf(a.topic) - TOPICS.indexOf(b.topic);
 }
 
 /** One function as its page and the pane show it. */
-function documented(topic, { id, description, parameters }, { told, english }) {
+function documented({ topic, language }, { id, description, parameters }, { told, english }) {
   const args = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
   return {
     id,
     topic,
+    topicName: TOPIC_NAMES[topic][language],
     name: `KA.${id}`,
     syntax: `=KA.${id}(${args})`,
     description,

@@ -32,14 +32,6 @@ const WORDS = {
     replaces: "Replaces",
     replacesAbout: "What a person would write by hand instead:",
     typed: "Type it here",
-    topics: {
-      classes: "Classes",
-      shares: "Shares and limits",
-      figures: "Figures of concentration",
-      behaviour: "Behaviour",
-      accounts: "Whole tables",
-      saved: "From the saved result",
-    },
     intro:
       "Each of these formulas answers for a whole column at once: type it into the first row, and its result fills the rows below. They recalculate like any formula, and give the same classes as the list that KA writes.",
     rules: [
@@ -67,14 +59,6 @@ const WORDS = {
     replaces: "可代替的公式",
     replacesAbout: "不用 KA 时，需要手工写成：",
     typed: "公式写在这里",
-    topics: {
-      classes: "类别",
-      shares: "占比和界限",
-      figures: "集中度指标",
-      behaviour: "购买行为",
-      accounts: "整张表",
-      saved: "已保存的结果",
-    },
     intro:
       "这些公式一次回答一整列：写在第一行，结果会向下填满各行。它们像其他公式一样自动重算，得到的类别与 KA 写入的客户清单一致。",
     rules: [
@@ -116,7 +100,7 @@ function indexPage(functions, language) {
   const body = `
 <h1>${words.title}</h1>
 <p>${escape(words.intro)}</p>
-${topics.map((topic) => topicList(topic, functions, language)).join("")}
+${topics.map((topic) => topicList(topic, functions)).join("")}
 <section>
 <h2>${words.lookupTitle}</h2>
 <p>${escape(words.lookup)}</p>
@@ -129,12 +113,12 @@ ${code(LOOKUP[language])}
   return page({ title: words.title, file: "index.html", body, language });
 }
 
-function topicList(topic, functions, language) {
+function topicList(topic, functions) {
   const here = functions.filter((one) => one.topic === topic);
   const lines = here.map(
     (one) => `<dt><a href="${fileOf(one)}"><code>${one.name}</code></a></dt><dd>${inline(one.description)}</dd>`,
   );
-  return `<section><h2>${WORDS[language].topics[topic] ?? topic}</h2><dl class="list">${lines.join("")}</dl></section>`;
+  return `<section><h2>${escape(here[0].topicName)}</h2><dl class="list">${lines.join("")}</dl></section>`;
 }
 
 function functionPage(one, language) {

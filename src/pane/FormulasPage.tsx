@@ -45,9 +45,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** The topics in the order in which they are listed. */
-const TOPICS = ["classes", "shares", "figures", "behaviour", "accounts", "saved"] as const;
-
 /** The page of formulas: the functions with what they do, inserted where the user is, and formulas that were filled down made one. */
 export function FormulasPage({ state, send }: View) {
   const { t } = useTranslation();
@@ -77,18 +74,16 @@ export function FormulasPage({ state, send }: View) {
           <FilledSection state={state} send={send} />
           {!list && <div className={styles.about}>{t("formulas.listing")}</div>}
           {list && !list.functions && <div className={styles.about}>{t("formulas.notListed")}</div>}
-          {TOPICS.filter((topic) => list?.functions?.some((one) => one.topic === topic)).map((topic) => (
-            <Section key={topic} title={t(`formulas.topics.${topic}`)}>
+          {topicsOf(list?.functions ?? []).map((functions) => (
+            <Section key={functions[0]?.topic} title={functions[0]?.topicName ?? ""}>
               <ul className={styles.list}>
-                {list?.functions
-                  ?.filter((one) => one.topic === topic)
-                  .map((one) => (
-                    <FunctionLine
-                      key={one.id}
-                      facts={one}
-                      onChoose={() => send({ kind: "functionChosen", id: one.id })}
-                    />
-                  ))}
+                {functions.map((one) => (
+                  <FunctionLine
+                    key={one.id}
+                    facts={one}
+                    onChoose={() => send({ kind: "functionChosen", id: one.id })}
+                  />
+                ))}
               </ul>
             </Section>
           ))}
@@ -97,6 +92,13 @@ export function FormulasPage({ state, send }: View) {
       )}
     </div>
   );
+}
+
+/** The functions of each topic, in the order in which they are told. */
+function topicsOf(functions: readonly FunctionFacts[]): FunctionFacts[][] {
+  const topics = new Map<string, FunctionFacts[]>();
+  for (const one of functions) topics.set(one.topic, [...(topics.get(one.topic) ?? []), one]);
+  return [...topics.values()];
 }
 
 /** One function of the list: what it does, and its first example. */

@@ -9,6 +9,7 @@ import type { StartUp } from "../core/workbook";
 export interface FunctionFacts {
   readonly id: string;
   readonly topic: string;
+  readonly topicName: string;
   readonly name: string;
   readonly syntax: string;
   readonly description: string;

@@ -62,7 +62,7 @@ describe("the whole line in Excel", () => {
       ["KA Summary", ""],
       ["Status", "Complete"],
     ]);
-    expect(workbook.values("KA Summary!A5:E8")).toEqual([
+    expect(workbook.values("KA Summary!A6:E9")).toEqual([
       ["Classes: ABC", "", "", "", ""],
       ["Class", "Customers", "Share of customers", "Amount", "Share of amount"],
       ["A", 1, 0.25, 900, 0.9],

@@ -264,7 +264,13 @@ const listed: FormulaStore = {
   list: (language) =>
     Promise.resolve([
       {
-        ...{ id: "TIER", topic: "classes", name: "KA.TIER", syntax: "=KA.TIER(values, [population])" },
+        ...{
+          id: "TIER",
+          topic: "classes",
+          topicName: "Classes",
+          name: "KA.TIER",
+          syntax: "=KA.TIER(values, [population])",
+        },
         description: language === "zh" ? "每个金额的等级。" : "Tier of each amount.",
         parameters: [
           { key: "values", name: "values", description: "Amounts.", needed: "required", takes: "range" },
@@ -273,7 +279,13 @@ const listed: FormulaStore = {
         examples: [{ caption: "Tiers of three", formulas: [{ formula: "=KA.TIER(B2:B4)" }] }],
       },
       {
-        ...{ id: "RFM", topic: "behaviour", name: "KA.RFM", syntax: "=KA.RFM(lastPurchases, orders)" },
+        ...{
+          id: "RFM",
+          topic: "behaviour",
+          topicName: "Behaviour",
+          name: "KA.RFM",
+          syntax: "=KA.RFM(lastPurchases, orders)",
+        },
         description: "Scores.",
         parameters: [
           { key: "lastPurchases", name: "lastPurchases", description: "Days.", needed: "required", takes: "range" },

@@ -41,6 +41,7 @@ export function layOutRun({ occasion, recalled }: Remembered, language: Language
 export function putTiers(sheet: SummaryLines, { methods: [leading], policy: { language } }: Report): void {
   const { summary } = TEXTS[language];
   if (!leading) return;
+  sheet.space();
   sheet.heading(summary.forFormulas);
   const measure = leading.ranked ? measureTitle(leading.ranked.by, language) : measureHeaders(leading, language)[0];
   sheet.lines([[summary.tiers, summary.lowest(measure)]], ["@", "@"]);
@@ -49,5 +50,4 @@ export function putTiers(sheet: SummaryLines, { methods: [leading], policy: { la
   const format = leading.ranked && leading.ranked.unit !== "money" ? "General" : sheet.money;
   sheet.lines(lines.length > 0 ? lines : [[summary.noTiers, NO_BOUND]], ["@", format]);
   sheet.edits.push({ kind: "setName", sheet: "summary", name: FORMULA_NAMES.tiers, block });
-  sheet.space();
 }

@@ -6,7 +6,7 @@ export type Cell = string | number | null;
 /** Columns that the summary has. */
 export const COLUMNS = 5;
 /** The classes stand above all else, so that their table never moves from run to run. */
-export const CLASSES_ROW = 4;
+export const CLASSES_ROW = 5;
 /** The formats of a line of texts. */
 export const TEXT_ROW = ["@", "@", "@", "@", "@"];
 
