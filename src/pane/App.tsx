@@ -2,20 +2,20 @@ import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme
 import { Suspense, lazy, useCallback, useEffect, useSyncExternalStore } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
-import { Broken, Unbroken } from "./Broken";
-import { DataSection } from "./DataSection";
-import { Issues } from "./Issues";
-import { MethodSection } from "./MethodSection";
-import { ResultSection } from "./ResultSection";
+import { Broken, Unbroken } from "./frame/Broken";
+import { DataSection } from "./data/DataSection";
+import { Issues } from "./frame/Issues";
+import { MethodSection } from "./method/MethodSection";
+import { ResultSection } from "./result/ResultSection";
 import type { Pane } from "./run";
-import type { View } from "./Section";
+import type { View } from "./frame/Section";
 import { isWriting } from "./state";
-import { Status } from "./Status";
+import { Status } from "./frame/Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
-import { useAppearance, type Appearance } from "./theme";
-import { UnfinishedContext } from "./unfinished";
-import { WriteBar } from "./WriteBar";
-import { useKeptFocus } from "./kept-focus";
+import { useAppearance, type Appearance } from "./frame/theme";
+import { UnfinishedContext } from "./controls/unfinished";
+import { WriteBar } from "./write/WriteBar";
+import { useKeptFocus } from "./frame/kept-focus";
 
 const useStyles = makeStyles({
   page: {
@@ -58,28 +58,28 @@ interface AppProps {
 }
 
 /** Fetched with the first result, like all that calculates it. */
-const AccountSection = lazy(async () => ({ default: (await import("./AccountSection")).AccountSection }));
+const AccountSection = lazy(async () => ({ default: (await import("./result/AccountSection")).AccountSection }));
 
 /** Fetched once there are rows to work on. */
-const PolicySection = lazy(async () => ({ default: (await import("./PolicySection")).PolicySection }));
+const PolicySection = lazy(async () => ({ default: (await import("./policy/PolicySection")).PolicySection }));
 
 /** Fetched where somebody changed the policy of the workbook meanwhile. */
-const PolicyQuestion = lazy(async () => ({ default: (await import("./PolicyQuestion")).PolicyQuestion }));
+const PolicyQuestion = lazy(async () => ({ default: (await import("./policy/PolicyQuestion")).PolicyQuestion }));
 
 /** Fetched where KA was at work in the workbook before. */
-const TakeBack = lazy(async () => ({ default: (await import("./TakeBack")).TakeBack }));
+const TakeBack = lazy(async () => ({ default: (await import("./write/TakeBack")).TakeBack }));
 
 /** Fetched once the workbook is known; the page that it opens, when it is opened. */
-const FormulasSection = lazy(async () => ({ default: (await import("./FormulasSection")).FormulasSection }));
+const FormulasSection = lazy(async () => ({ default: (await import("./formulas/FormulasSection")).FormulasSection }));
 
 /** Fetched once the workbook is known; what it does is fetched when it is asked to. */
-const FreezeSection = lazy(async () => ({ default: (await import("./FreezeSection")).FreezeSection }));
+const FreezeSection = lazy(async () => ({ default: (await import("./freeze/FreezeSection")).FreezeSection }));
 
 /** Fetched when it is opened, with the list of functions. */
-const FormulasPage = lazy(async () => ({ default: (await import("./FormulasPage")).FormulasPage }));
+const FormulasPage = lazy(async () => ({ default: (await import("./formulas/FormulasPage")).FormulasPage }));
 
 /** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
-const LiveSection = lazy(async () => ({ default: (await import("./LiveSection")).LiveSection }));
+const LiveSection = lazy(async () => ({ default: (await import("./live/LiveSection")).LiveSection }));
 
 /** The task pane. */
 export function App({ pane, appearanceOfHost }: AppProps) {

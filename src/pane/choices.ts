@@ -8,8 +8,8 @@ import type { Role } from "../core/roles";
 import type { FormSetting } from "../core/text/option-words";
 import { TEXTS } from "../core/text/text";
 import type { AmountUnit } from "../core/measures/units";
-import { withAnswer, withoutAnswer, type IntakeAnswer } from "./intake-answers";
-import type { PolicyTexts } from "./preset-language";
+import { withAnswer, withoutAnswer, type IntakeAnswer } from "./data/intake-answers";
+import type { PolicyTexts } from "./policy/preset-language";
 
 /** A policy may have so many methods. */
 export const MOST_METHODS = 10;

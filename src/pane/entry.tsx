@@ -12,14 +12,14 @@ import { answerDirectly } from "../functions/direct";
 import { readSavedFrom } from "../functions/saved";
 import { SavedSource } from "../functions/saved-source";
 import { App } from "./App";
-import { authorOn } from "./author";
-import { watchPage } from "./page";
+import { authorOn } from "./policy/author";
+import { watchPage } from "./frame/page";
 import type { DraftStore, FormulaStore } from "./ports";
-import type { FunctionFacts } from "./formulas-state";
+import type { FunctionFacts } from "./formulas/formulas-state";
 import { runPane } from "./run";
 import { inSlices } from "./slices";
 import { firstState } from "./state";
-import type { Appearance } from "./theme";
+import type { Appearance } from "./frame/theme";
 
 /** Choices that are not written yet are kept in the settings of the workbook. */
 const drafts: DraftStore = {

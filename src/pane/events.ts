@@ -6,10 +6,10 @@ import type { Report } from "../core/report";
 import type { LastRun, Reading, Source, Written } from "../core/workbook";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
-import type { FormulasEffect, FormulasEvent } from "./formulas-state";
-import type { FreezeEffect, FreezeEvent } from "./freeze-state";
-import type { LiveEffect, LiveEvent } from "./live-state";
-import type { Kept } from "./kept-policy";
+import type { FormulasEffect, FormulasEvent } from "./formulas/formulas-state";
+import type { FreezeEffect, FreezeEvent } from "./freeze/freeze-state";
+import type { LiveEffect, LiveEvent } from "./live/live-state";
+import type { Kept } from "./policy/kept-policy";
 import type { Draft } from "./ports";
 import type { Done, PaneState, Run, WritingStage } from "./state";
 

@@ -1,10 +1,10 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
-import { formulasIn, takeFormulas } from "./formulas";
-import { takeFreezing } from "./freeze";
-import { afterLastRun, afterOther, goOn, takeLive } from "./live";
-import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./kept-policy";
+import { formulasIn, takeFormulas } from "./formulas/formulas";
+import { takeFreezing } from "./freeze/freeze";
+import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
+import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./policy/kept-policy";
 import {
   ended,
   forgetRows,
@@ -15,7 +15,7 @@ import {
   takeRows,
   takeSample,
   withoutReport,
-} from "./preview";
+} from "./result/preview";
 import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 
 /** The whole pane: what an event makes of a state, and what is to be done about it. */

@@ -2,7 +2,7 @@ import type { Issue, Outcome } from "../core/issues";
 import type { Policy } from "../core/policy";
 import type { FindsFormulas, KeepsStartUp, TakesBack, TakesFormulas, TellsOfSource, Workbook } from "../core/workbook";
 import type { Language } from "../core/policy";
-import type { FunctionFacts } from "./formulas-state";
+import type { FunctionFacts } from "./formulas/formulas-state";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
 export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp {

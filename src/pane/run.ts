@@ -6,7 +6,7 @@ import type { Typed } from "../core/sheets/typed";
 import type { AuthorStore, Draft, DraftStore, FormulaStore, PaneWorkbook } from "./ports";
 import { Dropped, inSlices, nextTurn, pause, throwIfDropped } from "./slices";
 import type { PaneState } from "./state";
-import type { FormulasEffect } from "./formulas-state";
+import type { FormulasEffect } from "./formulas/formulas-state";
 import type { Effect, PaneEvent } from "./events";
 import { next } from "./next";
 
@@ -222,13 +222,13 @@ export function runPane(first: PaneState, world: World): Pane {
   }
 
   async function explain({ pointed }: EffectOf<"explain">, signal: AbortSignal): Promise<PaneEvent | undefined> {
-    const { explaining } = await import("./live-effects");
+    const { explaining } = await import("./live/live-effects");
     return explaining(state, { pointed, today: now().day, typed, signal });
   }
 
   /** Formulas that call KA: how many there are, or made values once the user agreed. */
   async function makeValues({ kind }: EffectOf<"findFormulas" | "freeze">): Promise<PaneEvent> {
-    const { freezing, lookingForFormulas } = await import("./freeze-effects");
+    const { freezing, lookingForFormulas } = await import("./freeze/freeze-effects");
     const report = (done: number, total: number) => send({ kind: "freezeProgressed", at: { done, total } });
     const progress = { report, signal: new AbortController().signal };
     if (kind === "findFormulas") return { kind: "formulasFound", found: await lookingForFormulas(workbook, progress) };
@@ -251,7 +251,7 @@ export function runPane(first: PaneState, world: World): Pane {
     if (effect.kind === "readStartUp") return { kind: "startUpRead", outcome: await workbook.startUp() };
     if (effect.kind === "changeStartUp")
       return { kind: "startUpChanged", outcome: await workbook.setStartUp(effect.startUp) };
-    const { findingFilled, inserting, rewriting } = await import("./formulas-effects");
+    const { findingFilled, inserting, rewriting } = await import("./formulas/formulas-effects");
     const door = { workbook, formulas: world.formulas, listed: state.formulas.list?.functions ?? [] };
     if (effect.kind === "insertFormula") return { kind: "formulaInserted", outcome: await inserting(door, effect) };
     if (effect.kind === "findFilled") return { kind: "filledFound", outcome: await findingFilled(workbook) };
@@ -260,7 +260,7 @@ export function runPane(first: PaneState, world: World): Pane {
 
   /** All that writes is fetched when something is to be written. */
   async function write(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
-    const { writing } = await import("./writing");
+    const { writing } = await import("./write/writing");
     const { author: by } = state;
     const occasion = { moment: now(), version, ...(by === "" ? {} : { author: by }) };
     return writing(effect, { workbook, occasion, send, signal });
@@ -316,7 +316,7 @@ export function runPane(first: PaneState, world: World): Pane {
 
   /** Fetched when the language changes: most never change it. */
   async function translating({ language }: EffectOf<"translateTexts">): Promise<PaneEvent | undefined> {
-    const { textsIn } = await import("./preset-language");
+    const { textsIn } = await import("./policy/preset-language");
     const { methods, policy } = state;
     if (policy.language !== language) return undefined;
     const texts = textsIn({ methods, treatments: policy.treatments, overrides: policy.overrides }, language);

@@ -6,9 +6,9 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
-import { NO_FORMULAS, type FormulasPage } from "./formulas-state";
-import type { Freezing } from "./freeze-state";
-import { NOTHING_LIVE, type Live } from "./live-state";
+import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
+import type { Freezing } from "./freeze/freeze-state";
+import { NOTHING_LIVE, type Live } from "./live/live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
 
 /** How far a job is, in the units of its stage: rows or cells. */

@@ -1,4 +1,4 @@
-import { authorOn } from "../../src/pane/author";
+import { authorOn } from "../../src/pane/policy/author";
 
 class MemoryStorage implements Storage {
   private readonly held = new Map<string, string>();

@@ -6,8 +6,8 @@ import { PRESET_IDS, type PresetId } from "../../src/core/policies/preset-ids";
 import { presetPolicy } from "../../src/core/policies/presets";
 import { optionLabel, OPTION_WORDS } from "../../src/core/text/options";
 import { choicesOf, choose, problemsAt, standardOptions, type ChoiceEvent } from "../../src/pane/choices";
-import { answersIn, answersTo, withAnswer, withoutAnswer } from "../../src/pane/intake-answers";
-import { boundsOf, optionText, optionValue } from "../../src/pane/option-texts";
+import { answersIn, answersTo, withAnswer, withoutAnswer } from "../../src/pane/data/intake-answers";
+import { boundsOf, optionText, optionValue } from "../../src/pane/method/option-texts";
 
 /** The choice of a ready-made policy, as the pane's control sends it. */
 function chosen(preset: PresetId, language: Language = "en"): ChoiceEvent {

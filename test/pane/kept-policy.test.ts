@@ -12,7 +12,7 @@ import {
   takeSeen,
   takeSide,
   type Kept,
-} from "../../src/pane/kept-policy";
+} from "../../src/pane/policy/kept-policy";
 import { next } from "../../src/pane/next";
 import { firstState, type PaneState } from "../../src/pane/state";
 

@@ -21,7 +21,7 @@ import type {
   StartUp,
   Written,
 } from "../../src/core/workbook";
-import { authorOn } from "../../src/pane/author";
+import { authorOn } from "../../src/pane/policy/author";
 import type { Draft, DraftStore, FormulaStore, PaneWorkbook } from "../../src/pane/ports";
 import type { World } from "../../src/pane/run";
 

@@ -7,8 +7,8 @@ import {
   setEnd,
   slideEnd,
   type Ladder,
-} from "../../src/pane/options";
-import { percentToEdit, readNumber, readPercent } from "../../src/pane/numbers";
+} from "../../src/pane/method/options";
+import { percentToEdit, readNumber, readPercent } from "../../src/pane/method/numbers";
 
 const standard: Ladder = { ends: [0.8, 0.95], labels: undefined };
 const named: Ladder = { ends: [0.8, 0.95], labels: ["gold", "silver", "C"] };

@@ -53,8 +53,8 @@ export async function open({ language = "en", workbook, kept, storage }: Opening
   // What is fetched on demand takes long the first time, because it is compiled then.
   await Promise.all([
     import("../../src/core/analyze"),
-    import("../../src/pane/MethodForm"),
-    import("../../src/pane/SettingField"),
+    import("../../src/pane/method/MethodForm"),
+    import("../../src/pane/method/SettingField"),
   ]);
   const store = memoryStore(kept);
   const held = workbook ?? new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS });

@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { stampOf } from "../../src/core/policies/fingerprint";
 import { readPolicy } from "../../src/core/policies/read-policy";
-import { policyText } from "../../src/pane/policy-file";
+import { policyText } from "../../src/pane/policy/policy-file";
 import { open, user } from "./pane-page";
 
 const handed: Blob[] = [];

@@ -3,7 +3,7 @@ import type { Language, Policy } from "../../src/core/policy";
 import { readPolicy } from "../../src/core/policies/read-policy";
 import { PRESET_IDS, type PresetId } from "../../src/core/policies/preset-ids";
 import { presetPolicy } from "../../src/core/policies/presets";
-import { textsIn, type PolicyTexts } from "../../src/pane/preset-language";
+import { textsIn, type PolicyTexts } from "../../src/pane/policy/preset-language";
 
 function preset(id: PresetId, language: Language = "en"): Policy {
   const { value } = presetPolicy(id, language);

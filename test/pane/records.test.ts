@@ -9,9 +9,9 @@ import {
   valueOfRows,
   withValues,
   type Records,
-} from "../../src/pane/records";
-import { summaryOf } from "../../src/pane/rule-summary";
-import { slotsOf } from "../../src/pane/slots";
+} from "../../src/pane/records/records";
+import { summaryOf } from "../../src/pane/method/rule-summary";
+import { slotsOf } from "../../src/pane/method/slots";
 
 function recordsIn(method: Parameters<typeof optionFields>[0], key: string): Records {
   const [field] = optionFields(method, (name) => name === key);

@@ -30,7 +30,8 @@ test("no text is empty, and only the names of the languages are the same in both
 });
 
 const pane = join(__dirname, "../../src/pane");
-const components = readdirSync(pane).filter((name) => name.endsWith(".tsx"));
+const files = readdirSync(pane, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+const components = files.filter((name) => name.endsWith(".tsx"));
 
 /** Text that a component would show as it stands: between tags, or in an attribute that people read or hear. */
 function hardWired(source: string): string[] {
@@ -75,10 +76,7 @@ test.each([
 });
 
 test("every key is used by some component", () => {
-  const sources = readdirSync(pane)
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(pane, name), "utf8"))
-    .join("\n");
+  const sources = files.map((name) => readFileSync(join(pane, name), "utf8")).join("\n");
   const unused = texts(en)
     .map(([key]) => key.replace(/_(one|other)$/, ""))
     .filter(

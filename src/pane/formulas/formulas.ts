@@ -1,0 +1,124 @@
+import {
+  columnsOffered,
+  proposeColumns,
+  proposedFormula,
+  type OfferedColumn,
+} from "../../core/formula-cells/formula-proposal";
+import { stay, type Effect, type Turn } from "../events";
+import type { ChosenFunction, FormulasEvent, FormulasPage, FunctionFacts } from "./formulas-state";
+import { isWriting, type PaneState } from "../state";
+
+/** What happens on the page of formulas makes of the state. */
+export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
+  const { formulas } = state;
+  const busy = formulas.doing !== "nothing" || isWriting(state) || state.takingBack === "running";
+  const turn = (page: Partial<FormulasPage>, ...effects: Effect[]): Turn => ({
+    state: { ...state, formulas: { ...formulas, ...page } },
+    effects,
+  });
+  switch (event.kind) {
+    case "formulasOpened":
+      return turn({ page: "open" }, ...(formulas.list ? [] : [listing(state)]), { kind: "readStartUp" });
+    case "formulasClosed":
+      return turn({ page: "closed", chosen: undefined, issues: [], filledIssues: [], startUpIssues: [] });
+    case "functionsListed":
+      // The language may have changed while the list was under way.
+      return event.list.language === state.policy.language ? turn({ list: event.list }) : stay(state);
+    case "functionChosen": {
+      const facts = functionOf(formulas, event.id);
+      return facts ? turn({ chosen: propose(facts, columnsOf(state)), issues: [] }) : stay(state);
+    }
+    case "functionLeft":
+      return turn({ chosen: undefined, issues: [] });
+    case "columnsTaken": {
+      const facts = formulas.chosen && functionOf(formulas, formulas.chosen.id);
+      return facts ? turn({ chosen: propose(facts, columnsOf(state)) }) : stay(state);
+    }
+    case "columnPicked": {
+      const { chosen } = formulas;
+      const facts = chosen && functionOf(formulas, chosen.id);
+      if (!chosen || !facts) return stay(state);
+      const picked = facts.parameters.map((_, at) => (at === event.parameter ? event.column : chosen.picked[at]));
+      return turn({ chosen: { ...chosen, picked, formula: written(facts, chosen.columns, picked) }, issues: [] });
+    }
+    case "formulaTyped":
+      return formulas.chosen ? turn({ chosen: { ...formulas.chosen, formula: event.formula } }) : stay(state);
+    case "insertAsked":
+      if (busy || !formulas.chosen) return stay(state);
+      return turn(
+        { doing: "inserting", issues: [] },
+        { kind: "insertFormula", formula: formulas.chosen.formula, as: event.as },
+      );
+    case "formulaInserted": {
+      const { value, issues } = event.outcome;
+      return turn({ doing: "nothing", issues, ...(value ? { undo: value } : {}) });
+    }
+    case "filledSought":
+      return busy ? stay(state) : turn({ doing: "looking", filledIssues: [] }, { kind: "findFilled" });
+    case "filledFound":
+      return turn({ doing: "nothing", filled: event.outcome.value ?? [], filledIssues: event.outcome.issues });
+    case "rewriteAsked":
+      if (busy) return stay(state);
+      return turn({ doing: "rewriting", filledIssues: [] }, { kind: "rewriteFilled", block: event.block });
+    case "filledRewritten": {
+      const { value, issues } = event.outcome;
+      if (value?.kind !== "filled") return turn({ doing: "nothing", filledIssues: issues });
+      const filled = formulas.filled.filter(({ area }) => area !== value.area);
+      return turn({ doing: "nothing", filledIssues: issues, filled, undo: value });
+    }
+    case "startUpRead":
+      // Nobody asked: where Excel does not say it, nothing is offered.
+      return turn({ startUp: event.outcome.value });
+    case "startUpChosen":
+      if (busy) return stay(state);
+      return turn({ doing: "choosingStartUp", startUpIssues: [] }, { kind: "changeStartUp", startUp: event.startUp });
+    case "startUpChanged": {
+      const { value = formulas.startUp, issues } = event.outcome;
+      return turn({ doing: "nothing", startUp: value, startUpIssues: issues });
+    }
+    case "takeOutAsked":
+      if (busy || !formulas.undo) return stay(state);
+      return turn({ doing: "takingOut" }, { kind: "takeOut", inserted: formulas.undo });
+    case "insertionTakenOut": {
+      const about = formulas.undo?.kind === "filled" ? { filledIssues: event.issues } : { issues: event.issues };
+      return turn({ doing: "nothing", undo: undefined, ...about });
+    }
+  }
+}
+
+/** The page once the language is another one: its texts are fetched anew where it is open. */
+export function formulasIn(state: PaneState): Turn {
+  const { formulas } = state;
+  const forgotten = { ...state, formulas: { ...formulas, list: undefined } };
+  return formulas.page === "open" ? { state: forgotten, effects: [listing(forgotten)] } : stay(forgotten);
+}
+
+function listing({ policy: { language } }: PaneState): Effect {
+  return { kind: "listFunctions", language };
+}
+
+/** The function of that id, as the list has it. */
+export function functionOf({ list }: FormulasPage, id: string): FunctionFacts | undefined {
+  return list?.functions?.find((one) => one.id === id);
+}
+
+function columnsOf({ sample, columns }: PaneState): OfferedColumn[] {
+  return sample ? columnsOffered(sample, columns) : [];
+}
+
+function propose(facts: FunctionFacts, columns: readonly OfferedColumn[]): ChosenFunction {
+  const picked = proposeColumns(facts.parameters, columns).map((column) => {
+    const at = column ? columns.indexOf(column) : -1;
+    return at < 0 ? undefined : at;
+  });
+  return { id: facts.id, columns, picked, formula: written(facts, columns, picked) };
+}
+
+function written(
+  { id, parameters }: FunctionFacts,
+  columns: readonly OfferedColumn[],
+  picked: readonly (number | undefined)[],
+): string {
+  const chosen = parameters.map(({ needed }, at) => ({ needed, column: columns[picked[at] ?? -1] }));
+  return proposedFormula(id, chosen);
+}

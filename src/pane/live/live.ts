@@ -1,0 +1,129 @@
+import { note, refusal, warning } from "../../core/issues";
+import type { Pointed, Source, SourceState } from "../../core/workbook";
+import { stay, type Effect, type Turn } from "../events";
+import type { Live, LiveEvent, Stale, Wanted } from "./live-state";
+import { forgetRows, look } from "../result/preview";
+import { isWriting, type PaneState } from "../state";
+
+/** What the workbook and the buttons of the ribbon make of the state. */
+export function takeLive(state: PaneState, event: LiveEvent): Turn {
+  const { live } = state;
+  const busy = isWriting(state) || state.takingBack === "running";
+  switch (event.kind) {
+    case "sourceTouched": {
+      const { at, rows, by, what } = event.change;
+      if (what === "gone") return stay(withLive(state, { stale: { kind: "gone" } }));
+      const since = live.stale?.kind === "edited" ? live.stale.since : at;
+      return stay(withLive(state, { stale: { kind: "edited", since, rows, by } }));
+    }
+    case "sourceChecked":
+      return stay(withLive(state, { stale: staleAfter(live.stale, event.outcome.value) }));
+    case "refreshAsked":
+      if (busy) return stay(state);
+      return stay(withLive(state, { wanted: { kind: "refresh", stage: "waiting" }, issues: [], explained: undefined }));
+    case "explainAsked":
+      if (busy) return stay(state);
+      return { state: withLive(state, { issues: [], explained: undefined }), effects: [{ kind: "readPointed" }] };
+    case "pointed": {
+      const { value: pointed, issues } = event.outcome;
+      if (!pointed) return stay(withLive(state, { issues }));
+      if (pointed.texts.length === 0)
+        return stay(withLive(state, { issues: [warning("noCustomerPointed", { where: pointed.where })] }));
+      return stay(withLive(state, { wanted: { kind: "explain", stage: "waiting", pointed } }));
+    }
+    case "explained":
+      return stay(withLive(state, { explained: event.outcome.value, issues: event.outcome.issues }));
+    case "explanationClosed":
+      return stay(withLive(state, { explained: undefined, issues: [] }));
+    case "revertAsked":
+      if (busy) return stay(state);
+      return {
+        state: withLive(state, { wanted: { kind: "revert" }, issues: [] }),
+        effects: [{ kind: "lookAtLastRun" }],
+      };
+    case "askTaken":
+      return stay(withLive(state, { asks: "nothing" }));
+  }
+}
+
+/** After the workbook said what it knows of the last run: its rows are watched, and compared once. */
+export function afterLastRun(state: PaneState): Turn {
+  const { live, lastRun } = state;
+  const { wanted } = live;
+  if (wanted.kind === "revert") {
+    const can = lastRun.revertible !== undefined || lastRun.unfinished !== undefined;
+    const asked = { wanted: { kind: "nothing" }, asks: can ? "revert" : "nothing" } as const;
+    return stay(withLive(state, { ...asked, issues: can ? [] : [note("nothingToTakeBack", {})] }));
+  }
+  if (wanted.kind !== "nothing" && wanted.stage === "place") return lookAtRows(state, wanted);
+  if (!lastRun.source || lastRun.source.place === "gone") {
+    const stale = lastRun.source ? ({ kind: "gone" } as const) : undefined;
+    return { state: withLive(state, { stale }), effects: [{ kind: "watchSource" }] };
+  }
+  const effects: Effect[] = live.check === "due" ? [{ kind: "checkSource" }] : [];
+  return { state: withLive(state, { check: "done" }), effects: [{ kind: "watchSource" }, ...effects] };
+}
+
+/** After the result was written anew, or one of before was brought back. */
+export function afterOther(state: PaneState, what: "written" | "takenBack"): PaneState {
+  return withLive(state, { stale: undefined, explained: undefined, check: what === "written" ? "done" : "due" });
+}
+
+/** Goes on with what is wanted, once nothing is under way any more. `write` begins to write, if that can be. */
+export function goOn({ state, effects }: Turn, write: (state: PaneState) => Turn): Turn {
+  const { wanted } = state.live;
+  if (wanted.kind !== "refresh" && wanted.kind !== "explain") return { state, effects };
+  if (state.underWay || isWriting(state)) return { state, effects };
+  if (wanted.stage === "waiting") {
+    // Figures that are of the rows of the result say at once why.
+    if (wanted.kind === "explain" && isOfResult(state)) return explain({ state, effects }, wanted.pointed);
+    const asked = withLive(state, { wanted: { ...wanted, stage: "place" } });
+    return { state: asked, effects: [...effects, { kind: "lookAtLastRun" }] };
+  }
+  if (wanted.stage === "place") return { state, effects };
+  if (wanted.kind === "explain") return explain({ state, effects }, wanted.pointed);
+  const settled = withLive(state, { wanted: { kind: "nothing" } });
+  const writing = write(settled);
+  if (writing.effects.length > 0) return { state: writing.state, effects: [...effects, ...writing.effects] };
+  return { state: withLive(settled, { issues: [warning("refreshStopped", {})] }), effects };
+}
+
+function explain({ state, effects }: Turn, pointed: Pointed | undefined): Turn {
+  const settled = withLive(state, { wanted: { kind: "nothing" } });
+  if (!state.report || !state.gathering || !pointed)
+    return { state: withLive(settled, { issues: [warning("explainStopped", {})] }), effects };
+  return { state: settled, effects: [...effects, { kind: "explain", pointed }] };
+}
+
+/** Looks at the rows of the result, wherever they lie now; without a result, at those that the pane shows. */
+function lookAtRows(state: PaneState, wanted: Exclude<Wanted, { readonly kind: "nothing" | "revert" }>): Turn {
+  const place = state.lastRun.source?.place ?? state.sample?.source;
+  const settled = withLive(state, { wanted: { kind: "nothing" } });
+  if (place === "gone")
+    return stay(withLive(settled, { stale: { kind: "gone" }, issues: [refusal("sourceGone", {})] }));
+  if (!place) return stay(withLive(settled, { issues: [warning("nothingToRefresh", {})] }));
+  const ready = withLive(state, { wanted: { ...wanted, stage: "preview" } });
+  return look(forgetRows({ ...ready, following: "pinned" }), place, "atOnce");
+}
+
+/** Whether the figures shown are of the rows of the result, or of the only ones that KA knows. */
+function isOfResult({ lastRun, sample, report, gathering }: PaneState): boolean {
+  if (!sample || !report || !gathering) return false;
+  const place = lastRun.source?.place;
+  return place === undefined || (place !== "gone" && isSame(place, sample.source));
+}
+
+function isSame(a: Source, b: Source): boolean {
+  return a.kind === "range" && b.kind === "range" && a.sheet === b.sheet && a.address === b.address;
+}
+
+function staleAfter(before: Stale | undefined, found: SourceState | undefined): Stale | undefined {
+  // What was seen with its time says more than what is found.
+  if (!found || before?.kind === "edited" || found.kind === "unknown") return before;
+  if (found.kind === "same") return undefined;
+  return found.kind === "gone" ? { kind: "gone" } : { kind: "found", rows: found.rows };
+}
+
+function withLive(state: PaneState, change: Partial<Live>): PaneState {
+  return { ...state, live: { ...state.live, ...change } };
+}

@@ -1,0 +1,125 @@
+import { Button, Slider, makeStyles, tokens } from "@fluentui/react-components";
+import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
+import { useTranslation } from "react-i18next";
+import { coloursOf } from "../../core/sheets/colours";
+import { ExactInput } from "../controls/ExactInput";
+import { percentToEdit, readPercent } from "./numbers";
+import { addClass, nameClass, namesOf, removeClass, setEnd, slideEnd, type Ladder } from "./options";
+
+interface LadderFieldsProps {
+  readonly ladder: Ladder;
+  readonly state: "free" | "blocked" | "wrong";
+  readonly isUsable: (ladder: Ladder) => boolean;
+  readonly onChange: (ladder: Ladder) => void;
+  readonly onReset: () => void;
+}
+
+const useStyles = makeStyles({
+  classes: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
+  row: {
+    display: "grid",
+    gridTemplateColumns: "10px minmax(40px, 72px) minmax(48px, 1fr) 76px 28px",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    listStyleType: "none",
+  },
+  dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
+  slider: { minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+});
+
+/** Classes one below another, each with its colour, its name and the share at which it ends. */
+export function LadderFields({ ladder, state, isUsable, onChange, onReset }: LadderFieldsProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const blocked = state === "blocked";
+  const more = addClass(ladder);
+  const setTo = (place: number, typed: string) => {
+    const end = readPercent(typed);
+    if (end === undefined) return "not understood";
+    onChange(setEnd(ladder, place, end));
+    return "understood";
+  };
+  return (
+    <>
+      <ul className={styles.classes} aria-label={t("method.classes")}>
+        {namesOf(ladder).map((name, place) => {
+          const end = ladder.ends[place];
+          const { fill, font } = coloursOf("labelled", place);
+          return (
+            // The place is what stays the same while a class is renamed.
+            <li key={place} className={styles.row}>
+              <span className={styles.dot} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
+              <ExactInput
+                label={t("method.name", { place: place + 1 })}
+                kind="text"
+                text={name}
+                state={state}
+                onText={(text) => {
+                  onChange(nameClass(ladder, place, text));
+                  return "understood";
+                }}
+              />
+              {end === undefined ? (
+                <span className={styles.quiet}>{t("method.rest")}</span>
+              ) : (
+                <>
+                  <Slider
+                    size="small"
+                    className={styles.slider}
+                    aria-label={t("method.slider", { name })}
+                    min={1}
+                    max={99}
+                    value={Number(percentToEdit(end))}
+                    disabled={blocked}
+                    onChange={(_, { value }) => onChange(slideEnd(ladder, place, readPercent(String(value)) ?? end))}
+                  />
+                  <ExactInput
+                    label={t("method.cut", { name })}
+                    kind="number"
+                    unit="%"
+                    text={percentToEdit(end)}
+                    state={state}
+                    onText={(typed) => setTo(place, typed)}
+                  />
+                  {ladder.ends.length > 1 && (
+                    <Button
+                      appearance="subtle"
+                      size="small"
+                      icon={<Dismiss16Regular />}
+                      aria-label={t("method.remove", { name })}
+                      title={t("method.remove", { name })}
+                      disabledFocusable={blocked}
+                      onClick={() => onChange(removeClass(ladder, place))}
+                    />
+                  )}
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.actions}>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Add16Regular />}
+          disabledFocusable={blocked || !isUsable(more)}
+          onClick={() => onChange(more)}
+        >
+          {t("method.add")}
+        </Button>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ArrowResetRegular />}
+          disabledFocusable={blocked}
+          onClick={onReset}
+        >
+          {t("method.reset")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
+import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
+import { useTranslation } from "react-i18next";
+import { coloursOf } from "../../core/sheets/colours";
+import { tiers } from "../../core/methods/tiers";
+import { group } from "../../core/text/numbers";
+import { TEXTS } from "../../core/text/text";
+import { AMOUNT_UNIT_NAMES } from "../../core/measures/units";
+import { ChoiceSelect } from "../controls/ChoiceSelect";
+import { ExactInput } from "../controls/ExactInput";
+import { readNumber } from "./numbers";
+import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
+import type { FormProps } from "../frame/Section";
+import { formState, isWriting } from "../state";
+
+const PERIODS = ["year", "window"] as const satisfies readonly TiersChoice["period"][];
+
+const useStyles = makeStyles({
+  tiers: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
+  row: {
+    display: "grid",
+    gridTemplateColumns: "10px minmax(56px, 1fr) auto minmax(80px, 1fr) 28px",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXS,
+    listStyleType: "none",
+  },
+  dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
+  from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  actions: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+});
+
+/** The options of tiers: names with thresholds, their unit, and the period they are compared with. */
+export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const text = TEXTS[state.policy.language];
+  const change = (changed: TiersChoice) => send({ kind: "optionsChanged", choice: changed });
+  const blocked = isWriting(state);
+  const inputState = formState(state);
+  const more = addTier(choice);
+  return (
+    <>
+      <ul className={styles.tiers} aria-label={t("method.classes")}>
+        {choice.tiers.map(({ label, from }, place) => {
+          const { fill, font } = coloursOf("labelled", place);
+          return (
+            <li key={place} className={styles.row}>
+              <span className={styles.dot} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
+              <ExactInput
+                label={t("method.tier", { place: place + 1 })}
+                kind="text"
+                text={label}
+                state={inputState}
+                onText={(typed) => {
+                  change(setTier(choice, place, { label: typed }));
+                  return "understood";
+                }}
+              />
+              <span className={styles.from}>{t("method.fromHead")}</span>
+              <ExactInput
+                label={t("method.from", { name: label })}
+                kind="number"
+                text={group(String(from))}
+                state={inputState}
+                onText={(typed) => {
+                  const number = readNumber(typed);
+                  if (number === undefined) return "not understood";
+                  change(setTier(choice, place, { from: number }));
+                  return "understood";
+                }}
+              />
+              {choice.tiers.length > 1 && (
+                <Button
+                  appearance="subtle"
+                  size="small"
+                  icon={<Dismiss16Regular />}
+                  aria-label={t("method.removeTier", { name: label })}
+                  title={t("method.removeTier", { name: label })}
+                  disabledFocusable={blocked}
+                  onClick={() => change(removeTier(choice, place))}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.actions}>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Add16Regular />}
+          disabledFocusable={blocked || !isUsable(more)}
+          onClick={() => change(more)}
+        >
+          {t("method.addTier")}
+        </Button>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ArrowResetRegular />}
+          disabledFocusable={blocked}
+          onClick={() => change(tiers.options.parse({ id: "tiers", name: choice.name }))}
+        >
+          {t("method.reset")}
+        </Button>
+      </div>
+      <Field label={{ children: t("method.unit"), size: "small" }}>
+        <ChoiceSelect
+          value={choice.unit}
+          disabled={blocked}
+          onChoose={(value) => {
+            const unit = AMOUNT_UNIT_NAMES.find((name) => name === value);
+            if (unit) change({ ...choice, unit });
+          }}
+        >
+          {AMOUNT_UNIT_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {text.units[name]}
+            </option>
+          ))}
+        </ChoiceSelect>
+      </Field>
+      <Field label={{ children: t("method.period"), size: "small" }}>
+        <ChoiceSelect
+          value={choice.period}
+          disabled={blocked}
+          onChoose={(value) => {
+            const period = PERIODS.find((name) => name === value);
+            if (period) change({ ...choice, period });
+          }}
+        >
+          {PERIODS.map((name) => (
+            <option key={name} value={name}>
+              {text.periods[name]}
+            </option>
+          ))}
+        </ChoiceSelect>
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { note, type Issue, type Outcome } from "../../core/issues";
+import { stampOf } from "../../core/policies/fingerprint";
+import type { Policy } from "../../core/policy";
+import { readPolicy } from "../../core/policies/read-policy";
+import type { SavedPolicy } from "../../core/sheets/saved-policy";
+import { choicesOf } from "../choices";
+import type { Draft } from "../ports";
+import type { PaneState } from "../state";
+
+/** All that is kept from session to session: in the workbook its policy and choices that were not written, on this machine who works here. */
+export interface Kept {
+  /** Unchecked: one of a newer KA has to be told from none. */
+  readonly draft: unknown;
+  /** Neither policy nor issue where the workbook keeps none. */
+  readonly own: Outcome<SavedPolicy>;
+  readonly author: string;
+}
+
+/**
+ * The pane on what was kept. The policy of the workbook counts, so that a colleague gets the same; choices that were made on it and are not written yet are
+ * laid over it, and older ones are not.
+ */
+export function takeKept(state: PaneState, { value: kept, issues }: Outcome<Kept>): PaneState {
+  if (!kept) return { ...state, keeping: "unknown", keepingIssues: issues };
+  const { own, author } = kept;
+  const known: PaneState = {
+    ...state,
+    author,
+    keepingIssues: [],
+    own: {
+      ...{ taken: own.value?.stamp ?? "", settled: own.value?.stamp ?? stampOf(state.policy) },
+      ...{ unreadable: "leave", issues: own.issues },
+    },
+  };
+  if (own.issues.some(isNewer)) return { ...known, keeping: "off" };
+  const draft = draftFrom(kept.draft);
+  const begun = draft?.policy.value;
+  const base = own.value ? withPolicy(known, own.value.policy) : known;
+  if (!draft) return { ...base, keeping: "on" };
+  if (!begun) return { ...base, keeping: "off", keepingIssues: draft.policy.issues };
+  if (!own.value) return { ...withPolicy(base, begun), keeping: "on" };
+  const { stamp } = own.value;
+  if (stampOf(begun) === stamp) return { ...base, keeping: "on" };
+  return draft.of === stamp
+    ? { ...withPolicy(base, begun), keeping: "on", keepingIssues: [note("draftOfPolicy", { counts: "draft" })] }
+    : { ...base, keeping: "on", keepingIssues: [note("draftOfPolicy", { counts: "policy" })] };
+}
+
+/** The pane after another look at the workbook's policy: one that somebody changed counts at once, unless there are choices that are not written. */
+export function takeSeen(state: PaneState, own: Outcome<SavedPolicy>): PaneState {
+  const { value, issues } = own;
+  if (!value && issues.length === 0)
+    return { ...state, own: { ...state.own, taken: "", changed: undefined, issues: [] } };
+  if (!value || value.stamp === state.own.taken) {
+    const said = value ? state.own.issues.filter(isFine) : [...state.own.issues.filter(isFine), ...issues];
+    return { ...state, own: { ...state.own, changed: undefined, issues: said } };
+  }
+  if (isUnwritten(state)) return { ...state, own: { ...state.own, changed: value } };
+  return settled(withPolicy(state, value.policy), value.stamp, issues);
+}
+
+/** The pane after it was said whose choices count. */
+export function takeSide(state: PaneState, whose: "workbook" | "pane"): PaneState {
+  const { changed } = state.own;
+  if (!changed) return state;
+  if (whose === "workbook") return settled(withPolicy(state, changed.policy), changed.stamp, []);
+  return { ...state, own: { ...state.own, taken: changed.stamp, settled: "", changed: undefined } };
+}
+
+/** The pane with a policy from a file in place of its choices; one that cannot be used changes nothing. */
+export function takeImported(
+  state: PaneState,
+  { file, outcome }: { readonly file: string; readonly outcome: Outcome<Policy> },
+): PaneState {
+  const { value, issues } = outcome;
+  if (!value) return { ...state, own: { ...state.own, issues: [...state.own.issues.filter(isFine), ...issues] } };
+  const taken = withPolicy(state, value);
+  const said = note("policyImported", { file });
+  // Who names a policy as a whole wants it instead of one that nobody can read.
+  return { ...taken, own: { ...state.own, unreadable: "replace", changed: undefined, issues: [said] } };
+}
+
+/** The pane after its choices were written: the workbook says the same now. */
+export function afterWriting(state: PaneState, written: Policy): PaneState {
+  const own = { taken: stampOf(written), settled: stampOf(state.policy), unreadable: "leave", issues: [] } as const;
+  return { ...state, own, keepingIssues: [] };
+}
+
+/** Whether there are choices that the workbook's policy does not say. */
+export function isUnwritten({ policy, own }: PaneState): boolean {
+  return stampOf(policy) !== own.settled;
+}
+
+/** A refusal of the workbook's policy that a later look may find mended. */
+function isFine({ severity }: Issue): boolean {
+  return severity !== "error";
+}
+
+function isNewer({ kind }: Issue): boolean {
+  return kind === "newerPolicy";
+}
+
+function withPolicy(state: PaneState, policy: Policy): PaneState {
+  return { ...state, ...choicesOf(policy), preset: undefined };
+}
+
+function settled(state: PaneState, stamp: string, issues: readonly Issue[]): PaneState {
+  const own = {
+    taken: stamp,
+    settled: stampOf(state.policy),
+    unreadable: "leave",
+    changed: undefined,
+    issues,
+  } as const;
+  return { ...state, own, keepingIssues: [] };
+}
+
+/** A draft as it was kept, its policy unchecked before; nothing where there is none. */
+function draftFrom(document: unknown): { readonly of: string; readonly policy: Outcome<Policy> } | undefined {
+  if (typeof document !== "object" || document === null) return undefined;
+  const { of, policy } = document as Partial<Record<keyof Draft, unknown>>; // the keys are looked at, whatever they hold
+  // An earlier KA kept the policy alone.
+  return { of: typeof of === "string" ? of : "", policy: readPolicy(policy ?? document) };
+}

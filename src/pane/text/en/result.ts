@@ -1,0 +1,43 @@
+/** English of classes, customers, a result that is stale. */
+export const result = {
+  result: {
+    title: "Result",
+    waiting: "The classes will show here.",
+    few_one: "{{number}} of {{all}} customers ({{part}}) brings {{share}} of the amount.",
+    few_other: "{{number}} of {{all}} customers ({{part}}) bring {{share}} of the amount.",
+    xy: "The largest {{customers}} of your customers bring {{value}}.",
+    holds: " The 80/20 rule holds.",
+    holdsNot: " The 80/20 rule does not hold here.",
+    customers_one: "{{number}} customer · {{part}}",
+    customers_other: "{{number}} customers · {{part}}",
+    ofAmount: "of the amount",
+    outside: "outside the ranking",
+    curve: "Pareto curve",
+    curveAbout: "Pareto curve: share of the amount that the largest customers bring. {{sentence}}",
+    curveTable: "The curve as a table",
+    curveCustomers: "Largest customers",
+    curveValue: "Share of amount",
+    axisCustomers: "customers",
+    axisAmount: "amount",
+    lastYear: "Judged by the amount of the last 12 months, to {{date}}.",
+  },
+  account: {
+    used: "{{used}} of {{read}} rows used",
+    allUsed: "All {{read}} rows used",
+    passed_one: "{{number}} check passed",
+    passed_other: "All {{number}} checks passed",
+  },
+  live: {
+    edited_one: "Stale since {{since}}: {{number}} row of the data was edited.",
+    edited_other: "Stale since {{since}}: {{number}} rows of the data were edited.",
+    editedByOthers_one: "Stale since {{since}}: {{number}} row of the data was edited by somebody else.",
+    editedByOthers_other:
+      "Stale since {{since}}: {{number}} rows of the data were edited, some of them by somebody else.",
+    found_one: "Stale: at least {{number}} row of the data has changed since the result was written ({{at}}).",
+    found_other: "Stale: at least {{number}} rows of the data have changed since the result was written ({{at}}).",
+    gone: "The rows of this result are gone, or their sheet is. What KA's sheets say cannot be refreshed.",
+    refresh: "Refresh",
+    classBy: "{{title}}: {{label}}",
+    close: "Close the explanation",
+  },
+} as const;
