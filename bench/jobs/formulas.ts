@@ -108,7 +108,9 @@ function lives(values: Cells): Cells[] {
   for (let row = 0; row < values.length; row++) {
     const [rate, leaving] = [-0.02 * Math.log(next()), 0.5 * next()];
     let [day, latest, count] = [0, 0, 1];
-    while (next() > leaving && (day -= Math.log(next()) / rate) < 365) [latest, count] = [Math.floor(day), count + 1];
+    // Two purchases of one day are one.
+    while (next() > leaving && (day -= Math.log(next()) / rate) < 365)
+      if (Math.floor(day) > latest) [latest, count] = [Math.floor(day), count + 1];
     counts.push([count]);
     last.push([45_658 + latest]);
   }

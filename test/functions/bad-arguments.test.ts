@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
-import "../../src/functions/functions";
+import { call, column } from "./call";
+import { errorCell, refusalOf, shown } from "./custom-functions";
 
 /** Whatever stands in the cells, a formula answers with cells of its own kind or with a sentence, never with an exception or a class of its own making. */
 

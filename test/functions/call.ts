@@ -1,7 +1,7 @@
 import { refusalOf, registered, shown } from "./custom-functions";
 import "../../src/functions/functions";
 
-/** Calls a function as Excel does: what is left out arrives as null, and a last argument tells of the call. */
+/** Calls a function as Excel does: what is left out arrives as null, and behind the arguments stands what is told of the call. */
 export function call(id: string, ...cells: unknown[]): unknown {
   const run = registered.get(id);
   if (!run) throw new Error(`${id} is not registered`);
@@ -16,8 +16,8 @@ export async function answered(id: string, ...cells: unknown[]): Promise<unknown
 }
 
 /** Cells one below the other. */
-export function column(cells: Iterable<unknown>): unknown[][] {
-  return Array.from(cells, (cell) => [cell]);
+export function column(...cells: readonly unknown[]): unknown[][] {
+  return cells.map((cell) => [cell]);
 }
 
 /** The code and the sentence of the refusal of a call, or of the first of its cells. */

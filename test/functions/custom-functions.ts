@@ -30,18 +30,6 @@ Object.assign(globalThis, {
   },
 });
 
-/** Calls a function as Excel does: what is left out arrives as null, and behind the arguments stands what is told of the call. */
-export function call(id: string, ...cells: readonly unknown[]): unknown {
-  const run = registered.get(id);
-  if (!run) throw new Error(`${id} is not registered`);
-  return run(...Array.from({ length: run.length }, (_, i) => cells[i] ?? null), { functionName: id });
-}
-
-/** Cells below each other. */
-export function column(...cells: readonly unknown[]): unknown[][] {
-  return cells.map((cell) => [cell]);
-}
-
 /** A cell's error as Excel's client hands it to a function that accepts errors. */
 export function errorCell(code: keyof typeof CODES): unknown {
   return new CellError(CODES[code]);

@@ -61,7 +61,7 @@ function listOf({ gathering, results }: Analysis): ReadonlyMap<string, readonly 
 }
 
 /** What stands in a cell of the list, as a formula that refers to it is handed it: nothing is an empty cell. */
-const cells = (values: readonly unknown[] | undefined) => column((values ?? []).map((value) => value ?? ""));
+const cells = (values: readonly unknown[] | undefined) => column(...(values ?? []).map((value) => value ?? ""));
 
 /** Compares every class, and says how many were compared by each function. */
 async function compare(analysis: Analysis): Promise<ReadonlyMap<string, number>> {
@@ -72,7 +72,7 @@ async function compare(analysis: Analysis): Promise<ReadonlyMap<string, number>>
   const population = amounts.length === 1 ? amounts : null;
   const compared = new Map<string, number>();
   const same = async (id: string, formula: Promise<unknown[][]>, expected: readonly unknown[]) => {
-    expect({ id, classes: await formula }).toEqual({ id, classes: column(expected) });
+    expect({ id, classes: await formula }).toEqual({ id, classes: column(...expected) });
     compared.set(id, (compared.get(id) ?? 0) + expected.length);
   };
   const classOf = (method?: string) => named("Class", method);

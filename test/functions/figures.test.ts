@@ -3,8 +3,8 @@ import { measureConcentration } from "../../src/core/concentration";
 import { customersOfAmounts } from "../../src/core/measures";
 import { finish } from "../../src/core/steps";
 import { measureOf } from "../../src/core/gathering/sums";
-import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
-import "../../src/functions/functions";
+import { call, column } from "./call";
+import { errorCell, refusalOf, shown } from "./custom-functions";
 
 /** R, package ineq: the ten values of its documentation. */
 const INEQ = column(541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261);

@@ -1,6 +1,6 @@
-import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
+import { call, column } from "./call";
+import { errorCell, refusalOf, shown } from "./custom-functions";
 import { explainIn } from "../../src/functions/answers";
-import "../../src/functions/functions";
 
 const SCHEME = [
   ["贵宾", 10_000],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { call, column, errorCell, refusalOf, shown } from "./custom-functions";
-import "../../src/functions/functions";
+import { call, column } from "./call";
+import { errorCell, refusalOf, shown } from "./custom-functions";
 
 /** The published table of 43 customers, in thousand. */
 const TABLE = column(
