@@ -1,6 +1,7 @@
 import type { Measure } from "../measures";
 import { finish } from "../steps";
-import { ScaleFinder, measureOf, type Scale } from "../gathering/sums";
+import { ScaleFinder, type Scale } from "../gathering/scale";
+import { measureOf } from "../gathering/sums";
 import { NUMBER } from "../table";
 
 /** The decimals of bare numbers, all lists together, and whether they can be added up exactly. */

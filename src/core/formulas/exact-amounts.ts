@@ -1,5 +1,6 @@
 import type { Measure } from "../measures";
-import { amountsOf, fillAmounts, measureOf } from "../gathering/sums";
+import { amountsOf, fillAmounts } from "../gathering/scale";
+import { measureOf } from "../gathering/sums";
 import { NUMBER, type Column } from "../table";
 import { scaleOf } from "./amounts";
 

@@ -10,7 +10,8 @@ import { countProducts } from "./products";
 import { BLANK_ORDER } from "./records";
 import { readOrders } from "./rows";
 import { overRows, type Steps } from "../steps";
-import { amountsOf, readAmounts, sumBetween, type Rows, type Scale } from "./sums";
+import { amountsOf, readAmounts, type Scale } from "./scale";
+import { sumBetween, type Rows } from "./sums";
 import type { Column, Table } from "../table";
 
 /** What is known of customers only because a method asks for it. */

@@ -3,7 +3,8 @@ import { MAX_DECIMALS, isSafe, type CellAmounts } from "../measures/exact";
 import { refusal, warning, type Issue, type Outcome } from "../issues";
 import { inUnits, keyOf, selectMeasure, type Figures, type FiguresNeed } from "../measures";
 import { overRows, type Steps } from "../steps";
-import { findScale, sumUp, type Rows, type Scale } from "./sums";
+import { findScale, type Scale } from "./scale";
+import { sumUp, type Rows } from "./sums";
 import { EMPTY, NUMBER, isRead, type Column, type Table } from "../table";
 
 /** A column of numbers that a method asks for, and the method. */

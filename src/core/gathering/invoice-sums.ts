@@ -3,7 +3,8 @@ import { isSafe, type CellAmounts } from "../measures/exact";
 import type { Measure } from "../measures";
 import { dayAt, daysOfPool } from "./rows";
 import { inPieces } from "../steps";
-import type { Rows, Scale } from "./sums";
+import type { Scale } from "./scale";
+import type { Rows } from "./sums";
 import type { Column } from "../table";
 
 /** The invoices: one entry a row in every column. */

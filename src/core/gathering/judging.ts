@@ -8,7 +8,7 @@ import { columnAt, firstOf, numberOf, remembered, type Parts } from "./parts";
 import type { Window } from "../policies/period";
 import { DayRange, RowLedger, judgeRows, leaveOutBy, readDays } from "./rows";
 import type { Steps } from "../steps";
-import { ScaleFinder, type Scale } from "./sums";
+import { ScaleFinder, type Scale } from "./scale";
 import type { Column, Table } from "../table";
 
 /** One part of the rows, clean, by customer and judged. */

@@ -6,7 +6,8 @@ import { note, warning, type Issue } from "../issues";
 import { selectMeasure, type Measure, type Payments } from "../measures";
 import { readDays } from "./rows";
 import { overRows, type Steps } from "../steps";
-import { fillAmounts, sumUp, type Rows, type Scale } from "./sums";
+import { fillAmounts, type Scale } from "./scale";
+import { sumUp, type Rows } from "./sums";
 import { NUMBER, type Table } from "../table";
 
 const FIRST_ROWS = 5;

@@ -10,7 +10,7 @@ import type { MethodNeed } from "../methods/methods";
 import { columnAt, firstOf } from "./parts";
 import { readOrders } from "./rows";
 import type { Steps } from "../steps";
-import { amountsOf } from "./sums";
+import { amountsOf } from "./scale";
 import type { Table } from "../table";
 import { joinParts } from "./whole-rows";
 

@@ -6,7 +6,7 @@ import type { LeftOutReason } from "../issues/gathering";
 import { BAD, BLANK } from "./keys";
 import { judgeBy, type Window } from "../policies/period";
 import { overRows, type Steps } from "../steps";
-import type { Scale } from "./sums";
+import type { Scale } from "./scale";
 import { EMPTY, ERROR, NUMBER, SET_ASIDE, type Column } from "../table";
 
 /** Rows of one reason that are not part of the result. */
