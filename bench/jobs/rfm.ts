@@ -1,5 +1,5 @@
 /** RFM of gathered customers, all of them different, against a sort of its three columns and nothing else. */
-import type { Customers } from "../../src/core/measures";
+import type { Customers } from "../../src/core/customer-columns";
 import { methodSchema } from "../../src/core/methods/methods";
 import { rfm } from "../../src/core/methods/rfm";
 import { finish } from "../../src/core/steps";

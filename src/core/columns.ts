@@ -2,7 +2,7 @@ import { SAMPLE_ROWS, guessColumn, type Found, type FoundColumn } from "./column
 import { findUnit } from "./intake/amount-unit";
 import { describeHeading } from "./intake/describe-heading";
 import { refusal, type Issue, type Outcome } from "./issues";
-import { rolesOf } from "./measures";
+import { rolesOf } from "./measures/needs";
 import { methodOf, needsOf } from "./methods/methods";
 import type { Policy } from "./policy";
 import { ROLES, neededBy, type ColumnRole, type Role } from "./roles";

@@ -1,4 +1,5 @@
-import { addValues, inUnits, startSum, valueOf, type Customers } from "./measures";
+import type { Customers } from "./customer-columns";
+import { addValues, inUnits, startSum, valueOf } from "./measures";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
 import { customersFor, pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "./stats/shares";

@@ -14,7 +14,8 @@ import {
 import { takeIn } from "./intake/take-in";
 import { note, refusal, type Issue, type Outcome } from "./issues";
 import { findCustomers, judgeParts, surveyRows } from "./gathering/judging";
-import { selectMeasure, type Customers, type Groups } from "./measures";
+import type { Customers, Groups } from "./customer-columns";
+import { selectMeasure } from "./measures";
 import type { Parts } from "./gathering/parts";
 import type { Window } from "./policies/period";
 import { customersOfRows, keptCustomers } from "./gathering/row-customers";

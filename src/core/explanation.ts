@@ -1,5 +1,5 @@
 import { finalClasses, explain, type Result } from "./classes";
-import type { Customers } from "./measures";
+import type { Customers } from "./customer-columns";
 import { nameOf } from "./methods/methods";
 import { foldName } from "./gathering/names";
 import type { Policy } from "./policy";

@@ -1,7 +1,8 @@
 import type { Result } from "./classes";
 import { rankable } from "./measures/ranked";
 import type { Exact } from "./measures/exact";
-import type { Customers, Measure } from "./measures";
+import type { Customers } from "./customer-columns";
+import type { Measure } from "./measures";
 import { isBeside, type CustomerClass } from "./customer-class";
 import type { Classes } from "./methods/method";
 import { assignClasses, withRanked } from "./ranking/levels";

@@ -1,4 +1,5 @@
-import { inUnits, startSum, valueOf, type Customers, type Measure } from "./measures";
+import type { Customers } from "./customer-columns";
+import { inUnits, startSum, valueOf, type Measure } from "./measures";
 import type { CustomerClass } from "./customer-class";
 import { foldName } from "./gathering/names";
 import { overRows, type Steps } from "./steps";

@@ -1,7 +1,7 @@
 import type { Result, StandingOverride } from "./classes";
 import { dayFromText, type Day } from "./days";
 import { note, warning, type Outcome } from "./issues";
-import type { Customers } from "./measures";
+import type { Customers } from "./customer-columns";
 import { nameOf } from "./methods/methods";
 import { foldName } from "./gathering/names";
 import { LANGUAGES, type Override } from "./policy";

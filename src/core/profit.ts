@@ -1,5 +1,6 @@
 import { contributionOf } from "./measures/contribution";
-import { inUnits, type Customers } from "./measures";
+import type { Customers } from "./customer-columns";
+import { inUnits } from "./measures";
 import type { MethodChoice } from "./methods/methods";
 import { whale } from "./stats/whale";
 import type { Steps } from "./steps";

@@ -1,7 +1,8 @@
 import type { Result } from "./classes";
 import type { Day } from "./days";
 import { dayFromText } from "./days";
-import { inWholeUnits, type Customers } from "./measures";
+import type { Customers } from "./customer-columns";
+import { inWholeUnits } from "./measures";
 import { isBeside, type ClassKind } from "./customer-class";
 import type { Classes } from "./methods/method";
 import { rankingOf } from "./ranking/levels";

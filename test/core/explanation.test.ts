@@ -1,6 +1,6 @@
 import { explainClasses, findCustomer } from "../../src/core/explanation";
 import { isPreset } from "../../src/core/policies/preset-ids";
-import type { Customers } from "../../src/core/measures";
+import type { Customers } from "../../src/core/customer-columns";
 import { analyzeRows } from "./rows";
 
 const people = (names: string[], ids?: string[]): Customers => ({

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { Result } from "../../src/core/classes";
 import { classifyFrozen } from "../../src/core/frozen";
 import { findMigration, type Standings } from "../../src/core/migration";
-import type { Customers } from "../../src/core/measures";
+import type { Customers } from "../../src/core/customer-columns";
 import { finish } from "../../src/core/steps";
 import { classLabel } from "../../src/core/text/text";
 import { analyzeRows } from "./rows";

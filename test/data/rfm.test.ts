@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Purchases } from "../../src/core/gathering/history";
-import type { Customers } from "../../src/core/measures";
+import type { Customers } from "../../src/core/customer-columns";
 import { methodSchema } from "../../src/core/methods/methods";
 import { rfm, type RfmFound } from "../../src/core/methods/rfm";
 import { finish } from "../../src/core/steps";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { measureConcentration } from "../../src/core/concentration";
-import { customersOfAmounts } from "../../src/core/measures";
+import { customersOfAmounts } from "../../src/core/customer-columns";
 import { finish } from "../../src/core/steps";
 import { measureOf } from "../../src/core/gathering/sums";
 import { call, column } from "./call";

@@ -1,6 +1,7 @@
 import type { CustomerClass } from "../customer-class";
 import { refusal, type Outcome } from "../issues";
-import { customersOfAmounts, type Measure } from "../measures";
+import { customersOfAmounts } from "../customer-columns";
+import type { Measure } from "../measures";
 import { abc } from "../methods/abc";
 import type { Classes } from "../methods/method";
 import type { MethodChoice } from "../methods/methods";

@@ -1,6 +1,6 @@
 import { positiveDescending } from "../concentration";
 import { refusal, type Outcome } from "../issues";
-import { customersOfAmounts } from "../measures";
+import { customersOfAmounts } from "../customer-columns";
 import { gini } from "../stats/gini";
 import { hhi } from "../stats/hhi";
 import { pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "../stats/shares";

@@ -1,5 +1,6 @@
 import { refusal, type Outcome } from "../issues";
-import { customersOfAmounts, inUnits, type Measure } from "../measures";
+import { customersOfAmounts } from "../customer-columns";
+import { inUnits, type Measure } from "../measures";
 import { breaks } from "../methods/breaks";
 import { rankFigures } from "../sheets/order";
 import { standingOf } from "../stats/standing";

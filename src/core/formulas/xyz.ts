@@ -1,6 +1,6 @@
 import type { Outcome } from "../issues";
 import { refusal } from "../issues";
-import { customersOfAmounts } from "../measures";
+import { customersOfAmounts } from "../customer-columns";
 import { xyz } from "../methods/xyz";
 import { classes as english } from "../text/en/labels";
 import { finish } from "../steps";

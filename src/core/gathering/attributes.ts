@@ -2,7 +2,7 @@ import type { FoundColumn } from "../column-guess";
 import type { Columns } from "../columns";
 import { dayToText, type Day } from "../days";
 import { NameChoice, type RowPlaces } from "./keys";
-import type { Attribute, Control } from "../measures";
+import type { Attribute, Control } from "../customer-columns";
 import { foldName } from "./names";
 import { columnAt } from "./parts";
 import { ROLES, kindOf, neededBy, type ColumnRole } from "../roles";

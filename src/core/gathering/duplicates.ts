@@ -1,5 +1,6 @@
 import { bareName, type Bare } from "./bare-name";
-import { inUnits, valueOf, type Customers } from "../measures";
+import type { Customers } from "../customer-columns";
+import { inUnits, valueOf } from "../measures";
 import { foldName } from "./names";
 import { pairsOneLetterApart } from "./one-letter-apart";
 import { overRows, type Steps } from "../steps";

@@ -1,7 +1,9 @@
 import type { Columns } from "../columns";
 import { MAX_DECIMALS, isSafe, type CellAmounts } from "../measures/exact";
 import { refusal, warning, type Issue, type Outcome } from "../issues";
-import { inUnits, keyOf, selectMeasure, type Figures, type FiguresNeed } from "../measures";
+import type { Figures } from "../customer-columns";
+import { inUnits, selectMeasure } from "../measures";
+import { keyOf, type FiguresNeed } from "../measures/needs";
 import { overRows, type Steps } from "../steps";
 import { findScale, type Scale } from "./scale";
 import { sumUp, type Rows } from "./sums";

@@ -2,7 +2,7 @@ import type { Columns } from "../columns";
 import type { Day } from "../days";
 import { refusal, type Issue } from "../issues";
 import type { Judging, RowSurvey } from "./judging";
-import type { Need } from "../measures";
+import type { Need } from "../measures/needs";
 import type { MethodNeed } from "../methods/methods";
 import type { Parts } from "./parts";
 import { asksForDays, type Window } from "../policies/period";

@@ -5,7 +5,8 @@ import { gatherFacets, selectFacets, type Against, type FacetRows, type Facets }
 import { analysisDateOf, asked, comparedDays, type Job } from "./gather-request";
 import { gatherHistory, selectHistory, selectPurchases, sumSince, type History, type Purchases } from "./history";
 import { refusal, type Issue, type Outcome } from "../issues";
-import { rolesOf, type Measure, type Need } from "../measures";
+import type { Measure } from "../measures";
+import { rolesOf, type Need } from "../measures/needs";
 import type { MethodNeed } from "../methods/methods";
 import { columnAt, firstOf } from "./parts";
 import { readOrders } from "./rows";

@@ -1,4 +1,6 @@
-import { figuresOf, type Customers, type FiguresNeed, type Measure, type Need } from "../measures";
+import { figuresOf, type Customers } from "../customer-columns";
+import type { Measure } from "../measures";
+import type { FiguresNeed, Need } from "./needs";
 import type { Role } from "../roles";
 import { combine, type Term } from "../stats/combine";
 import { inPieces } from "../steps";

@@ -1,6 +1,8 @@
 import { monthsBefore, type Day } from "../days";
 import { countPurchases, type PurchaseCounts, type Purchases } from "../gathering/history";
-import { figuresOf, inUnits, inWholeUnits, valueOf, type Customers, type FiguresNeed } from "../measures";
+import { figuresOf, type Customers } from "../customer-columns";
+import { inUnits, inWholeUnits, valueOf } from "../measures";
+import type { FiguresNeed } from "./needs";
 import { levelOf, standingOf } from "../stats/standing";
 import { overRows, type Steps } from "../steps";
 

@@ -14,16 +14,9 @@ import {
   usualGap,
 } from "./derived-values";
 import { refusal, type Issue } from "../issues";
-import {
-  figuresOf,
-  inWholeUnits,
-  rolesOf,
-  type Customers,
-  type Figures,
-  type FiguresNeed,
-  type Measure,
-  type Need,
-} from "../measures";
+import { figuresOf, type Customers, type Figures } from "../customer-columns";
+import { inWholeUnits, type Measure } from "../measures";
+import { rolesOf, type FiguresNeed, type Need } from "./needs";
 import type { Role } from "../roles";
 import type { Steps } from "../steps";
 

@@ -1,6 +1,7 @@
 import { isSafe } from "./exact";
 import type { ForecastProblem } from "../issues/lifetime";
-import { inUnits, valueOf, type Customers, type Measure } from "../measures";
+import type { Customers } from "../customer-columns";
+import { inUnits, valueOf, type Measure } from "../measures";
 import {
   aliveProbability,
   countHistories,

@@ -1,5 +1,6 @@
 import { derive, derivedOf, type DerivedName, type MeasureChoice } from "./derived";
-import type { Customers, Measure } from "../measures";
+import type { Customers } from "../customer-columns";
+import type { Measure } from "../measures";
 import type { Steps } from "../steps";
 
 /** Measures of which the larger value stands first. Of days since an order the smaller one would. */

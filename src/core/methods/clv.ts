@@ -11,7 +11,9 @@ import {
   type Comings,
   type Forecast,
 } from "../measures/lifetime";
-import { figuresOf, inUnits, valueOf, type FiguresNeed, type Measure } from "../measures";
+import { figuresOf } from "../customer-columns";
+import { inUnits, valueOf, type Measure } from "../measures";
+import type { FiguresNeed } from "../measures/needs";
 import { classifyByLevels } from "../ranking/levels";
 import { explainByLevels, type LevelFacts } from "../ranking/place";
 import { areAscending, labelProblem, labelsOption } from "../ranking/rank-options";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Need } from "../measures";
+import type { Need } from "../measures/needs";
 import { abc } from "./abc";
 import { breaks } from "./breaks";
 import { clv } from "./clv";

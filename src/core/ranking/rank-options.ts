@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { traitsOf } from "../measures/derived";
 import { MEANINGS } from "../policies/meanings";
-import type { Need } from "../measures";
+import type { Need } from "../measures/needs";
 import { RANK_NAMES, SHARED_NAMES, rankedBy, type RankChoice } from "../measures/ranked";
 
 const BY_COLUMN = z

@@ -1,6 +1,7 @@
 import type { Day } from "../days";
 import { countPurchases, type Purchases } from "../gathering/history";
-import { inUnits, type Customers, type Measure } from "../measures";
+import type { Customers } from "../customer-columns";
+import { inUnits, type Measure } from "../measures";
 import { ascendingOf, type Ascending } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";
 import { ascendingFrom, type Standing } from "../stats/standing";

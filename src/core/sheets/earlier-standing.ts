@@ -1,5 +1,6 @@
 import { earlierCell, earlierLines, type EarlierLines } from "./earlier-lines";
-import { inUnits, valueOf, type Customers, type Measure } from "../measures";
+import type { Customers } from "../customer-columns";
+import { inUnits, valueOf, type Measure } from "../measures";
 import type { Standings } from "../migration";
 import type { CustomerClass } from "../customer-class";
 import { foldName } from "../gathering/names";

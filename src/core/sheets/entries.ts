@@ -1,6 +1,6 @@
 import { dayToText, type Day } from "../days";
 import { note, warning, type Issue } from "../issues";
-import type { Customers } from "../measures";
+import type { Customers } from "../customer-columns";
 import { foldName } from "../gathering/names";
 import type { Override } from "../policy";
 import { type CARRIED, fieldsOf, type Fields, type Lists, type OwnColumn, type Typed, type TypedRow } from "./typed";

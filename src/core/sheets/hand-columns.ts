@@ -1,6 +1,6 @@
 import { dayFromText } from "../days";
 import type { Result, StandingOverride } from "../classes";
-import type { Customers } from "../measures";
+import type { Customers } from "../customer-columns";
 import type { ListColumn } from "../plan";
 import type { Language } from "../policy";
 import { TEXTS, classLabel } from "../text/text";

@@ -1,4 +1,5 @@
-import { valueOf, type Customers, type Measure } from "../measures";
+import type { Customers } from "../customer-columns";
+import { valueOf, type Measure } from "../measures";
 import { levelOf, standingOf, type Standing } from "../stats/standing";
 import { ROWS_PER_SLICE, overRows, type Steps } from "../steps";
 

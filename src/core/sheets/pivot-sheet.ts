@@ -1,4 +1,5 @@
-import { Sum, type Customers } from "../measures";
+import type { Customers } from "../customer-columns";
+import { Sum } from "../measures";
 import { fittedPage } from "./pages";
 import { ABOVE_PIVOTS, blockOfPivot, type Pivot, type PivotCells, type Slicer } from "../plan/drawn";
 import type { SheetRole } from "../plan/own-sheets";

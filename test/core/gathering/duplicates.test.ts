@@ -1,6 +1,6 @@
 import { bareName } from "../../../src/core/gathering/bare-name";
 import { proposeDuplicates, type Duplicates } from "../../../src/core/gathering/duplicates";
-import type { Customers } from "../../../src/core/measures";
+import type { Customers } from "../../../src/core/customer-columns";
 import { foldName } from "../../../src/core/gathering/names";
 import { finish } from "../../../src/core/steps";
 

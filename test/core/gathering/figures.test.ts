@@ -1,6 +1,8 @@
 import { findColumns } from "../../../src/core/columns";
 import { gatherCustomers } from "../../../src/core/customers";
-import { figuresOf, inUnits, valueOf, type FiguresNeed } from "../../../src/core/measures";
+import { figuresOf } from "../../../src/core/customer-columns";
+import { inUnits, valueOf } from "../../../src/core/measures";
+import type { FiguresNeed } from "../../../src/core/measures/needs";
 import { defaultPolicy } from "../../../src/core/policy";
 import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";

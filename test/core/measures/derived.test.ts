@@ -5,7 +5,7 @@ import {
   traitsOf,
   type MeasureChoice,
 } from "../../../src/core/measures/derived";
-import { customersOfAmounts } from "../../../src/core/measures";
+import { customersOfAmounts } from "../../../src/core/customer-columns";
 import { readPolicy } from "../../../src/core/policies/read-policy";
 import { finish } from "../../../src/core/steps";
 import type { CellValue } from "../../../src/core/table";

@@ -1,6 +1,7 @@
 import { earlierOf, readLastRun, standingsOf, type Listed } from "../../../src/core/sheets/earlier-standing";
 import { tableFromRows } from "../../../src/core/intake/head-table";
-import type { Customers, Measure } from "../../../src/core/measures";
+import type { Customers } from "../../../src/core/customer-columns";
+import type { Measure } from "../../../src/core/measures";
 import type { OwnSheet } from "../../../src/core/sheets/recalled";
 import { finish } from "../../../src/core/steps";
 import type { Grid } from "../book";

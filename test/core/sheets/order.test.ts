@@ -1,4 +1,5 @@
-import type { Customers, Measure } from "../../../src/core/measures";
+import type { Customers } from "../../../src/core/customer-columns";
+import type { Measure } from "../../../src/core/measures";
 import { orderCustomers } from "../../../src/core/sheets/order";
 import { finish } from "../../../src/core/steps";
 
