@@ -1,4 +1,5 @@
 import type { Issue, Outcome } from "../core/issues";
+import type { Moment } from "../core/occasion";
 import type { Policy } from "../core/policy";
 import type { FindsFormulas, KeepsStartUp, TakesBack, TakesFormulas, TellsOfSource, Workbook } from "../core/workbook";
 import type { Language } from "../core/policy";
@@ -47,4 +48,16 @@ export interface FormulaStore {
     | { readonly kind: "cells"; readonly cells: readonly (readonly (string | number | boolean)[])[] }
     | { readonly kind: "refused"; readonly sentence: string }
   >;
+}
+
+/** What the pane needs of the world. */
+export interface World {
+  readonly workbook: PaneWorkbook;
+  readonly drafts: DraftStore;
+  readonly author: AuthorStore;
+  readonly formulas: FormulaStore;
+  /** By the clock of this machine. */
+  readonly now: () => Moment;
+  /** KA's version. */
+  readonly version?: string | undefined;
 }

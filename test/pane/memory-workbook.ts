@@ -16,6 +16,7 @@ import type {
   ReadRequest,
   Reading,
   Recalling,
+  Revertible,
   SourceChange,
   SourceState,
   StartUp,
@@ -23,7 +24,7 @@ import type {
 } from "../../src/core/workbook";
 import { authorOn } from "../../src/pane/policy/author";
 import type { Draft, DraftStore, FormulaStore, PaneWorkbook } from "../../src/pane/ports";
-import type { World } from "../../src/pane/run";
+import type { World } from "../../src/pane/ports";
 
 /** Sales rows with a header, an unreadable amount and a row without a customer. */
 export const SALES: readonly (readonly CellValue[])[] = [
@@ -119,15 +120,15 @@ export class MemoryWorkbook implements PaneWorkbook {
 
   /** What the workbook says of the last run, and what was asked of it. */
   last: LastRun = {};
-  readonly takenBack: ("remove" | "keep" | "all")[] = [];
+  readonly takenBack: ("remove" | "keep" | "formulas" | "all")[] = [];
   readonly abouts: About[] = [];
 
   lastRun(): Promise<Outcome<LastRun>> {
     return Promise.resolve({ value: this.last, issues: [] });
   }
 
-  takeBack(made: "remove" | "keep"): Promise<readonly Issue[]> {
-    this.takenBack.push(made);
+  takeBack(made: "remove" | "keep", what: Revertible = "run"): Promise<readonly Issue[]> {
+    this.takenBack.push(what === "run" ? made : "formulas");
     this.last = {};
     return Promise.resolve([note("broughtBack", {})]);
   }

@@ -1,0 +1,21 @@
+import type { Jobs, Running } from "../jobs";
+
+type Kinds = "watchSource" | "checkSource" | "readPointed";
+
+/** Whether the rows of the result are still the same, and which customer the user points at. */
+export function liveJobs({ world: { workbook }, send, go }: Running): Jobs<Kinds> {
+  let unwatchSource: (() => Promise<void>) | undefined;
+
+  /** The rows of the result are watched anew after each run: others may be meant. */
+  async function watchSource(): Promise<undefined> {
+    const before = unwatchSource;
+    unwatchSource = await workbook.onSourceChanged((change) => send({ kind: "sourceTouched", change }));
+    await before?.();
+  }
+
+  return {
+    watchSource: () => go(watchSource()),
+    checkSource: () => go(workbook.checkSource().then((outcome) => ({ kind: "sourceChecked", outcome }))),
+    readPointed: () => go(workbook.pointed().then((outcome) => ({ kind: "pointed", outcome }))),
+  };
+}

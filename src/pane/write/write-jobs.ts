@@ -1,0 +1,26 @@
+import type { PaneEvent } from "../events";
+import { Newest, occasionOf, type EffectOf, type Jobs, type Running } from "../jobs";
+
+type Kinds = "write" | "cancelWrite" | "lookAtLastRun" | "takeBack" | "removeAll";
+
+/** The result written to the workbook, and taken back. */
+export function writeJobs(running: Running): Jobs<Kinds> {
+  const { world, send, go } = running;
+  const { workbook } = world;
+  const writes = new Newest();
+
+  /** All that writes is fetched when something is to be written. */
+  async function write(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
+    const { writing } = await import("./writing");
+    return writing(effect, { workbook, occasion: occasionOf(running), send, signal });
+  }
+
+  return {
+    // A run that is cancelled ends in an event of its own, so its end is always told.
+    write: (effect) => go(write(effect, writes.begin())),
+    cancelWrite: () => writes.drop(),
+    lookAtLastRun: () => go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome }))),
+    takeBack: ({ made, what }) => go(workbook.takeBack(made, what).then((issues) => ({ kind: "takenBack", issues }))),
+    removeAll: () => go(workbook.removeAll().then((issues) => ({ kind: "takenBack", issues }))),
+  };
+}
