@@ -136,11 +136,19 @@ export interface FormulaArea extends Block {
   readonly spills: "no" | "yes";
 }
 
+/** Lines of *KA Log* by the keys of its columns, and the language that they are in. */
+export interface LoggedLines {
+  readonly language: string;
+  readonly lines: readonly { readonly [column: string]: string | number }[];
+}
+
 /** Everything that is to be done to the workbook, in order. */
 export interface Plan {
   readonly edits: readonly Edit[];
   /** Formulas of the user's that become the values that they show, at his word, once all edits are read back. */
   readonly freeze?: readonly FormulaArea[];
+  /** What is added to *KA Log*: what is taken back out of order leaves these lines to whoever wrote them. */
+  readonly logged?: LoggedLines;
   /** Written after the edits that do not close the run, once the rows were looked at again. */
   readonly beside?: ClassColumns;
   /** Those of the edits, the last ones, that say that the result is complete: they wait until all before them was read back. */

@@ -88,7 +88,7 @@ export interface LastRun {
   readonly unfinished?: Unfinished;
   /** When the run that can be taken back began. */
   readonly revertible?: string;
-  /** Cells whose formulas it made values. */
+  /** Cells whose formulas became values last and can come back. */
   readonly frozen?: number;
   /** The rows of the result that stands in the workbook, where they lie now; `gone` where their sheet is. */
   readonly source?: { readonly at: string; readonly place: Source | "gone" };
@@ -176,11 +176,14 @@ export interface Workbook {
   carryOut(plan: Plan, progress: Progress, about?: About): Promise<Outcome<Written>>;
 }
 
+/** What can be taken back, each while the other stays: the last run, and the last freezing of formulas. */
+export type Revertible = "run" | "freezing";
+
 /** A workbook in which KA can take back what it did. */
 export interface TakesBack {
   lastRun(): Promise<Outcome<LastRun>>;
-  /** Brings back what was there before an unfinished run, or before the last one; sheets that it added go or stay. */
-  takeBack(made: "remove" | "keep"): Promise<readonly Issue[]>;
+  /** Brings back what was there before that which is unfinished, else before what is named, the last run unless it is said; sheets that it added go or stay. */
+  takeBack(made: "remove" | "keep", what?: Revertible): Promise<readonly Issue[]>;
   /** Takes all that is KA's out of the workbook, and nothing else. */
   removeAll(): Promise<readonly Issue[]>;
 }

@@ -1,4 +1,4 @@
-import type { SheetBefore } from "../core/plan/journal";
+import type { Journal, SheetBefore } from "../core/plan/journal";
 import { LIVE_CELL } from "../core/source/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
 import { pointsSomewhere, type There } from "./choices";
@@ -14,8 +14,13 @@ import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 const IMAGE_MARK = "KA_Before_";
 const IMAGE_NAME = "KA before ";
 
-/** What is copied: one of KA's sheets, or its class columns or formulas on the user's. */
-export type ImageRole = SheetRole | "columns" | "formulas";
+/** What is copied: one of KA's sheets, its class columns or formulas on the user's, and the log as it was before formulas were frozen. */
+export type ImageRole = SheetRole | "columns" | "formulas" | "frozenLog";
+
+/** Whose copy of one of KA's sheets it is: a freezing of formulas changes the log alone, and has a copy of its own of it. */
+export function imageRole(role: SheetRole, of: Journal["open"]): ImageRole {
+  return of === "freezing" && role === "log" ? "frozenLog" : role;
+}
 
 /** The defined name that marks the sheet on which a role's sheet is copied. */
 export function imageMark(role: ImageRole): string {
@@ -27,6 +32,7 @@ export const IMAGE_MARKS: readonly string[] = [
   ...(Object.keys(SHEET_MARKS) as SheetRole[]),
   "columns" as const,
   "formulas" as const,
+  "frozenLog" as const,
 ].map(imageMark);
 
 /** Names of the sheets for copies by role, those that are missing added; `undefined` where the workbook may get no new sheets. */
@@ -76,23 +82,40 @@ export async function openImages(
   return new Map([...known.map(({ role, sheet }): [ImageRole, string] => [role, sheet.name]), ...added]);
 }
 
-/** Copies KA's sheets as they are, with the next request. Values and formats apart: copied together, a table would come along and be a second one. */
+/** Copies KA's sheets as they are, with the next request. */
 export function copyToImages(
   { workbook }: Excel.RequestContext,
   sheets: readonly SheetBefore[],
-  images: ReadonlyMap<ImageRole, string>,
+  { images, of }: { readonly images: ReadonlyMap<ImageRole, string>; readonly of: Journal["open"] },
 ): readonly SheetBefore[] {
   return sheets.map((sheet) => {
-    const image = images.get(sheet.role);
+    const role = imageRole(sheet.role, of);
+    const image = images.get(role);
     if (sheet.was === "missing" || sheet.rows === 0 || image === undefined) return sheet;
-    const target = workbook.worksheets.getItem(image);
-    target.getRange().conditionalFormats.clearAll();
-    target.getRange().clear();
-    const from = blockOf(workbook.worksheets.getItem(sheet.name), sheet);
-    for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
-      blockOf(target, sheet).copyFrom(from, what);
-    return { ...sheet, image: imageMark(sheet.role) };
+    copyBlock(workbook.worksheets.getItem(sheet.name), workbook.worksheets.getItem(image), sheet);
+    return { ...sheet, image: imageMark(role) };
   });
+}
+
+/** Values and formats apart: copied together, a table would come along and be a second one. */
+function copyBlock(from: Excel.Worksheet, target: Excel.Worksheet, block: SheetBefore): void {
+  target.getRange().conditionalFormats.clearAll();
+  target.getRange().clear();
+  for (const what of [Excel.RangeCopyType.formats, Excel.RangeCopyType.values])
+    blockOf(target, block).copyFrom(blockOf(from, block), what);
+}
+
+/** Makes one copy of a sheet another's, with the next request; gives what was there as that other one keeps it. */
+export function handCopyOver(
+  { workbook }: Excel.RequestContext,
+  sheet: SheetBefore,
+  image: string | undefined,
+): SheetBefore {
+  const { image: own, ...facts } = sheet;
+  if (own === undefined || image === undefined) return facts;
+  const placeOf = (mark: string) => workbook.names.getItem(mark).getRange().worksheet;
+  copyBlock(placeOf(own), placeOf(image), sheet);
+  return { ...facts, image };
 }
 
 /** Brings KA's sheets back to what they were; sheets that the run made go or stay. Done twice it comes to the same. */

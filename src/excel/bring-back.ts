@@ -1,10 +1,11 @@
-import { isKept, type Journal } from "../core/plan/journal";
+import { isBlank, isKept, sheetsBefore, takenBack, type Journal } from "../core/plan/journal";
 import { note, refusal, type Issue } from "../core/issues";
 import { bringBack } from "./before-image";
 import { bringColumnsBack } from "./class-columns";
 import { bringNamesBack } from "./formula-names";
 import { bringFormulasBack } from "./frozen-cells";
 import { JOURNAL_KEY, loadJournal } from "./journal";
+import { sheetsToBringBack, writeLogAgain } from "./log-again";
 import { NoAnswer, inExcel, wait, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
 import { nameSource } from "./source-place";
@@ -49,7 +50,7 @@ async function restoreRun(
   { mine, opened }: BegunRun,
 ): Promise<{ readonly state: "restored" | "nothing" | "impossible" | "mixed"; readonly issues: readonly Issue[] }> {
   const journal = await loadJournal(context);
-  if (opened.journal && turnOf(journal) !== mine.run) {
+  if (opened.journal && turnOf(journal) !== turnOf(mine)) {
     // Somebody else wrote at the same time, and this run wrote over that: to say so is all that mixes nothing further.
     const turn = askTurn(context, journal);
     await context.sync();
@@ -58,8 +59,8 @@ async function restoreRun(
     await context.sync();
     return { state: "mixed", issues: [] };
   }
-  if (journal?.state !== "writing" || journal.run !== mine.run) return { state: "nothing", issues: [] };
-  if (!isKept(journal)) return { state: "impossible", issues: [] };
+  if (journal?.state !== "writing" || turnOf(journal) !== turnOf(mine)) return { state: "nothing", issues: [] };
+  if (!isKept(sheetsBefore(journal))) return { state: "impossible", issues: [] };
   return { state: "restored", issues: await restoreFrom(context, journal, "remove") };
 }
 
@@ -71,26 +72,27 @@ export async function restoreFrom(
 ): Promise<readonly Issue[]> {
   // The rows are found by what is about to be brought back itself.
   const turn = askTurn(context, journal);
-  const issues = [...(await bringFormulasBack(context, journal)), ...(await bringColumnsBack(context, journal))];
-  await bringBack(context, journal.before, made);
-  await bringNamesBack(context, journal.names, made);
-  await bringDocumentsBack(context, journal.documents, made);
-  const { source: written, sourceBefore: source, columns: _columns, formulas: _formulas, ...rest } = journal;
-  if (written) await nameSource(context, source);
-  const isFirst = journal.before.every(({ was }) => was === "missing") && journal.printBefore === "";
+  const sheets = sheetsToBringBack(journal);
+  // A sheet that stays has the lines of both.
+  const keeps = made === "keep" && sheets.some(({ role, was }) => role === "log" && was === "missing");
+  const issues: Issue[] = [];
+  if (journal.open === "freezing") {
+    issues.push(...(await bringFormulasBack(context, journal.freezing?.formulas)));
+    await bringBack(context, sheets, made);
+  } else {
+    issues.push(...(await bringColumnsBack(context, journal)));
+    await bringBack(context, sheets, made);
+    await bringNamesBack(context, journal.names, made);
+    await bringDocumentsBack(context, journal.documents, made);
+    if (journal.source) await nameSource(context, journal.sourceBefore);
+  }
+  const logged = keeps ? { journal, issues: [] } : await writeLogAgain(context, journal);
+  if (logged.issues.length > 0) return [...issues, ...logged.issues];
+  const left = takenBack(logged.journal);
+  const isFirst = sheetsBefore(journal).every(({ was }) => was === "missing") && isBlank(left);
   turn.take();
   if (isFirst && made === "remove") context.workbook.settings.getItem(JOURNAL_KEY).delete();
-  else
-    passTurn(context, {
-      ...rest,
-      ...(source ? { source } : {}),
-      state: "complete",
-      print: journal.printBefore,
-      printBefore: "",
-      before: [],
-      documents: [],
-      names: [],
-    });
+  else passTurn(context, left);
   const end = await sendOnTurn(context, { before: journal, mine: turnOf(journal) });
   return end === "taken" ? [refusal("otherRun", {})] : issues;
 }

@@ -1,10 +1,11 @@
 import { inDateSystem, writesDays } from "../core/plan/counted-days";
-import { unfinishedIn, type Journal, type SheetBefore, type SourceOfRun } from "../core/plan/journal";
+import { sheetsBefore, unfinishedIn, type FormulasKept, type Journal, type SheetBefore } from "../core/plan/journal";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan } from "../core/plan";
 import { writtenOf, type About, type Progress, type Written } from "../core/workbook";
 import { cellsWritten } from "../core/plan/written-cells";
-import { copyToImages, openImages, type ImageRole } from "./before-image";
+import { copyToImages, imageRole, openImages, type ImageRole } from "./before-image";
+import { journalOfFreezing, journalOfRun, noted, whileKeeping, withFormulas, type Standing } from "./begun-journal";
 import { bringRunBack, type BegunRun } from "./bring-back";
 import { findSpot, type BesideSpot } from "./beside-spot";
 import { aboutStanding, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
@@ -55,31 +56,24 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
   if (isCancelled(progress)) return { issues: [...issues, refusal("cancelled", { written: "nothing" })] };
   if (!same) return { issues: [...issues, refusal("sourceChanged", { where: looked.where })] };
 
-  const open = journal?.state === "writing" ? journal : undefined;
-  const images = open
-    ? undefined
-    : await inExcel({ clock }, (context) =>
-        openImages(context, [
-          ...looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => role),
-          ...(looked.beside?.before ? (["columns"] as const) : []),
-          ...(plan.freeze ? (["formulas"] as const) : []),
-        ]),
-      );
-  const mine: Journal = {
-    run: newTurn(clock.now()),
-    state: "writing",
-    at: clock.now(),
-    // Formulas that become values change no result.
-    print: about.print ?? (plan.freeze && journal ? journal.print : ""),
-    printBefore: open ? open.printBefore : (journal?.print ?? ""),
-    before: open?.before ?? [],
-    documents: open?.documents ?? [],
-    names: open?.names ?? [],
-    ...(open?.formulas ? { formulas: open.formulas } : {}),
-    ...(plan.freeze && looked.source ? { source: looked.source } : {}),
-    ...sourcesOf(about, open ? open.sourceBefore : looked.source),
-  };
+  const images =
+    journal?.state === "writing"
+      ? undefined
+      : await inExcel({ clock }, (context) =>
+          openImages(context, [
+            ...looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => imageRole(role, kindOf(plan))),
+            ...(looked.beside?.before ? (["columns"] as const) : []),
+            ...(plan.freeze ? (["formulas"] as const) : []),
+          ]),
+        );
+  const occasion = { about, at: clock.now(), turn: newTurn(clock.now()) };
+  const mine = plan.freeze ? journalOfFreezing(plan, looked, occasion) : journalOfRun(plan, looked, occasion);
   return writeOrBringBack(run, { mine, images, issues, over: journal, opened: {} });
+}
+
+/** What a plan is: a run of its own, or a freezing of formulas, which leaves the run before it as it is. */
+function kindOf({ freeze }: Plan): Journal["open"] {
+  return freeze ? "freezing" : "run";
 }
 
 /** A run with its days counted as the workbook counts them. */
@@ -90,20 +84,6 @@ async function inItsDays(run: Run): Promise<Run> {
     return asked.answer();
   });
   return { ...run, plan: inDateSystem(run.plan, dateSystem) };
-}
-
-/** The rows of the result, and those of the one before, as the journal keeps them. */
-function sourcesOf({ basis }: About, before: SourceOfRun | undefined): Pick<Journal, "source" | "sourceBefore"> {
-  const { source, columns = [] } = basis?.request ?? {};
-  const sourceBefore = before ? { sourceBefore: before } : {};
-  if (!basis?.kept || source?.kind !== "range") return sourceBefore;
-  const { sheet, address, reach } = source;
-  const { rows, headRows, figures } = basis.kept;
-  const place = { sheet, address, ...(reach ? { reach } : {}) };
-  return {
-    source: { ...place, columns: [...columns], fingerprint: basis.fingerprint, rows, headRows, figures },
-    ...sourceBefore,
-  };
 }
 
 interface Prepared extends BegunRun {
@@ -135,15 +115,12 @@ async function writeOrBringBack(run: Run, prepared: Prepared): Promise<Outcome<W
   }
 }
 
-interface Looked {
+interface Looked extends Standing {
   readonly sheets: readonly FoundSheet[];
-  readonly journal: Journal | undefined;
   readonly issues: readonly Issue[];
   readonly unchanged: boolean;
   /** Where the rows come from. */
   readonly where: string;
-  /** The rows of the result that stands there. */
-  readonly source: SourceOfRun | undefined;
   /** Where the class columns go, if the plan has any. */
   readonly beside?: BesideSpot | undefined;
 }
@@ -157,7 +134,8 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   const nothing = { sheets: [], journal, unchanged: false, where, source: journal?.source };
   if (context.workbook.readOnly) return { ...nothing, issues: [refusal("readOnlyWorkbook", {})] };
   const unfinished = unfinishedIn(journal);
-  if (unfinished && about.unfinished !== "finish")
+  // Nobody finishes what is of another kind.
+  if (unfinished && (about.unfinished !== "finish" || journal?.open !== kindOf(plan)))
     return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
   const names = plan.beside || plan.freeze ? undefined : askNames(context);
   const asked = askFormulaNames(context, plan);
@@ -190,12 +168,12 @@ async function write(
 ): Promise<Outcome<Written>> {
   const kept = await loadJournal(context);
   // The last answer may have been lost on its way.
-  if (kept?.run === mine.run && kept.state === "complete")
+  if (turnOf(kept) === turnOf(mine) && kept?.state === "complete")
     return { value: writtenOn((await findSheets(context, wantedIn(plan), "unfinished")).sheets, plan), issues: [] };
   const isOpen = kept?.state === "writing";
   // Somebody else has written since this run looked: what the plan took over of the sheets is no longer what stands there.
   const other = { issues: [refusal("otherRun", {})] };
-  if (turnOf(kept) !== turnOf(over) && turnOf(kept) !== mine.run) return other;
+  if (turnOf(kept) !== turnOf(over) && turnOf(kept) !== turnOf(mine)) return other;
   const turn = askTurn(context, kept);
   const asked = askFormulaNames(context, plan);
   const { sheets, issues } = await findSheets(context, wantedIn(plan), isOpen ? "unfinished" : "checked");
@@ -204,9 +182,10 @@ async function write(
   const beside = plan.beside && (await findSpot(context, plan.beside));
   if (beside && !beside.spot) return { issues: beside.issues };
   const now = await surveySheets(context, sheets, plan);
-  const found = isOpen ? undefined : await findDocuments(context, plan);
+  // A freezing writes none, and the copies that there are the run's before it.
+  const found = isOpen || plan.freeze ? undefined : await findDocuments(context, plan);
   turn.take();
-  const before = isOpen ? kept.before : keepBefore(context, { mine, now, images });
+  const before = isOpen ? sheetsBefore(kept) : keepBefore(context, { mine, now, images, kept });
   const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
   const columns =
     kept?.columns && isOpen
@@ -215,18 +194,12 @@ async function write(
   // From here on nothing is complete until the last line.
   const formulaNames = asked(sheets);
   const names = isOpen ? kept.names : namesBefore(formulaNames);
-  let open: Journal = {
-    ...mine,
-    before: [...before],
-    documents: [...documents],
-    names,
-    ...(columns ? { columns } : {}),
-  };
   // What an earlier try kept of formulas is not kept again.
-  if (isOpen && kept.formulas) open = { ...open, formulas: kept.formulas };
+  const known = isOpen ? kept.freezing?.formulas : undefined;
+  let open = noted(mine, { before, documents, names, ...(columns ? { columns } : {}), formulas: known });
   passTurn(context, open);
   // In a request of its own, so that of one that is refused it is known that nothing was done.
-  if ((await sendOnTurn(context, { before: kept, mine: mine.run })) === "taken") return other;
+  if ((await sendOnTurn(context, { before: kept, mine: turnOf(mine) })) === "taken") return other;
   opened.journal = open;
 
   const made = new Set(before.filter(({ was }) => was === "missing").map(({ role }) => role));
@@ -253,14 +226,14 @@ async function write(
     if (issues.length > 0) return { issues };
   }
   if (plan.freeze) {
-    const keep = (formulas: NonNullable<Journal["formulas"]>) => keepJournal(context, (open = { ...open, formulas }));
-    const job = { image: images?.get("formulas"), kept: isOpen ? kept.formulas : undefined, keep };
+    const keep = (formulas: FormulasKept) => keepJournal(context, (open = withFormulas(open, formulas)));
+    const job = { image: images?.get("formulas"), kept: known, keep };
     const issues = await freezeCells(context, plan.freeze, job);
     if (issues.length > 0) return { issues };
   }
   // Somebody else wrote or brought back meanwhile: neither result is whole.
-  if (turnOf(await loadJournal(context)) !== mine.run) return other;
-  if (open.source) await nameSource(context, open.source);
+  if (turnOf(await loadJournal(context)) !== turnOf(mine)) return other;
+  if (open.source && open.open === "run") await nameSource(context, open.source);
   // Formulas that are calculated because of the last edits find a result that the journal calls complete: all of it is one request.
   const unclosed = await carryOutAll(writer, closing);
   if (unclosed) return { issues: [unclosed] };
@@ -277,15 +250,18 @@ function keepBefore(
     mine,
     now,
     images,
+    kept,
   }: {
     readonly mine: Journal;
     readonly now: readonly SheetBefore[];
     readonly images: Prepared["images"];
+    readonly kept: Journal | undefined;
   },
 ): readonly SheetBefore[] {
   if (!images) return now;
-  keepJournal(context, { ...mine, state: "keeping", print: mine.printBefore, before: [] });
-  return copyToImages(context, now, images);
+  const keeping = whileKeeping(mine, kept);
+  if (keeping) keepJournal(context, keeping);
+  return copyToImages(context, now, { images, of: mine.open });
 }
 
 async function carryOutAll(writer: Writer, edits: readonly Edit[]): Promise<Issue | undefined> {

@@ -1,5 +1,5 @@
 import { addressOfArea, cellsIn, formulaIn } from "../core/formula-cells/formula-areas";
-import type { Journal } from "../core/plan/journal";
+import type { FormulasKept } from "../core/plan/journal";
 import { note, refusal, warning, type Issue } from "../core/issues";
 import type { FormulaArea } from "../core/plan";
 import { Print } from "../core/plan/plan-print";
@@ -28,9 +28,9 @@ export interface FreezeJob {
   /** The sheet for the formulas; nothing where the workbook could get none. */
   readonly image: string | undefined;
   /** What an earlier try of the same run kept. */
-  readonly kept: Journal["formulas"];
+  readonly kept: FormulasKept | undefined;
   /** Notes what is kept in the journal, with the next request. */
-  readonly keep: (formulas: NonNullable<Journal["formulas"]>) => void;
+  readonly keep: (formulas: FormulasKept) => void;
 }
 
 /**
@@ -79,10 +79,10 @@ export async function freezeCells(
   return wrong ? [refusal("writtenDiffers", { where: addressOfArea(wrong) })] : [];
 }
 
-/** Brings the formulas back that a run made values, where the cells are still as it left them; others stay, and are said with their formula. */
+/** Brings the formulas back that became values, where the cells are still as it left them; others stay, and are said with their formula. */
 export async function bringFormulasBack(
   context: Excel.RequestContext,
-  { formulas }: Pick<Journal, "formulas">,
+  formulas: FormulasKept | undefined,
 ): Promise<readonly Issue[]> {
   if (!formulas) return [];
   const mark = context.workbook.names.getItemOrNullObject(formulas.image).load("formula");

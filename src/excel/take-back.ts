@@ -1,6 +1,6 @@
-import { canRevert, isKept, unfinishedIn, type Journal } from "../core/plan/journal";
+import { canRevert, cellsFrozen, isKept, sheetsBefore, unfinishedIn, type Journal } from "../core/plan/journal";
 import { note, refusal, type Issue } from "../core/issues";
-import type { LastRun } from "../core/workbook";
+import type { LastRun, Revertible } from "../core/workbook";
 import { restoreFrom } from "./bring-back";
 import { loadJournal } from "./journal";
 import { placeOfSource } from "./source-place";
@@ -12,7 +12,7 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
   const journal = await loadJournal(context);
   const unfinished = unfinishedIn(journal);
   const kept = await sourceOfResult(context);
-  const frozen = canRevert(journal) ? journal.formulas?.cells : undefined;
+  const frozen = cellsFrozen(journal);
   return {
     ...(frozen === undefined ? {} : { frozen }),
     ...(kept ? { source: { at: kept.at, place: await placeOfSource(context, kept.source) } } : {}),
@@ -21,18 +21,18 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
   };
 }
 
-/** Brings back what was there before a run that is unfinished, or before the last one. */
+/** Brings back what was there before that which is unfinished, else before the last run or the last freezing of formulas. */
 export async function takeBackRun(
   context: Excel.RequestContext,
-  { made, now }: { readonly made: "remove" | "keep"; readonly now: string },
+  { made, what, now }: { readonly made: "remove" | "keep"; readonly what: Revertible; readonly now: string },
 ): Promise<readonly Issue[]> {
   const journal = await loadJournal(context);
-  if (!journal || !isKept(journal) || (!unfinishedIn(journal) && !canRevert(journal)))
-    return [refusal("nothingToTakeBack", {})];
+  const open = unfinishedIn(journal) ? journal?.open : canTakeBack(journal, what) ? what : undefined;
+  if (!journal || !open || !isKept(sheetsBefore({ ...journal, open }))) return [refusal("nothingToTakeBack", {})];
   const turn = askTurn(context, journal);
   await context.sync();
   // The run that is unfinished may still be under way, at somebody else's: it sees by the turn that it is no longer the one that writes.
-  const mine: Journal = { ...journal, state: "writing", turn: newTurn(now) };
+  const mine: Journal = { ...journal, state: "writing", open, turn: newTurn(now) };
   turn.take();
   // Where this is broken off, it is taken up again on the next opening.
   passTurn(context, mine);
@@ -40,4 +40,8 @@ export async function takeBackRun(
   if ((await sendOnTurn(context, { before: journal, mine: turnOf(mine) })) === "taken") return other;
   const issues = await restoreFrom(context, mine, made);
   return [note("broughtBack", {}), ...issues];
+}
+
+function canTakeBack(journal: Journal | undefined, what: Revertible): boolean {
+  return what === "run" ? canRevert(journal) : cellsFrozen(journal) !== undefined;
 }

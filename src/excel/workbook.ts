@@ -16,6 +16,7 @@ import type {
   Reading,
   Pointed,
   Recalling,
+  Revertible,
   SourceChange,
   SourceState,
   StartUp,
@@ -126,10 +127,10 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
 
-  async takeBack(made: "remove" | "keep"): Promise<readonly Issue[]> {
+  async takeBack(made: "remove" | "keep", what: Revertible = "run"): Promise<readonly Issue[]> {
     const { issues } = await this.outcome(async () => {
       const { takeBackRun } = await import("./take-back");
-      return { issues: await this.inExcel((context) => takeBackRun(context, { made, now: this.clock.now() })) };
+      return { issues: await this.inExcel((context) => takeBackRun(context, { made, what, now: this.clock.now() })) };
     });
     return issues;
   }

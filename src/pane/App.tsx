@@ -202,6 +202,7 @@ function wasHere({ lastRun, takeBackIssues, writing }: View["state"]): boolean {
   return (
     lastRun.unfinished !== undefined ||
     lastRun.revertible !== undefined ||
+    lastRun.frozen !== undefined ||
     takeBackIssues.length > 0 ||
     writing.kind === "done"
   );

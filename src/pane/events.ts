@@ -3,7 +3,7 @@ import type { Gathering } from "../core/customers";
 import type { Issue, Outcome } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
 import type { Report } from "../core/report";
-import type { LastRun, Reading, Source, Written } from "../core/workbook";
+import type { LastRun, Reading, Revertible, Source, Written } from "../core/workbook";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
 import type { FormulasEffect, FormulasEvent } from "./formulas/formulas-state";
@@ -56,7 +56,7 @@ export type PaneEvent =
   | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined }
   | { readonly kind: "lastRunRead"; readonly outcome: Outcome<LastRun> }
   /** What the last run did is to be taken back; sheets that it added go or stay. */
-  | { readonly kind: "takeBackAsked"; readonly made: "remove" | "keep" }
+  | { readonly kind: "takeBackAsked"; readonly made: "remove" | "keep"; readonly what?: Revertible }
   /** All that is KA's is to be taken out of the workbook. */
   | { readonly kind: "removeAsked" }
   | { readonly kind: "takenBack"; readonly issues: readonly Issue[] };
@@ -100,7 +100,7 @@ export type Effect =
   | LiveEffect
   | FreezeEffect
   | FormulasEffect
-  | { readonly kind: "takeBack"; readonly made: "remove" | "keep" }
+  | { readonly kind: "takeBack"; readonly made: "remove" | "keep"; readonly what: Revertible }
   | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };
 

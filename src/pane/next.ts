@@ -169,7 +169,9 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "removeAsked": {
       if (isWriting(state) || state.takingBack === "running") return stay(state);
       const effect: Effect =
-        event.kind === "removeAsked" ? { kind: "removeAll" } : { kind: "takeBack", made: event.made };
+        event.kind === "removeAsked"
+          ? { kind: "removeAll" }
+          : { kind: "takeBack", made: event.made, what: event.what ?? "run" };
       return { state: { ...state, takingBack: "running", takeBackIssues: [] }, effects: [effect] };
     }
     case "takenBack":

@@ -13,7 +13,7 @@ import { savedPolicy } from "../../src/core/sheets/saved-policy";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/sentences";
 import { readTyped } from "../../src/core/sheets/typed";
-import type { LastRun, ReadRequest, Source, Written } from "../../src/core/workbook";
+import type { LastRun, ReadRequest, Revertible, Source, Written } from "../../src/core/workbook";
 import type { Clock } from "../../src/excel/patience";
 import { dropDraft, loadDraft, saveDraft } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
@@ -132,9 +132,12 @@ export async function lastRun(): Promise<LastRun | undefined> {
   return (await workbook.lastRun()).value;
 }
 
-/** Brings back what was there before the last run. */
-export async function takeBack(made: "remove" | "keep"): Promise<Pick<Seen, "issues" | "sentences">> {
-  return told(await workbook.takeBack(made));
+/** Brings back what was there before the last run, or before formulas were frozen. */
+export async function takeBack(
+  made: "remove" | "keep",
+  what: Revertible = "run",
+): Promise<Pick<Seen, "issues" | "sentences">> {
+  return told(await workbook.takeBack(made, what));
 }
 
 /** Takes KA out of the workbook. */

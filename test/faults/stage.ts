@@ -11,9 +11,9 @@ const TODAY = dayFrom(2026, 6, 30);
 
 /**
  * What the run does that something happens to: it classifies in a workbook without KA, over an earlier result, with class columns over those of an earlier
- * result, or it freezes formulas beside an earlier result.
+ * result, or it freezes formulas beside an earlier result, or without one.
  */
-export type Beginning = "first run" | "second run" | "class columns" | "formulas";
+export type Beginning = "first run" | "second run" | "class columns" | "formulas" | "formulas alone";
 
 /** The cells beside the rows in which KA's class columns stand, or formulas that call KA: what those of the user's are is seen without them. */
 const BESIDE = { row: 0, column: 3, rows: 12, columns: 6 };
@@ -117,17 +117,20 @@ const made = new Map<Beginning, Promise<Workbook>>();
 async function make(beginning: Beginning): Promise<Workbook> {
   if (beginning === "first run") return userWorkbook(LATER);
   const workbook = userWorkbook(EARLIER);
+  if (beginning === "formulas alone") return withFormulas(workbook);
   const page = await openPane(workbook);
   await work(page, beginning === "class columns" ? beginning : "second run");
   await leavePane(page, "answered");
-  if (beginning === "formulas") {
-    for (const row of [2, 3, 4, 5]) workbook.type(`Sales!F${row}`, `=KA.TIER(B${row})`);
-    workbook.type("Sales!H2", "=KA.ABC(B2:B5)");
-    return workbook;
-  }
+  if (beginning === "formulas") return withFormulas(workbook);
   const sales = workbook.sheetId("Sales");
   workbook.store.clear(sales, { row: 0, column: 0, rows: 10, columns: 3 }, "contents");
   workbook.store.setCells(sales, { row: 0, column: 0, rows: LATER.length, columns: 3 }, LATER);
+  return workbook;
+}
+
+function withFormulas(workbook: Workbook): Workbook {
+  for (const row of [2, 3, 4, 5]) workbook.type(`Sales!F${row}`, `=KA.TIER(B${row})`);
+  workbook.type("Sales!H2", "=KA.ABC(B2:B5)");
   return workbook;
 }
 

@@ -43,10 +43,10 @@ test("offers to bring the formulas back, in the pane's language", async () => {
   const workbook = workbookWithFormulas();
   const { pane } = await open({ workbook, language: "zh" });
   await user.click(await screen.findByRole("button", { name: "公式转为数值…" }));
-  workbook.last = { revertible: "2026-11-22T10:30:00.000Z", frozen: 12 };
+  workbook.last = { frozen: 12 };
   await user.click(await screen.findByRole("button", { name: "转为数值" }));
   await user.click(await screen.findByRole("button", { name: "恢复公式" }));
-  await waitFor(() => expect(workbook.takenBack).toEqual(["remove"]));
+  await waitFor(() => expect(workbook.takenBack).toEqual(["formulas"]));
   await waitFor(() => expect(pane.state().freezing.kind).toBe("idle"));
 });
 

@@ -299,6 +299,21 @@ test("the last run is reverted on a second click only, and the focus goes on to 
   expect(document.activeElement?.tagName).toBe("SECTION");
 });
 
+test("formulas that became values are brought back apart from the last run, on a second click only", async () => {
+  const { workbook } = await open();
+  workbook.last = { revertible: "2025-02-16", frozen: 12 };
+  await screen.findByText(/bring 80%/);
+  await user.click(screen.getByRole("button", { name: "Write to workbook" }));
+  await screen.findByRole("button", { name: "Revert last run…" });
+  await user.click(screen.getByRole("button", { name: "Bring the formulas back…" }));
+  expect(screen.getByText(/^Formulas that became values last come back .* The last run stays\.$/)).toBeTruthy();
+  expect(workbook.takenBack).toEqual([]);
+  expect(document.activeElement?.textContent).toBe("Bring the formulas back");
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("KA's sheets are again as they were before.")).toBeTruthy();
+  expect(workbook.takenBack).toEqual(["formulas"]);
+});
+
 test("Escape answers the question as Cancel does, and the focus goes back to the button that asked", async () => {
   const { workbook } = await open();
   workbook.last = { revertible: "2025-02-16" };

@@ -1,6 +1,6 @@
 import { addressOfArea, cellsBySheet, cellsIn } from "./formula-areas";
 import { note, refusal, warning, type Issue, type Outcome } from "../issues";
-import { layOutFrozenLog } from "../sheets/log-sheet";
+import { layOutLog, logFreezing } from "../sheets/log-sheet";
 import type { Occasion } from "../occasion";
 import type { FormulaArea, Plan } from "../plan";
 import type { Language } from "../policy";
@@ -42,8 +42,8 @@ export function layOutFreeze(found: FoundFormulas, { recalled, occasion, languag
   if (found.areas.length === 0) return { issues: [...issues, note("nothingToFreeze", {})] };
   if (recalled.broken?.includes("log"))
     return { issues: [refusal("freezeWithoutLog", { sheet: TEXTS[language].sheets.log })] };
-  const edits = layOutFrozenLog(found.areas, { occasion, language }, recalled.log);
-  return { value: { edits, freeze: found.areas }, issues };
+  const logged = logFreezing(found.areas, { occasion, language });
+  return { value: { edits: layOutLog(logged, recalled.log), freeze: found.areas, logged }, issues };
 }
 
 /** What became of the formulas, once they are values. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { FORMULA_NAMES, SHEET_MARKS, type SheetRole } from "./own-sheets";
+import type { LoggedLines } from "../plan";
 
 const count = z.number().int().min(0);
 
@@ -97,6 +98,23 @@ const columnsSchema = z.strictObject({
 /** The formulas that a run made values: on a sheet of copies, by its defined name. */
 const formulasSchema = z.strictObject({ image: z.string(), areas: count, cells: count });
 
+/** Lines that were added to *KA Log*. */
+const loggedSchema = z.strictObject({
+  language: z.string(),
+  lines: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+});
+
+/** The last freezing of formulas. It has a place of its own beside the run: either is taken back while the other stays. */
+const freezingSchema = z.strictObject({
+  /** When it began. */
+  at: z.string().default(""),
+  /** Which was first: what the later one kept of the log holds the lines of the earlier one. */
+  order: z.enum(["beforeRun", "afterRun"]),
+  before: z.array(sheetSchema).default([]),
+  formulas: formulasSchema.optional(),
+  logged: loggedSchema.optional(),
+});
+
 /** What stood beside the rows before a run. */
 export type ColumnsBefore = z.infer<typeof columnsSchema>;
 
@@ -145,12 +163,22 @@ const journalSchema = z.strictObject({
   names: z.array(nameSchema).default([]),
   /** Nothing where the run writes none. */
   columns: columnsSchema.optional(),
-  /** Nothing where the run freezes none. */
-  formulas: formulasSchema.optional(),
+  /** Nothing where the log took no line. */
+  logged: loggedSchema.optional(),
+  /** Nothing where no formulas are frozen that could come back. */
+  freezing: freezingSchema.optional(),
+  /** What is being written or taken back, while that is not complete. */
+  open: z.enum(["run", "freezing"]).default("run"),
 });
 
 /** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */
 export type Journal = z.infer<typeof journalSchema>;
+
+/** What the journal keeps of the last freezing of formulas. */
+export type FreezingOfJournal = z.infer<typeof freezingSchema>;
+
+/** The formulas that are kept, and where. */
+export type FormulasKept = z.infer<typeof formulasSchema>;
 
 /** What one sheet was before the run. */
 export type SheetBefore = z.infer<typeof sheetSchema>;
@@ -184,15 +212,63 @@ export interface Unfinished {
 /** What is unfinished, if anything is. */
 export function unfinishedIn(journal: Journal | undefined): Unfinished | undefined {
   if (journal?.state !== "writing") return undefined;
-  return { at: journal.at, sheets: journal.before.map(({ name }) => name) };
+  const { at } = journal.open === "freezing" ? (journal.freezing ?? journal) : journal;
+  return { at, sheets: sheetsBefore(journal).map(({ name }) => name) };
+}
+
+/** What was there before that which is being written or taken back. */
+export function sheetsBefore({ open, before, freezing }: Journal): readonly SheetBefore[] {
+  return open === "freezing" ? (freezing?.before ?? []) : before;
 }
 
 /** Whether what was there before is kept: not where the workbook could get no sheets for copies. */
-export function isKept({ before }: Journal): boolean {
+export function isKept(before: readonly SheetBefore[]): boolean {
   return before.every(({ was, rows, image }) => was === "missing" || rows === 0 || image !== undefined);
 }
 
 /** Whether the last run can be taken back. */
 export function canRevert(journal: Journal | undefined): journal is Journal {
-  return journal?.state === "complete" && journal.before.length > 0 && isKept(journal);
+  return journal?.state === "complete" && journal.before.length > 0 && isKept(journal.before);
+}
+
+/** The cells of the last freezing, where their formulas can be brought back. */
+export function cellsFrozen(journal: Journal | undefined): number | undefined {
+  const { before, formulas } = journal?.freezing ?? {};
+  return journal?.state !== "writing" && before && isKept(before) ? formulas?.cells : undefined;
+}
+
+/** The journal once the run, or the freezing, that it has open is taken back: the other one stays as it is. */
+export function takenBack(journal: Journal): Journal {
+  const { freezing, source, sourceBefore, columns, logged, ...rest } = journal;
+  const state = { state: "complete", open: "run" } as const;
+  if (journal.open === "freezing") {
+    const run = { ...(columns ? { columns } : {}), ...(logged ? { logged } : {}) };
+    return { ...rest, ...run, ...(source ? { source } : {}), ...(sourceBefore ? { sourceBefore } : {}), ...state };
+  }
+  return {
+    ...rest,
+    ...state,
+    ...(sourceBefore ? { source: sourceBefore } : {}),
+    ...(freezing ? { freezing } : {}),
+    ...{ print: journal.printBefore, printBefore: "", before: [], documents: [], names: [] },
+  };
+}
+
+/** Whether a journal tells of nothing: no result, and nothing to take back. */
+export function isBlank({ print, before, source, freezing }: Journal): boolean {
+  return print === "" && before.length === 0 && !source && !freezing;
+}
+
+/** What was written to the log behind that which is to be taken back: it stays, and so do its lines. */
+export function loggedSince({ open, logged, freezing }: Journal): LoggedLines | undefined {
+  if (open === "freezing") return freezing?.order === "beforeRun" ? logged : undefined;
+  return freezing?.order === "afterRun" ? freezing.logged : undefined;
+}
+
+/** The journal with what the later one kept of the log, once the earlier one is taken back: it is that of before both. */
+export function withLogOf(journal: Journal, log: SheetBefore): Journal {
+  const swapped = (before: readonly SheetBefore[]) => before.map((sheet) => (sheet.role === "log" ? log : sheet));
+  const { open, freezing, before } = journal;
+  if (open === "freezing") return { ...journal, before: swapped(before) };
+  return freezing ? { ...journal, freezing: { ...freezing, before: swapped(freezing.before) } } : journal;
 }

@@ -68,7 +68,7 @@ export function* layOut(
   const summary = layOutSummary(report, remembered, live);
   const memory = remembered && (yield* layOutMemory(report, columns, remembered));
   if (memory && !memory.value) return { issues: memory.issues };
-  const { lasting = [], everyRun = [] } = memory?.value ?? {};
+  const { lasting = [], everyRun = [], logged } = memory?.value ?? {};
   const run = remembered && layOutRun(remembered, language);
   const watched = outputs.includes("watch") ? yield* findWatched(gathering.customers, results, today) : [];
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
@@ -157,6 +157,7 @@ export function* layOut(
     edits: [...edits, ...closing],
     closing,
     everyRun: [...summary.everyRun, ...everyRun, ...stamping],
+    ...(logged ? { logged } : {}),
     ...(beside?.value ? { beside: beside.value } : {}),
   };
   return { value: plan, issues };

@@ -4,7 +4,7 @@ import { shownFormula } from "../formula-cells/formula-text";
 import { layOutList } from "./list-sheet";
 import { momentText, type Occasion } from "../occasion";
 import { LOG_TABLE } from "../plan/own-sheets";
-import type { Edit, FormulaArea, ListColumn } from "../plan";
+import type { Edit, FormulaArea, ListColumn, LoggedLines } from "../plan";
 import { LANGUAGES, type Language } from "../policy";
 import type { Report } from "../report";
 import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "../text/memory";
@@ -43,23 +43,24 @@ export interface RunFacts {
   readonly source: string;
 }
 
-type Line = { readonly [C in LogColumn]?: string | number };
+type Line = LoggedLines["lines"][number] & { readonly [C in LogColumn]?: string | number };
 
-/** Lays *KA Log* out: the lines that it has, as they stand, and one for this run. */
-export function layOutLog(report: Report, run: RunFacts, sheet: OwnSheet | undefined): Edit[] {
-  return layOutLines([lineOf(report, run)], report.policy.language, sheet);
+/** The line of a run. */
+export function logRun(report: Report, run: RunFacts): LoggedLines {
+  return { language: report.policy.language, lines: [lineOf(report, run)] };
 }
 
-/** Lays *KA Log* out: the lines that it has, as they stand, and one for each area whose formulas become values. */
-export function layOutFrozenLog(
+/** A line for each area whose formulas become values. */
+export function logFreezing(
   areas: readonly FormulaArea[],
   { occasion, language }: { readonly occasion: Occasion; readonly language: Language },
-  sheet: OwnSheet | undefined,
-): Edit[] {
-  return layOutLines(frozenLines(areas, occasion, language), language, sheet);
+): LoggedLines {
+  return { language, lines: frozenLines(areas, occasion, language) };
 }
 
-function layOutLines(added: readonly Line[], language: Language, sheet: OwnSheet | undefined): Edit[] {
+/** Lays *KA Log* out: the lines that it has, as they stand, and those that are added. */
+export function layOutLog({ language: written, lines: added }: LoggedLines, sheet: OwnSheet | undefined): Edit[] {
+  const language = LANGUAGES.find((known) => known === written) ?? "en";
   const words = MEMORY_WORDS[language].log;
   const earlier = earlierLines(sheet);
   const columnOf = (key: LogColumn) => earlier.column(LANGUAGES.map((other) => MEMORY_WORDS[other].log[key]));

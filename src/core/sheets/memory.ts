@@ -1,7 +1,7 @@
 import { layOutHistory } from "./history-sheet";
 import { refusal, warning, type Issue, type Outcome } from "../issues";
-import { layOutLog, type RunFacts } from "./log-sheet";
-import type { Edit, ListColumn } from "../plan";
+import { layOutLog, logRun, type RunFacts } from "./log-sheet";
+import type { Edit, ListColumn, LoggedLines } from "../plan";
 import { stampOf } from "../policies/fingerprint";
 import { layOutPolicy } from "./policy-sheet";
 import type { Report } from "../report";
@@ -23,6 +23,8 @@ export interface Remembered extends RunFacts {
 export interface MemoryLayout {
   readonly lasting: readonly Edit[];
   readonly everyRun: readonly Edit[];
+  /** Nothing where the log takes no line. */
+  readonly logged?: LoggedLines;
 }
 
 /** Lays out what the workbook remembers: policy, log and history. `columns` are those of the account list. */
@@ -58,7 +60,8 @@ export function* layOutMemory(
 
   const everyRun: Edit[] = [];
   for (const sheet of recalled.broken ?? []) issues.push(warning("memoryLeft", { sheet: sheets[sheet], columns: [] }));
-  if (!recalled.broken?.includes("log")) everyRun.push(...layOutLog(report, remembered, recalled.log));
+  const logged = recalled.broken?.includes("log") ? undefined : logRun(report, remembered);
+  if (logged) everyRun.push(...layOutLog(logged, recalled.log));
   if (!recalled.broken?.includes("history")) {
     const textsOf = (header: string) => {
       const values = columns.find((column) => column.header === header)?.cells.values;
@@ -74,5 +77,5 @@ export function* layOutMemory(
     everyRun.push(...history.edits);
     issues.push(...history.issues);
   }
-  return { value: { lasting, everyRun }, issues };
+  return { value: { lasting, everyRun, ...(logged ? { logged } : {}) }, issues };
 }

@@ -79,7 +79,7 @@ export function FreezeSection({ state, send }: View) {
               size="small"
               appearance="subtle"
               disabledFocusable={busy}
-              onClick={() => send({ kind: "takeBackAsked", made: "remove" })}
+              onClick={() => send({ kind: "takeBackAsked", made: "remove", what: "freezing" })}
             >
               {t("freeze.back")}
             </Button>

@@ -51,7 +51,8 @@ export function afterLastRun(state: PaneState): Turn {
   const { live, lastRun } = state;
   const { wanted } = live;
   if (wanted.kind === "revert") {
-    const can = lastRun.revertible !== undefined || lastRun.unfinished !== undefined;
+    const { revertible, frozen, unfinished } = lastRun;
+    const can = revertible !== undefined || frozen !== undefined || unfinished !== undefined;
     const asked = { wanted: { kind: "nothing" }, asks: can ? "revert" : "nothing" } as const;
     return stay(withLive(state, { ...asked, issues: can ? [] : [note("nothingToTakeBack", {})] }));
   }

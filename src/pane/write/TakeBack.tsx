@@ -15,10 +15,10 @@ const useStyles = makeStyles({
 export function TakeBack({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [pressed, setPressed] = useState<"nothing" | "revert" | "remove">("nothing");
+  const [pressed, setPressed] = useState<"nothing" | "revert" | "formulas" | "remove">("nothing");
   const { lastRun, takingBack, takeBackIssues, policy, live } = state;
   // A button of the ribbon asks what the one here asks.
-  const asked = live.asks === "revert" && lastRun.revertible !== undefined ? "revert" : pressed;
+  const asked = live.asks === "revert" ? ribbonAsks(lastRun) : pressed;
   const setAsked = (what: typeof pressed) => {
     setPressed(what);
     if (live.asks !== "nothing") send({ kind: "askTaken" });
@@ -72,18 +72,20 @@ export function TakeBack({ state, send }: View) {
               {t("takeBack.revert")}
             </Button>
           )}
+          {lastRun.frozen !== undefined && (
+            <Button name="formulas" size="small" disabledFocusable={busy} onClick={() => setAsked("formulas")}>
+              {t("takeBack.formulas")}
+            </Button>
+          )}
           <Button name="remove" size="small" disabledFocusable={busy} onClick={() => setAsked("remove")}>
             {t("takeBack.remove")}
           </Button>
         </div>
       ) : (
         <>
-          <div className={styles.about}>
-            {t(`takeBack.${asked}About`)}
-            {asked === "revert" && lastRun.frozen !== undefined && ` ${t("takeBack.formulasToo")}`}
-          </div>
+          <div className={styles.about}>{t(`takeBack.${asked}About`)}</div>
           <div className={styles.actions} ref={question} onKeyDown={onEscape(() => setAsked("nothing"))}>
-            {asked === "revert" ? (
+            {asked === "revert" && (
               <>
                 <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "remove" })}>
                   {t("takeBack.revertRemoving")}
@@ -92,7 +94,13 @@ export function TakeBack({ state, send }: View) {
                   {t("takeBack.revertKeeping")}
                 </Button>
               </>
-            ) : (
+            )}
+            {asked === "formulas" && (
+              <Button size="small" onClick={() => act({ kind: "takeBackAsked", made: "remove", what: "freezing" })}>
+                {t("freeze.back")}
+              </Button>
+            )}
+            {asked === "remove" && (
               <Button size="small" onClick={() => act({ kind: "removeAsked" })}>
                 {t("takeBack.removeNow")}
               </Button>
@@ -105,4 +113,10 @@ export function TakeBack({ state, send }: View) {
       )}
     </Section>
   );
+}
+
+/** What a button of the ribbon asks: after the run, or after the formulas where no run can be taken back. */
+function ribbonAsks({ revertible, frozen }: View["state"]["lastRun"]) {
+  if (revertible !== undefined) return "revert";
+  return frozen === undefined ? "nothing" : "formulas";
 }

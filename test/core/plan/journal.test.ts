@@ -1,4 +1,15 @@
-import { canRevert, isKept, readJournal, unfinishedIn, type Journal } from "../../../src/core/plan/journal";
+import {
+  canRevert,
+  cellsFrozen,
+  isBlank,
+  isKept,
+  loggedSince,
+  readJournal,
+  takenBack,
+  unfinishedIn,
+  withLogOf,
+  type Journal,
+} from "../../../src/core/plan/journal";
 
 const SHEET = { role: "accounts", name: "KA Accounts", was: "there", image: "KA_Image1", rows: 5, columns: 3 };
 const DOCUMENT = { run: "r1", state: "complete", at: "2026-01-31 10:00", print: "p", before: [SHEET] };
@@ -15,6 +26,7 @@ test("a journal comes back as it was kept, what it did not say being nothing", (
     ...{ run: "r1", state: "complete", at: "2026-01-31 10:00", print: "p", printBefore: "" },
     documents: [],
     names: [],
+    open: "run",
   });
   expect(before).toEqual([{ ...SHEET, tables: [], widths: [], hidden: [], formulas: [], choices: [], mark: "" }]);
 });
@@ -49,13 +61,13 @@ test.each<[string, object, boolean]>([
   ["an empty sheet, which needs none", { image: undefined, rows: 0 }, true],
   ["a sheet that the run added", { image: undefined, was: "missing" }, true],
 ])("what was there is kept, %s: %s", (_, sheet, is) => {
-  expect(isKept(journal({}, sheet))).toBe(is);
+  expect(isKept(journal({}, sheet).before)).toBe(is);
   expect(canRevert(journal({}, sheet))).toBe(is);
 });
 
 test("one sheet without its copy is enough to keep nothing", () => {
   const before = [SHEET, { ...SHEET, role: "summary", image: undefined }];
-  expect(isKept(journal({ before }))).toBe(false);
+  expect(isKept(journal({ before }).before)).toBe(false);
 });
 
 test.each<[string, Journal | undefined]>([
@@ -65,3 +77,69 @@ test.each<[string, Journal | undefined]>([
 ])("a run cannot be taken back by a journal: %s", (_, of) => {
   expect(canRevert(of)).toBe(false);
 });
+
+const LOG = { ...SHEET, role: "log", name: "KA Log", image: "KA_Image2" };
+const LINES = { language: "en", lines: [{ when: "2026-02-01 09:00", cells: 7 }] };
+const FREEZING = {
+  ...{ at: "2026-02-01 09:00", order: "afterRun", before: [LOG], logged: LINES },
+  formulas: { image: "KA_Before_formulas", areas: 2, cells: 7 },
+};
+
+test.each<[string, object, object | undefined, number | undefined]>([
+  ["it is complete", {}, undefined, 7],
+  ["a run copies still", { state: "keeping" }, undefined, 7],
+  [
+    "it is unfinished",
+    { state: "writing", open: "freezing" },
+    { at: "2026-02-01 09:00", sheets: ["KA Log"] },
+    undefined,
+  ],
+  ["a run is unfinished", { state: "writing" }, { at: "2026-01-31 10:00", sheets: ["KA Accounts"] }, undefined],
+  ["the log has no copy", { freezing: { ...FREEZING, before: [{ ...LOG, image: undefined }] } }, undefined, undefined],
+])("formulas that are frozen: %s", (_, change, unfinished, cells) => {
+  const of = journal({ freezing: FREEZING, ...change });
+  expect(unfinishedIn(of)).toEqual(unfinished);
+  expect(cellsFrozen(of)).toBe(cells);
+});
+
+test("a run and a freezing are taken back one without the other, and then nothing is left", () => {
+  const columns = { name: "KA_Columns_1", was: "missing", rows: 1, columns: 1, row: 0, column: 0 };
+  const whole = journal({ freezing: FREEZING, columns, logged: LINES, printBefore: "", state: "writing" });
+  const { freezing, ...run } = whole;
+  expect(takenBack({ ...whole, open: "freezing" })).toEqual({ ...run, state: "complete" });
+  const frozen = takenBack(whole);
+  expect(frozen).toMatchObject({ state: "complete", print: "", before: [], freezing });
+  expect([frozen.columns, frozen.logged]).toEqual([undefined, undefined]);
+  expect([isBlank(whole), isBlank(frozen), isBlank(takenBack({ ...frozen, open: "freezing" }))]).toEqual([
+    ...[false, false, true],
+  ]);
+});
+
+test.each<["run" | "freezing", "beforeRun" | "afterRun", string | undefined]>([
+  ["run", "afterRun", "freezing"],
+  ["run", "beforeRun", undefined],
+  ["freezing", "beforeRun", "run"],
+  ["freezing", "afterRun", undefined],
+])("whose lines of the log stay where the %s is taken back and the freezing is %s: %s", (open, order, stays) => {
+  const lines = { run: { language: "run", lines: [] }, freezing: { language: "freezing", lines: [] } };
+  const of = journal({ open, logged: lines.run, freezing: { ...FREEZING, order, logged: lines.freezing } });
+  expect(loggedSince(of)?.language).toBe(stays);
+});
+
+test.each(["run", "freezing"] as const)(
+  "what the other one kept of the log is that of before both, the %s first",
+  (open) => {
+    const before = [SHEET, LOG];
+    const of = journal({ open, before, freezing: FREEZING });
+    const [log] = journal({ before: [{ ...LOG, was: "missing", rows: 0 }] }).before;
+    if (!log) throw new Error("the log is there");
+    const swapped = withLogOf(of, log);
+    expect((open === "run" ? swapped.freezing?.before : swapped.before)?.map(({ role, was }) => [role, was])).toEqual([
+      ...(open === "run" ? [] : [["accounts", "there"]]),
+      ["log", "missing"],
+    ]);
+    expect(open === "run" ? swapped.before : swapped.freezing?.before).toEqual(
+      open === "run" ? of.before : of.freezing?.before,
+    );
+  },
+);

@@ -66,7 +66,7 @@ test("the cells of a sheet as the edits leave them: what was cleared is gone, la
 });
 
 const EMPTY = { at: "", print: "", printBefore: "", before: [], documents: [], names: [] };
-const JOURNAL: Journal = { run: "r1", state: "writing", ...EMPTY };
+const JOURNAL: Journal = { run: "r1", state: "writing", open: "run", ...EMPTY };
 
 test.each<[string, unknown, Journal | undefined]>([
   ["what was kept", JSON.stringify(JOURNAL), JOURNAL],

@@ -1,6 +1,6 @@
 import { dayFrom } from "../../../src/core/days";
 import { layOut } from "../../../src/core/sheets/layout";
-import { MOST_LOG_BYTES, layOutLog } from "../../../src/core/sheets/log-sheet";
+import { MOST_LOG_BYTES, layOutLog, logRun } from "../../../src/core/sheets/log-sheet";
 import { layOutMemory, type Remembered } from "../../../src/core/sheets/memory";
 import type { Edit, ListColumn } from "../../../src/core/plan";
 import { fingerprintOf, stampOf } from "../../../src/core/policies/fingerprint";
@@ -188,7 +188,7 @@ describe("the log", () => {
   ];
   const { report } = assessed();
   const log = (sheet?: OwnSheet, of = report, occasion = REMEMBERED.occasion) =>
-    layOutLog(of, { occasion, source: "s" }, sheet);
+    layOutLog(logRun(of, { occasion, source: "s" }), sheet);
   const sheetOf = (...lines: Grid): OwnSheet => ({ table: tableFromRows(lines, "KA Log!A1") });
   const LINE = [
     ...["2026-01-31 10:15", "Wu", "Sales!A1:C6", 3, 3, "ABC", "A 1; B 1; C 0; Zero 0; Negative 1"],

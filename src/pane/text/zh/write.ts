@@ -32,7 +32,9 @@ export const write: Pick<Words, "write" | "takeBack" | "freeze"> = {
     remove: "从工作簿中移除 KA…",
     removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤销。您自己的工作表保持原样。",
     removeNow: "移除",
-    formulasToo: "已转为数值的公式，凡单元格此后未被改动的，也会一并恢复。",
+    formulas: "恢复公式…",
+    formulasAbout:
+      "上次转为数值的公式将恢复（单元格此后未被改动的），KA 日志中的相应记录会删除；上次写入的结果保持不变。",
     not: "取消",
   },
   freeze: {
