@@ -118,15 +118,19 @@ export function* gather(
   columns: Columns,
   { policy, today, room }: Pick<About, "policy" | "today"> & Pick<GatherRequest, "room">,
 ): Steps<Outcome<Gathering>> {
-  return yield* gatherCustomers(parts, columns, {
+  return yield* gatherCustomers(parts, columns, { ...requestOf(policy, today), room });
+}
+
+/** What a policy wants of the rows. */
+export function requestOf(policy: Policy, today: Day): GatherRequest {
+  return {
     today,
     needs: needsOf(policy),
     window: windowOf(policy),
     intake: policy.intake,
     merges: policy.merges,
-    room,
     customersOfRows: policy.outputs?.includes("columns") ? "kept" : undefined,
-  });
+  };
 }
 
 /** The part of `assessing` from gathered customers on: all that another option of a method needs done again. */

@@ -43,11 +43,11 @@ const AT_RISK: ReadonlySet<ClassKind> = new Set([
 const SLIPPING: ReadonlySet<ClassKind> = new Set(["declining", "lost"]);
 const LATE: ReadonlySet<ClassKind> = new Set(["slowPayer", "poorPayer"]);
 /** Methods that rank one value, so that a class has an edge to fall over. */
-const RANKING: ReadonlySet<string> = new Set(["abc", "pareto", "tiers", "percentile", "top", "breaks"]);
+export const RANKING: ReadonlySet<string> = new Set(["abc", "pareto", "tiers", "percentile", "top", "breaks"]);
 /** So near to the class below, as a part of the own value, a customer is about to drop. */
 const NEAR = 0.05;
 /** A class set by hand is to be looked at so many days before its time is over. */
-const DAYS_BEFORE_EXPIRY = 30;
+export const DAYS_BEFORE_EXPIRY = 30;
 
 /** Who needs attention by what the policy's methods tell, the most money at stake first; customers of no money last. */
 export function* findWatched(customers: Customers, results: readonly Result[], today: Day): Steps<readonly Watched[]> {
@@ -114,8 +114,7 @@ function* watchEdges(
     const members = "members" in part ? part.members : undefined;
     const { list, of } = part.classes;
     const { measure } = rankingOf(part.classes);
-    // A threshold stays where it is; other classes end where the class below begins.
-    const edges = choice.id === "tiers" ? thresholdsOf(part.classes) : highestOf(part.classes);
+    const edges = edgesBelow(choice, part.classes);
     yield* overRows(of.length, (from, to) => {
       for (let i = from; i < to; i++) {
         const place = of[i] ?? 0;
@@ -133,7 +132,13 @@ function* watchEdges(
   return undefined;
 }
 
-type Edges = readonly ({ readonly class: number; readonly at: number } | undefined)[];
+/** Where each class ends, and the class below it. A threshold stays where it is; other classes end where the class below begins. */
+export function edgesBelow({ id }: Result["choice"], classes: Classes): Edges {
+  return id === "tiers" ? thresholdsOf(classes) : highestOf(classes);
+}
+
+/** For each class the value of its lower edge, in units of what is ranked, and the class below; nothing for one with none below. */
+export type Edges = readonly ({ readonly class: number; readonly at: number } | undefined)[];
 
 /** The threshold of each class, and the class below it. */
 function thresholdsOf(classes: Classes): Edges {

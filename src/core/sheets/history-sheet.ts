@@ -48,7 +48,7 @@ export function* layOutHistory(
   const nameColumn = earlier.column(LANGUAGES.map((other) => TEXTS[other].headers.customer));
   if (sheet && !idColumn && !nameColumn)
     return { edits: [], issues: [warning("memoryLeft", { sheet: sheets.history, columns: [headers.customer] })] };
-  const runs = earlier.columns.filter(({ header }) => isRun(header));
+  const runs = earlier.columns.filter(({ header }) => runOf(header) !== undefined);
   const added = earlier.columns.filter(
     (column) => column !== idColumn && column !== nameColumn && !runs.includes(column),
   );
@@ -131,12 +131,14 @@ function* matchLines(
   return { order, cut };
 }
 
-/** Whether a header is that of a run, in whichever language. */
-function isRun(header: string): boolean {
-  return LANGUAGES.some((language) => {
+/** When the run of a header was made, as it is written there in whichever language; nothing for another header. */
+export function runOf(header: string): string | undefined {
+  for (const language of LANGUAGES) {
     const word = MEMORY_WORDS[language].run;
-    return header.startsWith(`${word} `) && /^\d{4}-\d{2}-\d{2}/.test(header.slice(word.length + 1));
-  });
+    const when = header.slice(word.length + 1);
+    if (header.startsWith(`${word} `) && /^\d{4}-\d{2}-\d{2}/.test(when)) return when;
+  }
+  return undefined;
 }
 
 /** Two runs in one minute have headers of their own. */

@@ -40,7 +40,7 @@ export function* listWatched({ gathering, results, watched, entries, language }:
   const words = LIST_WORDS[language].watch;
   const rows = watched.slice(0, MOST_ROWS);
   const order = Uint32Array.from(rows, ({ customer }) => customer);
-  const speak = sentences(results, language);
+  const speak = sayReasons(results, language);
   const money = moneyFormat(customers.amount.decimals);
   const why: string[] = [];
   for (const { customer, reasons } of rows) {
@@ -103,8 +103,11 @@ function nobody(columns: readonly ListColumn[], language: Language): ListColumn[
   }));
 }
 
-/** Says of each reason why it stands on the list. */
-function sentences(results: readonly Result[], language: Language): (customer: number, reason: WatchReason) => string {
+/** How to say of a customer and a reason why it stands on the list. */
+export function sayReasons(
+  results: readonly Result[],
+  language: Language,
+): (customer: number, reason: WatchReason) => string {
   const words = LIST_WORDS[language].watch;
   const whys = new Map(results.map((result) => [result, whyOf(result, language)]));
   const several = results.length > 1;

@@ -1,0 +1,130 @@
+import { dayToText, type Day } from "../days";
+import type { Language } from "../policy";
+import { ACCOUNT_WORDS } from "../text/account";
+import { count, moneyOf, percent } from "../text/numbers";
+import type { CustomerRows, MonthOfCustomer } from "./customer-rows";
+
+/** One month of a trend. */
+export interface TrendMonth {
+  /** As `2025-03`. */
+  readonly month: string;
+  readonly amount: number;
+  readonly said: string;
+  readonly orders: string;
+}
+
+/** What a customer brought month by month, and in a sentence. */
+export interface Trend {
+  /** Every month up to that of the analysis date, those without rows too; so many at most. */
+  readonly months: readonly TrendMonth[];
+  readonly sentence: string;
+}
+
+/** The money of a customer by the values of a column. */
+export interface CardSplit {
+  readonly header: string;
+  /** The share is of all the customer brought, where that is more than nothing. */
+  readonly parts: readonly { readonly name: string; readonly amount: string; readonly share?: string | undefined }[];
+}
+
+/** What a card shows of the customer's rows. */
+export interface AccountDetail {
+  readonly trend?: Trend | undefined;
+  readonly splits: readonly CardSplit[];
+}
+
+/** A trend shows so many months at most: two years tell whether a season comes again. */
+const MOST_MONTHS = 24;
+/** Values of a column that are shown, the most money first. */
+const MOST_PARTS = 5;
+
+/** Puts the rows of a customer into what a card shows; `firstDay` is where the data begins, `analysisDate` where it ends. */
+export function detailOf(
+  { months = [], splits, amount }: CustomerRows,
+  days: { readonly firstDay?: Day | undefined; readonly analysisDate?: Day | undefined },
+  language: Language,
+): AccountDetail {
+  const { analysisDate } = days;
+  const trend =
+    analysisDate === undefined || months.length === 0
+      ? undefined
+      : trendOf(months, { ...days, analysisDate }, language);
+  const words = ACCOUNT_WORDS[language];
+  return {
+    ...(trend ? { trend } : {}),
+    // A column in which the customer has one value splits nothing.
+    splits: splits
+      .filter(({ parts }) => parts.length > 1)
+      .map(({ header, parts }) => {
+        const rest = parts.slice(MOST_PARTS);
+        const shown = parts
+          .slice(0, MOST_PARTS)
+          .map((part) => ({ ...part, name: part.name === "" ? words.blank : part.name }));
+        if (rest.length > 0)
+          shown.push({
+            name: words.others(count(rest.length)),
+            amount: rest.reduce((sum, one) => sum + one.amount, 0),
+          });
+        return {
+          header,
+          parts: shown.map((part) => ({
+            ...{ name: part.name, amount: moneyOf(part.amount) },
+            ...(amount > 0 ? { share: percent(part.amount / amount) } : {}),
+          })),
+        };
+      }),
+  };
+}
+
+function trendOf(
+  found: readonly MonthOfCustomer[],
+  { firstDay, analysisDate }: { readonly firstDay?: Day | undefined; readonly analysisDate: Day },
+  language: Language,
+): Trend {
+  const known = new Map(found.map((entry) => [dayToText(entry.month).slice(0, 7), entry]));
+  const last = dayToText(analysisDate).slice(0, 7);
+  const first = dayToText(found[0]?.month ?? analysisDate).slice(0, 7);
+  const months: TrendMonth[] = [];
+  for (let back = 0; back < MOST_MONTHS; back++) {
+    const month = monthOf(last, back);
+    // A chart of one month is none: it begins where the data may have had something.
+    if (month < first && back > 1) break;
+    const entry = known.get(month);
+    const amount = entry?.amount ?? 0;
+    months.unshift({ month, amount, said: moneyOf(amount), orders: count(entry?.orders ?? 0) });
+  }
+  return { months, sentence: sayYears(known, { last, firstDay, first }, language) };
+}
+
+/** The months of the last year against those of the year before, where the data reaches back so far. */
+function sayYears(
+  known: ReadonlyMap<string, MonthOfCustomer>,
+  { last, first, firstDay }: { readonly last: string; readonly first: string; readonly firstDay: Day | undefined },
+  language: Language,
+): string {
+  const words = ACCOUNT_WORDS[language];
+  const sum = (from: number) =>
+    Array.from({ length: 12 }, (_, i) => known.get(monthOf(last, from + i))?.amount ?? 0).reduce((a, b) => a + b, 0);
+  const [now, before] = [sum(0), sum(12)];
+  const since = firstDay === undefined ? first : dayToText(firstDay).slice(0, 7);
+  if (since > monthOf(last, 23)) {
+    const all = [...known.values()].reduce((total, { amount }) => total + amount, 0);
+    return words.since(moneyOf(rounded(all)), since > first ? since : first);
+  }
+  if (before <= 0) return words.year(moneyOf(rounded(now)));
+  const change = now / before - 1;
+  const signed = `${change > 0 ? "+" : change < 0 ? "−" : "±"}${percent(Math.abs(change))}`;
+  return words.yearChange(moneyOf(rounded(now)), moneyOf(rounded(before)), signed);
+}
+
+/** Sums of doubles without the dust behind their decimals. */
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+/** The month so many before one, as `2025-03`. */
+function monthOf(last: string, back: number): string {
+  const [year = 0, month = 1] = last.split("-").map(Number);
+  const all = year * 12 + month - 1 - back;
+  return `${String(Math.floor(all / 12)).padStart(4, "0")}-${String((all % 12) + 1).padStart(2, "0")}`;
+}
