@@ -1,12 +1,13 @@
 import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { Suspense, lazy, useCallback, useEffect, useSyncExternalStore } from "react";
+import { Suspense, lazy, useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
 import { Broken, Unbroken } from "./frame/Broken";
-import { DataSection } from "./data/DataSection";
+import { ClassifyPage } from "./classify/ClassifyPage";
 import { Issues } from "./frame/Issues";
-import { MethodSection } from "./method/MethodSection";
-import { ResultSection } from "./result/ResultSection";
+import { PageTabs } from "./frame/PageTabs";
+import { TABS, tabIds, type Tab } from "./frame/tabs";
+import { TabPage } from "./frame/TabPage";
 import type { Pane } from "./run";
 import type { View } from "./frame/Section";
 import { isWriting } from "./state";
@@ -48,7 +49,6 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS}`,
     minWidth: 0,
   },
-  hidden: { display: "none" },
 });
 
 interface AppProps {
@@ -57,29 +57,18 @@ interface AppProps {
   readonly appearanceOfHost: () => Appearance | undefined;
 }
 
-/** Fetched with the first result, like all that calculates it. */
-const AccountSection = lazy(async () => ({ default: (await import("./result/AccountSection")).AccountSection }));
-
-/** Fetched once there are rows to work on. */
-const PolicySection = lazy(async () => ({ default: (await import("./policy/PolicySection")).PolicySection }));
-
 /** Fetched where somebody changed the policy of the workbook meanwhile. */
 const PolicyQuestion = lazy(async () => ({ default: (await import("./policy/PolicyQuestion")).PolicyQuestion }));
 
-/** Fetched where KA was at work in the workbook before. */
-const TakeBack = lazy(async () => ({ default: (await import("./write/TakeBack")).TakeBack }));
-
-/** Fetched once the workbook is known; the page that it opens, when it is opened. */
-const FormulasSection = lazy(async () => ({ default: (await import("./formulas/FormulasSection")).FormulasSection }));
-
-/** Fetched once the workbook is known; what it does is fetched when it is asked to. */
-const FreezeSection = lazy(async () => ({ default: (await import("./freeze/FreezeSection")).FreezeSection }));
-
-/** Fetched when it is opened, with the list of functions. */
-const FormulasPage = lazy(async () => ({ default: (await import("./formulas/FormulasPage")).FormulasPage }));
-
-/** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
-const LiveSection = lazy(async () => ({ default: (await import("./live/LiveSection")).LiveSection }));
+/** The other pages are fetched when they are first shown. */
+const PAGES: { readonly [T in Tab]: ComponentType<View> } = {
+  classify: ClassifyPage,
+  customer: lazy(async () => ({ default: (await import("./customer/CustomerPage")).CustomerPage })),
+  watch: lazy(async () => ({ default: (await import("./watch/WatchPage")).WatchPage })),
+  policy: lazy(async () => ({ default: (await import("./policy/PolicyPage")).PolicyPage })),
+  formulas: lazy(async () => ({ default: (await import("./formulas/FormulasPage")).FormulasPage })),
+  help: lazy(async () => ({ default: (await import("./help/HelpPage")).HelpPage })),
+};
 
 /** The task pane. */
 export function App({ pane, appearanceOfHost }: AppProps) {
@@ -113,7 +102,12 @@ function Page({ state, send }: View) {
   const { t } = useTranslation();
   useKeptFocus();
   const styles = useStyles();
-  const isOnFormulas = state.formulas.page === "open";
+  const { tab } = state;
+  const before = useRef(tab);
+  useEffect(() => {
+    if (before.current !== tab) document.getElementById(tabIds(tab).heading)?.focus();
+    before.current = tab;
+  }, [tab]);
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -136,15 +130,8 @@ function Page({ state, send }: View) {
           ))}
         </Select>
       </header>
-      {isOnFormulas && (
-        <main className={styles.main}>
-          <Suspense fallback={null}>
-            <FormulasPage state={state} send={send} />
-          </Suspense>
-        </main>
-      )}
-      {/* Kept while it is not shown: what is typed in its forms stays. */}
-      <main className={isOnFormulas ? styles.hidden : styles.main}>
+      <PageTabs tab={tab} onChoose={(chosen) => send({ kind: "tabChosen", tab: chosen })} />
+      <main className={styles.main}>
         {state.health === "broken" && <Broken />}
         <Issues issues={state.keepingIssues} language={state.policy.language} />
         <Issues
@@ -156,54 +143,17 @@ function Page({ state, send }: View) {
             <PolicyQuestion state={state} send={send} />
           </Suspense>
         )}
-        {isLive(state) && (
-          <Suspense fallback={null}>
-            <LiveSection state={state} send={send} />
-          </Suspense>
-        )}
-        <DataSection state={state} send={send} />
-        <MethodSection state={state} send={send} />
-        <ResultSection state={state} send={send} />
-        {state.report && (
-          <Suspense fallback={null}>
-            <AccountSection state={state} send={send} />
-          </Suspense>
-        )}
-        {state.sample && (
-          <Suspense fallback={null}>
-            <PolicySection state={state} send={send} />
-          </Suspense>
-        )}
-        {state.underWay?.kind !== "loading" && (
-          <Suspense fallback={null}>
-            <FormulasSection state={state} send={send} />
-            <FreezeSection state={state} send={send} />
-          </Suspense>
-        )}
-        {wasHere(state) && (
-          <Suspense fallback={null}>
-            <TakeBack state={state} send={send} />
-          </Suspense>
-        )}
+        {TABS.map((name) => {
+          const Content = PAGES[name];
+          return (
+            <TabPage key={name} tab={name} shown={name === tab ? "yes" : "no"}>
+              <Content state={state} send={send} />
+            </TabPage>
+          );
+        })}
       </main>
-      {!isOnFormulas && <WriteBar state={state} send={send} />}
+      {tab === "classify" && <WriteBar state={state} send={send} />}
       <Status state={state} />
     </div>
-  );
-}
-
-/** Whether the result is stale, or a button of the ribbon has its answer. */
-function isLive({ live: { stale, explained, issues } }: View["state"]): boolean {
-  return stale !== undefined || explained !== undefined || issues.length > 0;
-}
-
-/** Whether there is something of KA's to finish or to take back, or something to be said about it. */
-function wasHere({ lastRun, takeBackIssues, writing }: View["state"]): boolean {
-  return (
-    lastRun.unfinished !== undefined ||
-    lastRun.revertible !== undefined ||
-    lastRun.frozen !== undefined ||
-    takeBackIssues.length > 0 ||
-    writing.kind === "done"
   );
 }

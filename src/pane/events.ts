@@ -7,6 +7,7 @@ import type { LastRun, Reading, Revertible, Source, Written } from "../core/work
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
 import type { FormulasEffect, FormulasEvent } from "./formulas/formulas-state";
+import type { Tab } from "./frame/tabs";
 import type { FreezeEffect, FreezeEvent } from "./freeze/freeze-state";
 import type { LiveEffect, LiveEvent } from "./live/live-state";
 import type { Kept } from "./policy/kept-policy";
@@ -43,6 +44,7 @@ export type PaneEvent =
   | FormulasEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
+  | { readonly kind: "tabChosen"; readonly tab: Tab }
   | { readonly kind: "languageChosen"; readonly language: Language }
   /** An entry that cannot be used yet, and that it can now, or is gone. */
   | { readonly kind: "entryBegun"; readonly id: string }

@@ -1,7 +1,7 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
-import { formulasIn, takeFormulas } from "./formulas/formulas";
+import { formulasIn, openFormulas, takeFormulas } from "./formulas/formulas";
 import { takeFreezing } from "./freeze/freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./policy/kept-policy";
@@ -94,6 +94,10 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return stay({ ...ended(state), report: value, reportIssues: issues, reportOf });
     }
 
+    case "tabChosen": {
+      const shown: PaneState = { ...state, tab: event.tab };
+      return event.tab === "formulas" && state.tab !== "formulas" ? openFormulas(shown) : stay(shown);
+    }
     case "methodShown":
       return stay(event.place < state.methods.length ? { ...state, place: event.place } : state);
     case "languageChosen": {
@@ -128,14 +132,16 @@ function step(state: PaneState, event: PaneEvent): Turn {
     }
     case "lastRunRead":
       return afterLastRun({ ...state, lastRun: event.outcome.value ?? {} });
-    case "sourceTouched":
-    case "sourceChecked":
+    // What a button of the ribbon asked for is shown where it is answered.
     case "refreshAsked":
     case "explainAsked":
+    case "revertAsked":
+      return takeLive({ ...state, tab: "classify" }, event);
+    case "sourceTouched":
+    case "sourceChecked":
     case "pointed":
     case "explained":
     case "explanationClosed":
-    case "revertAsked":
     case "askTaken":
       return takeLive(state, event);
     case "freezeAsked":
@@ -145,8 +151,6 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "freezeProgressed":
     case "formulasFrozen":
       return takeFreezing(state, event);
-    case "formulasOpened":
-    case "formulasClosed":
     case "functionsListed":
     case "functionChosen":
     case "functionLeft":

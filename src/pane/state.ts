@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
+import type { Tab } from "./frame/tabs";
 import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
 import type { Freezing } from "./freeze/freeze-state";
 import { NOTHING_LIVE, type Live } from "./live/live-state";
@@ -66,6 +67,8 @@ export interface PaneState extends Choices {
   /** Who works here, as typed; empty where nobody said. */
   readonly author: string;
 
+  /** The page of the pane that is shown. */
+  readonly tab: Tab;
   /** Whether the page is seen; `behind`: it is not, and the selection has changed meanwhile. */
   readonly page: "shown" | "hidden" | "behind";
   /** Whether the pane goes with the selection or stays with what it has. */
@@ -101,7 +104,7 @@ export interface PaneState extends Choices {
   readonly takeBackIssues: readonly Issue[];
   /** Whether formulas that call KA are being made values. */
   readonly freezing: Freezing;
-  /** The page of formulas, which takes the place of everything else while it is open. */
+  /** The page of formulas. */
   readonly formulas: FormulasPage;
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
   readonly health: "sound" | "broken";
@@ -115,6 +118,7 @@ export function firstState(language: Language): PaneState {
     keepingIssues: [],
     own: { taken: "", settled: "", unreadable: "leave", issues: [] },
     author: "",
+    tab: "classify",
     page: "shown",
     following: "selection",
     lookIssues: [],

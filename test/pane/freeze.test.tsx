@@ -16,6 +16,7 @@ function workbookWithFormulas(): MemoryWorkbook {
 
 test("says how many cells on which sheets, changes nothing before it is told to, then says what became of it", async () => {
   const { workbook, pane } = await open({ workbook: workbookWithFormulas() });
+  await user.click(screen.getByRole("tab", { name: "Policy" }));
   await user.click(await screen.findByRole("button", { name: "Freeze formulas…" }));
   expect(await screen.findByText(/^12 cells with formulas of KA's become values/)).toBeTruthy();
   expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(
@@ -42,6 +43,7 @@ test("says how many cells on which sheets, changes nothing before it is told to,
 test("offers to bring the formulas back, in the pane's language", async () => {
   const workbook = workbookWithFormulas();
   const { pane } = await open({ workbook, language: "zh" });
+  await user.click(screen.getByRole("tab", { name: "策略" }));
   await user.click(await screen.findByRole("button", { name: "公式转为数值…" }));
   workbook.last = { frozen: 12 };
   await user.click(await screen.findByRole("button", { name: "转为数值" }));
@@ -52,6 +54,7 @@ test("offers to bring the formulas back, in the pane's language", async () => {
 
 test("where there is nothing to freeze it says so and writes nothing", async () => {
   const { workbook } = await open();
+  await user.click(screen.getByRole("tab", { name: "Policy" }));
   await user.click(await screen.findByRole("button", { name: "Freeze formulas…" }));
   expect(await screen.findByText(/^There are no formulas of KA's/)).toBeTruthy();
   expect(workbook.plans).toHaveLength(0);

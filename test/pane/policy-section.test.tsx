@@ -24,6 +24,7 @@ const choose = async (name: string, content: string | Uint8Array<ArrayBuffer>) =
 
 test("who works here is typed once; a policy goes out as a file and comes in from one, and a wrong file says why", async () => {
   const { pane, store } = await open();
+  await user.click(screen.getByRole("tab", { name: "Policy" }));
   await user.type(await screen.findByLabelText("Who works here"), "Zoë");
   expect(pane.state().author).toBe("Zoë");
 

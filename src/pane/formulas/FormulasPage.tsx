@@ -52,21 +52,29 @@ export function FormulasPage({ state, send }: View) {
   const { formulas } = state;
   const { list, chosen } = formulas;
   const place = useRef<HTMLDivElement>(null);
-  // The page takes the place of what was there, and the form the place of the list: whoever types goes on in it.
-  useEffect(() => place.current?.focus(), [chosen?.id]);
+  const before = useRef(chosen?.id);
+  // The form takes the place of the list, and the list that of the form: whoever types goes on in it.
+  useEffect(() => {
+    if (before.current !== chosen?.id) place.current?.focus();
+    before.current = chosen?.id;
+  }, [chosen?.id]);
   const facts = chosen && functionOf(formulas, chosen.id);
   return (
     <div ref={place} tabIndex={-1} className={styles.page}>
-      <div>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<ArrowLeft16Regular />}
-          onClick={() => send({ kind: chosen ? "functionLeft" : "formulasClosed" })}
-        >
-          {t(chosen ? "formulas.toList" : "formulas.close")}
-        </Button>
-      </div>
+      {chosen ? (
+        <div>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowLeft16Regular />}
+            onClick={() => send({ kind: "functionLeft" })}
+          >
+            {t("formulas.toList")}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.about}>{t("formulas.about")}</div>
+      )}
       {chosen && facts ? (
         <FunctionForm state={state} send={send} chosen={chosen} facts={facts} />
       ) : (

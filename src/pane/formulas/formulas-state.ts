@@ -46,7 +46,6 @@ export interface FilledBlock extends FilledDown {
 
 /** The page of formulas. */
 export interface FormulasPage {
-  readonly page: "closed" | "open";
   readonly list?: FunctionList | undefined;
   readonly chosen?: ChosenFunction | undefined;
   /** What Excel is asked for at the moment. */
@@ -64,8 +63,6 @@ export interface FormulasPage {
 
 /** What happens on the page. */
 export type FormulasEvent =
-  | { readonly kind: "formulasOpened" }
-  | { readonly kind: "formulasClosed" }
   | { readonly kind: "functionsListed"; readonly list: FunctionList }
   | { readonly kind: "functionChosen"; readonly id: string }
   | { readonly kind: "functionLeft" }
@@ -97,7 +94,6 @@ export type FormulasEffect =
 
 /** The page before it was opened. */
 export const NO_FORMULAS: FormulasPage = {
-  page: "closed",
   doing: "nothing",
   issues: [],
   filledIssues: [],

@@ -17,10 +17,6 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
     effects,
   });
   switch (event.kind) {
-    case "formulasOpened":
-      return turn({ page: "open" }, ...(formulas.list ? [] : [listing(state)]), { kind: "readStartUp" });
-    case "formulasClosed":
-      return turn({ page: "closed", chosen: undefined, issues: [], filledIssues: [], startUpIssues: [] });
     case "functionsListed":
       // The language may have changed while the list was under way.
       return event.list.language === state.policy.language ? turn({ list: event.list }) : stay(state);
@@ -86,11 +82,16 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
   }
 }
 
-/** The page once the language is another one: its texts are fetched anew where it is open. */
+/** The page when it is shown: what it needs is fetched, once where it does not change. */
+export function openFormulas(state: PaneState): Turn {
+  return { state, effects: [...(state.formulas.list?.functions ? [] : [listing(state)]), { kind: "readStartUp" }] };
+}
+
+/** The page once the language is another one: its texts are fetched anew where it is shown. */
 export function formulasIn(state: PaneState): Turn {
   const { formulas } = state;
   const forgotten = { ...state, formulas: { ...formulas, list: undefined } };
-  return formulas.page === "open" ? { state: forgotten, effects: [listing(forgotten)] } : stay(forgotten);
+  return state.tab === "formulas" ? { state: forgotten, effects: [listing(forgotten)] } : stay(forgotten);
 }
 
 function listing({ policy: { language } }: PaneState): Effect {

@@ -50,9 +50,9 @@ export function Section({ title, children }: { readonly title: string; readonly 
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
-      <h2 id={id} className={styles.title}>
+      <h3 id={id} className={styles.title}>
         {title}
-      </h2>
+      </h3>
       {children}
     </section>
   );

@@ -1,6 +1,7 @@
 import { data } from "./en/data";
 import { formulas } from "./en/formulas";
 import { frame } from "./en/frame";
+import { help } from "./en/help";
 import { method } from "./en/method";
 import { policy } from "./en/policy";
 import { result } from "./en/result";
@@ -14,6 +15,7 @@ export const en = {
   ...policy,
   ...write,
   ...formulas,
+  ...help,
 } as const;
 
 /** Every word of English, to be said in another language; forms for one thing only where the language has them. */

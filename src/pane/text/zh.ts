@@ -1,6 +1,7 @@
 import { data } from "./zh/data";
 import { formulas } from "./zh/formulas";
 import { frame } from "./zh/frame";
+import { help } from "./zh/help";
 import { method } from "./zh/method";
 import { policy } from "./zh/policy";
 import { result } from "./zh/result";
@@ -16,4 +17,5 @@ export const zh: Words = {
   ...policy,
   ...write,
   ...formulas,
+  ...help,
 };

@@ -1,10 +1,7 @@
 /** English of the page of formulas. */
 export const formulas = {
   formulas: {
-    title: "Formulas",
     about: "Classes, shares and figures as formulas such as =KA.TIER(…), which recalculate with your data.",
-    open: "Show the formulas",
-    close: "Back",
     toList: "All formulas",
     listing: "Fetching the list of formulas",
     notListed: "The list of formulas cannot be fetched at the moment. Close this page and open it again.",

@@ -3,10 +3,7 @@ import type { Words } from "../en";
 /** Chinese of the page of formulas. */
 export const formulas: Pick<Words, "formulas"> = {
   formulas: {
-    title: "公式",
     about: "用 =KA.TIER(…) 等公式计算类别、占比和指标，数据变动时自动重算。",
-    open: "查看公式",
-    close: "返回",
     toList: "所有公式",
     listing: "正在读取公式列表",
     notListed: "暂时无法读取公式列表。请关闭本页后重新打开。",

@@ -1,0 +1,57 @@
+import { Suspense, lazy } from "react";
+import { DataSection } from "../data/DataSection";
+import type { View } from "../frame/Section";
+import { MethodSection } from "../method/MethodSection";
+import { ResultSection } from "../result/ResultSection";
+
+/** Fetched with the first result, like all that calculates it. */
+const AccountSection = lazy(async () => ({ default: (await import("../result/AccountSection")).AccountSection }));
+
+/** Fetched where KA was at work in the workbook before. */
+const TakeBack = lazy(async () => ({ default: (await import("../write/TakeBack")).TakeBack }));
+
+/** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
+const LiveSection = lazy(async () => ({ default: (await import("../live/LiveSection")).LiveSection }));
+
+/** From rows to classes, in the order of the work: data, method, result, what was left out. */
+export function ClassifyPage({ state, send }: View) {
+  return (
+    <>
+      {isLive(state) && (
+        <Suspense fallback={null}>
+          <LiveSection state={state} send={send} />
+        </Suspense>
+      )}
+      <DataSection state={state} send={send} />
+      <MethodSection state={state} send={send} />
+      <ResultSection state={state} send={send} />
+      {state.report && (
+        <Suspense fallback={null}>
+          <AccountSection state={state} send={send} />
+        </Suspense>
+      )}
+      {wasHere(state) && (
+        <Suspense fallback={null}>
+          <TakeBack state={state} send={send} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Whether the result is stale, or a button of the ribbon has its answer. */
+function isLive({ live: { stale, explained, issues } }: View["state"]): boolean {
+  return stale !== undefined || explained !== undefined || issues.length > 0;
+}
+
+/** Whether there is something of KA's to finish or to take back, or something to be said about it. */
+function wasHere({ lastRun, takeBackIssues, writing }: View["state"]): boolean {
+  return (
+    lastRun.unfinished !== undefined ||
+    lastRun.revertible !== undefined ||
+    lastRun.frozen !== undefined ||
+    lastRun.frozen !== undefined ||
+    takeBackIssues.length > 0 ||
+    writing.kind === "done"
+  );
+}
