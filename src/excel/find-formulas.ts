@@ -6,6 +6,7 @@ import type { Block } from "../core/plan/block";
 import { SHEET_MARKS } from "../core/plan/own-sheets";
 import type { Progress } from "../core/workbook";
 import { readPieces, type SheetBlock } from "./cell-pieces";
+import { sheetsWithRules } from "./find-rules";
 import { isLost } from "./sheets";
 
 /** Areas of formulas that are asked for one by one; where a sheet has more, all its cells are read. */
@@ -73,6 +74,11 @@ export async function findFormulas(
     found.left = [...found.left, ...left];
     if (areas.length > 0 && visibility !== Excel.SheetVisibility.visible) found.hidden = [...found.hidden, name];
   }
+  const rules = await sheetsWithRules(
+    context,
+    sheets.map(({ name }) => name),
+  );
+  if (rules.length > 0) found.rules = rules;
   found.names = workbook.names.items.filter(({ formula }) => callsKa(String(formula))).map(({ name }) => name);
   if (context.application.calculationMode === Excel.CalculationMode.manual) found.calculation = "manual";
   const issues = await whatForbids(context, [...new Set(found.areas.map(({ sheet }) => sheet))]);

@@ -1,6 +1,13 @@
 import { openRealm, type NodeRealm } from "../host/realm";
 import { newWorkbook, type Workbook } from "../host/workbook";
-import type { CellValue, FunctionArgument, FunctionResult } from "../host/store";
+import {
+  PLAIN_RULE_STYLE,
+  type CellValue,
+  type FunctionArgument,
+  type FunctionResult,
+  type RuleTest,
+  type Validation,
+} from "../host/store";
 import type { Seen } from "./door";
 
 let realm: NodeRealm | undefined;
@@ -151,4 +158,40 @@ test("cells that somebody changed since stay as they are, and their formula is s
   expect(seen.sentences.join()).toMatch(/Sales!C2:C5 \(was =KA\.TIER\(B2\)\)/);
   expect(workbook.formulas("Sales!C2:C5")).toEqual([["A"], ["Key"], ["007"], ["A"]]);
   expect(workbook.formulas("Sales!E2")).toEqual([["=KA.ABC(B2:B5)"]]);
+});
+
+test("conditional formats and data validations that call KA are named by their sheets, with few requests; nothing of KA's own is", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  const { store } = workbook;
+  const [at, secret] = [workbook.sheetId("Sales"), workbook.sheetId("Secret")];
+  const validation = (column: number, rule: Validation["rule"]): Validation => ({
+    ...{ rect: { row: 1, column, rows: 3, columns: 1 }, rule, ignoreBlanks: true },
+    alert: { showAlert: true, style: "Stop", title: "", message: "" },
+    prompt: { showPrompt: true, title: "", message: "" },
+  });
+  const add = (id: string, test: RuleTest) =>
+    void store.addRule(id, {
+      rects: [{ row: 0, column: 0, rows: 2, columns: 2 }],
+      ...{ stopIfTrue: false, test, style: PLAIN_RULE_STYLE },
+    });
+  const requests = async () => {
+    const { requests: before } = page.host.counts;
+    expect((await freeze(page)).issues).toEqual(["nothingToFreeze"]);
+    return page.host.counts.requests - before;
+  };
+  await freeze(page);
+  const plain = await requests();
+  // Rules one beside the other: Excel tells of one rectangle, whose rule is mixed.
+  const lists = Array.from({ length: 30 }, (_, column) =>
+    validation(8 + column, { list: { inCellDropDown: true, source: `A,${column}` } }),
+  );
+  store.setValidations(at, lists);
+  for (let row = 0; row < 300; row++) add(at, { kind: "custom", formula: `=$B${row + 1}="KA.TIER(A1)"` });
+  expect((await requests()) - plain).toBeLessThan(8);
+
+  store.setValidations(at, [...lists.slice(2), validation(9, { custom: { formula: '=KA.TIER(J2)="A"' } })]);
+  expect((await freeze(page)).sentences.join()).toMatch(/data validations call KA .* on Sales\./);
+  add(secret, { kind: "cellValue", operator: "GreaterThan", formula1: "=KA.GINI($B$1:$B$9)", formula2: "" });
+  expect((await freeze(page)).sentences.join()).toMatch(/data validations call KA .* on Sales, Secret\./);
 });

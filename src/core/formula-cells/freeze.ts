@@ -17,7 +17,7 @@ export interface FoundFormulas {
   readonly hidden: readonly string[];
   /** Defined names whose formula calls KA: they are no cells. */
   readonly names: readonly string[];
-  /** Sheets whose conditional formats or data validations call KA, where the door can tell. */
+  /** Sheets whose conditional formats or data validations call KA. */
   readonly rules?: readonly string[];
   /** Whether the values that are shown may be older than what they are calculated from. */
   readonly calculation: "automatic" | "manual";

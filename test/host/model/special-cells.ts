@@ -17,13 +17,16 @@ const KINDS = [
   "Visible",
 ] as const;
 
-/** The cells of a range with formulas, in rectangles from the left: what `Range.getSpecialCells` gives, as far as the model can. */
+/** The cells of a range with formulas, or with data validations, in rectangles from the left: what `Range.getSpecialCells` gives, as far as the model can. */
 export function specialCells(
   store: CellStore,
   sheetId: string,
   { rect, kind, valueType }: { readonly rect: Rect; readonly kind: unknown; readonly valueType: unknown },
 ): readonly Rect[] {
   const wanted = oneOf(kind, KINDS);
+  // A rectangle says nothing of the rules in it: they may be several.
+  if (wanted === "DataValidations")
+    return joined(store.validations(sheetId).flatMap((one) => intersect(one.rect, rect) ?? []));
   if (wanted !== "Formulas" || (valueType !== null && valueType !== undefined && valueType !== "All"))
     throw new Refusal("NotImplemented", `The model does not look for ${wanted}.`);
   return joined(formulaRuns(store, sheetId, rect));
