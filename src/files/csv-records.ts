@@ -1,5 +1,7 @@
-import { warning, type Issue } from "../core/issues";
+import type { Issue } from "../core/issues";
 import type { FieldSink } from "./csv-columns";
+import { CsvFaults } from "./csv-faults";
+import { FieldPlaces } from "./csv-fields";
 import { mayBeHeaders } from "./csv-gaps";
 import { plainRecords } from "./plain-records";
 
@@ -8,10 +10,6 @@ const [QUOTE, LF, CR] = [34, 10, 13] as const;
 const [SEPARATOR_MARK, LINE_MARK, RETURN_MARK, QUOTE_MARK] = [1, 2, 3, 4] as const;
 /** What is known of the place where the next record begins: whether an empty one is before it, and whether reading has stopped for that. */
 const [NO_GAP, GAP, GAP_PASSED] = [0, 1, 2] as const;
-/** Records that are handed to the sinks at once, and the most fields: what fits into the processor's cache. */
-const BATCH = 1024;
-const BATCH_FIELDS = 1 << 16;
-
 /** Where a block of records ended and why: at the last whole record, or inside quotes that the file never closes. */
 export interface BlockEnd {
   /** The first byte that was not used. */
@@ -50,22 +48,8 @@ export class RecordReader {
   private readonly highest: number;
   private readonly separator: number;
   private readonly width: number;
-  /** The columns that have a sink, and for each column where it stands among them, or −1. */
-  private readonly columns: readonly {
-    readonly sink: FieldSink;
-    readonly column: number;
-    starts: Int32Array;
-    ends: Int32Array;
-  }[];
-  private readonly places: Int32Array;
-  /** Records of a batch, and their fields: those of one column lie side by side. */
-  private readonly batch: number;
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
-  /** Of the record that is scanned, the fields with more than a pair of quotes around them: place, and place of the closing quote. */
-  private readonly quoted: number[] = [];
-  private ragged: { line: number; fields: number; count: number } | undefined;
-  private badQuotes: { line: number; count: number } | undefined;
+  private readonly places: FieldPlaces;
+  private readonly faults: CsvFaults;
 
   constructor(separator: number, sinks: readonly (FieldSink | undefined)[], firstLine = 1) {
     this.separator = separator;
@@ -76,16 +60,8 @@ export class RecordReader {
     this.highest = this.marks.findLastIndex((mark) => mark !== 0);
     this.line = firstLine;
     this.width = sinks.length;
-    this.places = new Int32Array(sinks.length).fill(-1);
-    const used = sinks.flatMap((sink, column) => (sink ? [{ sink, column }] : []));
-    this.batch = Math.max(1, Math.min(BATCH, Math.floor(BATCH_FIELDS / Math.max(1, used.length))));
-    this.starts = new Int32Array(used.length * this.batch);
-    this.ends = new Int32Array(used.length * this.batch);
-    used.forEach(({ column }, place) => (this.places[column] = place));
-    this.columns = used.map(({ sink, column }, place) => {
-      const [from, to] = [place * this.batch, (place + 1) * this.batch];
-      return { sink, column, starts: this.starts.subarray(from, to), ends: this.ends.subarray(from, to) };
-    });
+    this.places = new FieldPlaces(sinks);
+    this.faults = new CsvFaults(sinks.length);
   }
 
   /**
@@ -99,11 +75,11 @@ export class RecordReader {
     // A line end after the last byte lets the loop over content do without a test of the position.
     bytes[to] = LF;
     while (left > 0 && at < to) {
-      const most = Math.min(left, this.batch);
+      const most = Math.min(left, this.places.batch);
       const before = this.records;
       const end = this.scan(bytes, { from: at, to }, { most, isLast, gaps: limits.gaps });
       const count = this.records - before;
-      for (const { sink, starts, ends } of this.columns) sink.take(bytes, { starts, ends, count });
+      this.places.handOver(bytes, count);
       left -= count;
       at = end.at;
       if (end.belowGap || count < most) return end;
@@ -122,10 +98,11 @@ export class RecordReader {
   ): BlockEnd | undefined {
     const { separator, width } = this;
     const records = most ?? "a piece";
-    const columns = this.columns.map(({ column }) => column);
+    const used = this.places.columns;
+    const columns = used.map(({ column }) => column);
     const plain = plainRecords(bytes, range, { separator, width, columns, records, ends });
     if (!plain) return undefined;
-    this.columns.forEach(({ sink }, place) => sink.takeTexts(plain.columns[place] ?? []));
+    used.forEach(({ sink }, place) => sink.takeTexts(plain.columns[place] ?? []));
     this.records += plain.records;
     this.line += plain.records;
     return { at: plain.at };
@@ -138,10 +115,7 @@ export class RecordReader {
 
   /** What did not follow the rules. */
   issues(): readonly Issue[] {
-    return [
-      ...(this.ragged ? [warning("raggedRow", { ...this.ragged, expected: this.width })] : []),
-      ...(this.badQuotes ? [warning("badQuote", this.badQuotes)] : []),
-    ];
+    return this.faults.issues();
   }
 
   /** Finds the fields of at most so many records. */
@@ -150,7 +124,8 @@ export class RecordReader {
     { from, to }: { readonly from: number; readonly to: number },
     { most, isLast, gaps }: { readonly most: number; readonly isLast: boolean; readonly gaps: "stop" | undefined },
   ): BlockEnd {
-    const { marks, highest, places, width, batch, starts, ends, quoted, separator } = this;
+    const { marks, highest, width, separator } = this;
+    const { of, batch, starts, ends, quoted } = this.places;
     let at = from;
     for (let record = 0; record < most && at < to; record++) {
       const start = at;
@@ -203,7 +178,7 @@ export class RecordReader {
           isEmpty = at === start;
         }
         if (field < width) {
-          const place = places[field] ?? -1;
+          const place = of[field] ?? -1;
           if (place >= 0) {
             starts[place * batch + record] = first;
             ends[place * batch + record] = end;
@@ -228,31 +203,14 @@ export class RecordReader {
         break;
       }
       // Only now: the bytes of a record that is cut off have to stay as they are.
-      if (quoted.length > 0) this.unquote(bytes);
+      if (quoted.length > 0) this.places.unquote(bytes);
       this.records++;
       this.fields = field;
       if (field !== width) this.endRagged(record, { field, isEmptyLine: field === 1 && isEmpty });
-      if (strays > 0) this.noteBadQuote();
+      if (strays > 0) this.faults.noteBadQuote(this.line);
       this.line += inside + 1;
     }
     return { at };
-  }
-
-  /** Undoubles the quotes of a record's fields where they stand; what follows a closing quote is kept as it is. */
-  private unquote(bytes: Uint8Array): void {
-    const { starts, ends, quoted } = this;
-    for (let i = 0; i < quoted.length; i += 2) {
-      const [place, closed] = [quoted[i] ?? 0, quoted[i + 1] ?? 0];
-      const end = ends[place] ?? 0;
-      let to = starts[place] ?? 0;
-      for (let at = to; at < end; at++) {
-        const byte = bytes[at] ?? 0;
-        if (at === closed) continue;
-        if (at < closed && byte === QUOTE) at++;
-        bytes[to++] = byte;
-      }
-      ends[place] = to;
-    }
   }
 
   private noteEmpty(): void {
@@ -264,16 +222,9 @@ export class RecordReader {
     record: number,
     { field, isEmptyLine }: { readonly field: number; readonly isEmptyLine: boolean },
   ): void {
-    this.columns.forEach((_, place) => {
-      const column = this.places.indexOf(place);
-      if (column < field) return;
-      this.starts[place * this.batch + record] = 0;
-      this.ends[place * this.batch + record] = 0;
-    });
+    this.places.emptyFrom(field, record);
     // An empty line is an empty row, as in a spreadsheet, not a row with too few fields.
-    if (isEmptyLine) return;
-    if (this.ragged) this.ragged.count++;
-    else this.ragged = { line: this.line, fields: field, count: 1 };
+    if (!isEmptyLine) this.faults.noteRagged(this.line, field);
   }
 
   private stopInside(
@@ -285,10 +236,5 @@ export class RecordReader {
       if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) line++;
     }
     return { at: start, openQuoteLine: line };
-  }
-
-  private noteBadQuote(): void {
-    if (this.badQuotes) this.badQuotes.count++;
-    else this.badQuotes = { line: this.line, count: 1 };
   }
 }
