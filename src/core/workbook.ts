@@ -114,10 +114,16 @@ export type SourceState =
   /** No result, or one of rows that KA knows nothing of. */
   | { readonly kind: "unknown" };
 
-/** What may name a customer where the user is: the selected cell, and on KA's own list all of its line. */
+/** What may name a customer where the user is: the selected cell, on KA's own lists id and name of its line, in known rows those of its row. */
 export interface Pointed {
   readonly where: string;
   readonly texts: readonly string[];
+}
+
+/** Rows that KA has read, and the places of their columns that name the customer. */
+export interface KnownRows {
+  readonly source: Source;
+  readonly columns: readonly number[];
 }
 
 /** A workbook whose formulas can become values. */
@@ -162,7 +168,8 @@ export interface TellsOfSource {
   /** Calls the listener after every change of the rows of the result, by whomever, until the function it gives back is called. */
   onSourceChanged(listener: (change: SourceChange) => void): Promise<() => Promise<void>>;
   checkSource(): Promise<Outcome<SourceState>>;
-  pointed(): Promise<Outcome<Pointed>>;
+  /** Rows that KA knows tell by themselves whose they are. */
+  pointed(rows?: KnownRows): Promise<Outcome<Pointed>>;
 }
 
 /** What of KA's own sheets is read: the policy, the log, what people typed in the lists, or all of it and what is known of earlier runs. */

@@ -1,38 +1,53 @@
-import { ACCOUNTS_TABLE } from "../core/plan/own-sheets";
+import { LISTS } from "../core/plan/own-sheets";
 import { TEXTS } from "../core/text/text";
-import type { Pointed } from "../core/workbook";
+import type { KnownRows, Pointed } from "../core/workbook";
 
-/** What may name a customer where the user is: in a line of KA's account list the id and the name, elsewhere what the selected cell shows. */
-export async function pointedAt(context: Excel.RequestContext): Promise<Pointed> {
+const LIST_NAMES: readonly string[] = Object.values(LISTS);
+
+/**
+ * What may name a customer where the user is: in a line of one of KA's lists the id and the name, in a row that KA read its cells that name the customer, elsewhere
+ * what the selected cell shows.
+ */
+export async function pointedAt(context: Excel.RequestContext, rows?: KnownRows): Promise<Pointed> {
   const cell = context.workbook.getActiveCell();
-  const list = context.workbook.tables.getItemOrNullObject(ACCOUNTS_TABLE);
+  const tables = cell.getTables(false);
   cell.load("address,text,values");
   cell.worksheet.load("name");
-  list.load("name");
+  tables.load("items/name");
   await context.sync();
-  const own = textsOf(cell);
-  if (list.isNullObject) return { where: cell.address, texts: own };
+  const said = { where: cell.address, texts: textsOf(cell.text, cell.values) };
+  const list = tables.items.find(({ name }) => LIST_NAMES.includes(name));
+  if (list) return { ...said, texts: (await inList(cell, list)) ?? said.texts };
+  if (rows?.source.kind !== "range" || rows.source.sheet !== cell.worksheet.name) return said;
+  const range = cell.worksheet.getRange(rows.source.address);
+  const row = range.getIntersectionOrNullObject(cell.getEntireRow());
+  row.load("text,values");
+  await context.sync();
+  if (row.isNullObject) return said;
+  const own = rows.columns.flatMap((place) =>
+    textsOf([[row.text[0]?.[place] ?? ""]], [[(row.values as unknown[][])[0]?.[place] ?? ""]]),
+  );
+  // The row says who it is; what the cell itself says is a last resort.
+  return { ...said, texts: [...new Set([...own, ...said.texts])] };
+}
+
+/** Id and name in a line of one of KA's lists; nothing beside its lines, or where it has neither. */
+async function inList(cell: Excel.Range, list: Excel.Table): Promise<readonly string[] | undefined> {
   const header = list.getHeaderRowRange();
-  const sheet = list.worksheet;
-  header.load("values");
-  sheet.load("name");
-  await context.sync();
-  if (sheet.name !== cell.worksheet.name) return { where: cell.address, texts: own };
   const line = list.getDataBodyRange().getIntersectionOrNullObject(cell.getEntireRow());
+  header.load("values");
   line.load("text");
-  await context.sync();
-  if (line.isNullObject) return { where: cell.address, texts: own };
+  await cell.context.sync();
+  if (line.isNullObject) return undefined;
   const headers = (header.values[0] ?? []).map(String);
   const [texts = []] = line.text;
   const named = Object.values(TEXTS).flatMap(({ headers: words }) => [words.id, words.customer]);
-  return {
-    where: cell.address,
-    texts: texts.filter((text, place) => named.includes(headers[place] ?? "") && text !== ""),
-  };
+  const found = texts.filter((text, place) => named.includes(headers[place] ?? "") && text !== "");
+  return found.length > 0 ? found : undefined;
 }
 
 /** A number of an id may be shown with zeros before it; both ways of writing it are tried. */
-function textsOf({ text, values }: Excel.Range): string[] {
+function textsOf(text: readonly (readonly string[])[], values: readonly (readonly unknown[])[]): string[] {
   const shown = [text[0]?.[0] ?? "", String(values[0]?.[0] ?? "")].filter((said) => said.trim() !== "");
   return [...new Set(shown)];
 }

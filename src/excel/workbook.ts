@@ -10,6 +10,7 @@ import type {
   CellMatrix,
   FindsFormulas,
   KeepsStartUp,
+  KnownRows,
   LastRun,
   Progress,
   ReadRequest,
@@ -150,10 +151,10 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
 
-  pointed(): Promise<Outcome<Pointed>> {
+  pointed(rows?: KnownRows): Promise<Outcome<Pointed>> {
     return this.outcome(async () => {
       const { pointedAt } = await import("./pointed");
-      return { value: await this.inExcel(pointedAt), issues: [] };
+      return { value: await this.inExcel((context) => pointedAt(context, rows)), issues: [] };
     });
   }
 

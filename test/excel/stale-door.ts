@@ -5,7 +5,7 @@ import { readPolicy } from "../../src/core/policies/read-policy";
 import { fingerprintOfRows } from "../../src/core/source/source-fingerprint";
 import { figuresOfRows } from "../../src/core/source/source-figures";
 import { finish } from "../../src/core/steps";
-import type { LastRun, Pointed, Source, SourceChange, SourceState } from "../../src/core/workbook";
+import type { KnownRows, LastRun, Pointed, Source, SourceChange, SourceState } from "../../src/core/workbook";
 import { checkSource } from "../../src/excel/stale";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
@@ -64,8 +64,8 @@ export async function lastRun(): Promise<LastRun | undefined> {
   return (await workbook.lastRun()).value;
 }
 
-export async function pointed(): Promise<Pointed | undefined> {
-  return (await workbook.pointed()).value;
+export async function pointed(rows?: KnownRows): Promise<Pointed | undefined> {
+  return (await workbook.pointed(rows)).value;
 }
 
 export async function watch(): Promise<void> {

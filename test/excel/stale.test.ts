@@ -218,3 +218,16 @@ test.each([
   workbook.select(at);
   expect(((await page.call("pointed")) as { texts: string[] }).texts).toEqual(texts);
 });
+
+test.each([
+  { about: "its row", at: "Sales!D3", texts: ["C2", "Birch"] },
+  { about: "the cell where the row is none of those rows", at: "Sales!B9", texts: [] },
+  { about: "the cell on another sheet", at: "Other!F9", texts: [] },
+  { about: "the line where it is one of KA's lists", at: "KA Accounts!E3", texts: ["C2", "Birch"] },
+])("of rows that KA knows, a customer is named by $about", async ({ at, texts }) => {
+  const { workbook, page } = await written();
+  workbook.select(at);
+  const rows = { source: { kind: "range", sheet: "Sales", address: "A1:D5" }, columns: [0, 1] };
+  const found = (await page.call("pointed", rows)) as { texts: string[] };
+  expect(found.texts.slice(0, 2)).toEqual(texts);
+});

@@ -77,7 +77,16 @@ test("at the very edge of the class below that is said; who stands beside the ra
     ["Cy", 0],
   ];
   const { value } = analyzeRows(tied as Grid, {
-    methods: [{ id: "tiers", period: "window", tiers: [{ label: "Gold", from: 50 }, { label: "Tin", from: 40 }] }],
+    methods: [
+      {
+        id: "tiers",
+        period: "window",
+        tiers: [
+          { label: "Gold", from: 50 },
+          { label: "Tin", from: 40 },
+        ],
+      },
+    ],
     amountUnit: "one",
   });
   if (!value) throw new Error("the rows make classes");
