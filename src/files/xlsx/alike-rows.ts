@@ -1,7 +1,7 @@
 import { MOST_ROWS, columnIndex, type Area } from "./address";
 import { rowsOf, type CellColumn, type PartedValues } from "./cell-column";
 import { DAYS_TO_1904, type Dating } from "./cell-values";
-import type { AlikeEnd, Stretch } from "./sheet-scanner";
+import type { AlikeEnd, Stretch } from "./scanned-sheet";
 
 /** Which cells are taken of rows that look alike. */
 export interface AlikeWanted {

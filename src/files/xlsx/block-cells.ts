@@ -17,7 +17,7 @@ import {
   type ScannedCell,
   type SheetSink,
   type Stretch,
-} from "./sheet-scanner";
+} from "./scanned-sheet";
 import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";
 

@@ -1,7 +1,7 @@
 import { dayFromText } from "../../core/days";
 import type { NumberFormat } from "../../core/table";
 import { readDecimal } from "../decimal";
-import { TYPE_DATE, type ScannedCell } from "./sheet-scanner";
+import { TYPE_DATE, type ScannedCell } from "./scanned-sheet";
 
 /** Days between the two date systems: the later one counts from 1904. */
 export const DAYS_TO_1904 = 1_462;

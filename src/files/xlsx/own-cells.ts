@@ -10,15 +10,8 @@ import type { Book } from "./book";
 import { isTrueCell, numberOf, valueText } from "./cell-values";
 import { scanPart } from "./pieces";
 import { readSharedStrings } from "./shared-strings";
-import {
-  SheetScanner,
-  TYPE_BOOLEAN,
-  TYPE_INLINE,
-  TYPE_NUMBER,
-  TYPE_SHARED,
-  type ScannedCell,
-  type SheetSink,
-} from "./sheet-scanner";
+import { TYPE_BOOLEAN, TYPE_INLINE, TYPE_NUMBER, TYPE_SHARED, type ScannedCell, type SheetSink } from "./scanned-sheet";
+import { SheetScanner } from "./sheet-scanner";
 import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";
 import { withBook } from "./with-book";

@@ -13,7 +13,7 @@ import {
   TYPE_SHARED,
   type ScannedCell,
   type SheetSink,
-} from "./sheet-scanner";
+} from "./scanned-sheet";
 import { TextBatch } from "./text-batch";
 import { TextBytes } from "./text-bytes";
 

@@ -8,7 +8,7 @@ import {
   TYPE_SHARED,
   type ScannedCell,
   type SheetSink,
-} from "./sheet-scanner";
+} from "./scanned-sheet";
 import { TextBytes } from "./text-bytes";
 
 /** Rows with values that are looked at to find the blocks of a sheet. */

@@ -5,7 +5,6 @@ import { type Package } from "../../../src/files/xlsx/package";
 import { scanPart } from "../../../src/files/xlsx/pieces";
 import { readSharedStrings } from "../../../src/files/xlsx/shared-strings";
 import {
-  SheetScanner,
   TYPE_BOOLEAN,
   TYPE_DATE,
   TYPE_ERROR,
@@ -14,7 +13,8 @@ import {
   TYPE_SHARED,
   type ScannedCell,
   type SheetSink,
-} from "../../../src/files/xlsx/sheet-scanner";
+} from "../../../src/files/xlsx/scanned-sheet";
+import { SheetScanner } from "../../../src/files/xlsx/sheet-scanner";
 import { TextBatch } from "../../../src/files/xlsx/text-batch";
 import { TextBytes } from "../../../src/files/xlsx/text-bytes";
 import { faultsOf } from "../../../src/files/xlsx/xml";
