@@ -50,13 +50,25 @@ export function readLine(cells: Cells): Line | undefined {
 export function readNumbers(cells: Cells): Float64Array {
   const numbers = new Float64Array(countCells(cells));
   let count = 0;
-  for (const row of cells) for (const cell of row) if (typeof cell === "number") numbers[count++] = cell;
+  for (let row = 0; row < cells.length; row++) count = putNumbers(numbers, count, cells[row] ?? []);
   return numbers.subarray(0, count);
+}
+
+/** Puts the numbers of a row behind those before, and says where the next one goes: apart from the loop over rows, so that its code is compiled at once. */
+function putNumbers(numbers: Float64Array, from: number, row: readonly Cell[]): number {
+  let count = from;
+  for (let column = 0; column < row.length; column++) {
+    const cell = row[column];
+    if (typeof cell === "number") numbers[count++] = cell;
+  }
+  return count;
 }
 
 /** How many cells there are. */
 export function countCells(cells: Cells): number {
-  return cells.reduce((count, row) => count + row.length, 0);
+  let count = 0;
+  for (let row = 0; row < cells.length; row++) count += cells[row]?.length ?? 0;
+  return count;
 }
 
 /** Reads a population: all the numbers, whatever else there is. Undefined when it was left out. */

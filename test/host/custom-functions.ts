@@ -1,10 +1,12 @@
 import type { Book } from "./book";
 import { HostObject, NOT_HIDDEN } from "./host-object";
-import type { CellError, CellValue, ErrorText, FunctionArgument, FunctionResult } from "./store";
+import { firstCell, isMatrix, lifted } from "./lifting";
+import type { CallFunction, Caller, CellError, CellValue, ErrorText, FunctionArgument, FunctionResult } from "./store";
 
 /** What functions.json says of a function, as far as it shapes a call. */
 export interface FunctionFacts {
   readonly id: string;
+  readonly options?: { readonly cancelable?: boolean };
   readonly parameters: readonly {
     readonly type?: string;
     readonly dimensionality?: string;
@@ -34,18 +36,45 @@ export class FunctionCalls {
     readonly send: (entries: readonly Entry[]) => void,
   ) {}
 
-  readonly call = (id: string, args: readonly FunctionArgument[], address: string): Promise<FunctionResult> => {
+  readonly call: CallFunction = async (id, args, caller) => {
     const facts = this.metadata?.functions.find((known) => known.id.toUpperCase() === id.toUpperCase());
-    if (this.metadata && !facts) return Promise.resolve({ error: "#NAME?" });
+    if (this.metadata && !facts) return { error: "#NAME?" };
+    const calls = lifted(args, (place) => parameterOf(facts, place));
+    if (!calls) return this.#ask(facts ?? { id, parameters: undefined }, args, caller);
+    // Asked for by a parameter of this function: its facts are known.
+    const known = facts as FunctionFacts;
+    const answer = async (one: readonly FunctionArgument[] | undefined) =>
+      one ? firstCell(await this.#ask(known, one, caller)) : TOO_SHORT;
+    return Promise.all(calls.map((row) => Promise.all(row.map(answer))));
+  };
+
+  #ask(
+    facts: AskedFunction,
+    args: readonly FunctionArgument[],
+    { address, canceled }: Caller,
+  ): Promise<FunctionResult> {
     const shaped = this.#shape(args, facts);
     if (!Array.isArray(shaped)) return Promise.resolve(shaped);
     const invocation = ++this.#lastId;
-    const flags = this.metadata?.allowErrorForDataTypeAny ? ALLOW_ERRORS : 0;
+    const isCancelable = facts.options?.cancelable === true;
+    const flags = (isCancelable ? CANCELABLE : 0) + (this.metadata?.allowErrorForDataTypeAny ? ALLOW_ERRORS : 0);
     // Text, so that nothing of the workbook's is shared with the function.
-    this.#due.push([1, 1000, "", JSON.stringify([invocation, facts?.id ?? id, shaped, address, flags]), 0]);
+    const entry = [1, 1000, "", JSON.stringify([invocation, facts.id, shaped, address, flags]), 0];
+    this.#due.push(entry);
     if (this.#due.length === 1) setTimeout(() => this.#flush(), 0);
-    return new Promise((resolve) => this.#waiting.set(invocation, resolve));
-  };
+    return new Promise((resolve) => {
+      this.#waiting.set(invocation, resolve);
+      canceled?.addEventListener("abort", () => this.#cancel(invocation, entry, isCancelable), { once: true });
+    });
+  }
+
+  /** Nobody waits for an answer any longer: what was not sent stays here, and a function that wants to know is told. */
+  #cancel(invocation: number, entry: Entry, isCancelable: boolean): void {
+    if (!this.#waiting.has(invocation)) return;
+    this.settle(invocation, { error: "#BUSY!" });
+    if (this.#due.includes(entry)) this.#due = this.#due.filter((due) => due !== entry);
+    else if (isCancelable) this.send([[1, 1001, "", JSON.stringify({ invocationId: invocation }), 0]]);
+  }
 
   /** An answer of the client. */
   settle(invocation: number, result: FunctionResult): void {
@@ -56,17 +85,18 @@ export class FunctionCalls {
   #flush(): void {
     const entries = this.#due;
     this.#due = [];
+    if (entries.length === 0) return;
     this.sent += entries.length;
     this.send(entries);
   }
 
   /** Arguments as the function declares its parameters; an error where Excel would not call at all. */
-  #shape(args: readonly FunctionArgument[], facts: FunctionFacts | undefined): unknown[] | CellError {
-    const parameters = facts?.parameters;
+  #shape(args: readonly FunctionArgument[], facts: AskedFunction): unknown[] | CellError {
+    const { parameters } = facts;
     const shaped: unknown[] = [];
     const count = Math.max(args.length, parameters?.filter(({ repeating }) => !repeating).length ?? 0);
     for (let index = 0; index < count; index++) {
-      const parameter = parameters?.[index] ?? parameters?.findLast(({ repeating }) => repeating);
+      const parameter = parameterOf(facts, index);
       if (parameters && !parameter) return { error: "#VALUE!" };
       const arg = args[index] ?? null;
       if (arg === null) {
@@ -76,7 +106,6 @@ export class FunctionCalls {
       }
       const isScalar = parameter ? parameter.dimensionality !== "matrix" : isOneCell(arg);
       const value = isScalar ? (isMatrix(arg) ? single(arg) : arg) : isMatrix(arg) ? arg : [[arg]];
-      // A scalar parameter would be called once a cell and the results spilled: not modelled.
       if (value === undefined) return { error: "#VALUE!" };
       const error = this.metadata?.allowErrorForDataTypeAny ? undefined : firstError(value);
       if (error) return error;
@@ -86,10 +115,19 @@ export class FunctionCalls {
   }
 }
 
+const CANCELABLE = 1;
 const ALLOW_ERRORS = 4;
+/** Where ranges of other lengths are walked side by side. */
+const TOO_SHORT: CellError = { error: "#N/A" };
 
-function isMatrix(value: FunctionArgument): value is readonly (readonly CellValue[])[] {
-  return Array.isArray(value);
+/** A function to be called; without functions.json nobody knows its parameters. */
+type AskedFunction = Pick<FunctionFacts, "id" | "options"> & {
+  readonly parameters: FunctionFacts["parameters"] | undefined;
+};
+
+function parameterOf(facts: Pick<AskedFunction, "parameters"> | undefined, place: number) {
+  const parameters = facts?.parameters;
+  return parameters?.[place] ?? parameters?.findLast(({ repeating }) => repeating);
 }
 
 function isOneCell(value: FunctionArgument): boolean {

@@ -336,8 +336,16 @@ export interface SelectionFacts {
 /** An argument as a formula gives it: a matrix for a range (of one cell too) or an array constant, a value for a literal, null when omitted. Who calls shapes it for the function. */
 export type FunctionArgument = CellValue | null | readonly (readonly CellValue[])[];
 export type FunctionResult = CellValue | readonly (readonly CellValue[])[];
-/** Asks the add-in: `id` is the function's id ("TIER" of =KA.TIER), `address` the calling cell ("Sheet1!B2"). Never rejects: a failed call answers an error value. */
-export type CallFunction = (id: string, args: readonly FunctionArgument[], address: string) => Promise<FunctionResult>;
+/** Asks the add-in: `id` is the function's id ("TIER" of =KA.TIER). Never rejects: a failed call answers an error value. */
+export type CallFunction = (id: string, args: readonly FunctionArgument[], caller: Caller) => Promise<FunctionResult>;
+
+/** Who wants an answer. */
+export interface Caller {
+  /** The calling cell ("Sheet1!B2"). */
+  readonly address: string;
+  /** Fires when nobody waits for the answer any longer: the cell was edited, or is calculated anew. */
+  readonly canceled?: AbortSignal | undefined;
+}
 
 /** Whose doing it was: the add-in's (between begin and end of a batch), the user's, or that of someone else who has the workbook open. */
 export type Source = "addin" | "user" | "coauthor";

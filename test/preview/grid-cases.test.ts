@@ -19,6 +19,10 @@ const elsewhere = new Map([
   ["a function of one value; recalculated when what it reads changes; a reference follows", calculatesLater()],
   ["a spilled result: read back by the add-in, moved with its input, blocked and unblocked", calculatesLater()],
   ["a spill into a table is refused by Excel", "Univer spills into tables"],
+  [
+    "a call is cancelled when its cell is edited, emptied or calculated again, and the function is told",
+    "the grid asks for answers, not for cells: nobody there knows who still waits",
+  ],
   ["errors of functions become errors in cells; unknown functions and wrong arguments too", "Univer knows SUM"],
 ]);
 

@@ -14,13 +14,14 @@ import {
 } from "@univerjs/preset-sheets-core";
 import type { FunctionMetadata } from "../../scripts/functions-metadata";
 import { formatAddress } from "../host/address";
-import type { CallFunction, CellValue, ErrorText, FunctionArgument, FunctionResult } from "../host/store";
+import type { CallFunction, CellError, CellValue, ErrorText, FunctionArgument, FunctionResult } from "../host/store";
 import type { Grid } from "./univer";
 
 /** What the grid is told of a function. */
 export type DescribedFunction = Pick<FunctionMetadata, "id" | "name" | "description" | "parameters">;
 
 const namespace = "KA";
+const BUSY: CellError = { error: "#BUSY!" };
 /** Ten thousand formulas of their own still find their answers; beyond that the oldest are asked again. */
 const answersKept = 100_000;
 
@@ -79,6 +80,11 @@ function fromResult(result: FunctionResult): BaseValueObject {
 
 function isMatrix(result: FunctionResult): result is readonly (readonly CellValue[])[] {
   return Array.isArray(result);
+}
+
+function isBusy(value: FunctionArgument): boolean {
+  if (Array.isArray(value)) return value.some((cell: FunctionArgument) => isBusy(cell));
+  return typeof value === "object" && value !== null && "error" in value && value.error === BUSY.error;
 }
 
 /** 64 bits of a text (two FNV-1a hashes), so that the arguments of ten thousand calls need not be kept. */
@@ -150,6 +156,8 @@ export class GridFunctions {
   }
 
   private answer(facts: DescribedFunction, args: readonly FunctionArgument[], caller: BaseFunction): BaseValueObject {
+    // What it reads is still being calculated; everything is calculated again when that is known.
+    if (args.some(isBusy)) return fromCell(BUSY);
     const address = this.addressOf(caller);
     const key = fingerprint(JSON.stringify([facts.id, args]));
     const known = this.answers.get(key);
@@ -159,7 +167,7 @@ export class GridFunctions {
       this.asked.add(key);
       void this.ask(this.call, facts.id, { args, address, key });
     }
-    return fromCell({ error: "#BUSY!" });
+    return fromCell(BUSY);
   }
 
   private async ask(
@@ -167,7 +175,7 @@ export class GridFunctions {
     id: string,
     { args, address, key }: { args: readonly FunctionArgument[]; address: string; key: string },
   ): Promise<void> {
-    const result = await call(id, args, address);
+    const result = await call(id, args, { address });
     if (call !== this.call) return;
     this.asked.delete(key);
     this.answers.set(key, fromResult(result));

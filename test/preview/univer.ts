@@ -16,6 +16,7 @@ import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 import { BatchingUndo } from "./batching-undo";
+import { readSpillReferences } from "./spill-references";
 
 /** A started grid with one workbook open, and the doors into it that the preview uses. */
 export interface Grid {
@@ -58,6 +59,7 @@ export function startGrid(container: string, workbook: IWorkbookData): Grid {
   const api = FUniver.newAPI(univer);
   const book = api.createWorkbook(workbook);
   const injector = univer.__getInjector();
+  readSpillReferences(injector);
   const undo = injector.get(IUndoRedoService);
   if (!(undo instanceof BatchingUndo)) throw new Error("Univer did not take the undo stack of the preview");
   const commands = injector.get(ICommandService);

@@ -15,10 +15,15 @@ export const functionsOfCases = {
     },
     { id: "FAIL", parameters: [{ type: "string" }] },
     { id: "SEEN", parameters: [{ type: "any", dimensionality: "matrix" }] },
+    { id: "PAIR", parameters: [{ type: "any" }, { type: "any", dimensionality: "scalar", optional: true }] },
+    { id: "SLOW", options: { cancelable: true }, parameters: [{ type: "number" }] },
+    { id: "PATIENT", parameters: [{ type: "number" }] },
   ],
 };
 
 const received: unknown[][] = [];
+/** What became of calls that last until they are told to answer: of each asked for, and of each that is no longer wanted. */
+const slow = { asked: [] as number[], canceled: [] as number[], answer: () => Promise.resolve() };
 
 function associate(): void {
   received.length = 0;
@@ -35,6 +40,21 @@ function associate(): void {
     if (kind === "number") return new CustomFunctions.Error(invalidNumber);
     // It is an Error; its type does not say so.
     throw new CustomFunctions.Error(divisionByZero) as unknown as Error;
+  });
+  CustomFunctions.associate("PAIR", (one: unknown, other: unknown) => [[`${String(one)}/${String(other)}`, "hidden"]]);
+  let answerAll = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answerAll = resolve));
+  Object.assign(slow, { asked: [], canceled: [], answer: () => Promise.resolve(answerAll()) });
+  CustomFunctions.associate("SLOW", async (value: number, invocation: CustomFunctions.CancelableInvocation) => {
+    slow.asked.push(value);
+    invocation.onCanceled = () => void slow.canceled.push(value);
+    await answered;
+    return value;
+  });
+  CustomFunctions.associate("PATIENT", async (value: number) => {
+    slow.asked.push(value);
+    await answered;
+    return value;
   });
   CustomFunctions.associate("SEEN", (values: unknown[][]) => {
     const seen = values.flat().map((value) => (value instanceof CustomFunctions.Error ? `error ${value.code}` : value));
@@ -169,6 +189,88 @@ export const functionCases: readonly Case[] = [
       await calculated(stage);
       equal(workbook.values("Sales!D1"), [['["x","",true,"error #DIV/0!"]']]);
       equal(workbook.values("Sales!A6:D6"), [["x", "", true, "#DIV/0!"]]);
+    },
+  },
+  {
+    about: "a parameter of one value that is given several is asked for each of them",
+    async run(stage) {
+      const { workbook } = stage;
+      associate();
+      workbook.type("Sales!D1", "=KA.PAIR(B2:B4,{1,2})");
+      workbook.type("Sales!D5", "=KA.PAIR(A2:A3,{5;6;7})");
+      workbook.type("Sales!D9", "=KA.SHARE(B2:B3,,KA.PAIR(1))");
+      const shown = () => workbook.values("Sales!D1:E9");
+      await until(() => shown()[6]?.[0] === "#N/A" && shown()[8]?.[1] === "" && shown()[8]?.[0] !== "", "the calls");
+      equal(shown().slice(0, 7), [
+        ["12.5/1", "12.5/2"],
+        ["7/1", "7/2"],
+        ["3/1", "3/2"],
+        ["", ""],
+        ["Ann/5", ""],
+        ["Bob/6", ""],
+        // The range above is of two cells only.
+        ["#N/A", ""],
+      ]);
+    },
+  },
+  {
+    about: "a call is cancelled when its cell is edited, emptied or calculated again, and the function is told",
+    async run(stage) {
+      const { workbook } = stage;
+      associate();
+      const asked = (...values: readonly number[]) =>
+        until(() => JSON.stringify(slow.asked) === JSON.stringify(values), `the calls with ${values.join()}`);
+      workbook.type("Sales!D1", "=KA.SLOW(1)");
+      workbook.type("Sales!D2", "=KA.SLOW(B2)");
+      workbook.type("Sales!D3", "=KA.PATIENT(3)");
+      workbook.type("Sales!D4", "=KA.SLOW(4)");
+      // Edited before the message with its call has left: nobody is asked.
+      workbook.type("Sales!D4", "");
+      await asked(1, 12.5, 3);
+      workbook.type("Sales!D1", "");
+      workbook.type("Sales!B2", 50);
+      workbook.type("Sales!D3", "mine");
+      await asked(1, 12.5, 3, 50);
+      equal(slow.canceled, [1, 12.5]);
+      await slow.answer();
+      await calculated(stage);
+      equal(workbook.values("Sales!D1:D4"), [[""], [50], ["mine"], [""]]);
+      equal(slow.canceled, [1, 12.5]);
+    },
+  },
+  {
+    about: "a formula is calculated after what it reads, spilled cells too, and only where something changed",
+    async run(stage) {
+      const { workbook, host } = stage;
+      associate();
+      const chain = () => workbook.values("Sales!D1:F3").map((row) => row.map(Number));
+      const calculatedFrom = async (amounts: readonly number[]) => {
+        const total = amounts.reduce((sum, amount) => sum + amount, 0);
+        const shares = amounts.map((amount) => amount / total);
+        const isRight = (row: readonly number[], place: number) =>
+          Math.abs((row[0] ?? NaN) - (shares[place] ?? 0)) < 1e-9 &&
+          Math.abs((row[1] ?? NaN) - (shares[place] ?? 0)) < 1e-9 &&
+          Math.abs((row[2] ?? NaN) - (place === 0 ? 2 * (shares[0] ?? 0) : 0)) < 1e-9;
+        await until(() => chain().every(isRight), `the chain over ${amounts.join()}`);
+      };
+      // Typed from its end: in the order of typing, each would first be calculated over what the next one is about to change.
+      workbook.type("Sales!F1", "=KA.DOUBLE(E1)");
+      workbook.type("Sales!E1", "=KA.SHARE(D1#,D1#)");
+      workbook.type("Sales!D1", "=KA.SHARE(B2:B4)");
+      await calculatedFrom([12.5, 7, 3]);
+
+      const sent = () => host.calls.sent;
+      let before = sent();
+      workbook.type("Sales!B2", 20);
+      await calculatedFrom([20, 7, 3]);
+      equal(sent() - before, 3);
+      before = sent();
+      workbook.type("Sales!B9", 1);
+      workbook.type("Sales!A2", "Anna");
+      workbook.type("Sales!G1", "=KA.DOUBLE(1)");
+      await until(() => workbook.values("Sales!G1")[0]?.[0] === 2, "another formula");
+      equal(sent() - before, 1);
+      await calculatedFrom([20, 7, 3]);
     },
   },
   {

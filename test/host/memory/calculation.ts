@@ -11,6 +11,7 @@ import type {
   TableFacts,
 } from "../store";
 import { parseFormula, type Expression } from "./formula";
+import { precedentsFirst, type Place } from "./calculation-order";
 import { cellKey, type FormulaCell, type MemorySheet } from "./sheet";
 
 /** What the calculation needs to know of the workbook around a formula. */
@@ -30,7 +31,7 @@ export class Calculation {
   call: CallFunction | undefined;
   mode: CalculationMode = "Automatic";
   readonly #dirty = new Map<FormulaCell, MemorySheet>();
-  readonly #inFlight = new Map<FormulaCell, symbol>();
+  readonly #inFlight = new Map<FormulaCell, AbortController>();
   readonly #blocked = new Map<FormulaCell, { readonly sheet: MemorySheet; readonly rect: Rect }>();
   #waiting: (() => void)[] = [];
 
@@ -48,6 +49,7 @@ export class Calculation {
     this.#unspill(sheet, cell);
     sheet.set(cell.row, cell.column, "");
     sheet.formulas.delete(cellKey(cell.row, cell.column));
+    this.#inFlight.get(cell)?.abort();
     for (const list of [this.#dirty, this.#inFlight, this.#blocked]) list.delete(cell);
     this.#finish();
   }
@@ -89,7 +91,7 @@ export class Calculation {
     if (this.mode === "Manual" && force === "whenAutomatic") return;
     const sheets = new Set<MemorySheet>();
     for (let passes = 1000; this.#dirty.size > 0 && passes > 0; passes--) {
-      const due = [...this.#dirty];
+      const due = precedentsFirst(this.#dirty, (cell, sheet) => this.#readsOf(cell.expression, sheet));
       this.#dirty.clear();
       for (const [cell, sheet] of due) {
         sheets.add(sheet);
@@ -115,14 +117,15 @@ export class Calculation {
   }
 
   #calculate(sheet: MemorySheet, cell: FormulaCell): void {
-    const ticket = Symbol("calculation");
-    this.#inFlight.delete(cell);
+    const ticket = new AbortController();
+    this.#inFlight.get(cell)?.abort();
+    this.#inFlight.set(cell, ticket);
     const result = this.#evaluate(cell.expression, sheet, cell);
     if (!(result instanceof Promise)) {
+      this.#inFlight.delete(cell);
       this.#show(sheet, cell, result);
       return;
     }
-    this.#inFlight.set(cell, ticket);
     this.#show(sheet, cell, BUSY);
     void result.then((value) => {
       // A later calculation of the same cell, or its removal, makes this answer stale.
@@ -169,15 +172,16 @@ export class Calculation {
     const args = expression.args.map((arg) => (arg ? this.#argument(arg, sheet, cell) : null));
     const call = this.call;
     const address = formatAddress(sheet.name, { row: cell.row, column: cell.column, rows: 1, columns: 1 });
+    const caller = { address, canceled: this.#inFlight.get(cell)?.signal };
     if (args.some((arg) => arg instanceof Promise)) {
       return Promise.all(args.map((arg) => Promise.resolve(arg))).then((known) =>
-        known.some(isBusy) ? BUSY : call(id, known, address),
+        known.some(isBusy) ? BUSY : call(id, known, caller),
       );
     }
     // None is a promise, as just seen; the compiler cannot know.
     const known = args as FunctionArgument[];
     // The cell read is still being calculated: this one is calculated again when it is known.
-    return known.some(isBusy) ? BUSY : call(id, known, address);
+    return known.some(isBusy) ? BUSY : call(id, known, caller);
   }
 
   #argument(arg: Expression, sheet: MemorySheet, cell: FormulaCell): FunctionArgument | Promise<FunctionArgument> {
@@ -244,7 +248,7 @@ export class Calculation {
   }
 
   /** The cells an expression names; undefined if it names none. */
-  #place(expression: Expression, home: MemorySheet): { readonly sheet: MemorySheet; readonly rect: Rect } | undefined {
+  #place(expression: Expression, home: MemorySheet): Place | undefined {
     switch (expression.kind) {
       case "reference":
         return this.#located(expression.address, home);
@@ -264,7 +268,7 @@ export class Calculation {
     }
   }
 
-  #located(address: Address, home: MemorySheet): { readonly sheet: MemorySheet; readonly rect: Rect } | undefined {
+  #located(address: Address, home: MemorySheet): Place | undefined {
     const sheet = address.sheet === undefined ? home : this.surroundings.sheetNamed(address.sheet);
     return sheet && { sheet, rect: address.rect };
   }
@@ -286,16 +290,17 @@ export class Calculation {
     return undefined;
   }
 
-  #reads(
-    expression: Expression,
-    home: MemorySheet,
-    changed: { readonly sheet: MemorySheet; readonly rect: Rect },
-  ): boolean {
-    if (expression.kind === "call") {
-      return expression.args.some((arg) => arg !== undefined && this.#reads(arg, home, changed));
-    }
+  #reads(expression: Expression, home: MemorySheet, changed: Place): boolean {
+    return this.#readsOf(expression, home).some(
+      ({ sheet, rect }) => sheet === changed.sheet && intersect(rect, changed.rect) !== undefined,
+    );
+  }
+
+  /** The cells that an expression reads, its arguments' included. */
+  #readsOf(expression: Expression, home: MemorySheet): readonly Place[] {
+    if (expression.kind === "call") return expression.args.flatMap((arg) => (arg ? this.#readsOf(arg, home) : []));
     const place = this.#place(expression, home);
-    return place !== undefined && place.sheet === changed.sheet && intersect(place.rect, changed.rect) !== undefined;
+    return place ? [place] : [];
   }
 }
 
