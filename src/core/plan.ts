@@ -136,6 +136,26 @@ export interface FormulaArea extends Block {
   readonly spills: "no" | "yes";
 }
 
+/** Formulas that look each amount up in a table of cut-offs, instead of reading the whole population again. */
+export interface CutOffForm {
+  /** The formula of the table, which gives each amount of the population the class that it has among them. */
+  readonly table: string;
+  /** The formula of the first cell, parted where it names the table. */
+  readonly parts: readonly string[];
+}
+
+/** What takes the place of formulas that were filled down: one formula that spills, formulas that look up cut-offs, or values. */
+export type RewriteWay =
+  | { readonly kind: "one"; readonly formula: string }
+  | { readonly kind: "cutOffs"; readonly form: CutOffForm }
+  | { readonly kind: "values"; readonly values: readonly (readonly (string | number | boolean)[])[] };
+
+/** Formulas of the user's in a column, and what takes their place at his word. */
+export interface FormulaRewrite {
+  readonly area: FormulaArea;
+  readonly way: RewriteWay;
+}
+
 /** Lines of *KA Log* by the keys of its columns, and the language that they are in. */
 export interface LoggedLines {
   readonly language: string;
@@ -147,6 +167,8 @@ export interface Plan {
   readonly edits: readonly Edit[];
   /** Formulas of the user's that become the values that they show, at his word, once all edits are read back. */
   readonly freeze?: readonly FormulaArea[];
+  /** Formulas of the user's that others, or values, take the place of, likewise. */
+  readonly rewrite?: FormulaRewrite;
   /** What is added to *KA Log*: what is taken back out of order leaves these lines to whoever wrote them. */
   readonly logged?: LoggedLines;
   /** Written after the edits that do not close the run, once the rows were looked at again. */

@@ -1,8 +1,7 @@
 import type { FormulaArgument } from "./formula-cells/formula-call";
 import type { FoundFormulas } from "./formula-cells/freeze";
-import type { CellInput, Inserted, Insertion } from "./formula-cells/insertion";
+import type { CellInput, Inserted, Insertion, RowsInsertion } from "./formula-cells/insertion";
 import type { Issue, Outcome } from "./issues";
-import type { FilledDown } from "./formula-cells/linear-forms";
 import type { SourceOfRun, Unfinished } from "./plan/journal";
 import { ON_REQUEST, type SheetRole } from "./plan/own-sheets";
 import { cellsOf, type FormulaArea, type Plan } from "./plan";
@@ -140,10 +139,10 @@ export interface TakesFormulas {
   insertValues(values: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>>;
   /** The cells of arguments, on the sheet that is named or the one that is shown; nothing for one that is left out. */
   readArguments(args: readonly FormulaArgument[], sheet?: string): Promise<Outcome<readonly (CellMatrix | null)[]>>;
-  /** Which of the areas lie in an Excel table, where nothing can spill. */
-  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>>;
-  /** Puts one formula, or values, in place of formulas that were filled down. */
-  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>>;
+  /** Puts formulas row by row into the selected column, beside the rows that they read. */
+  insertRows(insertion: RowsInsertion): Promise<Outcome<Inserted>>;
+  /** The names of the Excel tables that areas lie in, where nothing can spill; nothing for those that lie in none. */
+  tablesOf(areas: readonly FormulaArea[]): Promise<Outcome<readonly (string | undefined)[]>>;
   /** Takes out what was put in, where it still stands so. */
   takeOut(inserted: Inserted): Promise<readonly Issue[]>;
 }
@@ -173,7 +172,7 @@ export interface TellsOfSource {
 }
 
 /** What of KA's own sheets is read: the policy, the log, what people typed in the lists, or all of it and what is known of earlier runs. */
-export type Recalling = "policy" | "log" | "typed" | "everything";
+export type Recalling = "policy" | "log" | "history" | "typed" | "everything";
 
 /** All that KA asks of a workbook. Excel, a file or a test can answer. */
 export interface Workbook {

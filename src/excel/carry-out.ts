@@ -11,7 +11,6 @@ import { findSpot, type BesideSpot } from "./beside-spot";
 import { aboutStanding, expectedBeside, isInPlace, keepColumns, putBeside } from "./class-columns";
 import { askDateSystem } from "./dating";
 import { aboutNames, askFormulaNames, holdsNames, namesBefore } from "./formula-names";
-import { freezeCells } from "./frozen-cells";
 import { holdsDrawings } from "./drawings";
 import { keepJournal, loadJournal } from "./journal";
 import { askNames } from "./own-names";
@@ -22,6 +21,7 @@ import { findSheets, type FoundSheet } from "./sheets";
 import { sourceIsSame } from "./source-check";
 import { nameSource, withPlace } from "./source-place";
 import { surveySheets } from "./survey";
+import { changeFormulas } from "./rewrite-cells";
 import { askTurn, newTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 import { Writer } from "./write";
 import { copyDocuments, findDocuments, holdsDocuments } from "./xml-part";
@@ -63,17 +63,18 @@ export async function carryOutPlan(laidOut: Run): Promise<Outcome<Written>> {
           openImages(context, [
             ...looked.sheets.filter(({ state }) => state === "ours").map(({ role }) => imageRole(role, kindOf(plan))),
             ...(looked.beside?.before ? (["columns"] as const) : []),
-            ...(plan.freeze ? (["formulas"] as const) : []),
+            ...(kindOf(plan) === "freezing" ? (["formulas"] as const) : []),
           ]),
         );
   const occasion = { about, at: clock.now(), turn: newTurn(clock.now()) };
-  const mine = plan.freeze ? journalOfFreezing(plan, looked, occasion) : journalOfRun(plan, looked, occasion);
+  const mine =
+    kindOf(plan) === "freezing" ? journalOfFreezing(plan, looked, occasion) : journalOfRun(plan, looked, occasion);
   return writeOrBringBack(run, { mine, images, issues, over: journal, opened: {} });
 }
 
-/** What a plan is: a run of its own, or a freezing of formulas, which leaves the run before it as it is. */
-function kindOf({ freeze }: Plan): Journal["open"] {
-  return freeze ? "freezing" : "run";
+/** What a plan is: a run of its own, or a change of formulas of the user's, which leaves the run before it as it is. */
+function kindOf({ freeze, rewrite }: Plan): Journal["open"] {
+  return freeze || rewrite ? "freezing" : "run";
 }
 
 /** A run with its days counted as the workbook counts them. */
@@ -137,7 +138,7 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
   // Nobody finishes what is of another kind.
   if (unfinished && (about.unfinished !== "finish" || journal?.open !== kindOf(plan)))
     return { ...nothing, issues: [refusal("unfinishedRun", { at: unfinished.at })] };
-  const names = plan.beside || plan.freeze ? undefined : askNames(context);
+  const names = plan.beside || kindOf(plan) === "freezing" ? undefined : askNames(context);
   const asked = askFormulaNames(context, plan);
   const found = await findSheets(context, wantedIn(plan), unfinished ? "unfinished" : "checked");
   const { sheets } = found;
@@ -163,7 +164,7 @@ async function look(context: Excel.RequestContext, { plan, about }: Run): Promis
 /** The run itself: one step of Undo where Excel can. */
 async function write(
   context: Excel.RequestContext,
-  { plan, progress, about }: Run,
+  { plan, progress, about, clock }: Run,
   { mine, images, over, opened }: Prepared,
 ): Promise<Outcome<Written>> {
   const kept = await loadJournal(context);
@@ -183,7 +184,7 @@ async function write(
   if (beside && !beside.spot) return { issues: beside.issues };
   const now = await surveySheets(context, sheets, plan);
   // A freezing writes none, and the copies that there are the run's before it.
-  const found = isOpen || plan.freeze ? undefined : await findDocuments(context, plan);
+  const found = isOpen || kindOf(plan) === "freezing" ? undefined : await findDocuments(context, plan);
   turn.take();
   const before = isOpen ? sheetsBefore(kept) : keepBefore(context, { mine, now, images, kept });
   const documents = found ? copyDocuments(context, found) : (kept?.documents ?? []);
@@ -225,11 +226,13 @@ async function write(
     const issues = await putBeside(context, plan.beside, { columns, basis: about.basis, progress });
     if (issues.length > 0) return { issues };
   }
-  if (plan.freeze) {
+  const said: Issue[] = [];
+  if (kindOf(plan) === "freezing") {
     const keep = (formulas: FormulasKept) => keepJournal(context, (open = withFormulas(open, formulas)));
     const job = { image: images?.get("formulas"), kept: known, keep };
-    const issues = await freezeCells(context, plan.freeze, job);
-    if (issues.length > 0) return { issues };
+    const done = await changeFormulas(context, plan, { ...job, clock });
+    if (!done.value) return { issues: done.issues };
+    said.push(...done.issues);
   }
   // Somebody else wrote or brought back meanwhile: neither result is whole.
   if (turnOf(await loadJournal(context)) !== turnOf(mine)) return other;
@@ -240,7 +243,7 @@ async function write(
   writer.finish();
   keepJournal(context, { ...open, state: "complete" });
   await context.sync();
-  return { value: writtenOn(sheets, plan), issues: [] };
+  return { value: writtenOn(sheets, plan), issues: said };
 }
 
 /** Copies what is there. While it is copied the journal says so: the copies of the run before are no longer whole, and nothing else is touched. */

@@ -5,11 +5,20 @@ import { readPieces } from "./cell-pieces";
 /** An area as it is kept: with a print of its values, and what Excel calls its sheet by, whatever its name. */
 export interface KeptArea extends FormulaArea {
   readonly print: string;
+  /** The formula of the first cell that took its place, and whether it spills; nothing where values did. */
+  readonly now?: Pick<FormulaArea, "formula" | "spills"> | undefined;
   readonly id: string;
 }
 
-/** Columns of the sheet of formulas: sheet and its id, print, formula, whether it spills; row, column, rows, columns. */
-const COLUMNS = 9;
+/** Columns of the sheet of formulas: sheet and its id, print, formula, whether it spills; row, column, rows, columns; what took its place, and whether that spills. */
+const COLUMNS = 11;
+/** Those of texts, from which place on how many. */
+const TEXTS = [
+  [0, 5],
+  [9, 2],
+] as const;
+/** One format for all cells of a range, which the types do not know. */
+const TEXT = "@" as unknown as string[][];
 const BYTES = 3_300_000;
 const MOST_ROWS = 5_000;
 
@@ -39,9 +48,10 @@ export async function keepFormulas(
     numbers(({ column }) => column),
     numbers(({ rows }) => rows),
     numbers((area) => area.columns),
+    texts(({ now }) => now?.formula ?? ""),
+    texts(({ now }) => now?.spills ?? ""),
   ];
-  // One format for all cells of the range, which the types do not know.
-  sheet.getRangeByIndexes(0, 0, areas.length, 5).numberFormat = "@" as unknown as string[][];
+  for (const [first, columns] of TEXTS) sheet.getRangeByIndexes(0, first, areas.length, columns).numberFormat = TEXT;
   for (let from = 0; from < areas.length;) {
     const { values } = valuesOf(columns, from, { rows: Math.min(MOST_ROWS, areas.length - from), bytes: BYTES });
     sheet.getRangeByIndexes(from, 0, values.length, COLUMNS).values = values;
@@ -62,11 +72,13 @@ export async function keptFormulas(context: Excel.RequestContext, mark: string):
     load: "values",
     take(_place, _piece, { values }) {
       for (const line of values as unknown[][]) {
-        const [name, id, print, formula, spills, ...place] = line.map(String);
+        const [name, id, print, formula, spills, ...place] = line.slice(0, 9).map(String);
         const [row = 0, column = 0, rows = 0, columns = 0] = place.map(Number);
+        const [now = "", nowSpills] = line.slice(9).map(String);
         kept.push({
           ...{ sheet: name ?? "", id: id ?? "", print: print ?? "", formula: formula ?? "" },
           ...{ spills: spills === "yes" ? "yes" : "no", row, column, rows, columns },
+          ...(now === "" ? {} : { now: { formula: now, spills: nowSpills === "yes" ? "yes" : "no" } as const }),
         });
       }
     },

@@ -19,6 +19,8 @@ const CELLS_OF_ONE_SPILL = 400_000;
 /** What the cells of an area hold: all its formulas, none any more, or something else. */
 export interface Held {
   readonly formulas: "all" | "none" | "other";
+  /** Cells with their formula. */
+  readonly cells: number;
   /** Of the values that they show. */
   readonly print: string;
 }
@@ -79,7 +81,7 @@ export async function freezeCells(
   return wrong ? [refusal("writtenDiffers", { where: addressOfArea(wrong) })] : [];
 }
 
-/** Brings the formulas back that became values, where the cells are still as it left them; others stay, and are said with their formula. */
+/** Brings the formulas back that something took the place of, where the cells are still as it left them; others stay, and are said with their formula. */
 export async function bringFormulasBack(
   context: Excel.RequestContext,
   formulas: FormulasKept | undefined,
@@ -93,23 +95,36 @@ export async function bringFormulasBack(
     (await whatForbids(context, names)).flatMap(({ facts }) => ("sheet" in facts ? facts.sheet : [])),
   );
   const there = kept.flatMap(({ line, area }) => (area && !closed.has(area.sheet) ? [{ line, area }] : []));
-  const now = await lookAt(
+  const then = await lookAt(
+    context,
+    there.map(({ line, area }) => ({ ...area, ...line.now })),
+  );
+  const before = await lookAt(
     context,
     there.map(({ area }) => area),
   );
-  const back = there.filter(({ line }, i) => now[i]?.formulas === "none" && now[i].print === line.print);
-  const done = new Set(there.filter((_, i) => now[i]?.formulas === "all").map(({ line }) => line));
-  for (const { line, area } of back) {
+  const done = new Set(there.filter((_, i) => before[i]?.formulas === "all").map(({ line }) => line));
+  for (const [i, { line, area }] of there.entries()) {
+    if (done.has(line) || !isLeft(line, then[i], before[i])) continue;
     await writeFormulas(context, area);
     done.add(line);
   }
   await context.sync();
-  const cells = kept.reduce((sum, { line }) => sum + (done.has(line) ? cellsIn(line) : 0), 0);
+  // Where there was no formula before, none is brought back or lost.
+  const ofUser = kept.filter(({ line }) => line.formula !== "");
+  const cells = ofUser.reduce((sum, { line }) => sum + (done.has(line) ? cellsIn(line) : 0), 0);
   const issues: Issue[] = cells > 0 ? [note("formulasBack", { cells })] : [];
-  const lost = kept.filter(({ line }) => !done.has(line));
+  const lost = ofUser.filter(({ line }) => !done.has(line));
   if (lost.length === 0) return issues;
   const areas = lost.map(({ line }) => ({ where: addressOfArea(line), formula: line.formula }));
   return [...issues, warning("formulasNotRestored", { areas })];
+}
+
+/** Whether the cells are as KA left them, or as far as it came: what took the place of the formulas beside formulas that it had not come to. */
+function isLeft({ now, print, rows, columns }: KeptArea, then: Held | undefined, before: Held | undefined): boolean {
+  if (!then || !before) return false;
+  if (!now) return then.formulas === "none" && then.print === print;
+  return then.formulas === "all" || (now.spills === "no" && then.cells + before.cells === rows * columns);
 }
 
 /** The areas on the sheets that they were on, whatever those are called now; none where the sheet is gone. */
@@ -179,7 +194,7 @@ export async function lookAt(context: Excel.RequestContext, areas: readonly Form
     const wanted = area?.spills === "yes" ? 1 : area ? cellsIn(area) : 0;
     // What a formula fills has none of its own, whatever Excel says of it.
     const all = same === wanted && (own === wanted || area?.spills === "yes") && spills[place] !== "moved";
-    return { formulas: all ? "all" : own === 0 ? "none" : "other", print: String(print) };
+    return { formulas: all ? "all" : own === 0 ? "none" : "other", cells: same, print: String(print) };
   });
 }
 

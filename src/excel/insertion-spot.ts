@@ -1,6 +1,6 @@
 import { addressOfArea } from "../core/formula-cells/formula-areas";
 import type { Block } from "../core/plan/block";
-import type { Insertion } from "../core/formula-cells/insertion";
+import type { Insertion, RowsInsertion } from "../core/formula-cells/insertion";
 import { refusal, type Issue } from "../core/issues";
 import type { InsertionBlocked } from "../core/issues/insertion";
 import { SHEET_MARKS } from "../core/plan/own-sheets";
@@ -15,12 +15,14 @@ const PLACE = "rowIndex,columnIndex,rowCount,columnCount";
 export interface Wanted extends Pick<Insertion, "size"> {
   readonly what: "formula" | "values";
   readonly reads: Insertion["reads"];
+  /** The row that it is to begin in where it stands on the sheet of the rows that it reads. */
+  readonly beside?: RowsInsertion["rows"];
 }
 
 /** The cells from the selected one on, and what is in the way there: it only reads. */
 export async function findRoom(
   context: Excel.RequestContext,
-  { size, what, reads }: Wanted,
+  { size, what, reads, beside }: Wanted,
 ): Promise<{ readonly room: SheetBlock; readonly issues: readonly Issue[] }> {
   const cell = context.workbook.getActiveCell().load("rowIndex,columnIndex");
   const worksheet = cell.worksheet.load("name");
@@ -31,7 +33,8 @@ export async function findRoom(
   context.workbook.load("readOnly");
   await context.sync();
   const sheet = worksheet.name;
-  const room: SheetBlock = { sheet, row: cell.rowIndex, column: cell.columnIndex, ...size };
+  const row = beside && (beside.sheet ?? sheet) === sheet ? beside.row : cell.rowIndex;
+  const room: SheetBlock = { sheet, row, column: cell.columnIndex, ...size };
   const refuse = (blocked: InsertionBlocked, where: string) => ({
     room,
     issues: [refusal("insertionBlocked", { what: blocked, where })],
@@ -62,6 +65,26 @@ export async function findRoom(
 
 function blockOf({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block {
   return { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
+}
+
+/** The names of the Excel tables that areas lie in, in part at least; nothing for those that lie in none. */
+export async function tablesOf(
+  context: Excel.RequestContext,
+  areas: readonly SheetBlock[],
+): Promise<readonly (string | undefined)[]> {
+  const names = [...new Set(areas.map(({ sheet }) => sheet))];
+  const sheets = names.map((name) => {
+    const tables = context.workbook.worksheets.getItem(name).tables.load("items/name");
+    return { name, tables };
+  });
+  await context.sync();
+  const asked = sheets.flatMap(({ name, tables }) =>
+    tables.items.map((table) => ({ sheet: name, name: table.name, range: table.getRange().load(PLACE) })),
+  );
+  await context.sync();
+  return areas.map(
+    (area) => asked.find(({ sheet, range }) => sheet === area.sheet && meet(area, blockOf(range)))?.name,
+  );
 }
 
 /** Whether two blocks of a sheet have a cell in common. */

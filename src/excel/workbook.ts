@@ -1,8 +1,7 @@
 import type { FormulaArgument } from "../core/formula-cells/formula-call";
 import type { FoundFormulas } from "../core/formula-cells/freeze";
-import type { CellInput, Inserted, Insertion } from "../core/formula-cells/insertion";
+import type { CellInput, Inserted, Insertion, RowsInsertion } from "../core/formula-cells/insertion";
 import type { Issue, Outcome } from "../core/issues";
-import type { FilledDown } from "../core/formula-cells/linear-forms";
 import type { FormulaArea, Plan } from "../core/plan";
 import type { Recalled } from "../core/sheets/recalled";
 import type {
@@ -85,23 +84,23 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
     });
   }
 
-  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>> {
+  insertRows(insertion: RowsInsertion): Promise<Outcome<Inserted>> {
     return this.outcome(async () => {
-      const { areasInTables } = await import("./rewrite-filled");
-      return { value: await this.inExcel((context) => areasInTables(context, areas)), issues: [] };
+      const { insertRows } = await import("./insert-rows");
+      return this.oneStep((context) => insertRows(context, insertion, this.clock));
     });
   }
 
-  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
+  tablesOf(areas: readonly FormulaArea[]): Promise<Outcome<readonly (string | undefined)[]>> {
     return this.outcome(async () => {
-      const { rewriteFilled } = await import("./rewrite-filled");
-      return this.oneStep((context) => rewriteFilled(context, filled, { values, clock: this.clock }));
+      const { tablesOf } = await import("./insertion-spot");
+      return { value: await this.inExcel((context) => tablesOf(context, areas)), issues: [] };
     });
   }
 
   async takeOut(inserted: Inserted): Promise<readonly Issue[]> {
     const { issues } = await this.outcome(async () => {
-      const { takeOut } = await import("./rewrite-filled");
+      const { takeOut } = await import("./take-out");
       return { issues: await this.oneStep((context) => takeOut(context, inserted)) };
     });
     return issues;

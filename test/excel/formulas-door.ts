@@ -1,7 +1,10 @@
 import { addressOfArea } from "../../src/core/formula-cells/formula-areas";
-import { findFilledDown } from "../../src/core/formula-cells/linear-forms";
-import { insertionOf, type CellInput, type Inserted } from "../../src/core/formula-cells/insertion";
+import { namingTable } from "../../src/core/formula-cells/cut-off-form";
+import { aboutLeft, filledColumns, linearForms } from "../../src/core/formula-cells/linear-forms";
+import { insertionOf, rowsInsertionOf, type CellInput, type Inserted } from "../../src/core/formula-cells/insertion";
+import { layOutRewrite } from "../../src/core/formula-cells/rewrite";
 import type { Issue } from "../../src/core/issues";
+import type { RewriteWay } from "../../src/core/plan";
 import { describeIssue } from "../../src/core/text/sentences";
 import { ExcelWorkbook } from "../../src/excel/workbook";
 
@@ -36,24 +39,54 @@ export async function takeOut(): Promise<string[]> {
   return last ? said(await workbook.takeOut(last)) : ["nothing"];
 }
 
-/** The formulas that were filled down, each with the one that says the same, and whether it lies in a table. */
-export async function filled(): Promise<string[]> {
-  const { value, issues } = await workbook.findFormulas();
-  if (!value) return said(issues);
-  const found = findFilledDown([...value.areas, ...value.left.map(({ area }) => area)]);
-  const tables = await workbook.inTables(found.map(({ area }) => area));
-  return found.map(
-    ({ area, formula }, at) => `${addressOfArea(area)} ${formula}${tables.value?.[at] ? " in a table" : ""}`,
-  );
+async function findFilled(): Promise<ReturnType<typeof linearForms>> {
+  const { value } = await workbook.findFormulas();
+  const areas = filledColumns([...(value?.areas ?? []), ...(value?.left ?? []).map(({ area }) => area)]);
+  const tables = await workbook.tablesOf(areas);
+  return linearForms(areas.map((area, at) => ({ area, table: tables.value?.[at] })));
 }
 
-/** Rewrites the first of them, as values where some are given. */
-export async function rewrite(values?: CellInput[][]): Promise<string[]> {
-  const { value } = await workbook.findFormulas();
-  const [first] = findFilledDown([...(value?.areas ?? []), ...(value?.left ?? []).map(({ area }) => area)]);
-  if (!first) return ["nothing"];
-  const { value: done, issues } = await workbook.rewriteFilled(first, values);
-  last = done;
+/** The formulas that were filled down, each with what says the same, and the table that it lies in. */
+export async function filled(): Promise<string[]> {
+  const { filled: found, left } = await findFilled();
+  return [
+    ...found.map(({ area, table, formula, byCutOffs }) =>
+      [addressOfArea(area), formula, byCutOffs && namingTable(byCutOffs, "…"), table && `in ${table}`]
+        .filter((part) => part !== undefined)
+        .join(" "),
+    ),
+    ...said(aboutLeft(left)),
+  ];
+}
+
+/** Rewrites the first of them in that way. */
+export async function rewrite(kind: RewriteWay["kind"], values: CellInput[][] = []): Promise<string[]> {
+  const [{ area, formula = "", byCutOffs: form } = {}] = (await findFilled()).filled;
+  if (!area) return ["nothing"];
+  const way: RewriteWay =
+    kind === "cutOffs" && form ? { kind, form } : kind === "values" ? { kind, values } : { kind: "one", formula };
+  const recalled = await workbook.recall("log");
+  const occasion = { moment: { day: 45_800, minute: 600 }, author: "Ann" };
+  const plan = layOutRewrite({ area, way }, { recalled: recalled.value ?? {}, occasion, language: "en" });
+  if (!plan.value) return said(plan.issues);
+  const { issues } = await workbook.carryOut(plan.value, {
+    report: () => undefined,
+    signal: new AbortController().signal,
+  });
+  return said(issues);
+}
+
+/** Brings back what the last rewriting took the place of. */
+export async function bringBack(): Promise<string[]> {
+  return said(await workbook.takeBack("remove", "freezing"));
+}
+
+/** Puts a formula row by row into the selected column. */
+export async function insertRows(formula: string): Promise<string[]> {
+  const insertion = rowsInsertionOf(formula);
+  if (!insertion.value) return said(insertion.issues);
+  const { value, issues } = await workbook.insertRows(insertion.value);
+  last = value;
   return said(issues);
 }
 

@@ -69,7 +69,7 @@ test("what is in the way is said, and the formula stays to be tried again", asyn
   expect(await screen.findByText(/^The formula stands in/)).toBeTruthy();
 });
 
-test("formulas that were filled down become one, or values in a table, and come back", async () => {
+test("formulas that were filled down become one, look up cut-offs or become values in a table, and come back", async () => {
   const workbook = new MemoryWorkbook({ Sales: SALES });
   workbook.formulas = { ...workbook.formulas, areas: [filled("Sales"), filled("Table")] };
   await openFormulas({ workbook });
@@ -78,9 +78,42 @@ test("formulas that were filled down become one, or values in a table, and come 
   expect(await screen.findByText(/became one: =KA.TIER\(B2:B9\)/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Make Sales!D2:D9 one formula" })).toBeNull();
   await user.click(await screen.findByRole("button", { name: "Bring the formulas back" }));
-  await waitFor(() => expect(workbook.inserted).toEqual(["=KA.TIER(B2:B9)", "out: filled"]));
-  await user.click(await screen.findByRole("button", { name: "Make Table!D2:D9 values" }));
-  await waitFor(() => expect(workbook.inserted[2]).toMatch(/B2:B9/));
+  await waitFor(() => expect(workbook.takenBack).toEqual(["formulas"]));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Bring the formulas back" })).toBeNull());
+  expect(screen.getByRole("button", { name: "Make Table!D2:D9 values" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Look up a table of cut-offs in Table!D2:D9" }));
+  await waitFor(() => expect(workbook.plans).toHaveLength(2));
+  expect(workbook.plans.map(({ rewrite }) => rewrite)).toEqual([
+    { area: filled("Sales"), way: { kind: "one", formula: "=KA.TIER(B2:B9)" } },
+    {
+      area: filled("Table"),
+      way: { kind: "cutOffs", form: { table: "=KA.CUTOFFS(B$2:B$9,,TRUE)", parts: ["=KA.TIER(B2,,", ")"] } },
+    },
+  ]);
+});
+
+test("what was rewritten before the pane was opened can be brought back, and formulas that cannot be are said", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.last = { frozen: 8 };
+  workbook.formulas = { ...workbook.formulas, areas: [{ ...filled("Sales"), formula: "=KA.TIER(B2,B2:B9)" }] };
+  await openFormulas({ workbook });
+  expect(await screen.findByRole("button", { name: "Bring the formulas back" })).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Look for them" }));
+  expect(await screen.findByText(/Sales!D2:D9 stay as they are: their range moves down/)).toBeTruthy();
+});
+
+test("where a table is in the way a formula is inserted row by row", async () => {
+  const workbook = new MemoryWorkbook({ Sales: SALES });
+  workbook.insertionRefused = [refusal("insertionBlocked", { what: "table", where: "Sales!F2:F8" })];
+  await openFormulas({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  expect(screen.queryByRole("button", { name: "Insert row by row" })).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Insert at the selection" }));
+  await user.click(await screen.findByRole("button", { name: "Insert row by row" }));
+  expect(await screen.findByText(/^7 formulas stand in Sales!F2:F8, one a row/)).toBeTruthy();
+  expect(workbook.inserted).toEqual(["=KA.TIER(Sales!B2,,$H$1#)"]);
+  await user.click(screen.getByRole("button", { name: "Take it out again" }));
+  await waitFor(() => expect(workbook.inserted.at(-1)).toBe("out: rows"));
 });
 
 test("where nothing was filled down it says so", async () => {

@@ -1,8 +1,8 @@
+import { namingTable } from "../../src/core/formula-cells/cut-off-form";
 import type { FormulaArgument } from "../../src/core/formula-cells/formula-call";
 import type { FoundFormulas } from "../../src/core/formula-cells/freeze";
-import type { CellInput, Inserted, Insertion } from "../../src/core/formula-cells/insertion";
+import type { CellInput, Inserted, Insertion, RowsInsertion } from "../../src/core/formula-cells/insertion";
 import { note, refusal, type Issue, type Outcome } from "../../src/core/issues";
-import type { FilledDown } from "../../src/core/formula-cells/linear-forms";
 import { cellsOf, type FormulaArea, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
@@ -164,19 +164,18 @@ export class MemoryWorkbook implements PaneWorkbook {
     return Promise.resolve({ value: args.map((arg) => (arg.kind === "cells" ? [[arg.text]] : null)), issues: [] });
   }
 
-  inTables(areas: readonly FormulaArea[]): Promise<Outcome<readonly boolean[]>> {
-    return Promise.resolve({ value: areas.map(({ sheet }) => sheet === "Table"), issues: [] });
+  insertRows({ formula }: RowsInsertion): Promise<Outcome<Inserted>> {
+    const said = typeof formula === "string" ? formula : namingTable(formula, "$H$1#");
+    this.inserted.push(said);
+    const area = { sheet: "Sales", row: 1, column: 5, rows: 7, columns: 1, formula: said, spills: "no" } as const;
+    return Promise.resolve({
+      value: { kind: "rows", area },
+      issues: [note("rowsInserted", { where: "Sales!F2:F8", cells: 7, table: "Sales!H1" })],
+    });
   }
 
-  rewriteFilled(filled: FilledDown, values?: readonly (readonly CellInput[])[]): Promise<Outcome<Inserted>> {
-    this.inserted.push(values ? JSON.stringify(values) : filled.formula);
-    const facts = { where: "Sales!D2:D9", cells: filled.area.rows };
-    return Promise.resolve({
-      value: { kind: "filled", area: filled.area, now: { kind: "formula", formula: filled.formula } },
-      issues: [
-        values ? note("filledMadeValues", facts) : note("filledRewritten", { ...facts, formula: filled.formula }),
-      ],
-    });
+  tablesOf(areas: readonly FormulaArea[]): Promise<Outcome<readonly (string | undefined)[]>> {
+    return Promise.resolve({ value: areas.map(({ sheet }) => (sheet === "Table" ? "T" : undefined)), issues: [] });
   }
 
   /** When KA is loaded, as Excel keeps it; and what a test wants Excel to refuse. */
@@ -231,7 +230,16 @@ export class MemoryWorkbook implements PaneWorkbook {
       progress.report((cells * step) / 4, cells);
     }
     this.plans.push(plan);
-    return { value: { sheets: { accounts: "KA Accounts", summary: "KA Summary" }, cells }, issues: [] };
+    const { way } = plan.rewrite ?? {};
+    if (way) this.last = { ...this.last, frozen: 8 };
+    const facts = { where: "Sales!D2:D9", cells: 8 };
+    const issues =
+      way?.kind === "one"
+        ? [note("filledRewritten", { ...facts, formula: way.formula })]
+        : way
+          ? [note("filledMadeValues", facts)]
+          : [];
+    return { value: { sheets: { accounts: "KA Accounts", summary: "KA Summary" }, cells }, issues };
   }
 
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>> {

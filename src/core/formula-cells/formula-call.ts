@@ -43,6 +43,12 @@ export function referenceTo(block: Block, sheet?: string): string {
   return `${sheet === undefined ? "" : `${quotedSheet(sheet)}!`}${first === last ? first : `${first}:${last}`}`;
 }
 
+/** The same cells wherever the formula is filled to: `$B$2:$B$500`. */
+export function fixedReferenceTo(block: Block, sheet?: string): string {
+  const fixed = referenceTo(block).replaceAll(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+  return sheet === undefined ? fixed : `${quotedSheet(sheet)}!${fixed}`;
+}
+
 function quotedSheet(sheet: string): string {
   // A bare name may neither begin with a digit nor look like a cell.
   const isPlain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^(?:[A-Z]{1,3}\d+|R\d*C\d*|R|C)$/i.test(sheet);

@@ -1,9 +1,9 @@
 import type { Block, Corner } from "../plan/block";
-import { readCall } from "./formula-call";
-import { MISSING } from "./formula-call";
+import { cutOffForm } from "./cut-off-form";
+import { MISSING, readCall } from "./formula-call";
 import { refusal, type Outcome } from "../issues";
-import { sizeOfAnswer } from "./linear-forms";
-import type { FormulaArea } from "../plan";
+import { firstRowOf, sizeOfAnswer } from "./linear-forms";
+import type { CutOffForm, FormulaArea } from "../plan";
 
 /** A formula that is to stand in the cell that is selected. */
 export interface Insertion {
@@ -22,13 +22,35 @@ export type Inserted =
   | ({ readonly kind: "formula"; readonly sheet: string; readonly formula: string } & Corner)
   /** With a print of what they hold. */
   | { readonly kind: "values"; readonly sheet: string; readonly block: Block; readonly print: string }
-  /** In place of formulas that were filled down. */
-  | {
-      readonly kind: "filled";
-      readonly area: FormulaArea;
-      readonly now:
-        { readonly kind: "formula"; readonly formula: string } | { readonly kind: "values"; readonly print: string };
-    };
+  /** Formulas row by row, and the table of cut-offs that they look up. */
+  | { readonly kind: "rows"; readonly area: FormulaArea; readonly table?: FormulaArea | undefined };
+
+/** A formula that is to stand in every row beside the rows that it reads, as Excel tables want it. */
+export interface RowsInsertion {
+  /** The rows that it is to stand beside, and their sheet; the one that is shown where none is named. */
+  readonly rows: { readonly sheet: string | undefined; readonly row: number; readonly rows: number };
+  /** The formula of the first row; by a table of cut-offs where it would read all amounts again in every row. */
+  readonly formula: string | CutOffForm;
+}
+
+/**
+ * A formula over a column as formulas row by row; refused where it is more than one call, or where rows cannot be judged one by one in a time that
+ * grows with their number only.
+ */
+export function rowsInsertionOf(typed: string): Outcome<RowsInsertion> {
+  const { value, issues } = insertionOf(typed);
+  if (!value) return { issues };
+  const call = readCall(value.formula);
+  const first = call?.args[0];
+  const formula = call && firstRowOf(call);
+  const no = { issues: [refusal("notRowByRow", { formula: value.formula })] };
+  if (!call || first?.kind !== "cells" || formula === undefined) return no;
+  const { row, column, rows } = first.block;
+  const area = { sheet: first.sheet ?? "", row, column, rows, columns: 1, formula, spills: "no" } as const;
+  const form = cutOffForm(area);
+  if (typeof form === "string") return no;
+  return { value: { rows: { sheet: first.sheet, row, rows }, formula: form ?? formula }, issues: [] };
+}
 
 /** What a formula as it was typed takes to be inserted; refused while something of it is still to be said. */
 export function insertionOf(typed: string): Outcome<Insertion> {

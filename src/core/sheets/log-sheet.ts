@@ -58,6 +58,17 @@ export function logFreezing(
   return { language, lines: frozenLines(areas, occasion, language) };
 }
 
+/** A line for formulas that something else took the place of: a formula, or values. */
+export function logRewriting(
+  { area, becomes }: { readonly area: FormulaArea; readonly becomes: string | undefined },
+  { occasion, language }: { readonly occasion: Occasion; readonly language: Language },
+): LoggedLines {
+  const { lines } = logFreezing([area], { occasion, language });
+  const to = becomes === undefined ? "" : ` → ${shownFormula(becomes)}`;
+  const { rewritten } = MEMORY_WORDS[language];
+  return { language, lines: lines.map((line) => ({ ...line, method: rewritten, formula: `${line["formula"]}${to}` })) };
+}
+
 /** Lays *KA Log* out: the lines that it has, as they stand, and those that are added. */
 export function layOutLog({ language: written, lines: added }: LoggedLines, sheet: OwnSheet | undefined): Edit[] {
   const language = LANGUAGES.find((known) => known === written) ?? "en";

@@ -21,6 +21,8 @@ export interface MemoryWords {
   readonly log: { readonly [C in LogColumn]: string };
   /** What a line of the log says that is of formulas made values, and of areas that have no line of their own. */
   readonly frozen: string;
+  /** And of formulas that something else took the place of. */
+  readonly rewritten: string;
   readonly moreFrozen: (areas: number) => string;
   readonly run: string;
   readonly when: string;
@@ -102,6 +104,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       cells: "Cells",
     },
     frozen: "Formulas frozen",
+    rewritten: "Formulas rewritten",
     moreFrozen: (areas) => `and ${areas} more areas`,
     run: "Run",
     when: "Made",
@@ -154,6 +157,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       cells: "单元格数",
     },
     frozen: "公式转为数值",
+    rewritten: "公式改写",
     moreFrozen: (areas) => `以及另外 ${areas} 处`,
     run: "运行",
     when: "生成时间",

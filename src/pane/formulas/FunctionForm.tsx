@@ -94,9 +94,19 @@ export function FunctionForm({ state, send, chosen, facts }: FunctionFormProps) 
         >
           {t("formulas.insert")}
         </Button>
+        {tableBlocks && (
+          <Button
+            size="small"
+            appearance="primary"
+            disabledFocusable={busy || incomplete}
+            onClick={() => send({ kind: "insertAsked", as: "rows" })}
+          >
+            {t("formulas.insertRows")}
+          </Button>
+        )}
         <Button
           size="small"
-          appearance={tableBlocks ? "primary" : "secondary"}
+          appearance="secondary"
           disabledFocusable={busy || incomplete}
           onClick={() => send({ kind: "insertAsked", as: "values" })}
         >
@@ -112,7 +122,7 @@ export function FunctionForm({ state, send, chosen, facts }: FunctionFormProps) 
             {t("formulas.takeColumns")}
           </Button>
         )}
-        {formulas.undo && formulas.undo.kind !== "filled" && (
+        {formulas.undo && (
           <Button
             size="small"
             appearance="subtle"

@@ -41,7 +41,7 @@ export function StartUpSection({ state, send }: View) {
 export function StartUpOffer({ state, send }: View) {
   const { t } = useTranslation();
   const { startUp, undo } = state.formulas;
-  if (startUp !== "withPane" || undo?.kind !== "formula") return null;
+  if (startUp !== "withPane" || !undo || undo.kind === "values") return null;
   return (
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>{t("formulas.startUp.offer")}</MessageBarBody>

@@ -1,8 +1,13 @@
 import { readCall } from "../../core/formula-cells/formula-call";
-import { insertionOf, type CellInput, type Inserted } from "../../core/formula-cells/insertion";
+import { insertionOf, rowsInsertionOf, type CellInput, type Inserted } from "../../core/formula-cells/insertion";
+import { aboutLeft, filledColumns, linearForms, type FilledDown } from "../../core/formula-cells/linear-forms";
+import { layOutRewrite } from "../../core/formula-cells/rewrite";
 import { note, refusal, type Outcome } from "../../core/issues";
-import { findFilledDown } from "../../core/formula-cells/linear-forms";
-import type { FilledBlock, FunctionFacts } from "./formulas-state";
+import type { Occasion } from "../../core/occasion";
+import type { RewriteWay } from "../../core/plan";
+import type { Language } from "../../core/policy";
+import type { Written } from "../../core/workbook";
+import type { FunctionFacts, InsertedAs } from "./formulas-state";
 import type { FormulaStore, PaneWorkbook } from "../ports";
 
 /** What the page of formulas needs of the world. */
@@ -13,11 +18,15 @@ interface Door {
   readonly listed: readonly FunctionFacts[];
 }
 
-/** Puts a formula, or the values that it gives, where the user is. */
+/** Puts a formula, formulas row by row, or the values that it gives, where the user is. */
 export async function inserting(
   door: Door,
-  { formula, as }: { readonly formula: string; readonly as: "formula" | "values" },
+  { formula, as }: { readonly formula: string; readonly as: InsertedAs },
 ): Promise<Outcome<Inserted>> {
+  if (as === "rows") {
+    const rows = rowsInsertionOf(formula);
+    return rows.value ? door.workbook.insertRows(rows.value) : { issues: rows.issues };
+  }
   const insertion = insertionOf(formula);
   if (!insertion.value) return { issues: insertion.issues };
   if (as === "formula") return door.workbook.insertFormula(insertion.value);
@@ -25,23 +34,49 @@ export async function inserting(
   return values.value ? door.workbook.insertValues(values.value) : { issues: values.issues };
 }
 
-/** The formulas of the workbook that one could say at once. */
-export async function findingFilled(workbook: PaneWorkbook): Promise<Outcome<readonly FilledBlock[]>> {
+/** The formulas of the workbook that can be said in another way, and what is to be said of those that cannot. */
+export async function findingFilled(workbook: PaneWorkbook): Promise<Outcome<readonly FilledDown[]>> {
   const { value: found, issues } = await workbook.findFormulas();
   if (!found) return { issues };
-  const filled = findFilledDown([...found.areas, ...found.left.map(({ area }) => area)]);
-  if (filled.length === 0) return { value: [], issues: [note("nothingFilledDown", {})] };
-  const tables = await workbook.inTables(filled.map(({ area }) => area));
-  const { value: inTables } = tables;
-  if (!inTables) return { issues: tables.issues };
-  return { value: filled.map((one, at) => ({ ...one, inTable: inTables[at] === true })), issues: [] };
+  const areas = filledColumns([...found.areas, ...found.left.map(({ area }) => area)]);
+  const tables = await workbook.tablesOf(areas);
+  if (!tables.value) return { issues: tables.issues };
+  const { filled, left } = linearForms(areas.map((area, at) => ({ area, table: tables.value?.[at] })));
+  if (filled.length + left.length === 0) return { value: [], issues: [note("nothingFilledDown", {})] };
+  return { value: filled, issues: aboutLeft(left) };
 }
 
-/** Makes one formula of many, or values where a table holds them. */
-export async function rewriting(door: Door, { inTable, ...filled }: FilledBlock): Promise<Outcome<Inserted>> {
-  if (!inTable) return door.workbook.rewriteFilled(filled);
-  const values = await valuesOf(door, filled.formula, filled.area.sheet);
-  return values.value ? door.workbook.rewriteFilled(filled, values.value) : { issues: values.issues };
+/** What takes the place of formulas that were filled down, and what it is noted with. */
+interface Rewriting {
+  readonly filled: FilledDown;
+  readonly as: RewriteWay["kind"];
+  readonly occasion: Occasion;
+  readonly language: Language;
+}
+
+/** Puts something else in place of formulas that were filled down, with a line in *KA Log*, so that they can be brought back later too. */
+export async function rewriting(
+  door: Door,
+  { filled: { area, formula, byCutOffs }, as, occasion, language }: Rewriting,
+): Promise<Outcome<Written>> {
+  const way = await wayOf(door, { area, formula, byCutOffs }, as);
+  if (!way.value) return { issues: way.issues };
+  const recalled = await door.workbook.recall("log");
+  if (!recalled.value) return { issues: recalled.issues };
+  const plan = layOutRewrite({ area, way: way.value }, { recalled: recalled.value, occasion, language });
+  if (!plan.value) return { issues: plan.issues };
+  return door.workbook.carryOut(plan.value, { report: () => undefined, signal: new AbortController().signal });
+}
+
+async function wayOf(
+  door: Door,
+  { area, formula = "", byCutOffs }: FilledDown,
+  as: RewriteWay["kind"],
+): Promise<Outcome<RewriteWay>> {
+  if (as === "one") return { value: { kind: as, formula }, issues: [] };
+  if (as === "cutOffs" && byCutOffs) return { value: { kind: as, form: byCutOffs }, issues: [] };
+  const { value: values, issues } = await valuesOf(door, formula, area.sheet);
+  return values ? { value: { kind: "values", values }, issues } : { issues };
 }
 
 /** What a formula gives, asked of the function as a cell asks it. */

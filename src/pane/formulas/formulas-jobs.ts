@@ -1,9 +1,11 @@
 import type { PaneEvent } from "../events";
-import type { EffectOf, Jobs, Running } from "../jobs";
+import { occasionOf, type EffectOf, type Jobs, type Running } from "../jobs";
 import type { FormulasEffect } from "./formulas-state";
 
 /** What the page of formulas asks for. All that looks into formulas is fetched then. */
-export function formulasJobs({ world: { workbook, formulas }, state, go }: Running): Jobs<FormulasEffect["kind"]> {
+export function formulasJobs(running: Running): Jobs<FormulasEffect["kind"]> {
+  const { state, go } = running;
+  const { workbook, formulas } = running.world;
   const effects = () => import("./formulas-effects");
   const door = () => ({ workbook, formulas, listed: state().formulas.list?.functions ?? [] });
 
@@ -21,9 +23,10 @@ export function formulasJobs({ world: { workbook, formulas }, state, go }: Runni
     return { kind: "filledFound", outcome: await findingFilled(workbook) };
   }
 
-  async function rewrite({ block }: EffectOf<"rewriteFilled">): Promise<PaneEvent> {
+  async function rewrite({ filled, as }: EffectOf<"rewriteFilled">): Promise<PaneEvent> {
     const { rewriting } = await effects();
-    return { kind: "filledRewritten", outcome: await rewriting(door(), block) };
+    const how = { filled, as, occasion: occasionOf(running), language: state().policy.language };
+    return { kind: "filledRewritten", filled, outcome: await rewriting(door(), how) };
   }
 
   return {

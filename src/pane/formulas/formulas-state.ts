@@ -3,7 +3,8 @@ import type { OfferedColumn, ProposedParameter } from "../../core/formula-cells/
 import type { Inserted } from "../../core/formula-cells/insertion";
 import type { Issue, Outcome } from "../../core/issues";
 import type { Language } from "../../core/policy";
-import type { StartUp } from "../../core/workbook";
+import type { RewriteWay } from "../../core/plan";
+import type { StartUp, Written } from "../../core/workbook";
 
 /** A function as the page shows it: what the build made of its comment, in one language. */
 export interface FunctionFacts {
@@ -39,10 +40,8 @@ export interface ChosenFunction {
   readonly formula: string;
 }
 
-/** Formulas that were filled down, and whether an Excel table holds them. */
-export interface FilledBlock extends FilledDown {
-  readonly inTable: boolean;
-}
+/** How a formula is inserted: as it stands, as a formula a row, or as the values that it gives. */
+export type InsertedAs = "formula" | "rows" | "values";
 
 /** The page of formulas. */
 export interface FormulasPage {
@@ -53,11 +52,11 @@ export interface FormulasPage {
   /** What is to be said of the last insertion, and of the formulas that were filled down. */
   readonly issues: readonly Issue[];
   readonly filledIssues: readonly Issue[];
-  readonly filled: readonly FilledBlock[];
+  readonly filled: readonly FilledDown[];
   /** When KA is loaded with this workbook, once Excel has said it; and what is to be said of the last change. */
   readonly startUp?: StartUp | undefined;
   readonly startUpIssues: readonly Issue[];
-  /** What can be taken out again: a formula or values that were put in, or one formula in place of many. */
+  /** What can be taken out again as long as the pane is open; it is deleted as easily by hand. */
   readonly undo?: Inserted | undefined;
 }
 
@@ -70,12 +69,12 @@ export type FormulasEvent =
   | { readonly kind: "columnsTaken" }
   | { readonly kind: "columnPicked"; readonly parameter: number; readonly column: number | undefined }
   | { readonly kind: "formulaTyped"; readonly formula: string }
-  | { readonly kind: "insertAsked"; readonly as: "formula" | "values" }
+  | { readonly kind: "insertAsked"; readonly as: InsertedAs }
   | { readonly kind: "formulaInserted"; readonly outcome: Outcome<Inserted> }
   | { readonly kind: "filledSought" }
-  | { readonly kind: "filledFound"; readonly outcome: Outcome<readonly FilledBlock[]> }
-  | { readonly kind: "rewriteAsked"; readonly block: FilledBlock }
-  | { readonly kind: "filledRewritten"; readonly outcome: Outcome<Inserted> }
+  | { readonly kind: "filledFound"; readonly outcome: Outcome<readonly FilledDown[]> }
+  | { readonly kind: "rewriteAsked"; readonly filled: FilledDown; readonly as: RewriteWay["kind"] }
+  | { readonly kind: "filledRewritten"; readonly filled: FilledDown; readonly outcome: Outcome<Written> }
   | { readonly kind: "startUpRead"; readonly outcome: Outcome<StartUp> }
   | { readonly kind: "startUpChosen"; readonly startUp: Exclude<StartUp, "fixed"> }
   | { readonly kind: "startUpChanged"; readonly outcome: Outcome<StartUp> }
@@ -85,11 +84,11 @@ export type FormulasEvent =
 /** What is to be done for it. */
 export type FormulasEffect =
   | { readonly kind: "listFunctions"; readonly language: Language }
-  | { readonly kind: "insertFormula"; readonly formula: string; readonly as: "formula" | "values" }
+  | { readonly kind: "insertFormula"; readonly formula: string; readonly as: InsertedAs }
   | { readonly kind: "readStartUp" }
   | { readonly kind: "changeStartUp"; readonly startUp: Exclude<StartUp, "fixed"> }
   | { readonly kind: "findFilled" }
-  | { readonly kind: "rewriteFilled"; readonly block: FilledBlock }
+  | { readonly kind: "rewriteFilled"; readonly filled: FilledDown; readonly as: RewriteWay["kind"] }
   | { readonly kind: "takeOut"; readonly inserted: Inserted };
 
 /** The page before it was opened. */

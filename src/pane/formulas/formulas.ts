@@ -53,14 +53,18 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
       return busy ? stay(state) : turn({ doing: "looking", filledIssues: [] }, { kind: "findFilled" });
     case "filledFound":
       return turn({ doing: "nothing", filled: event.outcome.value ?? [], filledIssues: event.outcome.issues });
-    case "rewriteAsked":
+    case "rewriteAsked": {
       if (busy) return stay(state);
-      return turn({ doing: "rewriting", filledIssues: [] }, { kind: "rewriteFilled", block: event.block });
+      const { filled, as } = event;
+      const asked = turn({ doing: "rewriting", filledIssues: [] }, { kind: "rewriteFilled", filled, as });
+      // Nothing else is written or taken back meanwhile.
+      return { ...asked, state: { ...asked.state, takingBack: "running", takeBackIssues: [] } };
+    }
     case "filledRewritten": {
       const { value, issues } = event.outcome;
-      if (value?.kind !== "filled") return turn({ doing: "nothing", filledIssues: issues });
-      const filled = formulas.filled.filter(({ area }) => area !== value.area);
-      return turn({ doing: "nothing", filledIssues: issues, filled, undo: value });
+      const filled = value ? formulas.filled.filter(({ area }) => area !== event.filled.area) : formulas.filled;
+      const done = turn({ doing: "nothing", filledIssues: issues, filled }, { kind: "lookAtLastRun" });
+      return { ...done, state: { ...done.state, takingBack: "idle" } };
     }
     case "startUpRead":
       // Nobody asked: where Excel does not say it, nothing is offered.
@@ -75,10 +79,8 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
     case "takeOutAsked":
       if (busy || !formulas.undo) return stay(state);
       return turn({ doing: "takingOut" }, { kind: "takeOut", inserted: formulas.undo });
-    case "insertionTakenOut": {
-      const about = formulas.undo?.kind === "filled" ? { filledIssues: event.issues } : { issues: event.issues };
-      return turn({ doing: "nothing", undo: undefined, ...about });
-    }
+    case "insertionTakenOut":
+      return turn({ doing: "nothing", undo: undefined, issues: event.issues });
   }
 }
 

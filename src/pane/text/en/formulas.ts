@@ -19,6 +19,7 @@ export const formulas = {
     formulaHint: "As it will be inserted. You can change it here.",
     where: "Select the first cell of the result in Excel, then insert.",
     insert: "Insert at the selection",
+    insertRows: "Insert row by row",
     insertValues: "Insert as values",
     inserting: "Inserting",
     takeOut: "Take it out again",
@@ -26,14 +27,20 @@ export const formulas = {
     filled: {
       title: "Formulas filled down",
       about:
-        "Filled down with a large range, a formula is slow or refused. One formula over all the rows gives the same answers at once.",
+        "Filled down with a large range, a formula is slow or refused. One formula over all the rows, or a small table of cut-offs that each row looks up, gives the same answers at once.",
       look: "Look for them",
       block_one: "{{where}}: {{number}} cell",
       block_other: "{{where}}: {{number}} cells",
-      one: "Make it one formula",
-      oneNamed: "Make {{where}} one formula",
-      values: "Make them values (in a table)",
-      valuesNamed: "Make {{where}} values",
+      as: {
+        one: "Make it one formula",
+        cutOffs: "Look up a table of cut-offs",
+        values: "Make them values",
+      },
+      named: {
+        one: "Make {{where}} one formula",
+        cutOffs: "Look up a table of cut-offs in {{where}}",
+        values: "Make {{where}} values",
+      },
       rewriting: "Replacing the formulas",
     },
     startUp: {

@@ -20,19 +20,27 @@ export const formulas: Pick<Words, "formulas"> = {
     formulaHint: "将按此插入，可以在这里修改。",
     where: "请先在 Excel 中选中结果的第一个单元格，再插入。",
     insert: "插入到选中位置",
+    insertRows: "逐行插入公式",
     insertValues: "插入为数值",
     inserting: "正在插入",
     takeOut: "撤回",
     examples: "示例",
     filled: {
       title: "逐行填充的公式",
-      about: "带有大区域的公式逐行填充时很慢，甚至会被拒绝。一个公式处理所有行，一次就能得到相同的结果。",
+      about:
+        "带有大区域的公式逐行填充时很慢，甚至会被拒绝。改用一个公式处理所有行，或让每一行查一个小的分界表，结果相同，一次就能算完。",
       look: "查找",
       block_other: "{{where}}：{{number}} 个单元格",
-      one: "合并为一个公式",
-      oneNamed: "把 {{where}} 合并为一个公式",
-      values: "转为数值（在表格中）",
-      valuesNamed: "把 {{where}} 转为数值",
+      as: {
+        one: "合并为一个公式",
+        cutOffs: "改为查分界表",
+        values: "转为数值",
+      },
+      named: {
+        one: "把 {{where}} 合并为一个公式",
+        cutOffs: "把 {{where}} 改为查分界表",
+        values: "把 {{where}} 转为数值",
+      },
       rewriting: "正在替换公式",
     },
     startUp: {
