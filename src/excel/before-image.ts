@@ -1,7 +1,10 @@
+import { addressOfBlock } from "../core/formula-cells/formula-areas";
+import { warning, type Issue } from "../core/issues";
+import type { Block } from "../core/plan/block";
 import type { Journal, SheetBefore } from "../core/plan/journal";
 import { LIVE_CELL } from "../core/source/live-source";
 import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
-import { pointsSomewhere, type There } from "./choices";
+import { pointsSomewhere, withSheetNames, type There } from "./choices";
 import { setPageBack } from "./page";
 import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
 
@@ -118,12 +121,12 @@ export function handCopyOver(
   return { ...facts, image };
 }
 
-/** Brings KA's sheets back to what they were; sheets that the run made go or stay. Done twice it comes to the same. */
+/** Brings KA's sheets back to what they were; sheets that the run made go or stay. Done twice it comes to the same. Says what is not offered any more. */
 export async function bringBack(
   context: Excel.RequestContext,
   sheets: readonly SheetBefore[],
   made: "remove" | "keep",
-): Promise<void> {
+): Promise<readonly Issue[]> {
   const { workbook } = context;
   const marks = sheets.map(({ role, image }) => {
     const own = workbook.names.getItemOrNullObject(SHEET_MARKS[role]);
@@ -132,9 +135,11 @@ export async function bringBack(
     copy?.load("formula");
     return { own, copy };
   });
-  workbook.worksheets.load("items/name");
+  workbook.worksheets.load("items/id,items/name");
   workbook.names.load("items/name");
   await context.sync();
+  const byId = new Map(workbook.worksheets.items.map(({ id, name }) => [id, name]));
+  const left: string[] = [];
   const taken = new Set(workbook.worksheets.items.map(({ name }) => name.toLowerCase()));
   const names = new Set(workbook.names.items.map(({ name }) => name.toLowerCase()));
   const places = marks.map(({ own, copy }, i) => {
@@ -177,13 +182,20 @@ export async function bringBack(
     }
     const tables = place?.tables.items.map(({ name }) => name) ?? [];
     const filled = used && !used.isNullObject ? used : undefined;
-    restoreSheet(target, sheet, {
+    const lost = restoreSheet(target, sheet, {
       from,
       tables,
       there: { sheets: taken, names },
+      renamed: new Map(
+        sheet.pointed.flatMap(({ name, id }): [string, string][] => {
+          const now = byId.get(id);
+          return now === undefined || now === name ? [] : [[name.toLowerCase(), now]];
+        }),
+      ),
       rows: filled ? filled.rowIndex + filled.rowCount : 0,
       columns: filled ? filled.columnIndex + filled.columnCount : 0,
     });
+    left.push(...lost.map((block) => `${sheet.name}!${addressOfBlock(block)}`));
     if (!place && sheet.page) setPageBack(target, sheet.page);
     if (sheet.role === "pivot") target.pivotTables.refreshAll();
     const block = sheet.mark.slice(sheet.mark.lastIndexOf("!") + 1);
@@ -195,17 +207,22 @@ export async function bringBack(
     }
   });
   await context.sync();
+  return left.length > 0 ? [warning("choicesNotRestored", { where: left })] : [];
 }
 
 interface Now {
   readonly from: Excel.Worksheet | undefined;
   readonly tables: readonly string[];
   readonly there: There;
+  /** Sheets that have other names now, by the earlier ones in small letters. */
+  readonly renamed: ReadonlyMap<string, string>;
   readonly rows: number;
   readonly columns: number;
 }
 
-function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): void {
+/** Brings a sheet back; gives the blocks in which nothing is offered any more, because what was is gone. */
+function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): readonly Block[] {
+  const lost: Block[] = [];
   const kept = new Set(sheet.tables.map(({ name }) => name));
   for (const name of now.tables) {
     const table = target.tables.getItem(name);
@@ -235,10 +252,16 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
   }
   for (const { table, column, rule, alert } of sheet.choices) {
     const block = sheet.tables.find(({ name }) => name === table);
+    if (!block) continue;
+    const cells = { row: block.row + 1, column: block.column + column, rows: block.rows - 1, columns: 1 };
+    const known = withSheetNames(rule, now.renamed);
     // What points to something that is deleted Excel does not take again: nothing else would come back, either, however often it is tried.
-    if (!block || !pointsSomewhere(rule, now.there)) continue;
-    const { dataValidation } = target.getRangeByIndexes(block.row + 1, block.column + column, block.rows - 1, 1);
-    dataValidation.rule = rule;
+    if (!pointsSomewhere(known, now.there)) {
+      lost.push(cells);
+      continue;
+    }
+    const { dataValidation } = target.getRangeByIndexes(cells.row, cells.column, cells.rows, 1);
+    dataValidation.rule = known;
     // As Excel gave it.
     if (alert) dataValidation.errorAlert = alert as unknown as Excel.DataValidationErrorAlert;
   }
@@ -253,6 +276,7 @@ function restoreSheet(target: Excel.Worksheet, sheet: SheetBefore, now: Now): vo
   });
   freeze(target, sheet.frozen);
   if (sheet.written !== undefined) target.customProperties.add(COLUMNS_PROPERTY, sheet.written);
+  return lost;
 }
 
 function freeze(sheet: Excel.Worksheet, frozen: SheetBefore["frozen"]): void {

@@ -78,10 +78,10 @@ export async function restoreFrom(
   const issues: Issue[] = [];
   if (journal.open === "freezing") {
     issues.push(...(await bringFormulasBack(context, journal.freezing?.formulas)));
-    await bringBack(context, sheets, made);
+    issues.push(...(await bringBack(context, sheets, made)));
   } else {
     issues.push(...(await bringColumnsBack(context, journal)));
-    await bringBack(context, sheets, made);
+    issues.push(...(await bringBack(context, sheets, made)));
     await bringNamesBack(context, journal.names, made);
     await bringDocumentsBack(context, journal.documents, made);
     if (journal.source) await nameSource(context, journal.sourceBefore);

@@ -31,20 +31,62 @@ export interface There {
   readonly names: ReadonlySet<string>;
 }
 
+type Rule = Readonly<Record<string, unknown>>;
+
+/** The names of the sheets that rules point to, in small letters. */
+export function sheetsPointedTo(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap((rule) => formulasOf(rule).flatMap((formula) => sheetsIn(formula))));
+}
+
+/** A rule with its sheets by the names that they have now, which are by the earlier ones in small letters. */
+export function withSheetNames(rule: Rule, names: ReadonlyMap<string, string>): Rule {
+  const renamed = (formula: string) =>
+    formula
+      .split(/("[^"]*")/)
+      .map((piece) => {
+        if (piece.startsWith('"')) return piece;
+        return piece.replaceAll(SHEET_NAME, (said: string, quoted: string | undefined, bare: string | undefined) => {
+          const now = names.get(nameIn(quoted, bare));
+          return now === undefined ? said : `'${now.replaceAll("'", "''")}'!`;
+        });
+      })
+      .join("");
+  const inKind = (kind: unknown) =>
+    typeof kind !== "object" || kind === null
+      ? kind
+      : Object.fromEntries(
+          Object.entries(kind).map(([key, part]: [string, unknown]) => [key, isFormula(part) ? renamed(part) : part]),
+        );
+  return Object.fromEntries(Object.entries(rule).map(([key, kind]) => [key, inKind(kind)]));
+}
+
 /** Whether the sheets and the list that a rule points to are there: Excel takes no rule that points to something deleted. */
-export function pointsSomewhere(rule: Readonly<Record<string, unknown>>, { sheets, names }: There): boolean {
-  const formulas = Object.values(rule)
-    .flatMap((kind): unknown[] => Object.values(kind ?? {}))
-    .filter((part) => typeof part === "string")
-    .filter((part) => part.startsWith("="))
-    .map((formula) => formula.replaceAll(/"[^"]*"/g, ""));
-  return formulas.every((formula) => {
+export function pointsSomewhere(rule: Rule, { sheets, names }: There): boolean {
+  return formulasOf(rule).every((formula) => {
     const listed = DEFINED_NAME.exec(formula)?.[0].slice(1).toLowerCase();
     if (formula.includes("#REF!") || (listed !== undefined && !names.has(listed))) return false;
-    return [...formula.matchAll(SHEET_NAME)].every(([, quoted, bare = ""]) =>
-      sheets.has((quoted?.replaceAll("''", "'") ?? bare).toLowerCase()),
-    );
+    return sheetsIn(formula).every((sheet) => sheets.has(sheet));
   });
+}
+
+/** The formulas of a rule, without the texts in them. */
+function formulasOf(rule: Rule): string[] {
+  return Object.values(rule)
+    .flatMap((kind): unknown[] => Object.values(kind ?? {}))
+    .filter(isFormula)
+    .map((formula) => formula.replaceAll(/"[^"]*"/g, ""));
+}
+
+function isFormula(part: unknown): part is string {
+  return typeof part === "string" && part.startsWith("=");
+}
+
+function sheetsIn(formula: string): string[] {
+  return [...formula.matchAll(SHEET_NAME)].map(([, quoted, bare]) => nameIn(quoted, bare));
+}
+
+function nameIn(quoted: string | undefined, bare = ""): string {
+  return (quoted?.replaceAll("''", "'") ?? bare).toLowerCase();
 }
 /** Of another workbook's sheets, whose names have its own in brackets, nothing is known here. */
 const SHEET_NAME = /'((?:[^'[]|'')+)'!|(?<![\]\p{L}\p{N}_.'])([\p{L}_][\p{L}\p{N}_.]*)!/gu;

@@ -3,6 +3,7 @@ import { LIVE_CELL } from "../core/source/live-source";
 import { ABOVE_PIVOTS } from "../core/plan/drawn";
 import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
 import type { Plan } from "../core/plan";
+import { sheetsPointedTo } from "./choices";
 import { askPage } from "./page";
 import { COLUMNS_PROPERTY, type FoundSheet } from "./sheets";
 
@@ -17,6 +18,7 @@ export async function surveySheets(
 ): Promise<readonly SheetBefore[]> {
   const { workbook } = context;
   const there = found.filter(({ state }) => state === "ours");
+  workbook.worksheets.load("items/id,items/name");
   const asked = there.map((sheet) => {
     const worksheet = workbook.worksheets.getItem(sheet.name);
     const used = worksheet.getUsedRangeOrNullObject(false);
@@ -69,6 +71,7 @@ export async function surveySheets(
           ...nothing(sheet, "there"),
           rows,
           columns,
+          pointed: pointedTo(tables, workbook.worksheets.items),
           tables: tables.map(({ name, range: { rowIndex, columnIndex, rowCount, columnCount } }) => ({
             ...{ name, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount },
           })),
@@ -117,8 +120,18 @@ function nothing({ role, name }: FoundSheet, was: SheetBefore["was"]): SheetBefo
     hidden: [],
     formulas: [],
     choices: [],
+    pointed: [],
     mark: "",
   };
+}
+
+/** The sheets that what may be typed into the tables points to. */
+function pointedTo(
+  tables: readonly { readonly choices: readonly Excel.DataValidation[] }[],
+  sheets: readonly Excel.Worksheet[],
+): SheetBefore["pointed"] {
+  const names = sheetsPointedTo(tables.flatMap(({ choices }) => choices.map(({ rule }) => said(rule))));
+  return sheets.filter(({ name }) => names.has(name.toLowerCase())).map(({ name, id }) => ({ name, id }));
 }
 
 function pageOf(page: PageBefore | undefined): { readonly page?: PageBefore } {

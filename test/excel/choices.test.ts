@@ -36,6 +36,7 @@ const OURS = "='Our teams'!$A$1:$A$2";
 
 test.each([
   { about: "the sheet is there", source: OURS, then: () => undefined, back: OURS },
+  { about: "the sheet was renamed", source: OURS, then: renameTeams, back: "='Bob''s teams'!$A$1:$A$2" },
   { about: "the sheet was deleted", source: OURS, then: deleteTeams, back: undefined },
   { about: "the name is there", source: "=Teams", then: () => undefined, back: "=Teams" },
   {
@@ -62,7 +63,11 @@ test.each([
   workbook.select("Sales!A1");
   await page.call("classifySelection", {}, TODAY);
   then(workbook);
-  expect(await page.call("takeBack", "remove")).toMatchObject({ issues: ["broughtBack"] });
+  const said = back === undefined ? ["broughtBack", "choicesNotRestored"] : ["broughtBack"];
+  const seen = await page.call("takeBack", "remove");
+  expect(seen).toMatchObject({ issues: said });
+  if (back === undefined)
+    expect(JSON.stringify(seen)).toMatch(/What could be chosen in KA Accounts!\w+2:\w+4 is not offered/);
   expect(workbook.values("KA Accounts!A1:Z9")).toEqual(list);
   const column = workbook.values("KA Accounts!A1:Z1")[0]?.indexOf("Team");
   const found = workbook.store.validations(workbook.sheetId("KA Accounts")).find(({ rect }) => rect.column === column);
@@ -72,4 +77,10 @@ test.each([
 
 function deleteTeams(workbook: Workbook): void {
   workbook.store.removeSheet(workbook.sheetId("Our teams"));
+}
+
+/** Another sheet takes the name that it had. */
+function renameTeams(workbook: Workbook): void {
+  workbook.store.renameSheet(workbook.sheetId("Our teams"), "Bob's teams");
+  workbook.store.addSheet("Our teams");
 }

@@ -19,6 +19,8 @@ export interface WritingFacts {
   writtenDiffers: { readonly where: string };
   otherRun: Record<string, never>;
   broughtBack: Record<string, never>;
+  /** Cells of KA's lists where what was offered comes from something that is gone. */
+  choicesNotRestored: { readonly where: readonly string[] };
   notBroughtBack: Record<string, never>;
   nothingToTakeBack: Record<string, never>;
   nothingToRefresh: Record<string, never>;

@@ -49,6 +49,8 @@ const sheetSchema = z.strictObject({
   choices: z
     .array(z.strictObject({ table: z.string(), column: count, rule: facts, alert: facts.optional() }))
     .default([]),
+  /** What Excel calls the sheets by, that what may be typed points to, whatever their names are then. */
+  pointed: z.array(z.strictObject({ name: z.string(), id: z.string() })).default([]),
   /** The formula of the cell that says whether the rows are still those of the run. */
   live: z.string().optional(),
   /** The formula of the defined name that marks the sheet, and what the sheet's property says of KA's columns. */

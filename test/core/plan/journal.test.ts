@@ -28,7 +28,9 @@ test("a journal comes back as it was kept, what it did not say being nothing", (
     names: [],
     open: "run",
   });
-  expect(before).toEqual([{ ...SHEET, tables: [], widths: [], hidden: [], formulas: [], choices: [], mark: "" }]);
+  expect(before).toEqual([
+    { ...SHEET, tables: [], widths: [], hidden: [], formulas: [], choices: [], pointed: [], mark: "" },
+  ]);
 });
 
 test.each<[string, unknown]>([

@@ -38,6 +38,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   otherRun: () =>
     "Somebody else had KA write to this workbook at the same time. Agree who does, then run again; where KA says that a run is unfinished, finish it or bring back what was there before.",
   broughtBack: () => "KA's sheets are again as they were before.",
+  choicesNotRestored: ({ where }) =>
+    `What could be chosen in ${some(where)} is not offered any more, because the list that it came from is gone. The values are there; set what may be chosen again (Data > Data Validation).`,
   notBroughtBack: () =>
     "KA's sheets hold a part of the result, and what was there before could not be brought back yet. Open KA again and choose Finish or Bring back; your own sheets are untouched.",
   nothingToTakeBack: () => "There is no run of KA's in this workbook that could be taken back.",

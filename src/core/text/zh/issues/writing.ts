@@ -1,6 +1,7 @@
 import type { WritingFacts } from "../../../issues/writing";
 import { count } from "../../numbers";
 import { isFull } from "../../full-disk";
+import { some } from "../some";
 import type { SentencesOf } from "../../words";
 
 /** What is to say of writing, in Chinese. */
@@ -32,6 +33,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   otherRun: () =>
     "有人同时在用 KA 写入这个工作簿。请先商定由谁写入，再重新运行；如果 KA 提示上次写入未完成，请选择完成或恢复之前的内容。",
   broughtBack: () => "KA 的工作表已恢复为之前的内容。",
+  choicesNotRestored: ({ where }) =>
+    `${some(where)} 原有的下拉选项所引用的列表已不存在，未能恢复；单元格中的值不受影响。请重新设置（数据 > 数据验证）。`,
   notBroughtBack: () =>
     "KA 的工作表只有部分结果，之前的内容暂时未能恢复。请重新打开 KA，选择完成或恢复；您自己的工作表没有改动。",
   nothingToTakeBack: () => "这个工作簿中没有可以撤销的 KA 写入。",
