@@ -19,7 +19,7 @@ import {
   type Beginning,
 } from "./stage";
 import { newTally, tell } from "./tally";
-import { difference } from "./trial";
+import { difference, markOf } from "./trial";
 
 /** 200 seeds a case in the whole suite; a part of them has as large a part of the seeds. */
 const EVERY = process.env.FAULTS === "all" ? 1 : Number(process.env.FAULTS ?? 120);
@@ -96,80 +96,75 @@ async function play({ beginning, panes, dues, scheduler }: Scene): Promise<void>
     difference(theirs(workbook), theirs(wanted)),
   );
   for (const one of seen) if (!one.sheets) check("I5: a sentence says why", one.sentences.length > 0);
-  const { isMarked, next } = await endOf(workbook, { before, done, beginning });
-  const end = isMarked ? "marked" : next ? next.end : "mixed";
+  const left = stateOf(workbook);
+  const mark = proven.get(left) ?? (await markOf(workbook));
+  const end = mark === "marked" ? mark : await endOf(workbook, { before, done });
   tally.ends[end] = (tally.ends[end] ?? 0) + 1;
   check("I2: KA's sheets hold a result of one state of the rows, or are marked", end !== "mixed", () =>
     difference(ours(workbook), ours(before)),
   );
-  if (seen.some(({ sheets }) => sheets))
-    check("I2: what is said to be written stands there", end !== "before" || next?.same === "as before");
-  await goOn(workbook, { isMarked, check });
+  if (seen.some(({ sheets }) => sheets)) check("I2: what is said to be written stands there", end !== "before");
+  if (proven.has(left)) return;
+  await goOn(workbook, { mark, check });
+  proven.set(left, mark);
 }
 
 interface Facts {
   readonly before: Workbook;
   readonly done: readonly Deed[];
-  readonly beginning: Beginning;
 }
 
 /** Where a run has ended: with what was there before, or a result of the rows as they were after so many deeds, the others done to that. */
-async function endOf(
-  workbook: Workbook,
-  { before, done, beginning }: Facts,
-): Promise<{
-  readonly isMarked: boolean;
-  readonly next?: { readonly end: "before" | "new"; readonly same?: "as before" };
-}> {
-  const page = await openPane(copyOf(workbook));
-  const { unfinished } = await lastRun(page);
-  await leavePane(page, "answered");
-  if (unfinished) return { isMarked: true };
+async function endOf(workbook: Workbook, { before, done }: Facts): Promise<"before" | "new" | "mixed"> {
   const stands = ours(workbook);
   for (let first = 0; first <= done.length; first++)
-    if (stands === (await resultAfter(first, { before, done, beginning })))
-      return { isMarked: false, next: { end: "new" } };
+    if (stands === (await resultAfter(first, { before, done }))) return "new";
   // What was done to KA's sheets before it kept them stays, what was done while it wrote is brought back with the rest, and what was done after that stays.
   for (let first = 0; first <= done.length; first++)
     for (let last = first; last <= done.length; last++) {
       const left = copyOf(before);
       for (const { act } of [...done.slice(0, first), ...done.slice(last)]) act(left);
-      if (stands === ours(left)) return { isMarked: false, next: { end: "before" } };
+      if (stands === ours(left)) return "before";
     }
-  return { isMarked: false };
+  return "mixed";
 }
 
 /** What KA's sheets show where the run came after the first of the deeds, and the others after it. */
-async function resultAfter(first: number, { before, done, beginning }: Facts): Promise<string | undefined> {
-  const key = `${beginning} ${done.map(({ about }, i) => (i === first ? `| ${about}` : about)).join()} ${first}`;
-  if (results.has(key)) return results.get(key);
-  const workbook = copyOf(before);
-  workbook.select("Sales!A1");
-  for (const { act } of done.slice(0, first)) act(workbook);
+async function resultAfter(first: number, { before, done }: Facts): Promise<string | undefined> {
+  const rows = copyOf(before);
+  rows.select("Sales!A1");
+  for (const { act } of done.slice(0, first)) act(rows);
+  const result = await resultOf(rows);
+  if (result === undefined) return undefined;
+  const workbook = copyOf(result);
+  for (const { act } of done.slice(first)) act(workbook);
+  return ours(workbook);
+}
+
+/** What a run makes of a workbook, if it writes: the deeds lead to fewer workbooks than there are ways to do them. */
+async function resultOf(workbook: Workbook): Promise<Workbook | undefined> {
+  const state = stateOf(workbook);
+  if (results.has(state)) return results.get(state);
   const sheet = salesSheet(workbook);
   const page = await openPane(workbook);
   // Where the sheet is gone, Excel shows another one, and what is selected there are the rows.
   const { sheets } = sheet === undefined ? await classifySelected(page) : await classify(page, undefined, sheet);
   await leavePane(page, "answered");
-  for (const { act } of done.slice(first)) act(workbook);
-  const shows = sheets ? ours(workbook) : undefined;
-  results.set(key, shows);
-  return shows;
+  results.set(state, sheets && workbook);
+  return results.get(state);
 }
-const results = new Map<string, string | undefined>();
+const results = new Map<string, Workbook | undefined>();
 
 interface Left {
-  readonly isMarked: boolean;
+  readonly mark: "marked" | "whole";
   readonly check: (invariant: string, holds: boolean, more?: () => string) => void;
 }
 
 /** What the next pane can do: bring back what is marked, make the result of the rows as they are, and find that there is nothing more to do. */
-async function goOn(workbook: Workbook, { isMarked, check }: Left): Promise<void> {
-  const left = stateOf(workbook);
-  if (proven.has(left)) return;
+async function goOn(workbook: Workbook, { mark, check }: Left): Promise<void> {
   const userBefore = theirs(workbook);
   const sheet = salesSheet(workbook);
-  for (const way of isMarked ? (["takeBack", "finish"] as const) : (["run"] as const)) {
+  for (const way of mark === "marked" ? (["takeBack", "finish"] as const) : (["run"] as const)) {
     const copy = copyOf(workbook);
     const page = await openPane(copy);
     if (way === "takeBack" || sheet === undefined) {
@@ -198,10 +193,11 @@ async function goOn(workbook: Workbook, { isMarked, check }: Left): Promise<void
     );
     await leavePane(page, "answered");
   }
-  proven.add(left);
 }
-/** Workbooks from which all went well, those from which a run made the result, and those in which one more wrote nothing. */
-const [proven, makes, ends] = [new Set<string>(), new Set<string>(), new Set<string>()];
+/** Workbooks in which plays ended, and from which all went well: whether they were marked as unfinished. */
+const proven = new Map<string, "marked" | "whole">();
+/** Workbooks from which a run made the result, and those in which one more wrote nothing. */
+const [makes, ends] = [new Set<string>(), new Set<string>()];
 
 test.each(CASES.map((one, number) => [one.about, number, one] as const))(
   "%s, in any order",

@@ -155,7 +155,8 @@ function isWritten({ sheets, cells }: Seen & { readonly cells?: number }): boole
   return sheets !== undefined || cells !== undefined;
 }
 
-async function markOf(workbook: Workbook): Promise<"marked" | "whole"> {
+/** What another pane is told of a workbook in which a run ended. */
+export async function markOf(workbook: Workbook): Promise<"marked" | "whole"> {
   const page = await openPane(copyOf(workbook));
   const { unfinished } = await lastRun(page);
   await leavePane(page, "answered");

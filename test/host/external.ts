@@ -106,7 +106,7 @@ export class ExcelHost {
    * events, means nothing here. Only for a page that has nothing under way: to open one anew takes as long as a whole small run.
    */
   async turnTo(book: Book): Promise<void> {
-    await this.idle();
+    await this.#answered();
     this.#open.unsubscribe();
     this.#due = [];
     this.#batches = 0;
@@ -134,12 +134,16 @@ export class ExcelHost {
 
   /** Answers when all batches sent so far are answered, and their events are delivered. */
   async idle(): Promise<void> {
+    await this.#answered();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  async #answered(): Promise<void> {
     for (let queue: Promise<void> | undefined; queue !== this.#queue;) {
       queue = this.#queue;
       await queue;
     }
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
   /** The page is gone: no more events, no more answers. */

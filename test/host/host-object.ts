@@ -35,14 +35,26 @@ export abstract class HostCollection extends HostObject {
 
 export type MemberKind = "property" | "method";
 
+/** A public member of an object's class, as the class declares it. */
+export type Member = PropertyDescriptor & { readonly kind: MemberKind };
+
+/** What was found, by class and name: classes do not change, and members are asked for at every action. */
+const found = new WeakMap<object, Map<string, Member | undefined>>();
+
 /** A public member of an object's class; undefined if the class has none of this name. */
-export function memberOf(target: HostObject, name: string): (PropertyDescriptor & { kind: MemberKind }) | undefined {
+export function memberOf(target: HostObject, name: string): Member | undefined {
+  const prototype: object = Object.getPrototypeOf(target);
+  let members = found.get(prototype);
+  if (!members) found.set(prototype, (members = new Map()));
+  if (members.has(name)) return members.get(name);
+  const member = findMember(prototype, name);
+  members.set(name, member);
+  return member;
+}
+
+function findMember(first: object, name: string): Member | undefined {
   if (name.startsWith("_") || name === "constructor") return undefined;
-  for (
-    let prototype: object = Object.getPrototypeOf(target);
-    isModel(prototype);
-    prototype = Object.getPrototypeOf(prototype)
-  ) {
+  for (let prototype = first; isModel(prototype); prototype = Object.getPrototypeOf(prototype)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
     if (descriptor) return { ...descriptor, kind: typeof descriptor.value === "function" ? "method" : "property" };
   }
@@ -50,17 +62,18 @@ export function memberOf(target: HostObject, name: string): (PropertyDescriptor 
 }
 
 /** The names of all public members of a class, its methods too. */
-export function membersOf(target: HostObject): string[] {
+export function membersOf(target: HostObject): readonly string[] {
+  const first: object = Object.getPrototypeOf(target);
+  const known = allNames.get(first);
+  if (known) return known;
   const names = new Set<string>();
-  for (
-    let prototype: object = Object.getPrototypeOf(target);
-    isModel(prototype);
-    prototype = Object.getPrototypeOf(prototype)
-  ) {
+  for (let prototype = first; isModel(prototype); prototype = Object.getPrototypeOf(prototype)) {
     for (const name of Object.getOwnPropertyNames(prototype)) if (memberOf(target, name)) names.add(name);
   }
+  allNames.set(first, [...names]);
   return [...names];
 }
+const allNames = new WeakMap<object, readonly string[]>();
 
 function isModel(prototype: object): boolean {
   return prototype !== HostObject.prototype && prototype !== HostCollection.prototype && prototype !== Object.prototype;

@@ -1,4 +1,4 @@
-import { HostObject, memberOf, NOT_HIDDEN } from "./host-object";
+import { HostObject, memberOf, NOT_HIDDEN, type Member } from "./host-object";
 import { Refusal } from "./store";
 
 /** A member the add-in used; "missing" where the model has none of that name. */
@@ -52,7 +52,7 @@ export class Members {
     }
   }
 
-  #member(target: HostObject, name: string): NonNullable<ReturnType<typeof memberOf>> {
+  #member(target: HostObject, name: string): Member {
     this.location = `${target._class}.${name}`;
     const member = memberOf(target, name);
     if (!member) throw this.#missing(target, name);

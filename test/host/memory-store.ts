@@ -45,6 +45,8 @@ export class MemoryStore implements CellStore {
   #lastId = 0;
   #editing = false;
   #isCoauthor = false;
+  /** What is said of the sheets, until one of them is another: nearly every action asks. */
+  #facts: readonly SheetFacts[] | undefined;
 
   /** Recalculates; public so that a test can wait for it or turn it to manual. */
   readonly calculation = new Calculation({
@@ -78,13 +80,19 @@ export class MemoryStore implements CellStore {
   // Sheets
 
   sheets(): readonly SheetFacts[] {
-    return this.#sheets.map(({ id, name, visibility, tabColor }) => ({ id, name, visibility, tabColor }));
+    return (this.#facts ??= this.#sheets.map(({ id, name, visibility, tabColor }) => ({
+      id,
+      name,
+      visibility,
+      tabColor,
+    })));
   }
 
   addSheet(name: string): SheetFacts {
     const number = String(++this.#lastId).padStart(8, "0");
     const sheet = new MemorySheet(`{${number}-0001-0000-0000-000000000000}`, name, this.#pools);
     this.#sheets.push(sheet);
+    this.#facts = undefined;
     if (this.#active === "") this.#active = sheet.id;
     this.#tell({ kind: "sheetAdded", sheetId: sheet.id });
     return { id: sheet.id, name, visibility: "Visible", tabColor: "" };
@@ -94,6 +102,7 @@ export class MemoryStore implements CellStore {
     const sheet = this.#sheet(sheetId);
     const nameBefore = sheet.name;
     sheet.name = name;
+    this.#facts = undefined;
     this.#renameInNames(nameBefore, (cells) => `${quoteSheet(name)}!${cells}`);
     this.#tell({ kind: "sheetRenamed", sheetId, nameBefore, nameAfter: name });
   }
@@ -102,19 +111,23 @@ export class MemoryStore implements CellStore {
     const sheet = this.#sheet(sheetId);
     this.#sheets.splice(this.#sheets.indexOf(sheet), 1);
     this.#sheets.splice(position, 0, sheet);
+    this.#facts = undefined;
   }
 
   setVisibility(sheetId: string, visibility: Visibility): void {
     this.#sheet(sheetId).visibility = visibility;
+    this.#facts = undefined;
   }
 
   setTabColor(sheetId: string, color: string): void {
     this.#sheet(sheetId).tabColor = color;
+    this.#facts = undefined;
   }
 
   removeSheet(sheetId: string): void {
     const index = this.#sheets.indexOf(this.#sheet(sheetId));
     const [removed] = this.#sheets.splice(index, 1);
+    this.#facts = undefined;
     this.#renameInNames(removed?.name ?? "", () => "#REF!");
     for (const table of [...this.#tables.values()]) if (table.sheetId === sheetId) this.#tables.delete(table.id);
     this.#tell({ kind: "sheetDeleted", sheetId });

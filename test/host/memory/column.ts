@@ -81,12 +81,18 @@ export class Column {
 
   /** The first row in use; -1 if none is. */
   start(): number {
-    return this.#kinds.findIndex((kind) => kind !== EMPTY);
+    const kinds = this.#kinds;
+    let row = 0;
+    while (row < kinds.length && kinds[row] === EMPTY) row++;
+    return row < kinds.length ? row : -1;
   }
 
   /** One after the last row in use. */
   end(): number {
-    return this.#kinds.findLastIndex((kind) => kind !== EMPTY) + 1;
+    const kinds = this.#kinds;
+    let end = kinds.length;
+    while (end > 0 && kinds[end - 1] === EMPTY) end--;
+    return end;
   }
 
   #put(row: number, kind: number, number: number): void {

@@ -5,18 +5,23 @@ import { Runs } from "./runs";
 export class FormatPool {
   readonly #formats: CellFormat[] = [DEFAULT_FORMAT];
   readonly #numbers = new Map<string, number>([[JSON.stringify(DEFAULT_FORMAT), 0]]);
+  /** Those of the pool itself: what is copied from one cell to another is one of them. */
+  readonly #own = new Map<Partial<CellFormat>, number>([[DEFAULT_FORMAT, 0]]);
 
   at(number: number): CellFormat {
     return this.#formats[number] ?? DEFAULT_FORMAT;
   }
 
   changed(number: number, change: Partial<CellFormat>): number {
+    const own = this.#own.get(change);
+    if (own !== undefined) return own;
     const format = { ...this.at(number), ...change };
     const key = JSON.stringify(format);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const added = this.#formats.push(format) - 1;
     this.#numbers.set(key, added);
+    this.#own.set(format, added);
     return added;
   }
 }
@@ -46,7 +51,12 @@ export class SheetFormats {
   }
 
   change(rect: Rect, change: Partial<CellFormat>): void {
-    this.#map(rect, (number) => this.pool.changed(number, change));
+    const made = new Map<number, number>();
+    this.#map(rect, (number) => {
+      const known = made.get(number) ?? this.pool.changed(number, change);
+      made.set(number, known);
+      return known;
+    });
   }
 
   reset(rect: Rect): void {
@@ -63,6 +73,7 @@ export class SheetFormats {
       else for (const run of runs.within(rect.row, rect.rows)) seen.add(run.value);
     }
     const [first = 0, ...others] = seen;
+    if (others.length === 0) return this.pool.at(first);
     const shared: Record<string, unknown> = { ...this.pool.at(first) };
     for (const number of others) {
       for (const [property, value] of Object.entries(this.pool.at(number))) {

@@ -85,8 +85,12 @@ export class MemorySheet {
   }
 
   values(rect: Rect): CellValue[][] {
-    const columns = Array.from({ length: rect.columns }, (_, index) => this.#columns.get(rect.column + index));
-    return Array.from({ length: rect.rows }, (_, row) => columns.map((column) => column?.get(rect.row + row) ?? ""));
+    const columns: (Column | undefined)[] = [];
+    for (let column = 0; column < rect.columns; column++) columns.push(this.#columns.get(rect.column + column));
+    const values: CellValue[][] = [];
+    for (let row = rect.row; row < rect.row + rect.rows; row++)
+      values.push(columns.map((column) => column?.get(row) ?? ""));
+    return values;
   }
 
   formulaAt(row: number, column: number): FormulaCell | undefined {
