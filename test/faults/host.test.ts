@@ -86,7 +86,7 @@ test("Excel never answers, or after the patience is over", async () => {
     { kind: "late", milliseconds: 2_700 },
   ];
   // Each of them waits: many at once take no longer than one.
-  await tryAll(3, { courses, tally, atOnce: 12 }, (course) =>
+  await tryAll(3, { courses, tally, atOnce: 20 }, (course) =>
     faults.flatMap((fault) =>
       (fault.kind === "hang" && fault.done === "nothing" ? beginnings : writings)(course).map(([batch]): Trial => ({
         about: `${fault.kind} at ${batch}`,

@@ -124,13 +124,16 @@ function lay(files: Files): void {
 /** The files of the folder, but for what a run began under a name of chance and did not come to move. */
 function seen(): Files {
   const names = readdirSync(place).filter((name) => !/\.[0-9a-f]{8}\.tmp$/.test(name));
-  return new Map(names.sort().map((name) => [name, readFileSync(join(place, name))]));
+  return new Map(
+    names.sort().map((name) => [name.replace(/\.ka-[0-9a-f]{8}-\d+\.tmp$/, ".tmp"), readFileSync(join(place, name))]),
+  );
 }
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   return spawnSync(process.execPath, ["--require", HOOK, ka.file, ...args], {
     cwd: place,
-    env: { ...process.env, KILL_FOLDER: place, ...env },
+    // Certificates of the machine's own take Node as long to read as the rest of its start.
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, KILL_FOLDER: place, ...env },
     encoding: "utf8",
   });
 }
