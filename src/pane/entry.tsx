@@ -62,7 +62,7 @@ const formulas: FormulaStore = {
 function now(): Moment {
   const time = new Date();
   const day = dayFrom(time.getFullYear(), time.getMonth() + 1, time.getDate()) ?? 1;
-  return { day, minute: time.getHours() * 60 + time.getMinutes() };
+  return { day, minute: time.getHours() * 60 + time.getMinutes(), second: time.getSeconds() };
 }
 
 function languageOfHost(): Language {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownWorkbook, withParts } from "../files/xlsx/own-workbook";
 import { partsOf } from "../files/xlsx/structure";
@@ -83,6 +83,30 @@ test("formulas over KA's sheets are named", async () => {
   );
   const { code, err } = ka.run(["remove", classified, "-o", place("formulas-clean.xlsx")]);
   expect(code).toBe(0);
+  expect(err).toContain("Formulas of Sales refer to KA's sheets");
+});
+
+test("a name of the user's stays with what uses it, and is said to be his; only uses of KA's names are named", async () => {
+  const own = place("own-names.xlsx");
+  writeFileSync(own, readFileSync(await salesWorkbook()));
+  // His tiers, under the name that KA would give to its own.
+  const his = '<definedName name="KA_Tiers">Sales!$E$1:$F$2</definedName>';
+  await edit(own, "xl/workbook.xml", (xml) => xml.replace("<definedNames>", `<definedNames>${his}`));
+  await edit(own, await partOfSheet(own, "Sales"), (xml) =>
+    xml.replace("</sheetData>", '<row r="9"><c r="E9"><f>ROWS(KA_Tiers)</f><v>2</v></c></row></sheetData>'),
+  );
+  const [classified, clean] = [place("own-names-classified.xlsx"), place("own-names-clean.xlsx")];
+  const written = ka.run(["classify", own, "-o", classified]);
+  expect(written).toMatchObject({ code: 0, err: expect.stringContaining("The name “KA_Tiers” stands") as string });
+  expect((await partsOf(classified)).get("xl/workbook.xml")?.toString("utf8")).toContain(his);
+
+  const removed = ka.run(["remove", classified, "-o", clean]);
+  expect(removed).toMatchObject({ code: 0, err: expect.not.stringContaining("refer to") as string });
+  expect(await partsOf(clean)).toEqual(await partsOf(own));
+
+  const sales = await partOfSheet(classified, "Sales");
+  await edit(classified, sales, (xml) => xml.replace("ROWS(KA_Tiers)", "LEN(KA_Run)"));
+  const { err } = ka.run(["remove", classified, "-o", place("own-names-run.xlsx")]);
   expect(err).toContain("Formulas of Sales refer to KA's sheets");
 });
 

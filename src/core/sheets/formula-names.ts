@@ -1,5 +1,5 @@
 import { earlierLines } from "./earlier-lines";
-import { momentText } from "../occasion";
+import { momentToTheSecond } from "../occasion";
 import { FORMULA_NAMES } from "../plan/own-sheets";
 import type { Block, Corner } from "../plan/block";
 import type { Remembered } from "./memory";
@@ -24,9 +24,9 @@ export interface RunLayout {
   readonly stamping: Edit;
 }
 
-/** Names the run. Two of the same minute are told apart by how many lines the log had. */
+/** Names the run. The log has a line more after each, but a full one loses as many: those are told apart by the second, and where no door knows it, by nothing. */
 export function layOutRun({ occasion, recalled }: Remembered, language: Language): RunLayout {
-  const stamp = `${momentText(occasion.moment)} · ${earlierLines(recalled.log).rows + 1}`;
+  const stamp = `${momentToTheSecond(occasion.moment)} · ${earlierLines(recalled.log).rows + 1}`;
   const block: Block = { ...RUN_CELL, rows: 1, columns: 1 };
   return {
     naming: { kind: "setName", sheet: "summary", name: FORMULA_NAMES.run, block },

@@ -25,6 +25,8 @@ export interface OwnInBook {
   /** How many sheets of the user's are shown. */
   readonly othersShown: number;
   readonly names: "some" | "none";
+  /** Names for formulas that stand for cells of these sheets, or for nothing any more; those that are the user's are not among them. */
+  readonly namesForFormulas: readonly string[];
 }
 
 /** Finds KA's sheets and names. */
@@ -35,11 +37,17 @@ export function ownInBook(xml: string): OwnInBook {
   const nameOf = (element: Element) => attributeOf(xml, element, "name") ?? "";
   const isShown = (element: Element) => (attributeOf(xml, element, "state") ?? "visible") === "visible";
   const own = all.filter((element) => marked.has(nameOf(element).toLowerCase()));
+  const gone = new Set(own.map(nameOf));
   return {
     sheets: own.map(nameOf),
     shown: own.filter(isShown).map(nameOf),
     othersShown: all.filter((element) => isShown(element) && !own.includes(element)).length,
     names: names.length > 0 ? "some" : "none",
+    namesForFormulas: definedNames(xml)
+      .filter(
+        (element) => attributeOf(xml, element, "localSheetId") === undefined && isOwnForFormulas(xml, element, gone),
+      )
+      .map(nameOf),
   };
 }
 

@@ -50,7 +50,7 @@ export async function removeFrom(path: string, target: Target): Promise<Outcome<
     for (const document of documents) await draft.unlink("", document);
     await draft.drop(gone, book.part);
 
-    const uses = await lookForUses(draft, own.sheets);
+    const uses = await lookForUses(draft, { sheets: own.sheets, names: own.namesForFormulas });
     const issues: Issue[] = [...columns.issues];
     if (uses.sheets.length > 0) issues.push(warning("usesRemoved", { parts: uses.sheets }));
     const styles = relations.find((relation) => isOfKind(relation, "styles"))?.part;
