@@ -36,10 +36,11 @@ export async function insertFormula(
   }
   const filled = { ...room, rows: answer.rows, columns: answer.columns };
   const where = addressOfArea(filled);
+  const cells = filled.rows * filled.columns;
   const said =
     answer.error === undefined
-      ? note("formulaInserted", { where, cells: filled.rows * filled.columns })
-      : warning("formulaShowsError", { where, error: answer.error });
+      ? note("formulaInserted", { where, cells })
+      : warning("formulaShowsError", { where, error: answer.error, cells });
   return { value: { kind: "formula", sheet, row, column, formula }, issues: [said] };
 }
 

@@ -44,6 +44,8 @@ export async function insertRows(
   const { error } = await answered(context, first, clock);
   const facts = { where: addressOfArea(area), cells: cellsIn(area), ...(table ? { table: addressOfArea(table) } : {}) };
   const about: Issue =
-    error === undefined ? note("rowsInserted", facts) : warning("formulaShowsError", { where: facts.where, error });
+    error === undefined
+      ? note("rowsInserted", facts)
+      : warning("formulaShowsError", { where: facts.where, error, cells: facts.cells });
   return { value: { kind: "rows", area, table }, issues: [about] };
 }

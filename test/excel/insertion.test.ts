@@ -111,6 +111,29 @@ test.each([
   expect(workbook.snapshot()).toEqual(before);
 });
 
+test("columns as a whole are read to their ends: a result among them is refused", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  workbook.select("Sales!B9");
+  const before = workbook.snapshot();
+  expect(await page.call("insert", "=KA.TIER(B:B)")).toEqual([
+    expect.stringMatching(/^The formula reads Sales!B1:B1048576, and its result would stand among these cells/),
+  ]);
+  expect(workbook.snapshot()).toEqual(before);
+});
+
+test("where only the first cell of a result shows an error, the header of the range is named", async () => {
+  const workbook = sales();
+  const page = await open(workbook);
+  workbook.store.useFunctions((_id, [amounts]) =>
+    Promise.resolve(Array.isArray(amounts) ? amounts.map((_, row) => [row === 0 ? { error: "#VALUE!" } : "A"]) : "A"),
+  );
+  workbook.select("Sales!D1");
+  expect(await page.call("insert", "=KA.TIER(B1:B5)")).toEqual([
+    "The result fills Sales!D1:D5, and its first cell shows #VALUE!, as it does where the range begins with a header. Give the range without its header if that is so.",
+  ]);
+});
+
 test("a formula whose size nobody knew before is taken out where it finds no room", async () => {
   const workbook = sales();
   workbook.type("Sales!D4", "mine");

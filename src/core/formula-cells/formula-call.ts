@@ -55,6 +55,23 @@ function quotedSheet(sheet: string): string {
   return isPlain ? sheet : `'${sheet.replaceAll("'", "''")}'`;
 }
 
+/** The cells that an argument reads, columns and rows as a whole among them; nothing for what is no reference. */
+export function cellsRead(
+  arg: FormulaArgument,
+): { readonly sheet: string | undefined; readonly block: Block } | undefined {
+  if (arg.kind === "cells") return { sheet: arg.sheet, block: arg.block };
+  const [, quoted, bare, left = "", right = "", top, bottom] = WHOLE.exec(arg.text) ?? [];
+  const sheet = quoted?.replaceAll("''", "'") ?? bare;
+  if (top !== undefined && bottom !== undefined)
+    return {
+      sheet,
+      block: { row: Number(top) - 1, column: 0, rows: Number(bottom) - Number(top) + 1, columns: MOST_COLUMNS },
+    };
+  if (left === "") return undefined;
+  const column = columnOf(left);
+  return { sheet, block: { row: 0, column, rows: MOST_ROWS, columns: columnOf(right) + 1 - column } };
+}
+
 /** The texts between the commas of a call; nothing where its brackets do not match, so that it ends before the formula does. */
 function splitArguments(inner: string): string[] | undefined {
   const texts: string[] = [];
@@ -76,6 +93,10 @@ function splitArguments(inner: string): string[] | undefined {
 
 const END = String.raw`\$?([A-Z]{1,3})\$?(\d{1,7})`;
 const CELLS = new RegExp(String.raw`^(?:(?:'((?:[^']|'')+)'|([^'!(){}"\s]+))!)?${END}(?::${END})?$`, "i");
+const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384];
+/** Columns or rows as a whole: `B:C`, `2:9`. */
+const WHOLE =
+  /^(?:(?:'((?:[^']|'')+)'|([^'!(){}"\s]+))!)?(?:\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d{1,7}):\$?(\d{1,7}))$/i;
 const VALUE = /^(?:"(?:[^"]|"")*"|[+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d+)?|TRUE|FALSE)$/i;
 
 function argumentOf(text: string): FormulaArgument {

@@ -1,6 +1,6 @@
 import type { Block, Corner } from "../plan/block";
 import { cutOffForm } from "./cut-off-form";
-import { MISSING, readCall } from "./formula-call";
+import { MISSING, cellsRead, readCall } from "./formula-call";
 import { refusal, type Outcome } from "../issues";
 import { firstRowOf, sizeOfAnswer } from "./linear-forms";
 import type { CutOffForm, FormulaArea } from "../plan";
@@ -59,8 +59,6 @@ export function insertionOf(typed: string): Outcome<Insertion> {
     return { issues: [refusal("formulaIncomplete", { formula })] };
   const call = readCall(formula);
   const size = call ? sizeOfAnswer(call) : { rows: 1, columns: 1 };
-  const reads = (call?.args ?? []).flatMap((arg) =>
-    arg.kind === "cells" ? [{ sheet: arg.sheet, block: arg.block }] : [],
-  );
+  const reads = (call?.args ?? []).flatMap((arg) => cellsRead(arg) ?? []);
   return { value: { formula, size, reads }, issues: [] };
 }

@@ -13,7 +13,7 @@ export interface InsertionFacts {
   insertionBlocked: { readonly what: InsertionBlocked; readonly where: string };
   formulaSpillBlocked: { readonly where: string };
   formulaInserted: { readonly where: string; readonly cells: number };
-  formulaShowsError: { readonly where: string; readonly error: string };
+  formulaShowsError: { readonly where: string; readonly error: string; readonly cells: number };
   valuesInserted: { readonly where: string; readonly cells: number };
   functionRefused: { readonly sentence: string };
   nothingFilledDown: Record<string, never>;

@@ -71,8 +71,10 @@ export const insertionIssues: InLanguages<SentencesOf<InsertionFacts>> = {
       cells === 1
         ? `The formula stands in ${where}.`
         : `The formula stands in the first cell of ${where}; its result fills ${count(cells)} cells.`,
-    formulaShowsError: ({ where, error }) =>
-      `The formula stands in ${where} and shows ${error}. Select the cell and point at the mark beside it to read why, then correct the formula or the cells that it reads.`,
+    formulaShowsError: ({ where, error, cells }) =>
+      cells > 1
+        ? `The result fills ${where}, and its first cell shows ${error}, as it does where the range begins with a header. Give the range without its header if that is so.`
+        : `The formula stands in ${where} and shows ${error}. Select the cell and point at the mark beside it to read why, then correct the formula or the cells that it reads.`,
     valuesInserted: ({ where, cells }) =>
       `${count(cells)} ${cells === 1 ? "value was" : "values were"} written to ${where}. Values do not follow later changes of your data.`,
     functionRefused: ({ sentence }) => sentence,
@@ -115,8 +117,10 @@ export const insertionIssues: InLanguages<SentencesOf<InsertionFacts>> = {
       `从 ${where} 开始放不下结果，因为要填充的单元格里已有内容。公式已撤回；请选中空间更大的位置。`,
     formulaInserted: ({ where, cells }) =>
       cells === 1 ? `公式已写入 ${where}。` : `公式已写入 ${where} 的第一个单元格，结果填充 ${count(cells)} 个单元格。`,
-    formulaShowsError: ({ where, error }) =>
-      `公式已写入 ${where}，但显示 ${error}。请选中该单元格，把鼠标移到旁边的标记上查看原因，再修改公式或它读取的单元格。`,
+    formulaShowsError: ({ where, error, cells }) =>
+      cells > 1
+        ? `结果填充 ${where}，其中第一个单元格显示 ${error}：区域包含标题行时就会这样。如果是这种情况，请使用不含标题的区域。`
+        : `公式已写入 ${where}，但显示 ${error}。请选中该单元格，把鼠标移到旁边的标记上查看原因，再修改公式或它读取的单元格。`,
     valuesInserted: ({ where, cells }) =>
       `已在 ${where} 写入 ${count(cells)} 个数值。数据以后再变，这些数值不会跟着变。`,
     functionRefused: ({ sentence }) => sentence,
