@@ -6,13 +6,13 @@ import {
   openSync,
   realpathSync,
   renameSync,
-  rmSync,
   statSync,
   type BigIntStats,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { refusal, type Issue, type Outcome } from "../core/issues";
+import { beginBeside, clearBegun, doneWith, keepBegun, tidyUp } from "./begun-files";
 import { codeOf } from "./byte-source";
 import { keepEarlier } from "./earlier-file";
 
@@ -59,45 +59,52 @@ export async function writeAtomically(
   target: Target,
   write: (file: number) => Promise<readonly Issue[]> | readonly Issue[],
 ): Promise<Outcome<Target>> {
-  // Chance from `node:crypto` would take longer to load than a small file to write; a name that is taken is refused all the same.
-  const chance = Math.floor(Math.random() * 2 ** 32);
-  const temporary =
-    target.kind === "stream"
-      ? target.file
-      : join(dirname(target.file), `.${basename(target.file)}.${chance.toString(16).padStart(8, "0")}.tmp`);
+  if (target.kind === "stream") return writeOrSay(target.file, write, target);
+  clearBegun(target.file);
+  const begun = beginBeside(target.file);
   try {
-    const issues = await writeWhole(temporary, write, target);
-    if (issues.length > 0) {
-      if (target.kind === "file") tidyUp(temporary);
-      return { issues };
-    }
+    const { value, issues } = await writeOrSay(begun, write, target);
+    return value ? await move(begun, target) : { issues };
+  } finally {
+    doneWith(begun);
+  }
+}
+
+/** Writes a file; what was begun and not ended is taken away. */
+async function writeOrSay(
+  path: string,
+  write: (file: number) => Promise<readonly Issue[]> | readonly Issue[],
+  target: Target,
+): Promise<Outcome<Target>> {
+  const discard = () => {
+    if (target.kind === "file") tidyUp(path);
+  };
+  try {
+    const issues = await writeWhole(path, write, target);
+    if (issues.length === 0) return { value: target, issues: [] };
+    discard();
+    return { issues };
   } catch (error) {
-    if (target.kind === "file") tidyUp(temporary);
+    discard();
     if (!isOfSystem(error)) throw error;
     return { issues: [cannotWrite(target.path, codeOf(error))] };
   }
-  if (target.kind === "stream") return { value: target, issues: [] };
+}
+
+/** Moves a whole file to its place. */
+async function move(begun: string, target: Target): Promise<Outcome<Target>> {
   for (let attempt = 0; ; attempt++) {
     try {
       if (target.earlier) keepEarlier(target.file);
-      renameSync(temporary, target.file);
+      renameSync(begun, target.file);
       return { value: target, issues: [] };
     } catch (error) {
       const pause = RETRIES[attempt];
       // A virus scanner holds a new file for a moment, a spreadsheet for as long as it has it open.
       if (pause === undefined || !BUSY.has(codeOf(error)))
-        return { issues: [cannotWrite(target.path, codeOf(error), temporary)] };
+        return { issues: [cannotWrite(target.path, codeOf(error), keepBegun(begun, target.file))] };
       await wait(pause);
     }
-  }
-}
-
-/** Removes what was begun; where even that is refused, what it was removed for is the thing to say. */
-function tidyUp(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Its name says what it is.
   }
 }
 

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { dirname, extname, basename, join } from "node:path";
+import { waitBeside, waitingFor } from "./begun-files";
 import { codeOf } from "./byte-source";
 
 /** Where the file is kept that a result replaced: beside it, one for each result. */
@@ -27,13 +28,17 @@ export function swapEarlier(path: string): "swapped" | "none" {
   return "swapped";
 }
 
-/** The name under which a file waits for its place. What waits there alone is all that a swap left that was broken off: it takes its place first. */
+/**
+ * The name under which a file of this process waits for its place. What waits there alone, of a process that is gone, is all that a swap left that was
+ * broken off: it takes its place first. Where the place is taken it is a second name for what is there.
+ */
 function freeBeside(path: string): string {
   const earlier = earlierPath(path);
-  const beside = `${earlier}.tmp`;
-  if (existsSync(beside) && !existsSync(earlier)) renameSync(beside, earlier);
-  rmSync(beside, { force: true });
-  return beside;
+  for (const beside of waitingFor(earlier)) {
+    if (!existsSync(earlier)) renameSync(beside, earlier);
+    rmSync(beside, { force: true });
+  }
+  return waitBeside(earlier);
 }
 
 /** Of two names of one file the system renames none, and says that it did: so it is when a busy target is tried again. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "./command";
 
@@ -13,6 +13,7 @@ const BEFORE = "what was there before";
 let input = "";
 beforeAll(() => {
   const lines = Array.from({ length: CUSTOMERS }, (_, i) => `Customer ${i} 科技,${(i % 9_973) + 1}.25`);
+  command.write("small.csv", "Customer,Amount\nElm,1200\n");
   input = command.write("sales.csv", `Customer,Amount\n${lines.join("\n")}\n`);
 });
 
@@ -61,13 +62,24 @@ describe.each(["accounts.csv", "accounts.xlsx"])("writing %s", (name) => {
     },
   );
 
-  test("kill -9 leaves the old file, and beside it a file that says what it is", async () => {
+  test("kill -9 leaves the old file, and beside it a file that says what it is; the next run takes it away", async () => {
     const { signal } = await interrupt(name, "SIGKILL");
     expect(signal).toBe("SIGKILL");
     expect(readFileSync(join(command.folder, name), "utf8")).toBe(BEFORE);
     const left = leftBeside(command.folder);
-    expect(left).toEqual([expect.stringMatching(new RegExp(`^\\.${name}\\.[0-9a-f]{8}\\.tmp$`))]);
-    for (const file of left) rmSync(join(command.folder, file));
+    expect(left).toEqual([expect.stringMatching(new RegExp(`^\\.${name}\\.ka-[0-9a-f]{8}-\\d+\\.[0-9a-f]{8}\\.tmp$`))]);
+
+    // What a running process has begun stays, what another machine's has, too, until it is old; so does what only looks like it.
+    const [begun = ""] = left;
+    const named = (machine: string, pid: number) =>
+      begun.replace(/ka-([0-9a-f]{8})-\d+/, (_, here: string) => `ka-${machine === "here" ? here : machine}-${pid}`);
+    const staying = [named("here", process.pid), named("00000000", 4_711), `.${name}.ka-notes.tmp`];
+    const old = named("00000000", 4_712);
+    for (const file of [...staying, old]) command.write(file, "begun");
+    utimesSync(join(command.folder, old), 0, 0);
+    expect(command.run(["classify", "small.csv", "-o", "other.csv"]).code).toBe(0);
+    expect(leftBeside(command.folder).sort()).toEqual(staying.sort());
+    for (const file of staying) rmSync(join(command.folder, file));
   });
 
   test("a full disk ends it with a sentence; the old file stays, nothing beside it", () => {

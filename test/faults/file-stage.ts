@@ -29,7 +29,10 @@ export class Place {
   files(): Map<string, Buffer> {
     const names = fs.readdirSync(this.folder).sort();
     return new Map(
-      names.map((name) => [name.replace(/\.[0-9a-f]{8}\.tmp$/, ".tmp"), fs.readFileSync(this.path(name))]),
+      names.map((name) => [
+        name.replace(/(\.ka-[0-9a-f]{8}-\d+)?(\.[0-9a-f]{8})?\.tmp$/, ".tmp"),
+        fs.readFileSync(this.path(name)),
+      ]),
     );
   }
 
