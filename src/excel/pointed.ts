@@ -15,7 +15,7 @@ export async function pointedAt(context: Excel.RequestContext, rows?: KnownRows)
   cell.worksheet.load("name");
   tables.load("items/name");
   await context.sync();
-  const said = { where: cell.address, texts: textsOf(cell.text, cell.values) };
+  const said = { where: cell.address, texts: textsOf(cell) };
   const list = tables.items.find(({ name }) => LIST_NAMES.includes(name));
   if (list) return { ...said, texts: (await inList(cell, list)) ?? said.texts };
   if (rows?.source.kind !== "range" || rows.source.sheet !== cell.worksheet.name) return said;
@@ -24,9 +24,7 @@ export async function pointedAt(context: Excel.RequestContext, rows?: KnownRows)
   row.load("text,values");
   await context.sync();
   if (row.isNullObject) return said;
-  const own = rows.columns.flatMap((place) =>
-    textsOf([[row.text[0]?.[place] ?? ""]], [[(row.values as unknown[][])[0]?.[place] ?? ""]]),
-  );
+  const own = rows.columns.flatMap((column) => textsOf(row, column));
   // The row says who it is; what the cell itself says is a last resort.
   return { ...said, texts: [...new Set([...own, ...said.texts])] };
 }
@@ -47,7 +45,7 @@ async function inList(cell: Excel.Range, list: Excel.Table): Promise<readonly st
 }
 
 /** A number of an id may be shown with zeros before it; both ways of writing it are tried. */
-function textsOf(text: readonly (readonly string[])[], values: readonly (readonly unknown[])[]): string[] {
-  const shown = [text[0]?.[0] ?? "", String(values[0]?.[0] ?? "")].filter((said) => said.trim() !== "");
+function textsOf({ text, values }: Excel.Range, column = 0): string[] {
+  const shown = [text[0]?.[column] ?? "", String(values[0]?.[column] ?? "")].filter((said) => said.trim() !== "");
   return [...new Set(shown)];
 }

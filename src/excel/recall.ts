@@ -13,6 +13,7 @@ type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
 const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
   policy: ["policy"],
   log: ["log"],
+  history: ["history"],
   typed: ["accounts", "kept", "movers"],
   everything: ["accounts", "kept", "movers", "policy", "log", "history"],
 };
@@ -31,7 +32,7 @@ export async function recallLists(
   }
   if (broken.length > 0) recalled.broken = broken;
   if (standing.length > 0) recalled.standing = standing;
-  const parts = what === "typed" || what === "log" ? [] : await xmlPartsOf(context, POLICY_NAMESPACE);
+  const parts = what !== "policy" && what !== "everything" ? [] : await xmlPartsOf(context, POLICY_NAMESPACE);
   if (parts.length > 0) recalled.parts = parts;
   return { value: recalled, issues: [] };
 }

@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import type { LastRun, Reading, Revertible, Source, Written } from "../core/workbook";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
+import type { CustomerEffect, CustomerEvent } from "./customer/customer-state";
 import type { FormulasEffect, FormulasEvent } from "./formulas/formulas-state";
 import type { Tab } from "./frame/tabs";
 import type { FreezeEffect, FreezeEvent } from "./freeze/freeze-state";
@@ -42,6 +43,7 @@ export type PaneEvent =
   | LiveEvent
   | FreezeEvent
   | FormulasEvent
+  | CustomerEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "tabChosen"; readonly tab: Tab }
@@ -102,6 +104,7 @@ export type Effect =
   | LiveEffect
   | FreezeEffect
   | FormulasEffect
+  | CustomerEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep"; readonly what: Revertible }
   | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };

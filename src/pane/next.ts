@@ -1,5 +1,6 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
+import { followSelection, isOfCustomers, isOnCustomer, keepUp, takeCustomer } from "./customer/customer";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
 import { formulasIn, openFormulas, takeFormulas } from "./formulas/formulas";
 import { takeFreezing } from "./freeze/freeze";
@@ -20,10 +21,11 @@ import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 
 /** The whole pane: what an event makes of a state, and what is to be done about it. */
 export function next(state: PaneState, event: PaneEvent): Turn {
-  return goOn(step(state, event), (settled) => startWriting(settled, undefined));
+  return keepUp(goOn(step(state, event), (settled) => startWriting(settled, undefined)));
 }
 
 function step(state: PaneState, event: PaneEvent): Turn {
+  if (isOfCustomers(event)) return takeCustomer(state, event);
   switch (event.kind) {
     case "started":
       return {
@@ -53,6 +55,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return { state: { ...state, author: event.author }, effects: [{ kind: "saveAuthor", author: event.author }] };
 
     case "selectionChanged":
+      if (isOnCustomer(state)) return followSelection(state);
       if (state.following === "pinned" || isWriting(state) || state.underWay?.kind === "loading") return stay(state);
       if (state.page !== "shown") return stay({ ...state, page: "behind" });
       return look(state, { kind: "selection" }, "pause");

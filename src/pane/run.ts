@@ -1,3 +1,4 @@
+import { customerJobs } from "./customer/customer-jobs";
 import type { Effect, PaneEvent } from "./events";
 import { formulasJobs } from "./formulas/formulas-jobs";
 import { freezeJobs } from "./freeze/freeze-jobs";
@@ -65,6 +66,7 @@ function jobsOf(running: Running): Jobs<Effect["kind"]> {
     ...writeJobs(running),
     ...freezeJobs(running),
     ...formulasJobs(running),
+    ...customerJobs(running),
   };
 }
 

@@ -7,6 +7,7 @@ import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
 import type { Tab } from "./frame/tabs";
+import { NO_ACCOUNTS, type Accounts } from "./customer/customer-state";
 import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
 import type { Freezing } from "./freeze/freeze-state";
 import { NOTHING_LIVE, type Live } from "./live/live-state";
@@ -106,6 +107,8 @@ export interface PaneState extends Choices {
   readonly freezing: Freezing;
   /** The page of formulas. */
   readonly formulas: FormulasPage;
+  /** What the pages of one customer and of those who need attention show. */
+  readonly accounts: Accounts;
   /** Broken after a bug: what is shown may not be trusted, and nothing is written any more. */
   readonly health: "sound" | "broken";
 }
@@ -134,6 +137,7 @@ export function firstState(language: Language): PaneState {
     takeBackIssues: [],
     freezing: { kind: "idle" },
     formulas: NO_FORMULAS,
+    accounts: NO_ACCOUNTS,
     health: "sound",
   };
 }

@@ -77,9 +77,12 @@ export class MemoryWorkbook implements PaneWorkbook {
 
   recall(what: Recalling = "typed"): Promise<Outcome<Recalled>> {
     const { accounts, kept, ...remembered } = this.recalled;
-    const { log, history: _history, ...ofPolicy } = remembered;
-    const typed = { ...(accounts ? { accounts } : {}), ...(kept ? { kept } : {}) };
-    const value = { policy: ofPolicy, log: log ? { log } : {}, typed, everything: this.recalled }[what];
+    const { log, history, movers, ...ofPolicy } = remembered;
+    const typed = { ...(accounts ? { accounts } : {}), ...(kept ? { kept } : {}), ...(movers ? { movers } : {}) };
+    const value = {
+      ...{ policy: ofPolicy, log: log ? { log } : {}, history: history ? { history } : {} },
+      ...{ typed, everything: this.recalled },
+    }[what];
     return Promise.resolve({ value, issues: [] });
   }
 

@@ -121,3 +121,18 @@ class Best {
     return (this.amounts[place] ?? 0) > (this.amounts[this.places[at] ?? 0] ?? 0);
   }
 }
+
+/** The place of the customer that has one of the texts as its id or its name, folded: the first text counts first, ids before names. */
+export function findExactly(
+  { ids = [], names }: Pick<Customers, "ids" | "names">,
+  texts: readonly string[],
+): number | undefined {
+  for (const wanted of texts.map(foldName)) {
+    if (wanted === "") continue;
+    for (const list of [ids, names]) {
+      const place = list.findIndex((text) => text.length >= wanted.length && foldName(text) === wanted);
+      if (place >= 0) return place;
+    }
+  }
+  return undefined;
+}

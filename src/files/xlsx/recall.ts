@@ -15,6 +15,7 @@ type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
 const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
   policy: ["policy"],
   log: ["log"],
+  history: ["history"],
   typed: ["accounts", "kept", "movers"],
   everything: ["accounts", "kept", "movers", "policy", "log", "history"],
 };
@@ -70,7 +71,7 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
       lists.push({ role, written: (await writtenOn(draft, sheet.part, frame))?.headers });
     }
     const standing = ON_REQUEST.filter((role) => draft.has(sheetOf(role)?.part ?? ""));
-    const parts = what === "typed" || what === "log" ? [] : await xmlPartsOf(draft, book, POLICY_NAMESPACE);
+    const parts = what !== "policy" && what !== "everything" ? [] : await xmlPartsOf(draft, book, POLICY_NAMESPACE);
     return {
       value: {
         lists,

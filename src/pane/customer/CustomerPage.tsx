@@ -1,8 +1,41 @@
+import { Button, Spinner, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { Section, type View } from "../frame/Section";
+import { Issues } from "../frame/Issues";
+import type { View } from "../frame/Section";
+import { CustomerCard } from "./CustomerCard";
+import { CustomerSearch } from "./CustomerSearch";
 
-/** One customer: why it is in its classes, and what to do. */
-export function CustomerPage(_: View) {
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  waiting: { display: "flex", flexDirection: "column", alignItems: "flex-start", rowGap: tokens.spacingVerticalS },
+});
+
+/** One customer: found by typing or by the row that is selected, with all that is known of it. */
+export function CustomerPage({ state, send }: View) {
   const { t } = useTranslation();
-  return <Section title={t("tabs.headings.customer")}>{t("tabs.empty.customer")}</Section>;
+  const styles = useStyles();
+  const { accounts, report, policy } = state;
+  if (!report)
+    return (
+      <div className={styles.waiting}>
+        <div className={styles.quiet}>{t("tabs.empty.customer")}</div>
+        <Button size="small" onClick={() => send({ kind: "tabChosen", tab: "classify" })}>
+          {t("tabs.headings.classify")}
+        </Button>
+      </div>
+    );
+  const { card, key, issues } = accounts;
+  const isMaking = key !== undefined && !card && issues.length === 0;
+  return (
+    <>
+      <CustomerSearch index={accounts.index} onChoose={(found) => send({ kind: "customerChosen", key: found })} />
+      <div role="status">{isMaking && <Spinner size="tiny" labelPosition="after" label={t("customer.making")} />}</div>
+      <Issues issues={issues} language={policy.language} />
+      {card ? (
+        <CustomerCard card={card} state={state} send={send} />
+      ) : (
+        key === undefined && <div className={styles.quiet}>{t("customer.hint")}</div>
+      )}
+    </>
+  );
 }

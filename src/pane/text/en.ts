@@ -1,3 +1,4 @@
+import { customer } from "./en/customer";
 import { data } from "./en/data";
 import { formulas } from "./en/formulas";
 import { frame } from "./en/frame";
@@ -16,6 +17,7 @@ export const en = {
   ...write,
   ...formulas,
   ...help,
+  ...customer,
 } as const;
 
 /** Every word of English, to be said in another language; forms for one thing only where the language has them. */

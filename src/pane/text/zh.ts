@@ -1,3 +1,4 @@
+import { customer } from "./zh/customer";
 import { data } from "./zh/data";
 import { formulas } from "./zh/formulas";
 import { frame } from "./zh/frame";
@@ -18,4 +19,5 @@ export const zh: Words = {
   ...write,
   ...formulas,
   ...help,
+  ...customer,
 };

@@ -1,4 +1,4 @@
-import { indexCustomers, searchCustomers } from "../../../src/core/search/customer-search";
+import { findExactly, indexCustomers, searchCustomers } from "../../../src/core/search/customer-search";
 import { initialsOf } from "../../../src/core/search/initials";
 import { nearTo } from "../../../src/core/search/nearness";
 import { finish } from "../../../src/core/steps";
@@ -110,4 +110,13 @@ test("nearness agrees with the table of edits for every pattern and text of few 
 test("a pattern longer than there are bits is near to nothing", () => {
   expect(nearTo("a".repeat(32), 1)("a".repeat(40))).toBe(false);
   expect(nearTo("a".repeat(31), 1)("a".repeat(40))).toBe(true);
+});
+
+test.each([
+  ["an id, before a name that is the same", ["2"], 1],
+  ["a name, folded", [" ＮＯＲＴＨ"], 0],
+  ["the first text that is one of them", ["", "Total", "3", "north"], 2],
+  ["none", ["Nor"], undefined],
+] as const)("exactly found: %s", (_, texts, is) => {
+  expect(findExactly(people(["North", "South", "2"], ["1", "2", "3"]), texts)).toBe(is);
 });

@@ -1,0 +1,120 @@
+import { assessCustomers, requestOf, type Assessment } from "../../core/analyze";
+import { makeCard, type AccountCard } from "../../core/account/account-card";
+import { detailOf, type AccountDetail } from "../../core/account/account-detail";
+import { findAttention, type Attention } from "../../core/account/attention";
+import { judgeAllRows, rowsOfCustomer, type JudgedRows } from "../../core/account/customer-rows";
+import { columnsNeeded } from "../../core/columns";
+import type { Day } from "../../core/days";
+import { findCustomer } from "../../core/explanation";
+import { warning, type Issue } from "../../core/issues";
+import { findExactly } from "../../core/search/customer-search";
+import { readTyped } from "../../core/sheets/typed";
+import { isRead } from "../../core/table";
+import { findWatched, type Watched } from "../../core/watch";
+import type { PaneWorkbook } from "../ports";
+import { inSlices, throwIfDropped } from "../slices";
+import type { PaneState } from "../state";
+
+interface Asking {
+  readonly workbook: PaneWorkbook;
+  readonly today: Day;
+  readonly signal: AbortSignal;
+}
+
+/** Classifies the customers that are shown once more, with what people typed in KA's lists, and finds who needs attention. */
+export async function assessShown(
+  { gathering, sample, columns, policy, author }: PaneState,
+  { workbook, today, signal }: Asking,
+): Promise<{ readonly assessment: Assessment; readonly watched: readonly Watched[] } | undefined> {
+  if (!gathering || !sample) return undefined;
+  const recalled = await workbook.recall();
+  throwIfDropped(signal);
+  const typed = recalled.value && (await inSlices(readTyped(recalled.value, columns), signal));
+  const about = { where: sample.table.where, columns, policy, today, typed, author };
+  const { value: assessment } = await inSlices(assessCustomers(gathering, about), signal);
+  if (!assessment) return undefined;
+  const watched = await inSlices(findWatched(gathering.customers, assessment.results, today), signal);
+  return { assessment, watched };
+}
+
+/** The key of the customer that the user has selected; nothing where it is none. */
+export async function keyPointedAt(
+  { gathering, sample, columns }: PaneState,
+  workbook: PaneWorkbook,
+): Promise<string | undefined> {
+  if (!gathering || !sample) return undefined;
+  const places = [columns.customerId?.index, columns.customer?.index].filter((place) => place !== undefined);
+  const { value: pointed } = await workbook.pointed({ source: sample.source, columns: places });
+  const { customers } = gathering;
+  const place = findExactly(customers, pointed?.texts ?? []);
+  return place === undefined ? undefined : (customers.ids?.[place] ?? customers.names[place]);
+}
+
+/** The card of a customer; a sentence where the rows do not have it. */
+export function cardOf(
+  { policy, sample }: PaneState,
+  {
+    key,
+    assessment,
+    watched,
+  }: { readonly key: string; readonly assessment: Assessment; readonly watched: readonly Watched[] },
+): {
+  readonly card?: AccountCard | undefined;
+  readonly place?: number | undefined;
+  readonly issues: readonly Issue[];
+} {
+  const { place, similar } = findCustomer(assessment.gathering.customers, key);
+  if (place === undefined)
+    return { issues: [warning("noSuchCustomer", { name: key, where: sample?.table.where ?? "", similar })] };
+  return { card: makeCard(assessment, place, { policy, watched }), place, issues: [] };
+}
+
+/** The rows that are shown, judged; read once more where a column that only cards need was not read. Nothing where they cannot be read any more. */
+export async function judgeShown(
+  { rows, columns, policy }: PaneState,
+  { workbook, today, signal }: Asking,
+): Promise<JudgedRows | undefined> {
+  if (!rows) return undefined;
+  const { product } = columns;
+  const column = product && rows.table.columns[product.index];
+  let { table } = rows;
+  if (product && column && !isRead(column)) {
+    const places = [...columnsNeeded(columns, policy), product].map(({ index }) => index);
+    const progress = { report: () => undefined, signal };
+    const read = await workbook.read({
+      source: rows.source,
+      columns: [...new Set(places)].sort((a, b) => a - b),
+      progress,
+    });
+    throwIfDropped(signal);
+    if (!read.value) return undefined;
+    ({ table } = read.value);
+  }
+  return (await inSlices(judgeAllRows([table], columns, requestOf(policy, today)), signal)).value;
+}
+
+/** What the rows tell of a customer; `changed` where they are no longer those of its figures. */
+export async function detailShown(
+  { gathering, policy }: PaneState,
+  judged: JudgedRows,
+  { key, place, signal }: { readonly key: string; readonly place: number; readonly signal: AbortSignal },
+): Promise<AccountDetail | "changed" | undefined> {
+  if (!gathering) return undefined;
+  const { customers } = gathering;
+  const rows = await inSlices(rowsOfCustomer(judged, customers.ids?.[place] ?? customers.names[place] ?? key), signal);
+  if (rows.rows !== customers.rows[place]) return "changed";
+  return detailOf(rows, customers, policy.language);
+}
+
+/** Who needs attention, who moved, and which classes set by hand are to be looked at. */
+export function attentionOf(
+  { policy }: PaneState,
+  {
+    assessment,
+    watched,
+    today,
+    signal,
+  }: Omit<Asking, "workbook"> & { readonly assessment: Assessment; readonly watched: readonly Watched[] },
+): Promise<Attention> {
+  return inSlices(findAttention({ assessment, watched, today, language: policy.language }), signal);
+}
