@@ -11,11 +11,13 @@ const LANGUAGES = ["en", "zh"];
 const TAGS = { en: "en", zh: "zh-CN" };
 const OTHER = { en: "zh", zh: "en" };
 
-/** How the account table, KA's list of customers, is asked without any function of KA's. */
+/** How the account table, KA's list of customers, is asked for a column of it without any function of KA's. */
 const LOOKUP = {
-  en: '=XLOOKUP(A2,KA_Accounts[Customer],KA_Accounts[Class],"not in the list")',
-  zh: '=XLOOKUP(A2,KA_Accounts[客户],KA_Accounts[类别],"不在清单中")',
+  en: (column) => `=XLOOKUP(A2,KA_Accounts[Customer],KA_Accounts[${column}],"not in the list")`,
+  zh: (column) => `=XLOOKUP(A2,KA_Accounts[客户],KA_Accounts[${column}],"不在清单中")`,
 };
+/** The column that a function reads where nothing else is said. */
+const COLUMNS = { en: { CLASSOF: "Class", WHY: "Why" }, zh: { CLASSOF: "类别", WHY: "原因" } };
 
 const WORDS = {
   en: {
@@ -37,8 +39,9 @@ const WORDS = {
     rules: [
       "An empty cell and 0 are the same: no value. They get an empty text and are not counted.",
       "A text, or an error, in one cell costs only that cell its answer; the others are calculated without it.",
-      "Inside an Excel table formulas cannot fill other cells. Put them beside the table, or have the pane write values.",
-      "A formula that is filled down with a large range in it, such as =KA.TIER(B2,B$2:B$5000), makes Excel hand over the range once a row. KA refuses that above 2,000 cells and shows the formula that does it at once.",
+      "Inside an Excel table formulas cannot fill other cells. Put them beside the table, or have the pane insert them row by row, with a small table of cut-offs beside the table, or as values.",
+      "A whole column such as B:B is read down to its last filled cell. Its header is a text, so the first cell of the result shows #VALUE!; a range without the header, such as B2:B500, does not.",
+      "A formula that is filled down with a large range in it, such as =KA.TIER(B2,B$2:B$5000), makes Excel hand over the range once a row. KA refuses that above 2,000 cells and shows the formula that does it at once; the page of formulas in the pane finds and replaces such formulas.",
     ],
     lookupTitle: "Looking up the class of one customer",
     lookup:
@@ -64,8 +67,9 @@ const WORDS = {
     rules: [
       "空单元格和 0 一样，都表示没有数值：结果为空文本，也不计入。",
       "某个单元格是文本或错误时，只有它自己得不到结果，其余照常计算。",
-      "Excel 表格中的公式不能填充其他单元格。请把公式放在表格旁边，或让任务窗格写入数值。",
-      "把带有大区域的公式逐行向下填充（例如 =KA.TIER(B2,B$2:B$5000)），Excel 每一行都要传递一次整个区域。超过 2,000 个单元格时 KA 会拒绝，并给出一次完成的公式。",
+      "Excel 表格中的公式不能填充其他单元格。请把公式放在表格旁边，或让任务窗格逐行插入公式（并在表格旁边放一个小的分界表）或写入数值。",
+      "整列（例如 B:B）只读到最后一个有内容的单元格。标题行是文本，所以结果的第一个单元格显示 #VALUE!；使用不含标题的区域（例如 B2:B500）就不会这样。",
+      "把带有大区域的公式逐行向下填充（例如 =KA.TIER(B2,B$2:B$5000)），Excel 每一行都要传递一次整个区域。超过 2,000 个单元格时 KA 会拒绝，并给出一次完成的公式；任务窗格的“公式”页能找到并改写这类公式。",
     ],
     lookupTitle: "查找单个客户的类别",
     lookup: "客户的类别在表格 KA_Accounts 中。用 Excel 自带的 XLOOKUP 读取最快，没有安装 KA 也能用：",
@@ -104,7 +108,7 @@ ${topics.map((topic) => topicList(topic, functions)).join("")}
 <section>
 <h2>${words.lookupTitle}</h2>
 <p>${escape(words.lookup)}</p>
-${code(LOOKUP[language])}
+${code(LOOKUP[language](COLUMNS[language].CLASSOF))}
 </section>
 <section>
 <h2>${words.edges}</h2>
@@ -128,7 +132,7 @@ function functionPage(one, language) {
 <h1><code>${one.name}</code></h1>
 <p class="lead">${inline(one.description)}</p>
 ${code(one.syntax)}
-${one.topic === "saved" ? `<aside><p>${escape(words.lookupFirst)}</p>${code(LOOKUP[language])}</aside>` : ""}
+${one.topic === "saved" ? `<aside><p>${escape(words.lookupFirst)}</p>${code(LOOKUP[language](COLUMNS[language][one.id]))}</aside>` : ""}
 <section>
 <h2>${words.arguments}</h2>
 <dl class="arguments">${one.parameters

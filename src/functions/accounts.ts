@@ -14,7 +14,7 @@ import { layOutTable, lengthOf, readLists, readTexts } from "./lists";
  * @param customers Customer of each row: its name or number. Several rows of a customer are added up.
  * @param amounts Amount of each row, in your currency.
  * @param dates Day of each row (dates); adds the days with purchases, the first and the last of them.
- * @param scheme Range of two columns: the name of each tier and its lower bound; the ABC classes at 80 % and 95 % when left out.
+ * @param scheme Range of two columns: the name of each tier and its lower bound; the ABC classes at 80% and 95% when left out.
  * @returns A table with headers, sorted by amount.
  * @example Five rows of three customers
  * A1:B6 = {"Customer","Sales";"Acme",500;"Birch",150;"Acme",300;"Cedar",40;"birch",10}

@@ -150,7 +150,7 @@ export async function lifecycle(
  * @param repeatMeans Mean amount of each customer's purchases after the first, in your currency; empty for who bought once.
  * @param asOf Day at which the data ends (a date); the latest of the last purchases when left out.
  * @param months Months to come, 1 to 120; 12 when left out.
- * @param yearlyRate Discount a year on what is to come, a part of 1 from 0 to 1; 0.1 when left out.
+ * @param yearlyRate Discount a year on what is to come, a decimal from 0 to 1, such as 0.1 for 10%; 0.1 when left out.
  * @returns One value a customer, in your currency, with two decimals.
  * @example Three customers are too few for a model: the cell says so
  * A1:E4 = {"Customer","Orders","First","Last","Repeat mean";"Acme",5,2025-01-10,2026-05-02,120;"Birch",2,2025-03-01,2025-04-11,80;"Cedar",1,2025-09-30,2025-09-30,}

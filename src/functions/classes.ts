@@ -13,7 +13,7 @@ const LARGEST_POPULATION_OF_ONE = 2_000;
 const FILLED_DOWN = { pair: { table: "=KA.CUTOFFS(B2:B500)", filled: "=KA.TIER(B2,,H$2#)" } };
 
 /**
- * ABC class of each amount by cumulative share of the total: A for the customers that make up the first 80 %, B up to 95 %, C for the rest. A range fills one class a row.
+ * ABC class of each amount by cumulative share of the total: A for the customers that make up the first 80%, B up to 95%, C for the rest. A range fills one class a row.
  * @customfunction ABC
  * @helpurl https://localhost:3000/help/en/abc.html
  * @param values One column or one row of amounts, one a customer.
@@ -60,7 +60,7 @@ export function abc(
 }
 
 /**
- * Tier of each amount by a scheme of lower bounds; without a scheme the ABC class at 80 % and 95 %. A range fills one tier a row.
+ * Tier of each amount by a scheme of lower bounds; without a scheme the ABC class at 80% and 95%. A range fills one tier a row.
  * @customfunction TIER
  * @helpurl https://localhost:3000/help/en/tier.html
  * @param values One column or one row of amounts, one a customer.
@@ -83,7 +83,7 @@ export function abc(
  * -> "Silver"
  * @edge An empty cell and 0 are no amount: the tier is an empty text, and they are not counted.
  * @edge An amount below the lowest bound has no tier: an empty text. One that is exactly a bound has its tier.
- * @edge Without a scheme it is the ABC class at 80 % and 95 %, and whoever crosses a cut-off belongs to the upper class. This will never change.
+ * @edge Without a scheme it is the ABC class at 80% and 95%, and whoever crosses a cut-off belongs to the upper class. This will never change.
  * @edge A scheme has two columns, a name and a number in each line, or is the table of KA.CUTOFFS. A line of headers above and empty lines are passed over; missing names and bounds that are no numbers are refused with #VALUE!.
  * @edge A text has #VALUE! and an error its own error; the others have their tiers without them.
  * @edge A single value without a scheme needs a population, of at most 2,000 cells; with a scheme it needs none.
@@ -107,7 +107,7 @@ export function tier(values: unknown[][], population?: unknown[][], scheme?: unk
  * @param values One column or one row of amounts, one a customer.
  * @param share Share of the total that the vital few reach, between 0 and 1; 0.8 when left out.
  * @returns "vital few" or "useful many" for each amount; in a row for a row, in a column for a column.
- * @example Which customers bring 80 %
+ * @example Which customers bring 80%
  * A1:B6 = {"Customer","Sales";"Acme",800;"Birch",100;"Cedar",50;"Dune",30;"Elm",20}
  * =KA.PARETO(B2:B6)
  * -> {"vital few";"useful many";"useful many";"useful many";"useful many"}

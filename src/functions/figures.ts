@@ -41,13 +41,13 @@ export function hhi(values: unknown[][]): unknown[][] {
 }
 
 /**
- * Share of the total that the largest customers bring: by default the largest 20 % of them.
+ * Share of the total that the largest customers bring: by default the largest 20% of them.
  * @customfunction TOPSHARE
  * @helpurl https://localhost:3000/help/en/topshare.html
  * @param values Amounts, one a customer, in a range of any shape.
  * @param top Part of the customers below 1, rounded up to whole customers, or a whole number of them from 1 on; 0.2 when left out.
- * @returns A part of 1.
- * @example The largest 20 % of five customers are one
+ * @returns A decimal: 0.8 is 80%.
+ * @example The largest 20% of five customers are one
  * A1:A6 = {"Sales";50;20;10;10;10}
  * =KA.TOPSHARE(A2:A6)
  * -> 0.5
@@ -65,12 +65,12 @@ export function topShare(values: unknown[][], top?: unknown): unknown[][] {
 }
 
 /**
- * The point of the Pareto curve where the part of the customers and the part of the total add up to 1: 0.26 and 0.74 read "26 % of the customers bring 74 %".
+ * The point of the Pareto curve where the part of the customers and the part of the total add up to 1: 0.26 and 0.74 read "26% of the customers bring 74%".
  * @customfunction XYPOINT
  * @helpurl https://localhost:3000/help/en/xypoint.html
  * @param values Amounts, one a customer, in a range of any shape.
- * @returns Two numbers beside each other: the part of the customers and the part of the total, both parts of 1.
- * @example A fifth of the customers brings 80 %
+ * @returns Two numbers beside each other: the part of the customers and the part of the total, both decimals: 0.8 is 80%.
+ * @example A fifth of the customers brings 80%
  * A1:A6 = {"Sales";80;5;5;5;5}
  * =KA.XYPOINT(A2:A6)
  * -> {0.2,0.8}

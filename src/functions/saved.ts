@@ -28,11 +28,11 @@ const WHOLE = 1_000_000;
  * @param run The name KA_Run: the formula is then calculated again after each run of KA.
  * @returns What the account list says, in the shape of the customers.
  * @example The account list that KA wrote, and three customers looked up in it
- * A1:E4 = {"Customer ID","Customer","Class","Amount","Why";"C1","Acme","A",800,"Rank 1 of 3; no customer is larger.";"C2","Birch","A",150,"Rank 2 of 3; larger customers hold 80.0%.";"C3","Cedar","C",50,"Rank 3 of 3; larger customers hold 95.0%."}
+ * A1:E4 = {"Customer ID","Customer","Class","Amount","Why";"C1","Acme","A",800,"Rank 1 of 3; no customer is larger.";"C2","Birch","B",150,"Rank 2 of 3; larger customers hold 80.0%.";"C3","Cedar","C",50,"Rank 3 of 3; larger customers hold 95.0%."}
  * =KA.CLASSOF(" acme ",,KA_Run)
  * -> "A"
  * =KA.CLASSOF(B3:B4)
- * -> {"A";"C"}
+ * -> {"B";"C"}
  * =KA.CLASSOF("C3","Amount")
  * -> 50
  * @edge The list counts as it stands, entries and columns that people added included: the class is the one that counts, set by hand or not.
@@ -55,7 +55,7 @@ export async function classOf(customer: unknown[][], field?: unknown, run?: unkn
  * @param run The name KA_Run: the formula is then calculated again after each run of KA.
  * @returns A sentence for each customer, in the language of the list.
  * @example The account list that KA wrote, and the reason of one customer's class
- * A1:E4 = {"Customer ID","Customer","Class","Amount","Why";"C1","Acme","A",800,"Rank 1 of 3; no customer is larger.";"C2","Birch","A",150,"Rank 2 of 3; larger customers hold 80.0%.";"C3","Cedar","C",50,"Rank 3 of 3; larger customers hold 95.0%."}
+ * A1:E4 = {"Customer ID","Customer","Class","Amount","Why";"C1","Acme","A",800,"Rank 1 of 3; no customer is larger.";"C2","Birch","B",150,"Rank 2 of 3; larger customers hold 80.0%.";"C3","Cedar","C",50,"Rank 3 of 3; larger customers hold 95.0%."}
  * =KA.WHY("Acme",,KA_Run)
  * -> "Rank 1 of 3; no customer is larger."
  * @edge The customer is found, and errors are given, as by KA.CLASSOF.

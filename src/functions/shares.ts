@@ -9,7 +9,7 @@ import { readNumber, readNumbers, readScheme } from "./cells";
  * @customfunction SHARE
  * @helpurl https://localhost:3000/help/en/share.html
  * @param values One column or one row of amounts, one a customer.
- * @returns One share an amount, a part of 1; in a row for a row, in a column for a column.
+ * @returns One share an amount, a decimal: 0.5 is 50%; in a row for a row, in a column for a column.
  * @example What each customer brings
  * A1:B5 = {"Customer","Sales";"Acme",500;"Birch",250;"Cedar",150;"Dune",100}
  * =KA.SHARE(B2:B5)
@@ -29,7 +29,7 @@ export function share(values: unknown[][]): unknown[][] {
  * @customfunction CUMSHARE
  * @helpurl https://localhost:3000/help/en/cumshare.html
  * @param values One column or one row of amounts, one a customer, in any order.
- * @returns One cumulative share an amount, a part of 1; in a row for a row, in a column for a column.
+ * @returns One cumulative share an amount, a decimal: 0.5 is 50%; in a row for a row, in a column for a column.
  * @example The curve of an ABC analysis; the order of the rows does not matter
  * A1:B5 = {"Customer","Sales";"Acme",500;"Birch",100;"Cedar",250;"Dune",150}
  * =KA.CUMSHARE(B2:B5)
@@ -74,9 +74,9 @@ export function breaks(values: unknown[][], classes: unknown): unknown[][] {
  * @customfunction CUTOFFS
  * @helpurl https://localhost:3000/help/en/cutoffs.html
  * @param values All amounts, one a customer, in a range of any shape.
- * @param scheme Range of two columns: the name of each tier and its lower bound; the ABC classes at 80 % and 95 % when left out.
+ * @param scheme Range of two columns: the name of each tier and its lower bound; the ABC classes at 80% and 95% when left out.
  * @param headers TRUE for a line of headers above; none when left out.
- * @returns Five columns, a line a class, the best first: label, lower bound, customers, amount, share of the total as a part of 1.
+ * @returns Five columns, a line a class, the best first: label, lower bound, customers, amount, share of the total as a decimal (0.8 is 80%).
  * @example The table, and the classes by it
  * A1:B6 = {"Customer","Sales";"Acme",800;"Birch",100;"Cedar",50;"Dune",30;"Elm",20}
  * H2: =KA.CUTOFFS(B2:B6)
