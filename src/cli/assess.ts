@@ -16,7 +16,7 @@ import { figuresOfRows } from "../core/source/source-figures";
 import { fingerprintOfRows } from "../core/source/source-fingerprint";
 import { finish } from "../core/steps";
 import type { Recalled } from "../core/sheets/recalled";
-import { readTyped } from "../core/sheets/typed";
+import { readTyped, withoutUnclaimed } from "../core/sheets/typed";
 import type { Recalling } from "../core/workbook";
 import { openFile, streamed, type ByteSource } from "../files/byte-source";
 import { readCsv, type CsvRequest } from "../files/csv-reader";
@@ -36,6 +36,8 @@ export interface AssessRequest {
   readonly replaced?: string | undefined;
   /** Whether the result is written to a workbook, which then knows of its earlier runs. */
   readonly remembering?: "everything" | undefined;
+  /** Entries of which nobody can tell whose they are: they forbid writing, but not to say what else differs. */
+  readonly unclaimed?: "passedOver";
 }
 
 /** An assessment with what the workbook that it is written to has to know besides. */
@@ -80,7 +82,7 @@ export function isWorkbook(path: string): boolean {
 export async function assessCsv(
   path: string,
   format: CsvFormat,
-  { policy, today, author, replaced, remembering }: AssessRequest,
+  { policy, today, author, replaced, remembering, unclaimed }: AssessRequest,
 ): Promise<Outcome<FileResult>> {
   const recalled = await recallReplaced(replaced, remembering);
   if (!recalled.value) return { issues: recalled.issues };
@@ -95,7 +97,8 @@ export async function assessCsv(
   if (!reading.value) return { issues: reading.issues };
   const { parts, columns } = reading.value;
   try {
-    const typed = finish(readTyped(recalled.value, columns));
+    const read = finish(readTyped(recalled.value, columns));
+    const typed = unclaimed ? withoutUnclaimed(read) : read;
     const assessment = finish(assessing(parts, columns, { policy, today, typed, author, room: roomForRows() }));
     const issues = [...reading.issues, ...assessment.issues];
     return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
@@ -114,7 +117,7 @@ function roomForRows(): number {
 export async function assessWorkbook(
   book: RowSource,
   source: XlsxSource,
-  { policy, today, author, replaced, remembering }: AssessRequest,
+  { policy, today, author, replaced, remembering, unclaimed }: AssessRequest,
 ): Promise<Outcome<FileResult>> {
   const sample = await book.read({ source, rows: SAMPLE_ROWS });
   if (!sample.value) return { issues: sample.issues };
@@ -131,7 +134,8 @@ export async function assessWorkbook(
   const isNew = own.value !== undefined && Object.keys(own.value).length === 0;
   const recalled = isNew ? await recallReplaced(replaced, remembering) : own;
   if (!recalled.value) return { issues: recalled.issues };
-  const typed = finish(readTyped(recalled.value, columns.value));
+  const read = finish(readTyped(recalled.value, columns.value));
+  const typed = unclaimed ? withoutUnclaimed(read) : read;
   const parts = [reading.value.table];
   const assessment = finish(assessing(parts, columns.value, { policy, today, typed, author }));
   const issues = [...reading.issues, ...columns.issues, ...assessment.issues];

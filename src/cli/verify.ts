@@ -75,7 +75,8 @@ export async function verifyFile(path: string, flags: Flags): Promise<number> {
   if (rows.kind === "unknown") return cannot(rows.sentences);
 
   const asOf = noted?.day ?? today;
-  const assess = (by: Policy) => rows.assess({ policy: by, today: asOf, remembering: "everything" });
+  const assess = (by: Policy) =>
+    rows.assess({ policy: by, today: asOf, remembering: "everything", unclaimed: "passedOver" });
   const now = await assess(policy);
   if (!now.value) return cannot(sentencesOf(now.issues, language));
   const summary = await readOwnCells(path, "summary");

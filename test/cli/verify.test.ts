@@ -101,6 +101,14 @@ test.each([
     says: "Emil: stands in the account list, but is no customer in the rows",
   },
   {
+    about: "the column of customers with another name: nobody can tell whose lines these are, and that is said",
+    sheet: "KA Accounts",
+    change: (xml: string) => xml.replace("<t>Customer</t>", "<t>Client</t>"),
+    is: "differs agrees agrees agrees",
+    part: "results",
+    says: "the column “Customer” is missing in the account list, or has another name",
+  },
+  {
     about: "a column with another name",
     sheet: "KA Accounts",
     change: (xml: string) => xml.replace("<t>Amount</t>", "<t>Money</t>"),

@@ -69,6 +69,11 @@ export type Lists = Pick<Recalled, "accounts" | "movers" | "standing">;
 /** A workbook in which nobody typed anything. */
 export const NOTHING_TYPED: Typed = { ownColumns: [], rows: [] };
 
+/** What was typed, without entries of which nobody can tell whose they are. */
+export function withoutUnclaimed({ whose, ...typed }: Typed): Typed {
+  return whose === "unknown" ? { ...typed, rows: [] } : typed;
+}
+
 /**
  * Reads what people typed in KA's lists, in whichever order their columns stand. `found` are the columns of the rows: their headers serve for
  * owner, next contact and note.
