@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { analyze, type Analysis } from "../../src/core/analyze";
+import { indexSaved } from "../../src/core/formulas/saved-index";
 import { listAccounts } from "../../src/core/sheets/account-list";
 import { dayFrom } from "../../src/core/days";
 import { tableFromRows } from "../../src/core/intake/head-table";
@@ -12,6 +13,7 @@ import { inUnits } from "../../src/core/measures";
 import { finish } from "../../src/core/steps";
 import type { CellValue, Table } from "../../src/core/table";
 import { classes as english } from "../../src/core/text/en/labels";
+import { readSavedFrom } from "../../src/functions/saved";
 import { bytesOf, readTable } from "../files/bytes";
 import { answered, column } from "./call";
 
@@ -104,6 +106,15 @@ async function compare(analysis: Analysis): Promise<ReadonlyMap<string, number>>
         .map(orNothing(english.zero))
         .map((found) => (found === english.negative ? found : String(found).toLowerCase())),
     );
+  const given = (found: unknown) => found ?? "";
+  await same("SHARE", answered("SHARE", amounts), named("Share").map(given));
+  await same("CUMSHARE", answered("CUMSHARE", amounts), named("Cumulative share").map(given));
+  // The pair that is filled down: each amount by the table of lower bounds alone.
+  if (named("Amount").some((amount) => Number(amount) > 0)) {
+    const bounds = await answered("CUTOFFS", amounts);
+    const filled = await Promise.all(amounts.map((amount) => answered("TIER", [amount], null, bounds)));
+    await same("CUTOFFS", Promise.resolve(filled.flat()), classOf().map(orNothing(english.zero)));
+  }
   const names = named("Customer").length > 0 ? named("Customer") : named("Customer ID");
   if (new Set(names).size === names.length) {
     const [head, ...lines] = await answered("CLASSIFY", cells(names), amounts);
@@ -118,6 +129,18 @@ async function compare(analysis: Analysis): Promise<ReadonlyMap<string, number>>
     ]);
     expect(lines).toEqual(expected);
     compared.set("CLASSIFY", expected.length);
+    const headers = [...list.keys()];
+    const rows = names.map((_, i) => headers.map((header) => (list.get(header)?.[i] ?? "") as CellValue));
+    const index = finish(indexSaved({ table: tableFromRows([headers, ...rows]), stamp: "", leading: "" }));
+    readSavedFrom({ now: () => ({ kind: "list", index }) });
+    await same("CLASSOF", answered("CLASSOF", cells(names)), classOf());
+    // Nobody came or went, and nobody moved.
+    const [labels, counted] = [classOf().map(String), new Map<string, number>()];
+    for (const label of labels) counted.set(label, (counted.get(label) ?? 0) + 1);
+    const matrix = await answered("MIGRATION", cells(names), cells(labels), cells(names), cells(labels));
+    const diagonal = matrix.slice(1, -1).map(([label, ...moved], at) => [label, moved[at]]);
+    expect(new Map(diagonal as [string, number][])).toEqual(counted);
+    compared.set("MIGRATION", names.length);
   }
 
   const { results, gathering } = analysis;
@@ -227,7 +250,8 @@ async function casesOf(): Promise<
   return found;
 }
 
-const FUNCTIONS = ["ABC", "TIER", "PARETO", "CLASSIFY", "RFM", "SEGMENT", "LIFECYCLE", "XYZ"];
+const BY_AMOUNT = ["ABC", "TIER", "PARETO", "SHARE", "CUMSHARE", "CUTOFFS", "CLASSIFY", "CLASSOF", "MIGRATION"];
+const FUNCTIONS = [...BY_AMOUNT, "RFM", "SEGMENT", "LIFECYCLE", "XYZ"];
 
 test("over all cases", async () => {
   const total = new Map<string, number>();
