@@ -1,5 +1,5 @@
 import type { Day } from "../days";
-import { BLANK_ORDER, daysOf, orderOf, recordsByCustomer, sortRecords, type RecordRows, type Records } from "./records";
+import { BLANK_ORDER, FIRST, recordsByCustomer, sortRecords, type RecordRows, type Records } from "./records";
 import { startsOf } from "./row-order";
 import { overEach, overRows, type Steps } from "../steps";
 
@@ -34,34 +34,23 @@ const FEW_ORDERS = 128;
 export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: History; readonly purchases: Purchases }> {
   const start = startsOf(rows.counts);
   const records = yield* recordsByCustomer(rows, start);
-  const length = records.length / 2;
+  const { numbers } = records;
+  const length = numbers.length / 2;
   const customers = start.length - 1;
   // Amounts take the place of records that have been read already: that of a row lies no further on than its own record.
-  const history = { start, day: new Int32Array(length), amount: records.subarray(0, length) };
+  const history = { start, day: new Int32Array(length), amount: numbers.subarray(0, length) };
   const starts = new Uint32Array(customers + 1);
-  // The records know the orders by now: the days of purchases take their place, of which there are no more.
-  const found = { day: rows.orders ?? new Int32Array(length), amount: new Float64Array(length) };
+  const found = { day: new Int32Array(length), amount: new Float64Array(length) };
   const most = mostRows(start);
-  const own: Own = {
-    codes: new Int32Array(most),
-    places: rows.orders && most > FEW_ORDERS ? new Map() : undefined,
-    day: new Int32Array(most),
-    amount: new Float64Array(most),
-  };
-  const { earliest } = rows.range;
+  const codes = new Int32Array(most);
+  const places = rows.orders && most > FEW_ORDERS ? new Map<number, number>() : undefined;
+  const gathered: Gathered = { history, found, codes, places, earliest: FIRST - rows.range.earliest };
   let count = 0;
   yield* overEach(customers, (customer) => {
     const begin = start[customer] ?? 0;
     const end = start[customer + 1] ?? 0;
     sortRecords(records, begin, end);
-    const purchases = readRecords(records, { begin, end, earliest, own }, history);
-    for (let i = 0; i < purchases; i++) {
-      const amount = own.amount[i] ?? 0;
-      if (amount <= 0) continue;
-      found.day[count] = own.day[i] ?? 0;
-      found.amount[count] = amount;
-      count++;
-    }
+    count = readRecords(records, { begin, end, count }, gathered);
     starts[customer + 1] = count;
   });
   const purchases: Purchases = {
@@ -73,66 +62,81 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   return { history, purchases };
 }
 
-/** Room for the purchases of one customer, written anew for each. */
-interface Own {
-  /** The order of each purchase, or BLANK_ORDER. */
+/** What is made of the records. */
+interface Gathered {
+  readonly history: Pick<History, "day" | "amount">;
+  readonly found: Pick<Purchases, "day" | "amount">;
+  /** Room for the orders of one customer, or BLANK_ORDER, written anew for each: one entry a purchase. */
   readonly codes: Int32Array;
   /** Where the purchase of an order stands, for customers with many; there where one has so many. */
   readonly places: Map<number, number> | undefined;
-  readonly day: Int32Array;
-  readonly amount: Float64Array;
-}
-
-/** Where the records of one customer stand, the day that theirs are counted from, and room for its purchases. */
-interface OwnRecords {
-  readonly begin: number;
-  readonly end: number;
+  /** The day that those of records are counted from. */
   readonly earliest: Day;
-  readonly own: Own;
 }
 
 /**
- * Reads the records of one customer into the history, and gathers them into purchases by order, those without one by day; gives how many. Two customers
- * may have an order of the same number: it is looked for among the customer's own.
+ * Reads the records of one customer into the history, and gathers them into purchases behind those before: by order, those without one by day; gives how
+ * many there are then. Two customers may have an order of the same number: it is looked for among the customer's own.
  */
 function readRecords(
-  records: Records,
-  { begin, end, earliest, own }: OwnRecords,
-  { day, amount }: Pick<History, "day" | "amount">,
+  { numbers, integers }: Records,
+  { begin, end, count }: { readonly begin: number; readonly end: number; readonly count: number },
+  { history, found, codes, places: map, earliest }: Gathered,
 ): number {
-  const places = end - begin > FEW_ORDERS ? own.places : undefined;
+  const { day, amount } = history;
+  const { day: days, amount: amounts } = found;
+  const places = end - begin > FEW_ORDERS ? map : undefined;
   places?.clear();
-  let count = 0;
+  let own = 0;
   let ofDay = -1;
+  let least = Infinity;
+  // Which orders there may be already, a bit for each remainder: nearly all are new, and need not be looked for.
+  let seen = 0;
   for (let row = begin; row < end; row++) {
-    const number = records[2 * row] ?? 0;
-    const value = records[2 * row + 1] ?? 0;
-    const days = daysOf(number);
-    const code = orderOf(number, days);
-    const today = earliest + days;
+    const code = integers[4 * row] ?? BLANK_ORDER;
+    const today = (integers[4 * row + 1] ?? 0) - earliest;
+    const value = numbers[2 * row + 1] ?? 0;
     day[row] = today;
     amount[row] = value;
+    if (value < least) least = value;
     let place = -1;
     if (code === BLANK_ORDER) {
-      if (ofDay >= 0 && own.day[ofDay] === today) place = ofDay;
-    } else place = places ? (places.get(code) ?? -1) : lastPlaceOf(code, own.codes, count);
+      if (ofDay >= 0 && days[count + ofDay] === today) place = ofDay;
+    } else if (places) place = places.get(code) ?? -1;
+    else {
+      const bit = 1 << (code & 31);
+      if ((seen & bit) !== 0) place = lastPlaceOf(code, codes, own);
+      seen |= bit;
+    }
     if (place < 0) {
-      place = count++;
-      own.day[place] = today;
-      own.amount[place] = 0;
-      own.codes[place] = code;
+      place = own++;
+      days[count + place] = today;
+      amounts[count + place] = 0;
+      codes[place] = code;
       if (code === BLANK_ORDER) ofDay = place;
       else places?.set(code, place);
     }
-    own.amount[place] = (own.amount[place] ?? 0) + value;
+    amounts[count + place] = (amounts[count + place] ?? 0) + value;
   }
-  return count;
+  return least > 0 ? count + own : withoutReturned(found, count, count + own);
 }
 
 function lastPlaceOf(code: number, codes: Int32Array, count: number): number {
   let place = count - 1;
   while (place >= 0 && codes[place] !== code) place--;
   return place;
+}
+
+/** Leaves purchases out whose returns are as large as their sales, of those from one place up to another; gives the place behind those that stay. */
+function withoutReturned({ day, amount }: Pick<Purchases, "day" | "amount">, from: number, to: number): number {
+  let next = from;
+  for (let at = from; at < to; at++) {
+    const value = amount[at] ?? 0;
+    if (value <= 0) continue;
+    day[next] = day[at] ?? 0;
+    amount[next++] = value;
+  }
+  return next;
 }
 
 function mostRows(start: Uint32Array): number {

@@ -4,6 +4,7 @@ import { monthsBefore } from "../days";
 import { gatherFacets, selectFacets, type Against, type FacetRows, type Facets } from "./facets";
 import { analysisDateOf, asked, comparedDays, type Job } from "./gather-request";
 import { gatherHistory, selectHistory, selectPurchases, sumSince, type History, type Purchases } from "./history";
+import type { Comparison } from "../customer-columns";
 import { refusal, type Issue, type Outcome } from "../issues";
 import type { Measure } from "../measures";
 import { rolesOf, type Need } from "../measures/needs";
@@ -55,7 +56,7 @@ export function* gatherFromRows(job: Job, totals: FacetRows["totals"]): Steps<Ou
       ? yield* gatherHistory({
           ...{ of: rows.of, reasons: rows.reasons, counts: totals.rows, days, range: { earliest, latest } },
           amounts: amountsOf(amountColumn, scale),
-          orders: orders && (yield* readOrders(orders, table.rowCount)),
+          orders: orders && { ...orders, coded: () => readOrders(orders, table.rowCount) },
         })
       : undefined;
   const given = {
@@ -74,14 +75,22 @@ export function* gatherFromRows(job: Job, totals: FacetRows["totals"]): Steps<Ou
     given: { ...given, stated: request.window?.analysisDate, against: compared && againstOf(job, compared) },
   });
   if (!facets.value) return { issues: facets.issues };
-  const ofYear = behaviour && (yield* ofLastYear(job, behaviour));
+  const ofYear = behaviour && (yield* ofLastYear(job, behaviour, facets.value.comparisons?.get(YEAR)));
   return { value: { behaviour, facets: facets.value, ofYear }, issues: facets.issues };
 }
 
-function* ofLastYear(job: Job, { history }: Behaviour): Steps<Measure | undefined> {
+/** Months of the last year. */
+const YEAR = 12;
+
+/** The amounts of the last year; `windows` are what a method compares it with, mostly with the year before. */
+function* ofLastYear(job: Job, { history }: Behaviour, windows: Comparison | undefined): Steps<Measure | undefined> {
   if (sumsLastYear(job) !== "by customers") return undefined;
-  const values = yield* sumSince(history, monthsBefore(analysisDateOf(job), 12));
-  return { name: "amountOfLastYear", precision: "exact", decimals: job.survey.scale.decimals, values };
+  const { scale } = job.survey;
+  const after = monthsBefore(analysisDateOf(job), YEAR);
+  // No row that counts lies behind the later window: where that begins with the year, its sums are those of the year.
+  const isYear = windows?.days[2] === after + 1;
+  const values = isYear ? windows.now.values : yield* sumSince(history, after);
+  return { name: "amountOfLastYear", precision: "exact", decimals: scale.decimals, values };
 }
 
 /** The period and the days it is compared with, where the policy names them. */

@@ -61,7 +61,8 @@ function ranksByKeys(values: Float64Array, { smallest, count }: Spread): Float64
     }
     next = end;
   });
-  keys.sort();
+  // Doubles from 0 up are in the order of their bits, and V8 sorts whole numbers in two thirds of the time.
+  new BigUint64Array(keys.buffer).sort();
   const ranks = new Float64Array(values.length).fill(NaN);
   let begin = 0;
   let open = -1;

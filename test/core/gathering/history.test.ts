@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { gatherHistory } from "../../../src/core/gathering/history";
-import { BLANK_ORDER, type RecordRows } from "../../../src/core/gathering/records";
+import { BLANK_ORDER, type OrderColumn, type RecordRows } from "../../../src/core/gathering/records";
 import { finish } from "../../../src/core/steps";
+import { EMPTY, NUMBER, TEXT } from "../../../src/core/table";
 
 interface Row {
   readonly customer: number;
@@ -13,7 +14,34 @@ interface Row {
 
 const CUSTOMERS = 3;
 
-function given(rows: readonly Row[], by: "order" | "date"): RecordRows {
+/** How the orders are written: as they are, beside a text, or as numbers that are neither small nor whole. */
+type Writing = "numbers" | "beside texts" | "far apart" | "fractions";
+
+/** The number in the cell of an order. */
+const WRITTEN: { readonly [W in Writing]: (order: number) => number } = {
+  numbers: (order) => order,
+  "beside texts": (order) => order,
+  "far apart": (order) => order * 4_500_000_001 - 1e12,
+  fractions: (order) => order + 0.25,
+};
+
+/** A column of orders; beside texts each seventh is one, whose code is the number of another order. */
+function orderColumn(orders: readonly number[], writing: Writing): OrderColumn {
+  const isText = (order: number) => writing === "beside texts" && order % 7 === 0;
+  const pool = [...new Set(orders.filter(isText))].map(String);
+  return {
+    kinds: Uint8Array.from(orders, (order) => (order === BLANK_ORDER ? EMPTY : isText(order) ? TEXT : NUMBER)),
+    numbers: Float64Array.from(orders, WRITTEN[writing]),
+    codes: Int32Array.from(orders, (order) => pool.indexOf(String(order))),
+    pool,
+    *coded() {
+      yield;
+      return Int32Array.from(orders);
+    },
+  };
+}
+
+function given(rows: readonly Row[], by: "order" | "date", writing: Writing): RecordRows {
   const used = rows.filter(({ reason }) => reason === 0).map(({ day }) => day);
   return {
     of: Int32Array.from(rows, ({ customer }) => customer),
@@ -25,7 +53,13 @@ function given(rows: readonly Row[], by: "order" | "date"): RecordRows {
     days: Int32Array.from(rows, ({ day }) => day),
     range: { earliest: Math.min(...used), latest: Math.max(...used) },
     amounts: { numbers: Float64Array.from(rows, ({ amount }) => amount / 100), factor: 100, rounds: true },
-    orders: by === "order" ? Int32Array.from(rows, ({ order }) => order) : undefined,
+    orders:
+      by === "order"
+        ? orderColumn(
+            rows.map(({ order }) => order),
+            writing,
+          )
+        : undefined,
   };
 }
 
@@ -64,22 +98,30 @@ const row: fc.Arbitrary<Row> = fc.record({
 
 // Customers of few rows are sorted and searched one way, those of many another.
 test.each([
-  { rows: 12, by: "order" },
-  { rows: 12, by: "date" },
-  { rows: 600, by: "order" },
-  { rows: 600, by: "date" },
-] as const)("puts up to $rows rows in order and gathers them into purchases by $by", ({ rows: most, by }) => {
-  fc.assert(
-    fc.property(fc.array(row, { minLength: Math.floor(most / 2), maxLength: most, size: "max" }), (rows) => {
-      fc.pre(rows.some(({ reason }) => reason === 0));
-      const { history, purchases } = finish(gatherHistory(given(rows, by)));
-      const expected = asDefined(rows, by);
-      expect(purchases.by).toBe(by);
-      for (const [customer, { rows: own, purchases: bought }] of expected.entries()) {
-        expect(listed(history, customer)).toEqual(own);
-        expect(listed(purchases, customer)).toEqual(bought);
-      }
-    }),
-    { numRuns: 50 },
-  );
-});
+  { most: 12, by: "order", writing: "numbers" },
+  { most: 12, by: "order", writing: "beside texts" },
+  { most: 12, by: "order", writing: "far apart" },
+  { most: 12, by: "order", writing: "fractions" },
+  { most: 12, by: "date", writing: "numbers" },
+  { most: 600, by: "order", writing: "numbers" },
+  { most: 600, by: "order", writing: "beside texts" },
+  { most: 600, by: "order", writing: "far apart" },
+  { most: 600, by: "date", writing: "numbers" },
+] as const)(
+  "puts up to $most rows in order and gathers them into purchases by $by, $writing",
+  ({ most, by, writing }) => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: Math.floor(most / 2), maxLength: most, size: "max" }), (rows) => {
+        fc.pre(rows.some(({ reason }) => reason === 0));
+        const { history, purchases } = finish(gatherHistory(given(rows, by, writing)));
+        const expected = asDefined(rows, by);
+        expect(purchases.by).toBe(by);
+        for (const [customer, { rows: own, purchases: bought }] of expected.entries()) {
+          expect(listed(history, customer)).toEqual(own);
+          expect(listed(purchases, customer)).toEqual(bought);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  },
+);

@@ -104,3 +104,32 @@ test("the last year begins on the day after the one a year before the analysis d
   expect(customers && [...(finish(derive(customers, { measure: "ordersOfLastYear" })) ?? [])]).toEqual([2]);
   expect(customers && [...(finish(derive(customers, { measure: "amountOfLastYear" })) ?? [])]).toEqual([50]);
 });
+
+test.each([
+  { about: "alone", growth: [], days: {}, is: [350, 4] },
+  { about: "beside growth, which compares it with the year before", growth: [12], days: {}, is: [350, 4] },
+  { about: "beside growth by other months", growth: [6], days: {}, is: [350, 4] },
+  {
+    about: "beside growth of windows of one's own",
+    growth: [12],
+    days: {
+      period: { from: "2024-05-01", to: "2025-07-01" },
+      comparison: { from: "2024-01-01", to: "2024-04-30" },
+    },
+    is: [350, 4],
+  },
+  { about: "up to an analysis date", growth: [12], days: { period: { analysisDate: "2025-06-30" } }, is: [50, 0] },
+])("the amount of the last year is added up $about", ({ growth, days, is }) => {
+  const rows: CellValue[][] = [
+    ["Customer", "Date", "Amount"],
+    ["Ann", "2024-06-01", 1000],
+    ["Ann", "2024-12-30", 50],
+    ["Ann", "2025-07-01", 300],
+    ["Ben", "2024-01-01", 8],
+    ["Ben", "2025-07-01", 4],
+  ];
+  const criteria = [{ measure: "ordersOfLastYear" }, { measure: "amountOfLastYear" }];
+  const methods = [{ id: "scorecard", criteria }, ...growth.map((months) => ({ id: "growth", months }))];
+  const customers = analyzeRows(rows, { methods, ...days }).value?.gathering.customers;
+  expect(customers && [...(finish(derive(customers, { measure: "amountOfLastYear" })) ?? [])]).toEqual(is);
+});
