@@ -10,7 +10,7 @@
  *   @edge <one rule>
  *   @replaces =IF(…)
  *
- * Arrays are written as in Excel; a day as 2026-01-31, and between two commas nothing for an empty cell. A formula stands to the right of all that
+ * Arrays are written as in Excel, and rows that come again and again as 10 * {…}; a day as 2026-01-31, and between two commas nothing for an empty cell. A formula stands to the right of all that
  * was there before it, in the row of the first cell it refers to, unless its line says where: `H2: =KA.CUTOFFS(B2:B9)`.
  */
 
@@ -111,6 +111,8 @@ function fitting(values, range, where) {
 
 /** An array constant of Excel's, or a single value, as rows of cells; an empty cell is null, a day or an error an object. */
 function readArray(text, where) {
+  const [, times, again] = /^(\d+) \* (\{.*\})$/s.exec(text) ?? [];
+  if (again) return Array.from({ length: Number(times) }, () => readArray(again, where)).flat();
   const inner = /^\{(.*)\}$/s.exec(text)?.[1];
   if (inner === undefined) return [[readValue(text, where)]];
   const rows = [[]];

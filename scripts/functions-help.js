@@ -194,6 +194,9 @@ function page({ title, file, body, language }) {
 `;
 }
 
+/** Rows of an example that are shown at most: what comes behind them is more of the same. */
+const MOST_ROWS = 12;
+
 /** The cells of an example as a sheet shows them: what was typed, and what the formulas fill. */
 function grid({ cells, formulas }, words) {
   const shown = new Map();
@@ -216,10 +219,14 @@ function grid({ cells, formulas }, words) {
     return Array.from({ length: Math.max(...all) - from + 1 }, (_, at) => from + at);
   });
   const head = columns.map((column) => `<th scope="col">${lettersOf(column)}</th>`).join("");
-  const lines = rows.map((row) => {
+  const isLong = rows.length > MOST_ROWS;
+  const lineOf = (row) => {
     const line = columns.map((column) => cellOf(shown.get(`${row},${column}`), words));
     return `<tr><th scope="row">${row + 1}</th>${line.join("")}</tr>`;
-  });
+  };
+  const lines = (isLong ? rows.slice(0, MOST_ROWS) : rows).map(lineOf);
+  // As a sheet that goes on: three dots, and its last row.
+  if (isLong) lines.push(`<tr><th scope="row">⋮</th>${"<td>⋮</td>".repeat(columns.length)}</tr>`, lineOf(rows.at(-1)));
   return `<div class="sheet" tabindex="0"><table><thead><tr><th></th>${head}</tr></thead><tbody>${lines.join("")}</tbody></table></div>`;
 }
 

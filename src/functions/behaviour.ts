@@ -36,6 +36,7 @@ import {
  * @edge Who has no last purchase or no orders (empty or 0) has no code, an empty text, and moves nobody's score. Money that is empty is 0.
  * @edge A last purchase after asOf, an order count that is not whole, or a text has #VALUE!; an error cell has its own error. The others are scored without that customer.
  * @edge One customer alone cannot be scored: give the ranges of all customers in one formula.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =MATCH(-B2,-PERCENTILE.INC(B$2:B$6,{1,0.8,0.6,0.4,0.2}))*100+MATCH(C2,PERCENTILE.INC(C$2:C$6,{0,0.2,0.4,0.6,0.8}))*10+MATCH(D2,PERCENTILE.INC(D$2:D$6,{0,0.2,0.4,0.6,0.8}))
  */
 export async function rfm(
@@ -73,6 +74,7 @@ export async function rfm(
  * @edge The name of the map decides the language of the segments, so that everybody who opens the workbook reads the same.
  * @edge An empty code and 0 have no segment: an empty text.
  * @edge A text that is no code and a digit beyond the scores have #VALUE!; an error cell has its own error.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =IFS(AND(LEFT(A2)="5",MID(A2,2,1)+RIGHT(A2)>=7),"Champions",…)
  */
 export async function segment(rfmCodes: unknown[][], map?: unknown, bins?: unknown): Promise<unknown[][]> {
@@ -124,6 +126,7 @@ export async function xyz(periodTable: unknown[][]): Promise<unknown[][]> {
  * @edge Who has no first or no last purchase (empty or 0) has no stage: an empty text.
  * @edge The figures do not tell who came back after a long absence: what the account list calls "Reactivated" is here the stage that it would have otherwise.
  * @edge A last purchase before the first or after asOf, a gap below 0 or a text has #VALUE!; an error cell has its own error.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =IF(F$1-B2<=90,"New",IFS(F$1-C2<=1.5*D2,"Active",F$1-C2<=2.5*D2,"At risk",F$1-C2<=4*D2,"Lapsed",TRUE,"Churned"))
  */
 export async function lifecycle(
@@ -152,6 +155,13 @@ export async function lifecycle(
  * @param months Months to come, 1 to 120; 12 when left out.
  * @param yearlyRate Discount a year on what is to come, a decimal from 0 to 1, such as 0.1 for 10%; 0.1 when left out.
  * @returns One value a customer, in your currency, with two decimals.
+ * @example A hundred customers: these ten histories, each of them ten times
+ * A1:D1 = {"Orders","First","Last","Repeat mean"}
+ * A2:D101 = 10 * {1,2025-08-07,2025-08-07,;1,2025-09-12,2025-09-12,;7,2024-12-30,2026-05-08,102;13,2025-11-04,2026-06-18,46;6,2024-07-24,2024-12-05,9;
+ *   2,2024-09-12,2024-09-20,7;2,2025-07-17,2026-05-08,16;2,2024-10-01,2025-06-08,25;1,2025-12-02,2025-12-02,;15,2025-02-05,2026-06-12,42}
+ * F1 = 2026-06-30
+ * =KA.CLV(A2:A101,B2:B101,C2:C101,D2:D101,F1)
+ * -> 10 * {20.08;22.11;362.43;676.73;0.18;0.25;16.05;8.96;28.74;368.92}
  * @example Three customers are too few for a model: the cell says so
  * A1:E4 = {"Customer","Orders","First","Last","Repeat mean";"Acme",5,2025-01-10,2026-05-02,120;"Birch",2,2025-03-01,2025-04-11,80;"Cedar",1,2025-09-30,2025-09-30,}
  * G1 = 2026-06-30
@@ -162,6 +172,7 @@ export async function lifecycle(
  * @edge Where the models do not fit, all cells have #VALUE! with the reason: too few customers, or customers who are all alike.
  * @edge Dates in the wrong order, a first purchase of more than 100 years ago or a text have #VALUE!; an error cell has its own error. The others are valued without that customer.
  * @edge One customer alone cannot be valued: give the ranges of all customers in one formula.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =SUM(sales of the customer)/months*12*0.8, an average carried on; what the models do has no formula in Excel
  */
 export async function clv(

@@ -40,6 +40,7 @@ const FILLED_DOWN = { pair: { table: "=KA.CUTOFFS(B2:B500)", filled: "=KA.TIER(B
  * @edge Equal amounts have equal classes.
  * @edge A text has #VALUE! and an error its own error; the others are classified without them. In a population, texts are passed over.
  * @edge A single value needs a population, of at most 2,000 cells: filled down, a larger one would cost minutes. One formula over all the rows has no such limit.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =LET(before,SUMIF(B$2:B$5,">"&B2)/SUM(B$2:B$5),IF(before<80%,"A",IF(before<95%,"B","C")))
  */
 export function abc(
@@ -87,6 +88,8 @@ export function abc(
  * @edge A scheme has two columns, a name and a number in each line, or is the table of KA.CUTOFFS. A line of headers above and empty lines are passed over; missing names and bounds that are no numbers are refused with #VALUE!.
  * @edge A text has #VALUE! and an error its own error; the others have their tiers without them.
  * @edge A single value without a scheme needs a population, of at most 2,000 cells; with a scheme it needs none.
+ * @edge Bounds lie from -1E+15 to 1E+15, the 15 digits that Excel keeps, and there are at most 50 of them. Larger amounts have the highest tier.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =XLOOKUP(B2,F$2:F$3,E$2:E$3,"",-1)
  */
 export function tier(values: unknown[][], population?: unknown[][], scheme?: unknown[][]): unknown[][] {
@@ -120,6 +123,7 @@ export function tier(values: unknown[][], population?: unknown[][], scheme?: unk
  * @edge Equal amounts have equal answers: the vital few may be more customers than the share needs.
  * @edge A text has #VALUE! and an error its own error; the others are answered without them.
  * @edge A single value has no answer but #VALUE!: give the whole range.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =IF(SUMIF(B$2:B$6,">"&B2)/SUM(B$2:B$6)<80%,"vital few","useful many")
  */
 export function pareto(values: unknown[][], share?: unknown): unknown[][] {

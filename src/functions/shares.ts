@@ -18,6 +18,7 @@ import { readNumber, readNumbers, readScheme } from "./cells";
  * @edge An empty cell and 0 are no amount: the share is an empty text.
  * @edge A text has #VALUE! and an error its own error; the others are answered without them.
  * @edge A single value is all of its total, 1: give the whole range.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =B2/SUMIF(B$2:B$5,">0")
  */
 export function share(values: unknown[][]): unknown[][] {
@@ -42,6 +43,7 @@ export function share(values: unknown[][]): unknown[][] {
  * @edge The total is that of the positive amounts. A negative amount has no share: an empty text.
  * @edge An empty cell and 0 are no amount: the share is an empty text.
  * @edge A text has #VALUE! and an error its own error; the others are answered without them.
+ * @edge A whole column, such as B:B, is answered down to its last used cell: typed in row 1, the formula has its answers beside the values, and a header has #VALUE!.
  * @replaces =SUMIF(B$2:B$5,">="&B2)/SUMIF(B$2:B$5,">0")
  */
 export function cumulativeShare(values: unknown[][]): unknown[][] {
