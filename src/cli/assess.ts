@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { freemem, totalmem } from "node:os";
 import { basename, extname } from "node:path";
+import { getHeapStatistics } from "node:v8";
 import { assessing, type Assessment } from "../core/analyze";
 import { SAMPLE_ROWS } from "../core/column-guess";
 import { columnsNeeded, findColumns, type Columns } from "../core/columns";
@@ -9,6 +10,7 @@ import type { Outcome } from "../core/issues";
 import type { Remembered } from "../core/sheets/memory";
 import type { LiveSource } from "../core/source/live-source";
 import type { Parts } from "../core/gathering/parts";
+import type { Room } from "../core/gathering/room";
 import type { Policy } from "../core/policy";
 import { ROLES, kindOf } from "../core/roles";
 import { savedPolicy } from "../core/sheets/saved-policy";
@@ -38,6 +40,8 @@ export interface AssessRequest {
   readonly remembering?: "everything" | undefined;
   /** Entries of which nobody can tell whose they are: they forbid writing, but not to say what else differs. */
   readonly unclaimed?: "passedOver";
+  /** What is written of the customers; a report alone when left out. */
+  readonly writing?: "list" | "workbook" | undefined;
 }
 
 /** An assessment with what the workbook that it is written to has to know besides. */
@@ -82,7 +86,7 @@ export function isWorkbook(path: string): boolean {
 export async function assessCsv(
   path: string,
   format: CsvFormat,
-  { policy, today, author, replaced, remembering, unclaimed }: AssessRequest,
+  { policy, today, author, replaced, remembering, writing, unclaimed }: AssessRequest,
 ): Promise<Outcome<FileResult>> {
   const recalled = await recallReplaced(replaced, remembering);
   if (!recalled.value) return { issues: recalled.issues };
@@ -92,14 +96,18 @@ export async function assessCsv(
   if (!source.value) return { issues: source.issues };
   const where = isStream ? words.standardInput : basename(path);
   const progress = await startProgress(words.reading, source.value.size);
-  const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress: progress.report });
+  const onProgress = progress.report;
+  const room = roomForTexts();
+  const reading = await readCsv(source.value, { ...format, path, where, policy, onProgress, room });
   progress.stop();
   if (!reading.value) return { issues: reading.issues };
   const { parts, columns } = reading.value;
   try {
     const read = finish(readTyped(recalled.value, columns));
     const typed = unclaimed ? withoutUnclaimed(read) : read;
-    const assessment = finish(assessing(parts, columns, { policy, today, typed, author, room: roomForRows() }));
+    const assessment = finish(
+      assessing(parts, columns, { ...{ policy, today, typed, author }, room: roomOf(room, writing) }),
+    );
     const issues = [...reading.issues, ...assessment.issues];
     return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
   } finally {
@@ -107,18 +115,34 @@ export async function assessCsv(
   }
 }
 
-/** Bytes of memory that are left: below the limit of a container, where there is one, of which the cache of files is not taken, else of the machine. */
-function roomForRows(): number {
+/** What a customer takes in V8's heap until it is written: measured, with names of 30 letters. */
+const BYTES_PER_CUSTOMER = { report: 80, list: 300, workbook: 400 } as const;
+/** V8 counts the memory for what it has just made as part of its limit; nothing stays there. */
+const YOUNG_BYTES = 48 << 20;
+
+function roomOf(customers: number, writing: AssessRequest["writing"]): Room {
+  return { rows: containerRoom() ?? freemem(), customers, perCustomer: BYTES_PER_CUSTOMER[writing ?? "report"] };
+}
+
+/** Bytes for strings and lists of them: below V8's limit, and below that of a container. Asked for before the rows are read, when nothing waits to be collected. */
+function roomForTexts(): number {
+  const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
+  return Math.min(limit - YOUNG_BYTES - used, containerRoom() ?? Infinity);
+}
+
+/** Bytes that are left below the limit of a container, where there is one; the cache of files is not taken of it. */
+function containerRoom(): number | undefined {
   const limit = process.constrainedMemory();
-  return limit > 0 && limit < totalmem() ? limit - process.memoryUsage.rss() : freemem();
+  return limit > 0 && limit < totalmem() ? limit - process.memoryUsage.rss() : undefined;
 }
 
 /** Reads rows of a workbook and assesses their customers: the columns are found on the first rows, and only they are read to the end. */
 export async function assessWorkbook(
   book: RowSource,
   source: XlsxSource,
-  { policy, today, author, replaced, remembering, unclaimed }: AssessRequest,
+  { policy, today, author, replaced, remembering, writing, unclaimed }: AssessRequest,
 ): Promise<Outcome<FileResult>> {
+  const room = roomForTexts();
   const sample = await book.read({ source, rows: SAMPLE_ROWS });
   if (!sample.value) return { issues: sample.issues };
   const columns = findColumns(sample.value.table, policy);
@@ -137,7 +161,9 @@ export async function assessWorkbook(
   const read = finish(readTyped(recalled.value, columns.value));
   const typed = unclaimed ? withoutUnclaimed(read) : read;
   const parts = [reading.value.table];
-  const assessment = finish(assessing(parts, columns.value, { policy, today, typed, author }));
+  const assessment = finish(
+    assessing(parts, columns.value, { ...{ policy, today, typed, author }, room: roomOf(room, writing) }),
+  );
   const issues = [...reading.issues, ...columns.issues, ...assessment.issues];
   const known = withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
   const place = placeOf(reading.value.source, reading.value.table);

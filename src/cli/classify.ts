@@ -52,7 +52,14 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
   if (!job.value) return refuse(job.issues);
 
   const assessment = await job.value.assess(
-    { policy, today, author: setup.occasion.author, replaced: output, remembering: job.value.remembering },
+    {
+      policy,
+      today,
+      author: setup.occasion.author,
+      replaced: output,
+      remembering: job.value.remembering,
+      writing: job.value.writing,
+    },
     source.source,
   );
   if (!assessment.value) return refuse(assessment.issues);
@@ -85,6 +92,7 @@ export async function classifyFile(path: string, flags: Flags): Promise<number> 
 interface Job {
   readonly assess: (request: AssessRequest, source: XlsxSource) => Promise<Outcome<FileResult>>;
   readonly remembering?: "everything";
+  readonly writing?: AssessRequest["writing"];
   readonly write: (result: FileResult, run: RunOf) => Promise<Outcome<OutputState | "none">>;
 }
 
@@ -109,7 +117,7 @@ async function prepare(
   if (kind.value === "workbook" && !beside.value) return { issues: beside.issues };
   if (kind.value === "csv")
     return {
-      value: { assess, write: (result, { policy }) => writeAccounts(result, list, policy.language) },
+      value: { assess, writing: "list", write: (result, { policy }) => writeAccounts(result, list, policy.language) },
       issues: [],
     };
   // A zip is mended at its beginning when its end is known, which a pipe does not allow.
@@ -120,7 +128,7 @@ async function prepare(
       return { issues: [refusal("wrongExtension", { path: output, extension })] };
     return {
       value: {
-        ...{ assess, remembering: "everything" },
+        ...{ assess, remembering: "everything", writing: "workbook" },
         write: (result, run) => writeSheets(result, newWorkbook(place), run),
       },
       issues: [],
@@ -133,7 +141,7 @@ async function prepare(
   return {
     value: {
       assess: (request, source) => assessWorkbook(file, source, request),
-      remembering: "everything",
+      ...{ remembering: "everything", writing: "workbook" },
       write: (result, run) => writeSheets(result, (...args) => file.carryOut(...args), run),
     },
     issues: [],

@@ -19,6 +19,7 @@ import { selectMeasure } from "./measures";
 import type { Parts } from "./gathering/parts";
 import type { Window } from "./policies/period";
 import { customersOfRows, keptCustomers } from "./gathering/row-customers";
+import { customersIssue } from "./gathering/room";
 import type { DayRange, LeftOut } from "./gathering/rows";
 import { gatherFromRows, selectFromRows, type FromRows } from "./gathering/rows-together";
 import type { Steps } from "./steps";
@@ -49,6 +50,8 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
 
   const clean = taken.value;
   const found = yield* findCustomers(parts, clean, { columns, merges: request.merges ?? [] });
+  const tooMany = customersIssue(found.keys.count, request.room);
+  if (tooMany) return { issues: [...taken.issues, tooMany] };
   const { today, window } = request;
   const judge = judgeParts(clean, columns, {
     ...found,

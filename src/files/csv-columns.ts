@@ -1,6 +1,6 @@
 import { EMPTY, ERROR, NUMBER, TEXT, ColumnBuilder, kindOfText, type Column } from "../core/table";
 import { decimalIn } from "./decimal";
-import { Interning, TextCodes, enlarged, type Fields } from "./interning";
+import { Interning, TextCodes, enlarged, type Fields, type TextsSize } from "./interning";
 
 /** Takes the fields of one column, some records at a time; a field is a range of bytes without its quotes. */
 export interface FieldSink {
@@ -16,6 +16,8 @@ export type Packed = readonly (Uint8Array | Int32Array | Float64Array)[];
 export interface ColumnSink extends FieldSink {
   /** Takes out the rows gathered so far; the next ones get lists for so many rows. */
   takeOut(expectedRows: number): Packed;
+  /** Texts that `finish` makes strings of. */
+  readonly size: TextsSize;
   /** Tells, when all is read, how a column is made of what was taken out; that is worked on in place. */
   finish(): (packed: Packed) => Column;
 }
@@ -64,6 +66,10 @@ abstract class InternedSink implements ColumnSink {
     return [codes];
   }
 
+  get size(): TextsSize {
+    return this.interning.size;
+  }
+
   finish(): (packed: Packed) => Column {
     const { header } = this;
     const pool = (this.codesOfTexts ?? this.interning).texts();
@@ -109,6 +115,7 @@ export class DateSink extends InternedSink {
 export class FilledSink implements ColumnSink {
   private filled: Uint8Array;
   private rows = 0;
+  readonly size = { texts: 0, bytes: 0 };
 
   constructor(
     private readonly header: string,

@@ -34,6 +34,8 @@ export interface CsvRequest {
   /** The encoding of the file; without it, the bytes tell. */
   readonly encoding?: Encoding;
   readonly onProgress?: (used: number, size: number) => void;
+  /** Bytes of memory that there are for texts; no limit when left out. */
+  readonly room?: number | undefined;
   /** How many rows make a part; PART_SIZES when left out. */
   readonly partSizes?: PartSizes;
 }

@@ -5,10 +5,18 @@ export interface Fields {
   readonly count: number;
 }
 
+/** Texts that differ, and bytes of memory that they take as strings. */
+export interface TextsSize {
+  readonly texts: number;
+  readonly bytes: number;
+}
+
 /** The least share of free slots: half of them, so that looking up stays short. */
 const SLOTS_PER_TEXT = 2;
 /** Texts whose memory is asked for ahead: as many as stay in the nearest cache. */
 const AHEAD = 128;
+/** What a string takes, with its place in a list, besides what its text takes here. */
+const BYTES_PER_STRING = 16;
 /** Words before a text: its code and its length in bytes. */
 const HEADER = 2;
 
@@ -51,6 +59,11 @@ export class Interning {
         text += (length + 3) >> 2;
       }
     }
+  }
+
+  /** How many texts there are, and what they take about as strings. */
+  get size(): TextsSize {
+    return { texts: this.count, bytes: 4 * this.used + this.count * BYTES_PER_STRING };
   }
 
   /** The texts by code. */

@@ -2,7 +2,7 @@ import type { DecimalSign } from "../core/intake/written-number";
 import { ERROR, NUMBER, TEXT, kindOfText, type Column } from "../core/table";
 import { textOf, textsOf, withRoom, type ColumnSink, type Packed } from "./csv-columns";
 import { decimalIn, readDecimal } from "./decimal";
-import { Interning, TextCodes, type Fields } from "./interning";
+import { Interning, TextCodes, type Fields, type TextsSize } from "./interning";
 
 const [POINT, MINUS, PLUS, SPACE, ZERO] = [46, 45, 43, 32, 48] as const;
 
@@ -105,6 +105,10 @@ export class NumberSink implements ColumnSink {
     this.codes = new Int32Array(0);
     this.rows = 0;
     return packed;
+  }
+
+  get size(): TextsSize {
+    return this.interning.size;
   }
 
   finish(): (packed: Packed) => Column {

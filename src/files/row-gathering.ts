@@ -1,8 +1,9 @@
 import { columnsNeeded, ordersMatter, type Columns } from "../core/columns";
 import { headTable, placesToRead } from "../core/intake/head-table";
 import type { DecimalSign } from "../core/intake/written-number";
-import type { Issue, Outcome } from "../core/issues";
+import { refusal, type Issue, type Outcome } from "../core/issues";
 import type { Parts } from "../core/gathering/parts";
+import { inMegabytes } from "../core/gathering/room";
 import type { Policy } from "../core/policy";
 import { kindOf } from "../core/roles";
 import { unreadColumn, type Column, type Heading, type Table } from "../core/table";
@@ -16,7 +17,7 @@ const SINKS = { key: TextSink, text: TextSink, date: DateSink } as const;
 interface Wanted {
   readonly heading: Heading;
   readonly expectedRows: number;
-  readonly request: { readonly policy: Policy; readonly partSizes?: PartSizes };
+  readonly request: { readonly policy: Policy; readonly partSizes?: PartSizes; readonly room?: number | undefined };
 }
 
 /** Gathers the rows of a file: in memory as long as they are as many as a sheet has, beyond that part by part in a temporary file. */
@@ -25,15 +26,18 @@ export class RowGathering {
   readonly sinks: readonly (ColumnSink | undefined)[];
   private readonly heading: Heading;
   private readonly sizes: PartSizes;
+  /** Bytes of memory for texts. */
+  private readonly textRoom: number;
   private readonly used: readonly ColumnSink[];
   private store: RowStore | undefined;
   /** Rows that the sinks do not hold any more. */
   private rowsAside = 0;
 
   constructor(columns: Columns, { heading, expectedRows, request }: Wanted) {
-    const { policy, partSizes = PART_SIZES } = request;
+    const { policy, partSizes = PART_SIZES, room = Infinity } = request;
     this.heading = heading;
     this.sizes = partSizes;
+    this.textRoom = room;
     const rows = Math.min(expectedRows, partSizes.inMemory);
     const sinks = new Array<ColumnSink | undefined>(heading.headers.length);
     for (const { index, header, role } of columnsNeeded(columns, policy)) {
@@ -77,7 +81,7 @@ export class RowGathering {
 
   /** The parts, when all records are read: so many of them. */
   finish(records: number, { where, firstRow }: Pick<Table, "where" | "firstRow">): Outcome<Parts> {
-    const full = this.store && this.setAside(records);
+    const full = this.textsIssue() ?? (this.store && this.setAside(records));
     if (full) return { issues: [full] };
     const held = this.store ? [] : this.used.map((sink) => sink.takeOut(0).map((list) => list.subarray(0, records)));
     const columnOf = this.used.map((sink) => sink.finish());
@@ -100,6 +104,16 @@ export class RowGathering {
       },
     };
     return { value: parts, issues: [] };
+  }
+
+  /** Says that the texts do not fit into memory, before strings are made of them. */
+  private textsIssue(): Issue | undefined {
+    const [texts, needed] = this.used.reduce(
+      ([count, bytes], { size }) => [count + size.texts, bytes + size.bytes],
+      [0, 0],
+    );
+    if (needed <= this.textRoom) return undefined;
+    return refusal("textsDoNotFit", { texts, needed: inMegabytes(needed), room: inMegabytes(this.textRoom) });
   }
 
   close(): void {

@@ -32,7 +32,9 @@ async function seen(text: string, policy: Policy, { partSizes = WHOLE, room = In
   const said = reading.issues.map((issue) => describeIssue(issue, "en"));
   if (!reading.value) return JSON.stringify(said);
   const { parts, columns } = reading.value;
-  const { value, issues } = finish(assessing(parts, columns, { policy, today: TODAY, room }));
+  const { value, issues } = finish(
+    assessing(parts, columns, { policy, today: TODAY, room: { rows: room, customers: Infinity, perCustomer: 0 } }),
+  );
   reading.value.close();
   said.push(...issues.map((issue) => describeIssue(issue, "en")));
   if (!value) return JSON.stringify(said);

@@ -7,6 +7,7 @@ import type { MethodNeed } from "../methods/methods";
 import type { Parts } from "./parts";
 import { asksForDays, type Window } from "../policies/period";
 import type { Policy } from "../policy";
+import type { Room } from "./room";
 
 /** What is wanted of the rows. */
 export interface GatherRequest {
@@ -18,8 +19,8 @@ export interface GatherRequest {
   readonly intake?: Policy["intake"];
   /** Customers that the policy says are one. */
   readonly merges?: Policy["merges"];
-  /** Bytes of memory that there are for rows that come in several parts and have to be kept side by side; no limit when left out. */
-  readonly room?: number | undefined;
+  /** The memory that is left; no limit when left out. */
+  readonly room?: Room | undefined;
   /** Whether it is kept which customer each row is of: four bytes a row. */
   readonly customersOfRows?: "kept" | undefined;
 }

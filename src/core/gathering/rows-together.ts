@@ -10,6 +10,7 @@ import type { Measure } from "../measures";
 import { rolesOf, type Need } from "../measures/needs";
 import type { MethodNeed } from "../methods/methods";
 import { columnAt, firstOf } from "./parts";
+import { inMegabytes } from "./room";
 import { readOrders } from "./rows";
 import type { Steps } from "../steps";
 import { amountsOf } from "./scale";
@@ -39,7 +40,7 @@ export function* gatherFromRows(job: Job, totals: FacetRows["totals"]): Steps<Ou
   const needs = request.needs.filter(({ need }) => !ADDED_UP.has(need.kind));
   const [first] = needs;
   if (!first) return { value: { behaviour: undefined, facets: {}, ofYear: undefined }, issues: [] };
-  const tooMany = survey.parts > 1 && roomIssue(first, survey.ledger.rows, request.room);
+  const tooMany = survey.parts > 1 && roomIssue(first, survey.ledger.rows, request.room?.rows);
   if (tooMany) return { issues: [tooMany] };
   const { scale } = survey;
   const { table, rows, days, compared } = yield* joinParts(parts, judge, {
@@ -104,13 +105,11 @@ function againstOf({ request, survey }: Job, reasons: Uint8Array): Against | und
 
 /** What a row takes at most that is kept beside all others, with what is made of it: measured. */
 const BYTES_PER_ROW = 90;
-const MEGABYTE = 1e6;
 
 /** Says that the rows do not fit into memory, before it is gone. */
 function roomIssue({ method, need }: MethodNeed, rows: number, room = Infinity): Issue | undefined {
   const needed = rows * BYTES_PER_ROW;
   if (needed <= room) return undefined;
-  const inMegabytes = (bytes: number) => Math.max(0, Math.round(bytes / MEGABYTE));
   const facts = { rows, needed: inMegabytes(needed), room: inMegabytes(room) };
   // No method asks for months: the sheet of facts does.
   return need.kind === "months" ? refusal("factsDoNotFit", facts) : refusal("rowsDoNotFit", { method, ...facts });

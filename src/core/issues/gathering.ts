@@ -37,6 +37,9 @@ export interface GatheringFacts {
     readonly needed: number;
     readonly room: number;
   };
+  customersDoNotFit: { readonly customers: number; readonly needed: number; readonly room: number };
+  /** Different texts of the columns that are read. */
+  textsDoNotFit: { readonly texts: number; readonly needed: number; readonly room: number };
   /** Only *KA Facts* asks for the rows side by side. */
   factsDoNotFit: { readonly rows: number; readonly needed: number; readonly room: number };
   roleMissing: { readonly role: Role; readonly method: string };

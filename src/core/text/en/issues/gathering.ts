@@ -33,6 +33,10 @@ export const gatheringIssues: SentencesOf<GatheringFacts> = {
     `Several columns could be the ${roles[role]}: ${some(headers, 30)}. Choose one; KA does not guess.`,
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)} looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, leave rows out of the file that are not needed, or choose a method that only adds amounts up, such as ABC.`,
+  customersDoNotFit: ({ customers, needed, room }) =>
+    `${count(customers)} customers take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, let Node.js use more of it (NODE_OPTIONS=--max-old-space-size=, followed by megabytes), or leave rows out of the file that are not needed.`,
+  textsDoNotFit: ({ texts, needed, room }) =>
+    `The columns that are read have ${count(texts)} different texts: they take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Run the command where there is more memory, let Node.js use more of it (NODE_OPTIONS=--max-old-space-size=, followed by megabytes), or leave rows out of the file that are not needed.`,
   factsDoNotFit: ({ rows, needed, room }) =>
     `KA Facts looks at every row by itself: ${count(rows)} rows take about ${count(needed)} MB of memory, and about ${count(room)} MB are left. Leave the sheet of facts out, leave rows out of the file that are not needed, or run the command where there is more memory.`,
   roleMissing: ({ role, method }) =>

@@ -32,6 +32,10 @@ export const gatheringIssues: SentencesOf<GatheringFacts> = {
   whichColumn: ({ role, headers }) => `有几列都可能是${roles[role]}：${some(headers)}。请选择一列，KA 不会猜测。`,
   rowsDoNotFit: ({ method, rows, needed, room }) =>
     `${nameOfMethod(method)}需要逐行计算：${count(rows)} 行约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或从文件中去掉不需要的行，或改用只汇总金额的方法，如 ABC。`,
+  customersDoNotFit: ({ customers, needed, room }) =>
+    `${count(customers)} 个客户约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或让 Node.js 使用更多内存（NODE_OPTIONS=--max-old-space-size= 后接兆字节数），或从文件中去掉不需要的行。`,
+  textsDoNotFit: ({ texts, needed, room }) =>
+    `所读取的列中有 ${count(texts)} 个不同的文本，约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请在内存更大的机器上运行，或让 Node.js 使用更多内存（NODE_OPTIONS=--max-old-space-size= 后接兆字节数），或从文件中去掉不需要的行。`,
   factsDoNotFit: ({ rows, needed, room }) =>
     `“KA 明细数据”需要逐行计算：${count(rows)} 行约占内存 ${count(needed)} MB，而可用内存约 ${count(room)} MB。请不要生成明细数据表，或从文件中去掉不需要的行，或在内存更大的机器上运行。`,
   roleMissing: ({ role, method }) =>

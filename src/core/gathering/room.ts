@@ -1,0 +1,26 @@
+import { refusal, type Issue } from "../issues";
+
+/** Bytes of memory that are left, and what is to find room in them. */
+export interface Room {
+  /** For rows that come in several parts and have to be kept side by side, as columns of numbers. */
+  readonly rows: number;
+  /** For the customers with all that is made of them: texts, and lists of them. */
+  readonly customers: number;
+  /** What one customer takes there until the last of it is written. */
+  readonly perCustomer: number;
+}
+
+/** Says that so many customers do not fit into memory, before it is gone. */
+export function customersIssue(customers: number, room: Room | undefined): Issue | undefined {
+  if (!room) return undefined;
+  const needed = customers * room.perCustomer;
+  if (needed <= room.customers) return undefined;
+  return refusal("customersDoNotFit", { customers, needed: inMegabytes(needed), room: inMegabytes(room.customers) });
+}
+
+const MEGABYTE = 1e6;
+
+/** Bytes as sentences say them. */
+export function inMegabytes(bytes: number): number {
+  return Math.max(0, Math.round(bytes / MEGABYTE));
+}
