@@ -94,9 +94,9 @@ async function put(
     if (error !== undefined) return refusal("filledNotRewritten", { where, shows: error });
   }
   if (way.kind === "one") {
-    rangeOf(context, area).clear(Excel.ClearApplyTo.contents);
+    // In one action: emptied apart from the formula, the cells would be nobody's where this is broken off.
+    await writeFormulas(context, { ...area, formula: way.formula, spills: "yes" });
     const first = rangeOf(context, { ...area, rows: 1, columns: 1 });
-    first.formulas = [[way.formula]];
     const answer = await answered(context, first, clock);
     if (answer.error === "#SPILL!" || answer.rows !== area.rows)
       return refusal("filledNotRewritten", { where, shows: answer.error ?? "" });

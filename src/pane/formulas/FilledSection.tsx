@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  line: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -87,11 +88,11 @@ function FilledLine({ filled: { area, table, formula, byCutOffs }, busy, onRewri
     ...(formula !== undefined && table !== undefined ? (["values"] as const) : []),
   ];
   return (
-    <li>
+    <li className={styles.line}>
       <div>{t("formulas.filled.block", { where, count: cells, number: count(cells) })}</div>
       <div className={styles.code}>{area.formula}</div>
-      {formula !== undefined && table === undefined && <div className={styles.code}>{formula}</div>}
-      {byCutOffs && <div className={styles.code}>{namingTable(byCutOffs, MISSING)}</div>}
+      {formula !== undefined && table === undefined && <div className={styles.code}>→ {formula}</div>}
+      {byCutOffs && <div className={styles.code}>→ {namingTable(byCutOffs, MISSING)}</div>}
       <div className={styles.row}>
         {ways.map((as) => (
           <Button

@@ -88,7 +88,7 @@ export function FunctionForm({ state, send, chosen, facts }: FunctionFormProps) 
       <div className={styles.row}>
         <Button
           size="small"
-          appearance="primary"
+          appearance={tableBlocks ? "secondary" : "primary"}
           disabledFocusable={busy || incomplete}
           onClick={() => send({ kind: "insertAsked", as: "formula" })}
         >
