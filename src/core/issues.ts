@@ -8,6 +8,7 @@ import type { IntakeFacts } from "./issues/intake";
 import type { LifetimeFacts } from "./issues/lifetime";
 import type { ListFacts } from "./issues/lists";
 import type { MethodFacts } from "./issues/methods";
+import type { PlacesFacts } from "./issues/places";
 import type { PolicyFacts } from "./issues/policy";
 import type { ReadingFacts } from "./issues/reading";
 import type { WritingFacts } from "./issues/writing";
@@ -30,7 +31,8 @@ export interface IssueFacts
     WritingFacts,
     ClassColumnFacts,
     FreezeFacts,
-    InsertionFacts {}
+    InsertionFacts,
+    PlacesFacts {}
 
 export type IssueKind = keyof IssueFacts;
 

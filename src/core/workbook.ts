@@ -5,6 +5,7 @@ import type { Issue, Outcome } from "./issues";
 import type { SourceOfRun, Unfinished } from "./plan/journal";
 import { ON_REQUEST, type SheetRole } from "./plan/own-sheets";
 import { cellsOf, type FormulaArea, type Plan } from "./plan";
+import type { SampleSales } from "./sample-sales";
 import type { Table } from "./table";
 import type { Recalled } from "./sheets/recalled";
 
@@ -157,6 +158,32 @@ export type StartUp = "withWorkbook" | "withPane" | "fixed";
 export interface KeepsStartUp {
   startUp(): Promise<Outcome<StartUp>>;
   setStartUp(startUp: Exclude<StartUp, "fixed">): Promise<Outcome<StartUp>>;
+}
+
+/** A table or a named range, which may hold rows to classify. */
+export interface NamedSource {
+  readonly kind: "table" | "name";
+  readonly name: string;
+  readonly sheet: string;
+  readonly source: Source;
+}
+
+/** Sample rows as they were added: the sheet is called so now. */
+export interface AddedSample {
+  readonly sheet: string;
+  readonly sample: SampleSales;
+}
+
+/** A workbook that says what else could be read, shows where something stands, and takes sample rows. */
+export interface ShowsPlaces {
+  /** Tables and named ranges, without KA's own. */
+  sources(): Promise<Outcome<readonly NamedSource[]>>;
+  /** Brings cells to the front and selects them. */
+  show(cells: { readonly sheet: string; readonly address: string }): Promise<readonly Issue[]>;
+  /** Adds sample rows on a sheet of their own and selects them. */
+  addSample(sample: SampleSales): Promise<Outcome<AddedSample>>;
+  /** Takes them out again, where nobody changed them. */
+  removeSample(added: AddedSample): Promise<readonly Issue[]>;
 }
 
 /** Cells as Excel hands them over, row by row. */

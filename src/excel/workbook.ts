@@ -4,19 +4,23 @@ import type { CellInput, Inserted, Insertion, RowsInsertion } from "../core/form
 import type { Issue, Outcome } from "../core/issues";
 import type { FormulaArea, Plan } from "../core/plan";
 import type { Recalled } from "../core/sheets/recalled";
+import type { SampleSales } from "../core/sample-sales";
 import type {
   About,
+  AddedSample,
   CellMatrix,
   FindsFormulas,
   KeepsStartUp,
   KnownRows,
   LastRun,
+  NamedSource,
   Progress,
   ReadRequest,
   Reading,
   Pointed,
   Recalling,
   Revertible,
+  ShowsPlaces,
   SourceChange,
   SourceState,
   StartUp,
@@ -31,7 +35,9 @@ import { refusalOf } from "./refusals";
 import type { FoundResult } from "./saved-list";
 
 /** The workbook that is open in Excel. */
-export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp {
+export class ExcelWorkbook
+  implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp, ShowsPlaces
+{
   constructor(private readonly clock: Clock = CLOCK) {}
 
   read(request: ReadRequest): Promise<Outcome<Reading>> {
@@ -118,6 +124,36 @@ export class ExcelWorkbook implements Workbook, TakesBack, TellsOfSource, FindsF
       const { changeStartUp } = await import("./start-up");
       return { value: await changeStartUp(startUp), issues: [] };
     });
+  }
+
+  sources(): Promise<Outcome<readonly NamedSource[]>> {
+    return this.outcome(async () => {
+      const { listSources } = await import("./places");
+      return { value: await this.inExcel(listSources), issues: [] };
+    });
+  }
+
+  async show(cells: { readonly sheet: string; readonly address: string }): Promise<readonly Issue[]> {
+    const { issues } = await this.outcome(async () => {
+      const { showCells } = await import("./places");
+      return { issues: await this.inExcel((context) => showCells(context, cells)) };
+    });
+    return issues;
+  }
+
+  addSample(sample: SampleSales): Promise<Outcome<AddedSample>> {
+    return this.outcome(async () => {
+      const { addSample } = await import("./sample-sheet");
+      return this.oneStep((context) => addSample(context, sample));
+    });
+  }
+
+  async removeSample(added: AddedSample): Promise<readonly Issue[]> {
+    const { issues } = await this.outcome(async () => {
+      const { removeSample } = await import("./sample-sheet");
+      return { issues: await this.inExcel((context) => removeSample(context, added)) };
+    });
+    return issues;
   }
 
   lastRun(): Promise<Outcome<LastRun>> {

@@ -10,7 +10,7 @@ import { TABS, tabIds, type Tab } from "./frame/tabs";
 import { TabPage } from "./frame/TabPage";
 import type { Pane } from "./run";
 import type { View } from "./frame/Section";
-import { isWriting } from "./state";
+import { isWelcome, isWriting } from "./state";
 import { Status } from "./frame/Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
 import { useAppearance, type Appearance } from "./frame/theme";
@@ -152,7 +152,7 @@ function Page({ state, send }: View) {
           );
         })}
       </main>
-      {tab === "classify" && <WriteBar state={state} send={send} />}
+      {tab === "classify" && !isWelcome(state) && <WriteBar state={state} send={send} />}
       <Status state={state} />
     </div>
   );

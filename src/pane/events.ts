@@ -8,6 +8,7 @@ import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
 import type { CustomerEffect, CustomerEvent } from "./customer/customer-state";
 import type { FormulasEffect, FormulasEvent } from "./formulas/formulas-state";
+import type { PlacesEffect, PlacesEvent } from "./data/places-state";
 import type { Tab } from "./frame/tabs";
 import type { FreezeEffect, FreezeEvent } from "./freeze/freeze-state";
 import type { LiveEffect, LiveEvent } from "./live/live-state";
@@ -43,6 +44,7 @@ export type PaneEvent =
   | LiveEvent
   | FreezeEvent
   | FormulasEvent
+  | PlacesEvent
   | CustomerEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
@@ -104,6 +106,7 @@ export type Effect =
   | LiveEffect
   | FreezeEffect
   | FormulasEffect
+  | PlacesEffect
   | CustomerEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep"; readonly what: Revertible }
   | { readonly kind: "removeAll" }

@@ -1,11 +1,13 @@
 import type { Issue } from "../core/issues";
 import { choose, inLanguage } from "./choices";
+import { takePlaces } from "./data/places";
+import type { Places } from "./data/places-state";
 import { followSelection, isOfCustomers, isOnCustomer, keepUp, takeCustomer } from "./customer/customer";
 import { stay, type Effect, type PaneEvent, type Turn } from "./events";
 import { formulasIn, openFormulas, takeFormulas } from "./formulas/formulas";
 import { takeFreezing } from "./freeze/freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
-import { afterWriting, takeImported, takeKept, takeSeen, takeSide } from "./policy/kept-policy";
+import { afterWriting, takeImported, takeKept, takeSeen, takeSide, type Kept } from "./policy/kept-policy";
 import {
   ended,
   forgetRows,
@@ -33,7 +35,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
         effects: [{ kind: "watchSelection" }, { kind: "loadPolicy" }, { kind: "lookAtLastRun" }],
       };
     case "policyLoaded":
-      return look(takeKept(state, event.outcome), { kind: "selection" }, "atOnce");
+      return look(answeredBy(event.outcome.value, takeKept(state, event.outcome)), { kind: "selection" }, "atOnce");
     case "draftSaved":
       return stay({ ...state, keepingIssues: event.issues });
     case "policySheetChanged":
@@ -172,6 +174,17 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "takeOutAsked":
     case "insertionTakenOut":
       return takeFormulas(state, event);
+    case "welcomeAnswered":
+    case "sampleAsked":
+    case "sampleAdded":
+    case "sampleRemovalAsked":
+    case "sampleRemoved":
+    case "sourcesAsked":
+    case "sourcesListed":
+    case "sourceChosen":
+    case "rowAsked":
+    case "rowShown":
+      return takePlaces(state, event);
     case "takeBackAsked":
     case "removeAsked": {
       if (isWriting(state) || state.takingBack === "running") return stay(state);
@@ -194,13 +207,19 @@ function step(state: PaneState, event: PaneEvent): Turn {
       if (isWriting(state)) return stay(state);
       // Who chooses a policy as a whole wants it instead of one that nobody can read.
       const own = event.kind === "presetChosen" ? { ...state.own, unreadable: "replace" as const } : state.own;
-      return afterChoice(matchAgain({ ...state, ...choose(state, event), own }));
+      const places: Places = { ...state.places, welcome: "answered" };
+      return afterChoice(matchAgain({ ...state, ...choose(state, event), own, places }));
     }
   }
 }
 
 function loading(state: PaneState): PaneState {
   return { ...state, underWay: { kind: "loading" } };
+}
+
+/** Whoever left choices in the workbook knows what KA does. */
+function answeredBy(kept: Kept | undefined, state: PaneState): PaneState {
+  return kept?.draft === undefined ? state : { ...state, places: { ...state.places, welcome: "answered" } };
 }
 
 /** Whether a look is under way that goes on to what follows by itself. */

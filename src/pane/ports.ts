@@ -1,12 +1,21 @@
 import type { Issue, Outcome } from "../core/issues";
 import type { Moment } from "../core/occasion";
 import type { Policy } from "../core/policy";
-import type { FindsFormulas, KeepsStartUp, TakesBack, TakesFormulas, TellsOfSource, Workbook } from "../core/workbook";
+import type {
+  FindsFormulas,
+  KeepsStartUp,
+  ShowsPlaces,
+  TakesBack,
+  TakesFormulas,
+  TellsOfSource,
+  Workbook,
+} from "../core/workbook";
 import type { Language } from "../core/policy";
 import type { FunctionFacts } from "./formulas/formulas-state";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
-export interface PaneWorkbook extends Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp {
+export interface PaneWorkbook
+  extends Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp, ShowsPlaces {
   /** Calls the listener after every change of the selection, in any sheet, until the function it gives back is called. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
   /** Calls the listener after every change of KA's sheet of the policy, where the workbook has one by now; asked twice, it calls once. */

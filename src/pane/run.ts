@@ -1,3 +1,4 @@
+import { placesJobs } from "./data/places-jobs";
 import { customerJobs } from "./customer/customer-jobs";
 import type { Effect, PaneEvent } from "./events";
 import { formulasJobs } from "./formulas/formulas-jobs";
@@ -66,6 +67,7 @@ function jobsOf(running: Running): Jobs<Effect["kind"]> {
     ...writeJobs(running),
     ...freezeJobs(running),
     ...formulasJobs(running),
+    ...placesJobs(running),
     ...customerJobs(running),
   };
 }

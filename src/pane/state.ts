@@ -6,6 +6,7 @@ import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { LastRun, Reading, Written } from "../core/workbook";
+import { NO_PLACES, type Places } from "./data/places-state";
 import type { Tab } from "./frame/tabs";
 import { NO_ACCOUNTS, type Accounts } from "./customer/customer-state";
 import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
@@ -70,6 +71,8 @@ export interface PaneState extends Choices {
 
   /** The page of the pane that is shown. */
   readonly tab: Tab;
+  /** Where rows are besides the selection, and whether the first screen was answered. */
+  readonly places: Places;
   /** Whether the page is seen; `behind`: it is not, and the selection has changed meanwhile. */
   readonly page: "shown" | "hidden" | "behind";
   /** Whether the pane goes with the selection or stays with what it has. */
@@ -122,6 +125,7 @@ export function firstState(language: Language): PaneState {
     own: { taken: "", settled: "", unreadable: "leave", issues: [] },
     author: "",
     tab: "classify",
+    places: NO_PLACES,
     page: "shown",
     following: "selection",
     lookIssues: [],
@@ -140,6 +144,12 @@ export function firstState(language: Language): PaneState {
     accounts: NO_ACCOUNTS,
     health: "sound",
   };
+}
+
+/** Whether the first screen is shown: the workbook is known, KA was never at work in it, and nobody chose. */
+export function isWelcome({ places, keeping, underWay, own, lastRun }: PaneState): boolean {
+  if (places.welcome === "answered" || keeping === "unknown" || underWay?.kind === "loading") return false;
+  return own.taken === "" && own.issues.length === 0 && !lastRun.source && !lastRun.unfinished && !lastRun.revertible;
 }
 
 /** Whether the result is being written at this moment. */

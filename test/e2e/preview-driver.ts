@@ -232,6 +232,11 @@ export class PreviewPage {
 async function ready(pane: Frame): Promise<void> {
   await pane.waitForFunction(() => "Office" in window && "Excel" in window, undefined, { timeout: longestWait });
   await pane.evaluate(() => Office.onReady());
+  // Whoever never worked with KA in the workbook is greeted first.
+  const begin = pane.getByRole("button", { name: /^(Use my selection|使用我的选区)$/ });
+  const read = pane.getByRole("button", { name: /^(Read again|重新读取)$/ });
+  await begin.or(read).first().waitFor({ timeout: longestWait });
+  if (await begin.isVisible()) await begin.click();
 }
 
 function middle({ x, y, width, height }: CellBox): { x: number; y: number } {

@@ -7,10 +7,13 @@ import { cellsOf, type FormulaArea, type Plan } from "../../src/core/plan";
 import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/sheets/recalled";
+import type { SampleSales } from "../../src/core/sample-sales";
 import type {
   About,
+  AddedSample,
   CellMatrix,
   LastRun,
+  NamedSource,
   Pointed,
   Progress,
   ReadRequest,
@@ -197,6 +200,32 @@ export class MemoryWorkbook implements PaneWorkbook {
   takeOut(inserted: Inserted): Promise<readonly Issue[]> {
     this.inserted.push(`out: ${inserted.kind}`);
     return Promise.resolve([note("insertionTakenOut", { where: "Sales!F2" })]);
+  }
+
+  /** What the workbook names, and what was shown of it. */
+  named: NamedSource[] = [];
+  readonly shown: string[] = [];
+  sources(): Promise<Outcome<readonly NamedSource[]>> {
+    return Promise.resolve({ value: this.named, issues: [] });
+  }
+
+  show({ sheet, address }: { readonly sheet: string; readonly address: string }): Promise<readonly Issue[]> {
+    this.shown.push(`${sheet}!${address}`);
+    return Promise.resolve([]);
+  }
+
+  addSample(sample: SampleSales): Promise<Outcome<AddedSample>> {
+    this.fill(sample.sheet, [sample.headers, ...sample.rows]);
+    this.select(sample.sheet);
+    return Promise.resolve({
+      value: { sheet: sample.sheet, sample },
+      issues: [note("sampleAdded", { sheet: sample.sheet })],
+    });
+  }
+
+  removeSample({ sheet }: AddedSample): Promise<readonly Issue[]> {
+    this.select(Object.keys(this.sheets)[0] ?? "");
+    return Promise.resolve([note("sampleRemoved", { sheet })]);
   }
 
   removeAll(): Promise<readonly Issue[]> {

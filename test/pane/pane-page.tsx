@@ -44,10 +44,12 @@ interface Opening {
   readonly kept?: unknown;
   /** Where this machine keeps things; none where it is left out. */
   readonly storage?: Storage;
+  /** Whether somebody worked with KA before, so that the first screen is not shown. */
+  readonly welcome?: "open" | "answered";
 }
 
 /** Opens the pane over a workbook in memory. */
-export async function open({ language = "en", workbook, kept, storage }: Opening = {}) {
+export async function open({ language = "en", workbook, kept, storage, welcome = "answered" }: Opening = {}) {
   const { App } = await import("../../src/pane/App");
   const { runPane } = await import("../../src/pane/run");
   // What is fetched on demand takes long the first time, because it is compiled then.
@@ -58,7 +60,8 @@ export async function open({ language = "en", workbook, kept, storage }: Opening
   ]);
   const store = memoryStore(kept);
   const held = workbook ?? new MemoryWorkbook({ Sales: SALES, Zwei: TWO_AMOUNTS });
-  const pane = runPane(firstState(language), worldOf(held, store, storage));
+  const first = firstState(language);
+  const pane = runPane({ ...first, places: { ...first.places, welcome } }, worldOf(held, store, storage));
   render(<App pane={pane} appearanceOfHost={() => undefined} />);
   act(() => pane.send({ kind: "started" }));
   return { pane, workbook: held, store };

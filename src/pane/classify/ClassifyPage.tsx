@@ -2,10 +2,14 @@ import { Suspense, lazy } from "react";
 import { DataSection } from "../data/DataSection";
 import type { View } from "../frame/Section";
 import { MethodSection } from "../method/MethodSection";
+import { isWelcome } from "../state";
 import { ResultSection } from "../result/ResultSection";
 
+/** Fetched where nobody worked with KA yet. */
+const Welcome = lazy(async () => ({ default: (await import("../welcome/Welcome")).Welcome }));
+
 /** Fetched with the first result, like all that calculates it. */
-const AccountSection = lazy(async () => ({ default: (await import("../result/AccountSection")).AccountSection }));
+const QualitySection = lazy(async () => ({ default: (await import("../data/QualitySection")).QualitySection }));
 
 /** Fetched where KA was at work in the workbook before. */
 const TakeBack = lazy(async () => ({ default: (await import("../write/TakeBack")).TakeBack }));
@@ -13,8 +17,9 @@ const TakeBack = lazy(async () => ({ default: (await import("../write/TakeBack")
 /** Fetched where the rows of a result changed, or a button of the ribbon was pressed. */
 const LiveSection = lazy(async () => ({ default: (await import("../live/LiveSection")).LiveSection }));
 
-/** From rows to classes, in the order of the work: data, method, result, what was left out. */
+/** From rows to classes, in the order of the work: data, what of it does not count, method, result. */
 export function ClassifyPage({ state, send }: View) {
+  if (isWelcome(state)) return <Welcome state={state} send={send} />;
   return (
     <>
       {isLive(state) && (
@@ -23,13 +28,13 @@ export function ClassifyPage({ state, send }: View) {
         </Suspense>
       )}
       <DataSection state={state} send={send} />
-      <MethodSection state={state} send={send} />
-      <ResultSection state={state} send={send} />
       {state.report && (
         <Suspense fallback={null}>
-          <AccountSection state={state} send={send} />
+          <QualitySection state={state} send={send} />
         </Suspense>
       )}
+      <MethodSection state={state} send={send} />
+      <ResultSection state={state} send={send} />
       {wasHere(state) && (
         <Suspense fallback={null}>
           <TakeBack state={state} send={send} />

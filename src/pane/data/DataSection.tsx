@@ -26,6 +26,12 @@ const useStyles = makeStyles({
 /** Fetched once there are rows. */
 const PeriodFields = lazy(async () => ({ default: (await import("./PeriodFields")).PeriodFields }));
 
+/** Fetched once the workbook is known. */
+const PlaceList = lazy(async () => ({ default: (await import("./PlaceList")).PlaceList }));
+
+/** Fetched where somebody tried KA with sample rows, or asked to see a row. */
+const SampleNotice = lazy(async () => ({ default: (await import("./SampleNotice")).SampleNotice }));
+
 /** Fetched where there are any: most sales have none. */
 const DuplicateList = lazy(async () => ({ default: (await import("./DuplicateList")).DuplicateList }));
 
@@ -79,8 +85,18 @@ export function DataSection({ state, send }: View) {
       ) : (
         !failed && <div className={styles.quiet}>{underWay ? t(`status.${underWay.kind}`) : t("data.nothing")}</div>
       )}
+      {(state.places.added || state.places.issues.length > 0) && (
+        <Suspense fallback={null}>
+          <SampleNotice state={state} send={send} />
+        </Suspense>
+      )}
       <Issues issues={state.lookIssues} language={policy.language} />
       {!sample && failed && <Button onClick={() => send({ kind: "readAgain" })}>{t("data.readAgain")}</Button>}
+      {underWay?.kind !== "loading" && (
+        <Suspense fallback={null}>
+          <PlaceList state={state} send={send} />
+        </Suspense>
+      )}
       <Issues issues={state.columnIssues} language={policy.language} />
       {sample && <ColumnFields state={state} send={send} />}
       {sample && (

@@ -1,14 +1,25 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+
+const useStyles = makeStyles({
+  // Not the message bar of Fluent UI, which is fetched when there is something to say: after a mistake nothing may be left to fetch.
+  bar: {
+    padding: tokens.spacingVerticalS,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorStatusDangerBackground1,
+  },
+});
 
 /** Says that KA made a mistake of its own. */
 export function Broken() {
   const { t } = useTranslation();
+  const styles = useStyles();
   return (
-    <MessageBar intent="error" layout="multiline">
-      <MessageBarBody>{t("pane.broken")}</MessageBarBody>
-    </MessageBar>
+    <div role="alert" className={styles.bar}>
+      {t("pane.broken")}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Issue, IssueKind, Severity } from "../../core/issues";
 import type { Language } from "../../core/policy";
@@ -27,10 +28,12 @@ export interface IssuesProps {
   readonly language: Language;
   /** Told the answer to an issue that asks something; without it, nothing can be answered here. */
   readonly onAnswer?: (answer: IntakeAnswer) => void;
+  /** What leads to the rows of an issue, where it has any. */
+  readonly rowsShown?: (issue: Issue) => ReactNode;
 }
 
 /** Issues as message bars, each with its sentence of what to do next, and with buttons where it asks something. */
-export function IssueBars({ issues, language, onAnswer }: IssuesProps) {
+export function IssueBars({ issues, language, onAnswer, rowsShown }: IssuesProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   return (
@@ -48,6 +51,7 @@ export function IssueBars({ issues, language, onAnswer }: IssuesProps) {
           >
             <MessageBarBody className={styles.body}>
               {sentence}
+              {rowsShown?.(issue)}
               {answers.length > 0 && (
                 <span className={styles.answers}>
                   {answers.map((answer) => (

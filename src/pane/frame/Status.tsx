@@ -2,7 +2,7 @@ import { makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { count } from "../../core/text/numbers";
 import type { PaneState } from "../state";
-import { sayWritten } from "../write/WriteBar";
+import { sayWritten } from "../write/say-written";
 
 const useStyles = makeStyles({
   // Read out, not seen: the same stands elsewhere with its figures.

@@ -1,9 +1,7 @@
-import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
-import type { TFunction } from "i18next";
+import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { count } from "../../core/text/numbers";
-import type { Written } from "../../core/workbook";
-import { Issues } from "../frame/Issues";
 import type { View } from "../frame/Section";
 import { canWrite, isUnfinished, isWriting, type Writing } from "../state";
 
@@ -24,15 +22,8 @@ const useStyles = makeStyles({
   progress: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: "tabular-nums" },
 });
 
-/** What became of the writing, in words. */
-export function sayWritten({ state, sheets, also = [] }: Written, t: TFunction): string {
-  if (state === "unchanged") return t("write.unchanged");
-  if (also.length === 0) return t("write.done", sheets);
-  return t("write.doneAlso", {
-    ...sheets,
-    also: also.map((name) => `“${name}”`).join(t("write.comma")),
-  });
-}
+/** Fetched when something was written, or was not. */
+const WriteOutcome = lazy(async () => ({ default: (await import("./WriteOutcome")).WriteOutcome }));
 
 /** Writes the result to the workbook: progress, cancel, and what became of it. */
 export function WriteBar({ state, send }: View) {
@@ -41,13 +32,10 @@ export function WriteBar({ state, send }: View) {
   const { writing, policy } = state;
   return (
     <footer className={styles.bar}>
-      {writing.kind === "done" && (
-        <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>{sayWritten(writing.written, t)}</MessageBarBody>
-        </MessageBar>
-      )}
       {(writing.kind === "done" || writing.kind === "stopped") && (
-        <Issues issues={writing.issues} language={policy.language} />
+        <Suspense fallback={null}>
+          <WriteOutcome state={state} send={send} />
+        </Suspense>
       )}
       {isWriting(state) ? (
         <>

@@ -1,6 +1,7 @@
 import { classColumnIssues } from "../class-columns";
 import { freezeIssues } from "../freeze";
 import { insertionIssues } from "../insertion";
+import { placesIssues } from "../places";
 import type { IssueSentences } from "../words";
 import { figuresIssues } from "./issues/figures";
 import { formulaIssues } from "./issues/formulas";
@@ -28,4 +29,5 @@ export const issues: IssueSentences = {
   ...classColumnIssues.en,
   ...freezeIssues.en,
   ...insertionIssues.en,
+  ...placesIssues.en,
 };

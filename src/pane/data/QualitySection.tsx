@@ -2,30 +2,24 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { CheckmarkCircle16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { rowsOfIssue } from "../../core/data-quality";
+import type { Issue } from "../../core/issues";
 import type { Report } from "../../core/report";
-import { count, money } from "../../core/text/numbers";
+import { count } from "../../core/text/numbers";
 import { TEXTS } from "../../core/text/text";
 import { Issues } from "../frame/Issues";
+import { LeftOutList } from "./LeftOutList";
+import { ShowRow } from "./ShowRow";
 import { Fold, Section, type View } from "../frame/Section";
 
 const useStyles = makeStyles({
-  table: {
-    borderCollapse: "collapse",
-    width: "100%",
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: "tabular-nums",
-    "& th": { textAlign: "start", fontWeight: 600, verticalAlign: "bottom" },
-    "& td": { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, padding: "2px 0", overflowWrap: "anywhere" },
-    "& .number": { textAlign: "end", paddingLeft: tokens.spacingHorizontalS, whiteSpace: "nowrap" },
-  },
-  rows: { color: tokens.colorNeutralForeground3, display: "block" },
   checks: { margin: 0, padding: 0, fontSize: tokens.fontSizeBase200 },
   check: { listStyleType: "none", display: "flex", columnGap: tokens.spacingHorizontalXS, alignItems: "flex-start" },
   mark: { flexShrink: 0, color: tokens.colorPaletteGreenForeground1 },
 });
 
-/** What was left out and why, and the checks that the result passed. */
-export function AccountSection({ state, send }: View) {
+/** What was left out or read specially, where it stands, and the checks that the result passed. */
+export function QualitySection({ state, send }: View) {
   const { t } = useTranslation();
   const { report, policy } = state;
   if (!report) return null;
@@ -36,11 +30,12 @@ export function AccountSection({ state, send }: View) {
       : t("account.used", { read, used: count(report.rowsUsed) });
   return (
     <Section title={title}>
-      {report.leftOut.length > 0 && <LeftOutTable report={report} language={policy.language} />}
+      {report.leftOut.length > 0 && <LeftOutList state={state} send={send} report={report} />}
       <Issues
         issues={state.gatherIssues.filter(({ kind }) => kind !== "rowsLeftOut")}
         language={policy.language}
         onAnswer={(answer) => send({ kind: "intakeAnswered", answer })}
+        rowsShown={(issue) => <IssueRows state={state} send={send} issue={issue} />}
       />
       <Checks report={report} language={policy.language} />
     </Section>
@@ -52,36 +47,10 @@ interface Part {
   readonly language: View["state"]["policy"]["language"];
 }
 
-function LeftOutTable({ report, language }: Part) {
-  const styles = useStyles();
-  const { headers, reasons, rowList, summary } = TEXTS[language];
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{summary.leftOut}</th>
-          <th scope="col" className="number">
-            {headers.rows}
-          </th>
-          <th scope="col" className="number">
-            {headers.amount}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {report.leftOut.map(({ reason, rows, firstRows, amount }) => (
-          <tr key={reason}>
-            <td>
-              {reasons[reason]}
-              <span className={styles.rows}>{rowList(firstRows, rows)}</span>
-            </td>
-            <td className="number">{count(rows)}</td>
-            <td className="number">{money(amount.text)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+function IssueRows({ state, send, issue }: View & { readonly issue: Issue }) {
+  const { t } = useTranslation();
+  const rows = rowsOfIssue(issue);
+  return rows.length > 0 && <ShowRow state={state} send={send} rows={rows} of={t("quality.noticed")} />;
 }
 
 function Checks({ report, language }: Part) {
