@@ -1,6 +1,7 @@
 import { en } from "../../src/core/text/en/en";
 import { group, money, percent } from "../../src/core/text/numbers";
-import { SENTENCES } from "../../src/core/text/sentences";
+import { note, warning, type Issue } from "../../src/core/issues";
+import { SENTENCES, describeIssue } from "../../src/core/text/sentences";
 import { zh } from "../../src/core/text/zh/zh";
 
 function paths(value: unknown, path = ""): string[] {
@@ -29,4 +30,14 @@ test("amounts are grouped, and zeros beyond the second decimal dropped", () => {
   expect(money("4006.7500")).toBe("4,006.75");
   expect(money("4006.1230")).toBe("4,006.123");
   expect(money("100")).toBe("100");
+});
+
+test.each<Issue>([
+  note("frozenHidden", { sheets: ["甲", "乙"] }),
+  warning("namesLeft", { names: ["甲", "乙"] }),
+  warning("rulesLeft", { sheets: ["甲", "乙"] }),
+  warning("formulasLeft", { why: "error", cells: 2, where: ["甲", "乙"] }),
+  warning("columnsStanding", { where: ["甲", "乙"] }),
+])("a list in a Chinese sentence has the mark of Chinese lists: $kind", (issue) => {
+  expect(describeIssue(issue, "zh")).toContain("甲、乙");
 });

@@ -10,6 +10,7 @@ import type { Report } from "../report";
 import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "../text/memory";
 import { money as grouped, some } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
+import { some as someZh } from "../text/zh/some";
 import type { OwnSheet } from "./recalled";
 
 /** Bytes of all lines at most: with the largest policy they are 1 MB. The oldest lines go first. */
@@ -119,7 +120,10 @@ function frozenLines(areas: readonly FormulaArea[], { moment, author, version }:
     if (room < 0) {
       const rest = areas.slice(place);
       const sheets = [...new Set(rest.map(({ sheet }) => sheet))];
-      return [...lines, line(some(sheets), words.moreFrozen(rest.length), sum(rest.map(cellsIn)))];
+      return [
+        ...lines,
+        line(language === "zh" ? someZh(sheets) : some(sheets), words.moreFrozen(rest.length), sum(rest.map(cellsIn))),
+      ];
     }
     lines.push(next);
   }

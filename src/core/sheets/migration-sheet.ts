@@ -164,9 +164,11 @@ export function layOutMatrix({ compared, sides, periods, about, decimals, langua
 }
 
 /** Where the rows of one side come from, and the days that count. */
-export function describeSide({ where, policy: { period } }: Pick<Report, "where" | "policy">): string {
+export function describeSide({ where, policy: { period, language } }: Pick<Report, "where" | "policy">): string {
   const days =
-    period?.from === undefined && period?.to === undefined ? "" : `, ${period.from ?? "…"} – ${period.to ?? "…"}`;
+    period?.from === undefined && period?.to === undefined
+      ? ""
+      : `${TEXTS[language].summary.comma}${period.from ?? "…"} – ${period.to ?? "…"}`;
   return `${where}${days}`;
 }
 

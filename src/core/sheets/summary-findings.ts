@@ -142,7 +142,7 @@ export function putLeftOut(sheet: SummaryLines, report: Report): void {
         reasons[reason],
         rows,
         amount.value,
-        `${firstRows.join(", ")}${rows > firstRows.length ? " …" : ""}`,
+        `${firstRows.join(summary.listed)}${rows > firstRows.length ? " …" : ""}`,
       ]),
       ["@", "#,##0", money, "@"],
     );

@@ -1,5 +1,6 @@
 import type { ClassColumnFacts, ColumnsBlocked } from "../issues/class-columns";
 import { some } from "./numbers";
+import { some as someZh } from "./zh/some";
 import type { InLanguages, SentencesOf } from "./words";
 
 /** What the columns beside the rows are called; each header begins with the mark of KA. */
@@ -78,6 +79,6 @@ export const classColumnIssues: InLanguages<SentencesOf<ClassColumnFacts>> = {
     columnsLeft: ({ where }) =>
       `${where} 中 KA 的类别列未移除：工作表受保护或处于筛选状态，或其中夹有别的内容。如需移除，请手工删除。`,
     columnsStanding: ({ where }) =>
-      `${some(where)} 中 KA 的类别列是之前运行的结果：这次没有要求写类别列，因此未更新。需要更新时请再次选择写类别列；不再需要时请删除这些列（从工作簿中移除 KA 时也会一并去掉）。`,
+      `${someZh(where)} 中 KA 的类别列是之前运行的结果：这次没有要求写类别列，因此未更新。需要更新时请再次选择写类别列；不再需要时请删除这些列（从工作簿中移除 KA 时也会一并去掉）。`,
   },
 };

@@ -1,5 +1,6 @@
 import type { FreezeFacts } from "../issues/freeze";
 import { count, some } from "./numbers";
+import { some as someZh } from "./zh/some";
 import type { InLanguages, SentencesOf } from "./words";
 
 function onSheetsEn({ on }: FreezeFacts["frozen"]): string {
@@ -46,23 +47,23 @@ export const freezeIssues: InLanguages<SentencesOf<FreezeFacts>> = {
   zh: {
     nothingToFreeze: () => "这个工作簿里没有显示出结果的 KA 公式，未作任何改动。",
     frozen: (facts) => `${count(facts.cells)} 个 KA 公式单元格已转为数值（${onSheetsZh(facts)}），明细见“KA 日志”。`,
-    frozenHidden: ({ sheets }) => `其中包括隐藏工作表上的公式：${some(sheets)}。`,
+    frozenHidden: ({ sheets }) => `其中包括隐藏工作表上的公式：${someZh(sheets)}。`,
     frozenManual: () => "这个工作簿设为手动计算，公式显示的结果可能不是最新的。如果数据有变动，请先在 Excel 中按 F9。",
     formulasLeft: ({ why, cells, where }) =>
       why === "error"
-        ? `有 ${count(cells)} 个单元格显示错误或尚无结果，公式予以保留（${some(where)}）：转为数值只会丢掉公式。请先排除错误，或用装有 KA 的 Excel 打开并重新计算，然后再转换一次。`
-        : `有 ${count(cells)} 个单元格在文件里没有保存结果，公式予以保留（${some(where)}）。请用装有 KA 的 Excel 打开并保存，然后再转换一次。`,
+        ? `有 ${count(cells)} 个单元格显示错误或尚无结果，公式予以保留（${someZh(where)}）：转为数值只会丢掉公式。请先排除错误，或用装有 KA 的 Excel 打开并重新计算，然后再转换一次。`
+        : `有 ${count(cells)} 个单元格在文件里没有保存结果，公式予以保留（${someZh(where)}）。请用装有 KA 的 Excel 打开并保存，然后再转换一次。`,
     namesLeft: ({ names }) =>
-      `有些名称的公式用到 KA，它们不是单元格，保持不变：${some(names)}。没有 KA 时，引用它们的单元格会显示 #NAME?；请在“公式 > 名称管理器”中替换。`,
+      `有些名称的公式用到 KA，它们不是单元格，保持不变：${someZh(names)}。没有 KA 时，引用它们的单元格会显示 #NAME?；请在“公式 > 名称管理器”中替换。`,
     rulesLeft: ({ sheets }) =>
-      `有些条件格式或数据验证的公式用到 KA，它们不是单元格，保持不变：${some(sheets)}。没有 KA 时它们不起作用；请改为引用存有结果的单元格（开始 > 条件格式 > 管理规则；数据 > 数据验证）。`,
+      `有些条件格式或数据验证的公式用到 KA，它们不是单元格，保持不变：${someZh(sheets)}。没有 KA 时它们不起作用；请改为引用存有结果的单元格（开始 > 条件格式 > 管理规则；数据 > 数据验证）。`,
     formulasChanged: ({ where }) =>
       `KA 正要把 ${where} 的公式转为数值时，公式或其结果发生了变化。请在没有其他人编辑时再转换一次。`,
     formulasFiltered: ({ sheet }) =>
       `“${sheet}”的行处于筛选状态，此时改动单元格可能改错行。请清除筛选（数据 > 清除）后再转换；未作任何改动。`,
     formulasBack: ({ cells }) => `${count(cells)} 个单元格已恢复为公式。`,
     formulasNotRestored: ({ areas }) =>
-      `以下单元格在转为数值后又被改动，或目前无法写入，因此保持现状：${some(areas.map(({ where, formula }) => `${where}（原公式 ${formula}）`))}。`,
+      `以下单元格在转为数值后又被改动，或目前无法写入，因此保持现状：${someZh(areas.map(({ where, formula }) => `${where}（原公式 ${formula}）`))}。`,
     freezeWithoutLog: ({ sheet }) =>
       `工作表“${sheet}”的表格已不在，公式无处登记。请删除该工作表，或撤销对它的改动，然后再转换；未作任何改动。`,
   },

@@ -1,5 +1,6 @@
 import type { InsertionBlocked, InsertionFacts, WhyLeft } from "../issues/insertion";
 import { count, some } from "./numbers";
+import { some as someZh } from "./zh/some";
 import type { InLanguages, SentencesOf } from "./words";
 
 const BLOCKED_EN: Readonly<Record<InsertionBlocked, (where: string) => string>> = {
@@ -133,7 +134,7 @@ export const insertionIssues: InLanguages<SentencesOf<InsertionFacts>> = {
       `${where} 中的 ${count(cells)} 个公式现在查分界表，该表从 ${table} 开始，随数据自动更新。显示的结果不变。`,
     filledShowsOther: ({ cell, was, shows }) =>
       `改写后 ${cell} 会显示“${shows}”，而不是“${was}”，因此所有公式保持不变。请让 Excel 重新计算（F9），再重新查找。`,
-    filledLeft: ({ why, where }) => `${some(where)} 中的公式保持不变：${LEFT_ZH[why]}。`,
+    filledLeft: ({ why, where }) => `${someZh(where)} 中的公式保持不变：${LEFT_ZH[why]}。`,
     rewriteWithoutLog: ({ sheet }) =>
       `工作表“${sheet}”的表格已不在，改动无处登记。请删除该工作表，或撤销对它的改动，然后再试；未作任何改动。`,
     filledNotRewritten: ({ where, shows }) =>

@@ -71,6 +71,9 @@ export interface Text {
   readonly summary: {
     readonly colon: string;
     readonly semicolon: string;
+    /** Between the parts of a list, and before what is said further of something. */
+    readonly listed: string;
+    readonly comma: string;
     readonly title: string;
     readonly status: string;
     readonly complete: string;

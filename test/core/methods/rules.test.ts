@@ -1,3 +1,4 @@
+import { describeConditions } from "../../../src/core/text/methods/rules";
 import { describeRule } from "../../../src/core/text/rules";
 import { describeIssue } from "../../../src/core/text/sentences";
 import { readPolicy } from "../../../src/core/policies/read-policy";
@@ -83,6 +84,19 @@ test("what fits and what is missing is told in both languages", () => {
   expect(describeRule(result.choice, "en")).toBe(
     "Ordered rules, the first that fits: Key if days since the last order ≤ 30 days and orders of the last 12 months ≥ 15 and amount of the last 12 months ≥ 50; Loose if orders of the last 12 months ≥ 3 or amount ≥ 20; all others Other; unit of money: ten thousand (万)",
   );
+});
+
+test("in Chinese what joins conditions stands apart from figures, and lists have marks of their own", () => {
+  const { value } = analyzeRows(ROWS, policy(COMPOUND, inTenThousands));
+  const choice = value?.results[0]?.choice;
+  expect(choice && describeRule(choice, "zh")).toMatch(
+    / 30 天且近 12 个月订单数 ≥ 15 且近 12 个月金额 ≥ 50；Loose：.* ≥ 3 或金额 ≥ 20；/,
+  );
+  const conditions = {
+    all: [{ measure: "amount", is: ">=", value: 9 }],
+    any: ["orders", "amount"].map((measure) => ({ measure, is: ">=", value: 2 })),
+  } as Parameters<typeof describeConditions>[0]; // as a policy has them
+  expect(describeConditions(conditions, "zh")).toMatch(/^金额 ≥ 9 且（.* ≥ 2 或金额 ≥ 2）$/);
 });
 
 test("too many days are told as such", () => {

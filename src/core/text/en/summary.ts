@@ -5,6 +5,8 @@ import type { Text } from "../words";
 export const summary: Text["summary"] = {
   colon: ": ",
   semicolon: "; ",
+  listed: ", ",
+  comma: ", ",
   title: "KA Summary",
   status: "Status",
   complete: "Complete",

@@ -40,20 +40,31 @@ export const rulesWords: InLanguages<MethodWords<Choice, RulesFacts | undefined>
   },
 };
 
-const JOINTS: InLanguages<{ readonly and: string; readonly or: string; readonly list: string }> = {
-  en: { and: " and ", or: " or ", list: ", " },
-  zh: { and: "且", or: "或", list: "、" },
+const JOINTS: InLanguages<{ readonly [J in "and" | "or" | "list" | "open" | "close"]: string }> = {
+  en: { and: " and ", or: " or ", list: ", ", open: "(", close: ")" },
+  zh: { and: "且", or: "或", list: "、", open: "（", close: "）" },
 };
+
+/** Joins what is said by a word; in Chinese it stands apart from figures and letters. */
+function joined(said: readonly string[], word: string): string {
+  if (word.startsWith(" ")) return said.join(word);
+  return said.reduce(
+    (before, next) => `${before}${/[\w%]$/.test(before) ? " " : ""}${word}${/^\w/.test(next) ? " " : ""}${next}`,
+  );
+}
 
 /** The conditions of a class, joined by “and” and “or”. */
 export function describeConditions({ all = [], any = [] }: Conditions, language: Language): string {
-  const { and, or } = JOINTS[language];
+  const { and, or, open, close } = JOINTS[language];
   const said = (entry: Comparison) =>
     `${measureName(entry, language)} ${RELATION_SIGNS[entry.is]} ${measureValue(entry, entry.value, language)}`;
-  const alternatives = any.map(said).join(or);
+  const alternatives = any.length === 0 ? "" : joined(any.map(said), or);
   const isOne = all.length === 0 || any.length === 1;
-  const parts = [...all.map(said), ...(any.length === 0 ? [] : [isOne ? alternatives : `(${alternatives})`])];
-  return parts.join(and);
+  const parts = [
+    ...all.map(said),
+    ...(any.length === 0 ? [] : [isOne ? alternatives : `${open}${alternatives}${close}`]),
+  ];
+  return parts.length === 0 ? "" : joined(parts, and);
 }
 
 /** What holds, each with the customer's own value. */

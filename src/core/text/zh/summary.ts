@@ -5,6 +5,8 @@ import type { Text } from "../words";
 export const summary: Text["summary"] = {
   colon: "：",
   semicolon: "；",
+  listed: "、",
+  comma: "，",
   title: "KA 汇总",
   status: "状态",
   complete: "已完成",
