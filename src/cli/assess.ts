@@ -106,7 +106,7 @@ export async function assessCsv(
     const read = finish(readTyped(recalled.value, columns));
     const typed = unclaimed ? withoutUnclaimed(read) : read;
     const assessment = finish(
-      assessing(parts, columns, { ...{ policy, today, typed, author }, room: roomOf(room, writing) }),
+      assessing(parts, columns, { ...{ policy, today, typed, author }, room: roomOf(room, { policy, writing }) }),
     );
     const issues = [...reading.issues, ...assessment.issues];
     return withKnown({ ...assessment, issues }, parts, remembering && recalled.value);
@@ -117,11 +117,15 @@ export async function assessCsv(
 
 /** What a customer takes in V8's heap until it is written: measured, with names of 30 letters. */
 const BYTES_PER_CUSTOMER = { report: 80, list: 300, workbook: 400 } as const;
+/** What is written of it by each further method. */
+const BYTES_PER_METHOD = 350;
 /** V8 counts the memory for what it has just made as part of its limit; nothing stays there. */
 const YOUNG_BYTES = 48 << 20;
 
-function roomOf(customers: number, writing: AssessRequest["writing"]): Room {
-  return { rows: containerRoom() ?? freemem(), customers, perCustomer: BYTES_PER_CUSTOMER[writing ?? "report"] };
+function roomOf(customers: number, { policy, writing }: Pick<AssessRequest, "policy" | "writing">): Room {
+  const further = writing ? BYTES_PER_METHOD * (policy.methods.length - 1) : 0;
+  const perCustomer = BYTES_PER_CUSTOMER[writing ?? "report"] + further;
+  return { rows: containerRoom() ?? freemem(), customers, perCustomer };
 }
 
 /** Bytes for strings and lists of them: below V8's limit, and below that of a container. Asked for before the rows are read, when nothing waits to be collected. */
@@ -162,7 +166,7 @@ export async function assessWorkbook(
   const typed = unclaimed ? withoutUnclaimed(read) : read;
   const parts = [reading.value.table];
   const assessment = finish(
-    assessing(parts, columns.value, { ...{ policy, today, typed, author }, room: roomOf(room, writing) }),
+    assessing(parts, columns.value, { ...{ policy, today, typed, author }, room: roomOf(room, { policy, writing }) }),
   );
   const issues = [...reading.issues, ...columns.issues, ...assessment.issues];
   const known = withKnown({ ...assessment, issues }, parts, remembering && recalled.value);

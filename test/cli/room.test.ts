@@ -28,8 +28,7 @@ function classify(
 test.each([
   {
     about: "of different texts",
-    rows: () =>
-      rowsOf(200_000, " and all of its branches in the country north of the river and south of it"),
+    rows: () => rowsOf(200_000, " and all of its branches in the country north of the river and south of it"),
     ...{ heap: 20, args: ["--method", "abc"] },
     says: /^The columns that are read have 200,0\d\d different texts: they take about 2\d MB of memory, and about 1\d MB are left\. Run/,
   },
@@ -38,6 +37,12 @@ test.each([
     rows: () => rowsOf(100_000, ""),
     ...{ heap: 25, args: ["-o", "list.csv"] },
     says: /^100,000 customers take about 30 MB of memory, and about 1\d MB are left\. Run/,
+  },
+  {
+    about: "of customers by two methods for a list",
+    rows: () => rowsOf(100_000, ""),
+    ...{ heap: 50, args: ["--method", "abc,pareto", "-o", "list.csv"] },
+    says: /^100,000 customers take about 65 MB of memory, and about 4\d MB are left\. Run/,
   },
   {
     about: "of customers for a workbook, in Chinese",
