@@ -55,7 +55,6 @@ function wasHere({ lastRun, takeBackIssues, writing }: View["state"]): boolean {
     lastRun.unfinished !== undefined ||
     lastRun.revertible !== undefined ||
     lastRun.frozen !== undefined ||
-    lastRun.frozen !== undefined ||
     takeBackIssues.length > 0 ||
     writing.kind === "done"
   );
