@@ -1,8 +1,16 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { en } from "../../src/pane/text/en";
-import { zh } from "../../src/pane/text/zh";
+import { en as first } from "../../src/pane/text/en";
+import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
+import { zh as firstZh } from "../../src/pane/text/zh";
+import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
+
+/** The words of the first load, and those that come with their pages. */
+const [en, zh] = [
+  { ...first, ...enOfCustomers },
+  { ...firstZh, ...zhOfCustomers },
+];
 
 /** Every path to a text, with the text. */
 function texts(words: object, path = ""): [string, string][] {

@@ -56,9 +56,10 @@ export function detailOf(
     splits: splits
       .filter(({ parts }) => parts.length > 1)
       .map(({ header, parts }) => {
-        const rest = parts.slice(MOST_PARTS);
+        // One more takes no more room than to say that there is one.
+        const rest = parts.length === MOST_PARTS + 1 ? [] : parts.slice(MOST_PARTS);
         const shown = parts
-          .slice(0, MOST_PARTS)
+          .slice(0, parts.length - rest.length)
           .map((part) => ({ ...part, name: part.name === "" ? words.blank : part.name }));
         if (rest.length > 0)
           shown.push({

@@ -4,6 +4,9 @@ import { Issues } from "../frame/Issues";
 import type { View } from "../frame/Section";
 import { CustomerCard } from "./CustomerCard";
 import { CustomerSearch } from "./CustomerSearch";
+import { addCustomerWords } from "../text/customer-words";
+
+addCustomerWords();
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },

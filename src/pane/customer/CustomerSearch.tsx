@@ -5,6 +5,7 @@ import { searchCustomers, type CustomerIndex, type FoundCustomer } from "../../c
 import { count, moneyOf } from "../../core/text/numbers";
 
 const useStyles = makeStyles({
+  field: { margin: `0 ${tokens.spacingHorizontalXS}` },
   box: { minWidth: 0, width: "100%" },
   found: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere" },
   more: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -32,7 +33,7 @@ export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
   };
   return (
     <>
-      <Field label={t("customer.search")} size="small">
+      <Field label={t("customer.search")} size="small" className={styles.field}>
         <Combobox
           className={styles.box}
           size="small"
@@ -50,7 +51,7 @@ export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
           }}
         >
           {found.map((one) => (
-            <Option key={one.place} value={String(one.place)} text={one.name}>
+            <Option key={one.place} value={String(one.place)} text={one.name} checkIcon={null}>
               <span className={styles.found}>
                 {one.name}
                 <span className={styles.more}>{about(one)}</span>

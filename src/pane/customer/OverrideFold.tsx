@@ -30,8 +30,8 @@ export function OverrideFold({ card, state, send }: OverrideFoldProps) {
     <>
       {byHand && <Said byHand={byHand} />}
       <Fold label={t("customer.setByHand")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
-        {/* Another customer, or another class of it, begins anew. */}
-        <OverrideForm key={`${card.key} ${byHand?.class ?? ""}`} card={card} state={state} send={send} />
+        {/* Another customer begins anew; what was set stays in the fields, and the focus where it is. */}
+        <OverrideForm key={card.key} card={card} state={state} send={send} />
       </Fold>
     </>
   );

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   figure: { margin: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, minWidth: 0 },
   svg: { width: "100%", height: "72px", display: "block" },
   bar: {
-    fill: tokens.colorBrandBackground,
+    fill: tokens.colorBrandForeground1,
     "@media (forced-colors: active)": { fill: "Highlight", forcedColorAdjust: "none" },
   },
   // Returns of a month: told from sales by the side of the line that they are on as well.

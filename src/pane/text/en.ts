@@ -1,4 +1,3 @@
-import { customer } from "./en/customer";
 import { data } from "./en/data";
 import { formulas } from "./en/formulas";
 import { frame } from "./en/frame";
@@ -17,12 +16,11 @@ export const en = {
   ...write,
   ...formulas,
   ...help,
-  ...customer,
 } as const;
 
 /** Every word of English, to be said in another language; forms for one thing only where the language has them. */
 export type Words = WordsOf<typeof en>;
 
-type WordsOf<T> = {
+export type WordsOf<T> = {
   readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string ? string : WordsOf<T[K]>;
 };

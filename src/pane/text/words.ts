@@ -2,11 +2,12 @@ import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../../core/policy";
 import { en } from "./en";
+import type { customer } from "./en/customer";
 import { zh } from "./zh";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof customer };
   }
 }
 

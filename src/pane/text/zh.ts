@@ -1,4 +1,3 @@
-import { customer } from "./zh/customer";
 import { data } from "./zh/data";
 import { formulas } from "./zh/formulas";
 import { frame } from "./zh/frame";
@@ -19,5 +18,4 @@ export const zh: Words = {
   ...write,
   ...formulas,
   ...help,
-  ...customer,
 };

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Movement } from "../../core/account/attention";
 import { count } from "../../core/text/numbers";
 import { Section, type View } from "../frame/Section";
+import { addCustomerWords } from "../text/customer-words";
+
+addCustomerWords();
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },

@@ -75,6 +75,8 @@ test("the largest parts of a split are named with their shares, the others toget
       ],
     },
   ]);
+  const six = detailOf({ ...row, amount: 280, splits: [{ ...product, parts: parts.slice(0, 6) }] }, {}, "en").splits[0];
+  expect(six?.parts.map(({ name }) => name)).toEqual(["a", "(blank)", "c", "d", "e", "f"]);
   expect(detailOf({ ...row, amount: 0, splits: [product] }, {}, "en").splits[0]?.parts[0]).toEqual({
     name: "a",
     amount: "70",

@@ -44,7 +44,7 @@ export const customer = {
     needs_one: "{{number}} customer needs attention",
     needs_other: "{{number}} customers need attention",
     nobody: "Nobody needs attention by these methods.",
-    more_one: "{{number}} more customer",
+    more_one: "Show {{number}} more",
     more_other: "Show {{number}} more",
     onSheet: "All of them can be written to a sheet of their own: see Result on the page of classes.",
     ifWritten_one: "{{number}} customer would move",

@@ -1,7 +1,8 @@
-import type { Words } from "../en";
+import type { WordsOf } from "../en";
+import type { customer as english } from "../en/customer";
 
 /** Chinese of the card of one customer, and of those who need attention. */
-export const customer: Pick<Words, "customer" | "watch"> = {
+export const customer: WordsOf<typeof english> = {
   customer: {
     search: "查找客户",
     searchHint: "名称、编号或拼音首字母",
