@@ -3,6 +3,17 @@ import type { Customers } from "../customer-columns";
 import type { Measure } from "../measures";
 import type { Steps } from "../steps";
 
+/** Measures whose values do not add up: a margin and another margin are no margin, and two customers may buy the same products. */
+const NOT_ADDED = [
+  "share",
+  "products",
+  "averageOrder",
+  "margin",
+  "growth",
+  "tenure",
+  "satisfaction",
+] as const satisfies readonly DerivedName[];
+
 /** Measures of which the larger value stands first. Of days since an order the smaller one would. */
 export const RANK_NAMES = [
   "amount",
@@ -20,26 +31,9 @@ export const RANK_NAMES = [
   "complaints",
   "visits",
   "serviceMinutes",
-  "share",
-  "products",
-  "averageOrder",
-  "margin",
-  "growth",
-  "tenure",
-  "satisfaction",
+  ...NOT_ADDED,
 ] as const satisfies readonly DerivedName[];
 export type RankName = (typeof RANK_NAMES)[number];
-
-/** Measures whose values do not add up: a margin and another margin are no margin, and two customers may buy the same products. */
-const NOT_ADDED = [
-  "share",
-  "products",
-  "averageOrder",
-  "margin",
-  "growth",
-  "tenure",
-  "satisfaction",
-] as const satisfies RankName[];
 
 /** Measures of which a customer has a share. */
 export type SharedName = Exclude<RankName, (typeof NOT_ADDED)[number]>;
