@@ -13,7 +13,8 @@ import { savedPolicy } from "../../src/core/sheets/saved-policy";
 import { finish } from "../../src/core/steps";
 import { describeIssue } from "../../src/core/text/sentences";
 import { readTyped } from "../../src/core/sheets/typed";
-import type { LastRun, ReadRequest, Revertible, Source, Written } from "../../src/core/workbook";
+import type { Plan } from "../../src/core/plan";
+import type { About, LastRun, ReadRequest, Revertible, Source, Written } from "../../src/core/workbook";
 import type { Clock } from "../../src/excel/patience";
 import { dropDraft, loadDraft, saveDraft } from "../../src/excel/settings";
 import { ExcelWorkbook } from "../../src/excel/workbook";
@@ -70,6 +71,21 @@ export async function read(source: Source): Promise<
 
 /** Reads a sample, then the columns found, classifies and writes: what the pane does. */
 export async function classifySelection(document: object, today: number, unfinished?: "finish"): Promise<Seen> {
+  const kept = { name: "selection", ...(unfinished ? { unfinished } : {}) };
+  return (await planSelection(document, today, kept)) ?? writePlan(kept);
+}
+
+interface Kept {
+  readonly name: string;
+  readonly unfinished?: "finish";
+}
+
+/** The same up to writing: keeps under a name what would be written, and says why where nothing can be. */
+export async function planSelection(
+  document: object,
+  today: number,
+  { name, unfinished }: Kept,
+): Promise<Seen | undefined> {
   const policy = readPolicy(document).value;
   if (!policy) throw new Error("the test's policy is wrong");
   // What stands half written on KA's sheets is no memory of anything.
@@ -95,20 +111,40 @@ export async function classifySelection(document: object, today: number, unfinis
     layOut({ ...assessed.value, place: placeOf(reading.value.source, reading.value.table) }, remembered),
   );
   if (!plan.value) return told(plan.issues);
-  const written = await workbook.carryOut(plan.value, watch("writing"), {
+  plans.set(name, {
+    plan: plan.value,
     basis: { request, fingerprint: source },
-    print: finish(printPlan(plan.value)),
+    facts: { where: report.where, net: report.net.text, rows: report.rowsRead },
+    issues: [...found.issues, ...assessed.issues, ...plan.issues],
+  });
+  return undefined;
+}
+
+/** Writes what was planned under a name, in the same workbook or in a copy of it. */
+export async function writePlan({ name, unfinished }: Kept): Promise<Seen> {
+  const planned = plans.get(name);
+  if (!planned) throw new Error(`nothing is planned under ${name}`);
+  const { plan, basis, facts, issues } = planned;
+  const print = finish(printPlan(plan));
+  const written = await workbook.carryOut(plan, watch("writing"), {
+    ...{ basis, print },
     ...(unfinished ? { unfinished } : {}),
   });
   return {
-    where: report.where,
-    net: report.net.text,
-    rows: report.rowsRead,
+    ...facts,
     sheets: written.value?.sheets,
     ...(written.value?.state ? { state: written.value.state } : {}),
-    ...told([...found.issues, ...assessed.issues, ...plan.issues, ...written.issues]),
+    ...told([...issues, ...written.issues]),
   };
 }
+
+interface Planned {
+  readonly plan: Plan;
+  readonly basis: NonNullable<About["basis"]>;
+  readonly facts: Pick<Seen, "where" | "net" | "rows">;
+  readonly issues: readonly Issue[];
+}
+const plans = new Map<string, Planned>();
 
 /** The policy that the workbook keeps, and what is said of it. */
 export async function policyKept(): Promise<

@@ -27,10 +27,12 @@ test("the middle of a request is refused, once and for good, wherever it happens
       return [
         {
           about: `${fault.code}, once at ${batch}.${action}`,
+          from: batch,
           fault: (batchNo, actionNo) => (batchNo === batch && actionNo === action ? fault : undefined),
         },
         {
           about: `${fault.code}, for good from ${batch}.${action}`,
+          from: batch,
           fault: (batchNo, actionNo) =>
             (batchNo === batch && actionNo === action) || (batchNo > batch && actionNo === 1) ? fault : undefined,
         },
@@ -45,6 +47,7 @@ test.each(["nothing", "everything"] as const)(
     await tryAll(2, { courses, tally }, (course) =>
       (done === "nothing" ? beginnings(course) : writings(course)).map(([batch]): Trial => ({
         about: `killed at ${batch}, ${done} done`,
+        from: batch,
         fault: (batchNo, actionNo) => (batchNo === batch && actionNo === 0 ? { kind: "hang", done } : undefined),
         then: "killed",
       })),

@@ -44,10 +44,12 @@ function onceAndForGood(about: string, fault: Fault, [batch, action]: Place): Tr
   return [
     {
       about: `${about}, once at ${batch}.${action}`,
+      from: batch,
       fault: (batchNo, actionNo) => (batchNo === batch && actionNo === action ? fault : undefined),
     },
     {
       about: `${about}, for good from ${batch}.${action}`,
+      from: batch,
       fault: (batchNo, actionNo) => (batchNo >= batch && actionNo === 0 ? fault : undefined),
     },
   ];
@@ -71,6 +73,7 @@ test.each(["nothing", "everything"] as const)(
     await tryAll(done === "nothing" ? 0 : 4, { courses, tally }, (course) =>
       (done === "nothing" ? beginnings(course) : writings(course)).map(([batch]): Trial => ({
         about: `killed at ${batch}, ${done} done`,
+        from: batch,
         fault: (batchNo, actionNo) => (batchNo === batch && actionNo === 0 ? { kind: "hang", done } : undefined),
         then: "killed",
       })),
@@ -90,6 +93,7 @@ test("Excel never answers, or after the patience is over", async () => {
     faults.flatMap((fault) =>
       (fault.kind === "hang" && fault.done === "nothing" ? beginnings : writings)(course).map(([batch]): Trial => ({
         about: `${fault.kind} at ${batch}`,
+        from: batch,
         fault: (batchNo, actionNo) => (batchNo === batch && actionNo === 0 ? fault : undefined),
       })),
     ),

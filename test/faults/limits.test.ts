@@ -43,10 +43,12 @@ test.each<readonly [string, number, Fault]>([
       beginnings(course).flatMap(([batch]): Trial[] => [
         {
           about: `${about}, once at ${batch}`,
+          from: batch,
           fault: (batchNo, actionNo) => (batchNo === batch && actionNo === 0 ? fault : undefined),
         },
         {
           about: `${about}, for good from ${batch}`,
+          from: batch,
           fault: (batchNo, actionNo) => (batchNo >= batch && actionNo === 0 ? fault : undefined),
         },
       ]),

@@ -20,10 +20,12 @@ function onceAndForGood(code: string, [batch, action]: Place): Trial[] {
   return [
     {
       about: `${code}, once at ${batch}.${action}`,
+      from: batch,
       fault: (batchNo, actionNo) => (batchNo === batch && actionNo === action ? fault : undefined),
     },
     {
       about: `${code}, for good from ${batch}.${action}`,
+      from: batch,
       fault: (batchNo, actionNo) =>
         (batchNo === batch && actionNo === action) || (batchNo > batch && actionNo === 1) ? fault : undefined,
     },

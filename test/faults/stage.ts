@@ -88,7 +88,29 @@ export async function classifySelected(page: NodeRealm, unfinished?: "finish", p
 export async function work(page: NodeRealm, beginning: Beginning, unfinished?: "finish"): Promise<Seen> {
   if (beginning === "formulas") return (await page.call("freeze")) as Seen; // what the door answers
   page.workbook.select("Sales!A1");
-  return classifySelected(page, unfinished, beginning === "class columns" ? { outputs: ["columns"] } : {});
+  return classifySelected(page, unfinished, policyOf(beginning));
+}
+
+function policyOf(beginning: Beginning): object {
+  return beginning === "class columns" ? { outputs: ["columns"] } : {};
+}
+
+/** Has the pane read and plan what it is to write, where it has not done so for a copy of the same workbook. */
+export async function plan(page: NodeRealm, beginning: Beginning): Promise<void> {
+  const known = planned.get(page) ?? new Set<Beginning>();
+  planned.set(page, known);
+  if (known.has(beginning)) return;
+  page.workbook.select("Sales!A1");
+  const refused = await page.call("planSelection", policyOf(beginning), TODAY, { name: beginning });
+  if (refused !== undefined) throw new Error(`There is no plan: ${JSON.stringify(refused)}`);
+  known.add(beginning);
+}
+const planned = new WeakMap<NodeRealm, Set<Beginning>>();
+
+/** Has the pane write what it planned. */
+export async function write(page: NodeRealm, beginning: Beginning): Promise<Seen> {
+  page.workbook.select("Sales!A1");
+  return (await page.call("writePlan", { name: beginning })) as Seen; // what the door answers
 }
 
 /** KA's functions, as far as it matters here: a class for each amount. */
@@ -139,13 +161,13 @@ export async function prepare(beginning: Beginning): Promise<NodeRealm> {
   return openPane(await workbookBefore(beginning), beginning);
 }
 
-/** The batches of a run, counted from 1, and what is asked of the host before each: 0, then each action. */
-export function fromNow(page: NodeRealm, fault: FaultPlan): void {
+/** The batches of a run, counted from 1 or behind those that were before, and what is asked of the host before each: 0, then each action. */
+export function fromNow(page: NodeRealm, fault: FaultPlan, before = 0): void {
   let [first, last] = [0, 0];
   page.host.fault = (batchNo, actionNo) => {
     if (first === 0) first = batchNo;
     if (batchNo > last) last = batchNo;
-    return fault(batchNo - first + 1, actionNo);
+    return fault(before + batchNo - first + 1, actionNo);
   };
 }
 
