@@ -1,8 +1,7 @@
-import { useTranslation } from "react-i18next";
-import { Section, type View } from "../frame/Section";
+import type { View } from "../frame/Section";
+import { Welcome } from "../welcome/Welcome";
 
-/** What KA does, and what its words mean. */
-export function HelpPage(_: View) {
-  const { t } = useTranslation();
-  return <Section title={t("help.what")}>{t("help.whatAbout")}</Section>;
+/** What KA does and how to begin, for whoever saw the first screen before. */
+export function HelpPage({ state, send }: View) {
+  return <Welcome state={state} send={send} />;
 }

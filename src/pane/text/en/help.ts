@@ -17,9 +17,4 @@ export const help = {
     table: "table on “{{sheet}}”",
     name: "name on “{{sheet}}”",
   },
-  help: {
-    what: "What KA does",
-    whatAbout:
-      "KA reads your sales rows, adds them up by customer, and sorts your customers into classes such as A, B and C. You see why each one is where it is, and write the list to the workbook.",
-  },
 } as const;

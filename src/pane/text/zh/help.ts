@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 
 /** Chinese of the first screen and of the page that helps. */
-export const help: Pick<Words, "welcome" | "places" | "help"> = {
+export const help: Pick<Words, "welcome" | "places"> = {
   welcome: {
     title: "哪些客户最重要？",
     about:
@@ -18,10 +18,5 @@ export const help: Pick<Words, "welcome" | "places" | "help"> = {
     none: "此工作簿没有表格，也没有命名区域。请在工作表中选中数据。",
     table: "“{{sheet}}”上的表格",
     name: "“{{sheet}}”上的名称",
-  },
-  help: {
-    what: "KA 的用途",
-    whatAbout:
-      "KA 读取您的销售数据，按客户汇总，把客户分为 A、B、C 等类别，并说明每个客户为何归入该类，最后可将清单写入工作簿。",
   },
 };
