@@ -3,13 +3,15 @@ import { join } from "node:path";
 import ts from "typescript";
 import { en as first } from "../../src/pane/text/en";
 import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
+import { formulas as enOfFormulas } from "../../src/pane/text/en/formulas";
 import { zh as firstZh } from "../../src/pane/text/zh";
 import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
+import { formulas as zhOfFormulas } from "../../src/pane/text/zh/formulas";
 
 /** The words of the first load, and those that come with their pages. */
 const [en, zh] = [
-  { ...first, ...enOfCustomers },
-  { ...firstZh, ...zhOfCustomers },
+  { ...first, ...enOfCustomers, ...enOfFormulas },
+  { ...firstZh, ...zhOfCustomers, ...zhOfFormulas },
 ];
 
 /** Every path to a text, with the text. */

@@ -8,6 +8,9 @@ import { FilledSection } from "./FilledSection";
 import { FunctionForm } from "./FunctionForm";
 import { Section, type View } from "../frame/Section";
 import { StartUpSection } from "./StartUpSection";
+import { addFormulasWords } from "../text/formulas-words";
+
+addFormulasWords();
 
 const useStyles = makeStyles({
   page: {

@@ -1,5 +1,4 @@
 import { data } from "./en/data";
-import { formulas } from "./en/formulas";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { method } from "./en/method";
@@ -14,7 +13,6 @@ export const en = {
   ...result,
   ...policy,
   ...write,
-  ...formulas,
   ...help,
 } as const;
 

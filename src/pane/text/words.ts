@@ -1,13 +1,14 @@
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
-import type { Language } from "../../core/policy";
+import { LANGUAGES, type Language } from "../../core/policy";
 import { en } from "./en";
 import type { customer } from "./en/customer";
+import type { formulas } from "./en/formulas";
 import { zh } from "./zh";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof customer };
+    resources: { translation: typeof en & typeof customer & typeof formulas };
   }
 }
 
@@ -26,4 +27,9 @@ function speaking(language: Language): i18n {
     interpolation: { escapeValue: false },
   });
   return words;
+}
+
+/** Adds the words of a page to the others, in every language: they come with the page, not with the first load. */
+export function addWords(words: { readonly [L in Language]: object }): void {
+  for (const language of LANGUAGES) WORDS[language].addResourceBundle(language, "translation", words[language], true);
 }

@@ -1,5 +1,4 @@
 import { data } from "./zh/data";
-import { formulas } from "./zh/formulas";
 import { frame } from "./zh/frame";
 import { help } from "./zh/help";
 import { method } from "./zh/method";
@@ -16,6 +15,5 @@ export const zh: Words = {
   ...result,
   ...policy,
   ...write,
-  ...formulas,
   ...help,
 };

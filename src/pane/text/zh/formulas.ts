@@ -1,7 +1,8 @@
-import type { Words } from "../en";
+import type { WordsOf } from "../en";
+import type { formulas as english } from "../en/formulas";
 
 /** Chinese of the page of formulas. */
-export const formulas: Pick<Words, "formulas"> = {
+export const formulas: WordsOf<typeof english> = {
   formulas: {
     about: "用 =KA.TIER(…) 等公式计算类别、占比和指标，数据变动时自动重算。",
     toList: "所有公式",
