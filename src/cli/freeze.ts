@@ -1,6 +1,6 @@
-import { dayFrom } from "../core/days";
 import { frozenNote, layOutFreeze } from "../core/formula-cells/freeze";
 import { refusal, type Issue } from "../core/issues";
+import { momentOf } from "../core/occasion";
 import { LANGUAGES } from "../core/policy";
 import { savedPolicy } from "../core/sheets/saved-policy";
 import { chooseTarget } from "../files/atomic-file";
@@ -35,7 +35,7 @@ export async function freezeFile(path: string, flags: Flags): Promise<number> {
   const recalled = await workbook.recall("log");
   if (!recalled.value) return refuse(recalled.issues);
   const author = textFlag(flags, "author");
-  const occasion = { moment: now(), author, version: process.env.KA_VERSION };
+  const occasion = { moment: momentOf(new Date()), author, version: process.env.KA_VERSION };
   const plan = layOutFreeze(found.value, { recalled: recalled.value, occasion, language });
   if (!plan.value) {
     if (plan.issues.some(({ severity }) => severity === "error")) return refuse(plan.issues);
@@ -52,10 +52,4 @@ export async function freezeFile(path: string, flags: Flags): Promise<number> {
   process.stdout.write(`${forTerminal(FREEZE_WORDS[language].written(output))}\n`);
   say(sentencesOf([frozenNote(found.value.areas), ...plan.issues, ...written.issues], language));
   return EXIT.done;
-}
-
-function now(): { readonly day: number; readonly minute: number } {
-  const time = new Date();
-  const day = dayFrom(time.getFullYear(), time.getMonth() + 1, time.getDate()) ?? 1;
-  return { day, minute: time.getHours() * 60 + time.getMinutes() };
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { dayFrom, dayFromText, type Day } from "../core/days";
+import { dayFromText, type Day } from "../core/days";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { FIRST_POLICY } from "../core/policies/first-policy";
 import { METHOD_IDS, type MethodId } from "../core/methods/methods";
-import type { Occasion } from "../core/occasion";
+import { momentOf, type Occasion } from "../core/occasion";
 import { LANGUAGES, type Language, type Policy } from "../core/policy";
 import { readPolicy } from "../core/policies/read-policy";
 import { PRESET_IDS, isPreset } from "../core/policies/preset-ids";
@@ -80,9 +80,8 @@ export async function setUp(flags: Flags, clock: Date, workbooks: readonly strin
     return { kind: "usage", sentences: [WORDS[speaks].notOfMethod(strange.flag, strange.method, ids.join(", "))] };
 
   const day = textFlag(flags, "today");
-  const today =
-    day === undefined ? dayFrom(clock.getFullYear(), clock.getMonth() + 1, clock.getDate()) : dayFromText(day);
-  if (today === undefined) return { kind: "usage", sentences: [WORDS[speaks].notADay(day ?? String(clock))] };
+  const today = day === undefined ? momentOf(clock).day : dayFromText(day);
+  if (today === undefined) return { kind: "usage", sentences: [WORDS[speaks].notADay(day ?? "")] };
 
   const broken = [...listFlag(flags, "merge"), ...listFlag(flags, "different")].find((text) => !MERGE.test(text));
   if (broken !== undefined) return { kind: "usage", sentences: [WORDS[speaks].notAMerge(broken)] };
@@ -105,10 +104,10 @@ export async function setUp(flags: Flags, clock: Date, workbooks: readonly strin
     });
   const wanted = isAsIs ? { value: policy, issues: [] } : change();
   if (!wanted.value) return { kind: "usage", sentences: wanted.issues.map((issue) => describeIssue(issue, speaks)) };
-  const minute = day === undefined ? clock.getHours() * 60 + clock.getMinutes() : undefined;
+  const moment = day === undefined ? momentOf(clock) : { day: today };
   return {
     ...{ kind: "ready", policy: wanted.value, today, issues: saved.issues },
-    occasion: { moment: { day: today, minute }, author: textFlag(flags, "author"), version: process.env.KA_VERSION },
+    occasion: { moment, author: textFlag(flags, "author"), version: process.env.KA_VERSION },
     unreadable: isNamed ? "replace" : "leave",
   };
 }

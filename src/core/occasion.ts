@@ -1,4 +1,4 @@
-import { dayToText, type Day } from "./days";
+import { dayFrom, dayToText, type Day } from "./days";
 
 /** A point in time by the clock of who runs KA: the day, and the minute of the day where the door knows it. */
 export interface Moment {
@@ -16,6 +16,12 @@ export interface Occasion {
   readonly author?: string | undefined;
   /** KA's version. */
   readonly version?: string | undefined;
+}
+
+/** The moment that a clock shows, in the time zone of its machine. */
+export function momentOf(clock: Date): Moment {
+  const day = dayFrom(clock.getFullYear(), clock.getMonth() + 1, clock.getDate()) ?? 1;
+  return { day, minute: clock.getHours() * 60 + clock.getMinutes(), second: clock.getSeconds() };
 }
 
 /** A moment as `2025-03-01 08:15`, a day alone as `2025-03-01`. */

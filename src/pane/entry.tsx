@@ -1,7 +1,6 @@
 import { createRoot } from "react-dom/client";
-import { dayFrom } from "../core/days";
 import type { Issue } from "../core/issues";
-import type { Moment } from "../core/occasion";
+import { momentOf } from "../core/occasion";
 import type { Language } from "../core/policy";
 import { associateCommands } from "../commands/ribbon";
 import { refusalOf } from "../excel/refusals";
@@ -59,12 +58,6 @@ const formulas: FormulaStore = {
   answer: answerDirectly,
 };
 
-function now(): Moment {
-  const time = new Date();
-  const day = dayFrom(time.getFullYear(), time.getMonth() + 1, time.getDate()) ?? 1;
-  return { day, minute: time.getHours() * 60 + time.getMinutes(), second: time.getSeconds() };
-}
-
 function languageOfHost(): Language {
   return /^zh\b/i.test(Office.context.displayLanguage) ? "zh" : "en";
 }
@@ -98,6 +91,7 @@ async function start(): Promise<void> {
   const root = document.getElementById("pane");
   if (!root) throw new Error("taskpane.html has no element for the pane");
   const author = authorOn(() => window.localStorage, Office.context.partitionKey);
+  const now = () => momentOf(new Date());
   const world = { workbook, drafts, author, formulas, now, version: process.env.KA_VERSION };
   const pane = runPane(firstState(languageOfHost()), world);
   const explain = () => explainIn(pane.state().policy.language);

@@ -50,7 +50,7 @@ async function ownPartsOf(path: string): Promise<Record<string, string>> {
   );
   return Object.fromEntries(
     own.map(([name, bytes]) => {
-      const text = bytes.toString("utf8").replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "<time>");
+      const text = bytes.toString("utf8").replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, "<time>");
       return [name, text.replace(/<cols>.*<\/cols>/, "")];
     }),
   );
