@@ -6,11 +6,6 @@ import { buildJob, cache, runToEnd } from "../process.mjs";
 
 const LOOKUP_MICROSECONDS = 3;
 const FIRST_ANSWER_MS = 300;
-/**
- * Between the two sizes that are compared, the cells outgrow what V8 keeps for new objects by default, and are copied from then on: a step of one doubling,
- * whatever the form, which the doublings before and behind it do not have. With room for both, only what grows with the number of cells is left.
- */
-const ROOMY = "--max-semi-space-size=512";
 
 export function figures() {
   const job = buildJob("formulas");
@@ -45,7 +40,7 @@ export function figures() {
       limit: 2.3,
       rounds: 3,
       round() {
-        const [{ name, growth }] = JSON.parse(runToEnd(process.execPath, [ROOMY, job, "doubling"]));
+        const [{ name, growth }] = JSON.parse(runToEnd(process.execPath, [job, "doubling"]));
         return { value: growth, note: name };
       },
     },

@@ -6,6 +6,7 @@ import { MISSING } from "../../core/formula-cells/formula-call";
 import type { FilledDown } from "../../core/formula-cells/linear-forms";
 import type { RewriteWay } from "../../core/plan";
 import { count } from "../../core/text/numbers";
+import { BringFormulasBack } from "../freeze/BringFormulasBack";
 import { Issues } from "../frame/Issues";
 import { Section, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -50,16 +51,7 @@ export function FilledSection({ state, send }: View) {
         <Button size="small" disabledFocusable={busy} onClick={() => send({ kind: "filledSought" })}>
           {t("formulas.filled.look")}
         </Button>
-        {lastRun.frozen !== undefined && (
-          <Button
-            size="small"
-            appearance="subtle"
-            disabledFocusable={busy}
-            onClick={() => send({ kind: "takeBackAsked", made: "remove", what: "freezing" })}
-          >
-            {t("freeze.back")}
-          </Button>
-        )}
+        {lastRun.frozen !== undefined && <BringFormulasBack send={send} state={busy ? "blocked" : "free"} />}
       </div>
       <div role="status" className={styles.about}>
         {doing === "looking" ? t("freeze.looking") : doing === "rewriting" ? t("formulas.filled.rewriting") : ""}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { count } from "../../core/text/numbers";
 import { onEscape } from "../frame/escape";
+import { BringFormulasBack } from "./BringFormulasBack";
 import { Issues } from "../frame/Issues";
 import { Section, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -75,14 +76,7 @@ export function FreezeSection({ state, send }: View) {
             {t("freeze.ask")}
           </Button>
           {kind === "ended" && lastRun.frozen !== undefined && (
-            <Button
-              size="small"
-              appearance="subtle"
-              disabledFocusable={busy}
-              onClick={() => send({ kind: "takeBackAsked", made: "remove", what: "freezing" })}
-            >
-              {t("freeze.back")}
-            </Button>
+            <BringFormulasBack send={send} state={busy ? "blocked" : "free"} />
           )}
         </div>
       )}

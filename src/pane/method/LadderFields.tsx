@@ -1,8 +1,8 @@
-import { Button, Slider, makeStyles, tokens } from "@fluentui/react-components";
-import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
+import { Slider, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../../core/sheets/colours";
 import { ExactInput } from "../controls/ExactInput";
+import { ClassActions, RemoveClass } from "./ClassButtons";
 import { percentToEdit, readPercent } from "./numbers";
 import { addClass, nameClass, namesOf, removeClass, setEnd, slideEnd, type Ladder } from "./options";
 
@@ -26,14 +26,13 @@ const useStyles = makeStyles({
   dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
   slider: { minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  actions: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
 });
 
 /** Classes one below another, each with its colour, its name and the share at which it ends. */
 export function LadderFields({ ladder, state, isUsable, onChange, onReset }: LadderFieldsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const blocked = state === "blocked";
+  const buttons = state === "blocked" ? "blocked" : "free";
   const more = addClass(ladder);
   const setTo = (place: number, typed: string) => {
     const end = readPercent(typed);
@@ -72,7 +71,7 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset }: Lad
                     min={1}
                     max={99}
                     value={Number(percentToEdit(end))}
-                    disabled={blocked}
+                    disabled={buttons === "blocked"}
                     onChange={(_, { value }) => onChange(slideEnd(ladder, place, readPercent(String(value)) ?? end))}
                   />
                   <ExactInput
@@ -84,14 +83,10 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset }: Lad
                     onText={(typed) => setTo(place, typed)}
                   />
                   {ladder.ends.length > 1 && (
-                    <Button
-                      appearance="subtle"
-                      size="small"
-                      icon={<Dismiss16Regular />}
-                      aria-label={t("method.remove", { name })}
-                      title={t("method.remove", { name })}
-                      disabledFocusable={blocked}
-                      onClick={() => onChange(removeClass(ladder, place))}
+                    <RemoveClass
+                      label={t("method.remove", { name })}
+                      state={buttons}
+                      onRemove={() => onChange(removeClass(ladder, place))}
                     />
                   )}
                 </>
@@ -100,26 +95,13 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset }: Lad
           );
         })}
       </ul>
-      <div className={styles.actions}>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Add16Regular />}
-          disabledFocusable={blocked || !isUsable(more)}
-          onClick={() => onChange(more)}
-        >
-          {t("method.add")}
-        </Button>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<ArrowResetRegular />}
-          disabledFocusable={blocked}
-          onClick={onReset}
-        >
-          {t("method.reset")}
-        </Button>
-      </div>
+      <ClassActions
+        addLabel={t("method.add")}
+        canAdd={isUsable(more) ? "yes" : "no"}
+        state={buttons}
+        onAdd={() => onChange(more)}
+        onReset={onReset}
+      />
     </>
   );
 }

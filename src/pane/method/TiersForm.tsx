@@ -1,5 +1,4 @@
-import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
-import { Add16Regular, ArrowResetRegular, Dismiss16Regular } from "@fluentui/react-icons";
+import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../../core/sheets/colours";
 import { tiers } from "../../core/methods/tiers";
@@ -8,6 +7,7 @@ import { TEXTS } from "../../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../../core/measures/units";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { ExactInput } from "../controls/ExactInput";
+import { ClassActions, RemoveClass } from "./ClassButtons";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
 import type { FormProps } from "../frame/Section";
@@ -26,7 +26,6 @@ const useStyles = makeStyles({
   },
   dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
   from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  actions: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
 });
 
 /** The options of tiers: names with thresholds, their unit, and the period they are compared with. */
@@ -36,6 +35,7 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
   const text = TEXTS[state.policy.language];
   const change = (changed: TiersChoice) => send({ kind: "optionsChanged", choice: changed });
   const blocked = isWriting(state);
+  const buttons = blocked ? "blocked" : "free";
   const inputState = formState(state);
   const more = addTier(choice);
   return (
@@ -70,40 +70,23 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
                 }}
               />
               {choice.tiers.length > 1 && (
-                <Button
-                  appearance="subtle"
-                  size="small"
-                  icon={<Dismiss16Regular />}
-                  aria-label={t("method.removeTier", { name: label })}
-                  title={t("method.removeTier", { name: label })}
-                  disabledFocusable={blocked}
-                  onClick={() => change(removeTier(choice, place))}
+                <RemoveClass
+                  label={t("method.removeTier", { name: label })}
+                  state={buttons}
+                  onRemove={() => change(removeTier(choice, place))}
                 />
               )}
             </li>
           );
         })}
       </ul>
-      <div className={styles.actions}>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<Add16Regular />}
-          disabledFocusable={blocked || !isUsable(more)}
-          onClick={() => change(more)}
-        >
-          {t("method.addTier")}
-        </Button>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<ArrowResetRegular />}
-          disabledFocusable={blocked}
-          onClick={() => change(tiers.options.parse({ id: "tiers", name: choice.name }))}
-        >
-          {t("method.reset")}
-        </Button>
-      </div>
+      <ClassActions
+        addLabel={t("method.addTier")}
+        canAdd={isUsable(more) ? "yes" : "no"}
+        state={buttons}
+        onAdd={() => change(more)}
+        onReset={() => change(tiers.options.parse({ id: "tiers", name: choice.name }))}
+      />
       <Field label={{ children: t("method.unit"), size: "small" }}>
         <ChoiceSelect
           value={choice.unit}
