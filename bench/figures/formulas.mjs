@@ -40,7 +40,7 @@ export function figures() {
       limit: 2.3,
       rounds: 3,
       round() {
-        const [{ name, growth }] = JSON.parse(runToEnd(process.execPath, [job, "doubling"]));
+        const [{ name, growth }] = JSON.parse(runToEnd(process.execPath, ["--expose-gc", job, "doubling"]));
         return { value: growth, note: name };
       },
     },

@@ -123,11 +123,12 @@ function three([first = [], second = [], third = []]: readonly Cells[]): [Cells,
 }
 
 /**
- * CPU time of a call over cells of its own. Parsing them is left out: it is the host's, and takes up to five times as long over twice as many cells where
- * they outgrow what V8 keeps for new objects.
+ * CPU time of a call over cells of its own. Parsing them, and moving them to where V8 keeps old objects, is left out: it is the host's, and takes up to
+ * five times as long over twice as many cells where they outgrow what V8 keeps for new ones. Needs `--expose-gc`.
  */
 async function timeOf({ call }: Form, text: string): Promise<number> {
   const cells = JSON.parse(text) as Cells[];
+  globalThis.gc?.();
   const start = process.cpuUsage();
   await call(...cells);
   const { user, system } = process.cpuUsage(start);
