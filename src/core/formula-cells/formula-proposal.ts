@@ -1,4 +1,5 @@
 import type { Block } from "../plan/block";
+import { FORMULA_NAMES } from "../plan/own-sheets";
 import type { Columns } from "../columns";
 import { MISSING, readCall, referenceTo, writeCall } from "./formula-call";
 import { ROLES, type Role } from "../roles";
@@ -55,13 +56,27 @@ export function proposeColumns(
   });
 }
 
-/** The formula over these columns, one a parameter; for a required one that has none yet it has an ellipsis, which no formula may keep. */
+/** What stands for a parameter: a column, or none. */
+export interface ChosenParameter {
+  /** Its English name. */
+  readonly key: string;
+  readonly needed: "required" | "optional";
+  readonly column: OfferedColumn | undefined;
+}
+
+/**
+ * The formula over these columns, one a parameter; for a required one that has none yet it has an ellipsis, which no formula may keep. Where the workbook
+ * holds a result, the run is the name of it: the formula is then calculated again after each run.
+ */
 export function proposedFormula(
   id: string,
-  chosen: readonly { readonly column: OfferedColumn | undefined; readonly needed: "required" | "optional" }[],
+  chosen: readonly ChosenParameter[],
+  result: "result" | "no result",
 ): string {
-  const texts = chosen.map(({ column, needed }) =>
-    column ? referenceTo(column.block, column.sheet) : needed === "required" ? MISSING : "",
-  );
+  const texts = chosen.map(({ key, column, needed }) => {
+    if (column) return referenceTo(column.block, column.sheet);
+    if (key === "run" && result === "result") return FORMULA_NAMES.run;
+    return needed === "required" ? MISSING : "";
+  });
   return writeCall(id, texts);
 }

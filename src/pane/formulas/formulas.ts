@@ -22,20 +22,20 @@ export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
       return event.list.language === state.policy.language ? turn({ list: event.list }) : stay(state);
     case "functionChosen": {
       const facts = functionOf(formulas, event.id);
-      return facts ? turn({ chosen: propose(facts, columnsOf(state)), issues: [] }) : stay(state);
+      return facts ? turn({ chosen: propose(facts, state), issues: [] }) : stay(state);
     }
     case "functionLeft":
       return turn({ chosen: undefined, issues: [] });
     case "columnsTaken": {
       const facts = formulas.chosen && functionOf(formulas, formulas.chosen.id);
-      return facts ? turn({ chosen: propose(facts, columnsOf(state)) }) : stay(state);
+      return facts ? turn({ chosen: propose(facts, state) }) : stay(state);
     }
     case "columnPicked": {
       const { chosen } = formulas;
       const facts = chosen && functionOf(formulas, chosen.id);
       if (!chosen || !facts) return stay(state);
       const picked = facts.parameters.map((_, at) => (at === event.parameter ? event.column : chosen.picked[at]));
-      return turn({ chosen: { ...chosen, picked, formula: written(facts, chosen.columns, picked) }, issues: [] });
+      return turn({ chosen: { ...chosen, picked, formula: written(facts, { ...chosen, picked }, state) }, issues: [] });
     }
     case "formulaTyped":
       return formulas.chosen ? turn({ chosen: { ...formulas.chosen, formula: event.formula } }) : stay(state);
@@ -109,19 +109,20 @@ function columnsOf({ sample, columns }: PaneState): OfferedColumn[] {
   return sample ? columnsOffered(sample, columns) : [];
 }
 
-function propose(facts: FunctionFacts, columns: readonly OfferedColumn[]): ChosenFunction {
+function propose(facts: FunctionFacts, state: PaneState): ChosenFunction {
+  const columns = columnsOf(state);
   const picked = proposeColumns(facts.parameters, columns).map((column) => {
     const at = column ? columns.indexOf(column) : -1;
     return at < 0 ? undefined : at;
   });
-  return { id: facts.id, columns, picked, formula: written(facts, columns, picked) };
+  return { id: facts.id, columns, picked, formula: written(facts, { columns, picked }, state) };
 }
 
 function written(
   { id, parameters }: FunctionFacts,
-  columns: readonly OfferedColumn[],
-  picked: readonly (number | undefined)[],
+  { columns, picked }: Pick<ChosenFunction, "columns" | "picked">,
+  { lastRun }: PaneState,
 ): string {
-  const chosen = parameters.map(({ needed }, at) => ({ needed, column: columns[picked[at] ?? -1] }));
-  return proposedFormula(id, chosen);
+  const chosen = parameters.map(({ key, needed }, at) => ({ key, needed, column: columns[picked[at] ?? -1] }));
+  return proposedFormula(id, chosen, lastRun.source ? "result" : "no result");
 }
