@@ -58,6 +58,22 @@ test("what is typed in the formula is what is inserted, as values too", async ()
   expect(workbook.inserted).toEqual([JSON.stringify([["A"], [JSON.stringify([[["B2:B3"]], null])]])]);
 });
 
+test("a formula that names the run gives its values too, and one with another name says why not", async () => {
+  const { workbook } = await openFormulas();
+  await user.click(await screen.findByRole("button", { name: "Insert KA.TIER…" }));
+  await user.clear(await formula());
+  await user.type(await formula(), "=KA.TIER(B2:B3,KA_Tiers)");
+  await user.click(screen.getByRole("button", { name: "Insert as values" }));
+  expect(await screen.findByText(/KA_Tiers/, { selector: "div,span" })).toBeTruthy();
+  expect(workbook.inserted).toEqual([]);
+  await user.clear(await formula());
+  await user.type(await formula(), "=KA.TIER(B2:B3,ka_run)");
+  await user.click(screen.getByRole("button", { name: "Insert as values" }));
+  await waitFor(() =>
+    expect(workbook.inserted).toEqual([JSON.stringify([["A"], [JSON.stringify([[["B2:B3"]], null])]])]),
+  );
+});
+
 test("what is in the way is said, and the formula stays to be tried again", async () => {
   const workbook = new MemoryWorkbook({ Sales: SALES });
   workbook.insertionRefused = [refusal("insertionBlocked", { what: "content", where: "Sales!F4" })];

@@ -1,4 +1,5 @@
 import type { Block } from "../plan/block";
+import { FORMULA_NAMES } from "../plan/own-sheets";
 import { formulaPieces, shownFormula } from "./formula-text";
 import { columnLetters } from "../table";
 
@@ -28,6 +29,13 @@ export function readCall(formula: string): FormulaCall | undefined {
   const [, id, inner] = /^=\s*KA\.([A-Z][A-Z0-9]*)\((.*)\)\s*$/is.exec(shownFormula(formula)) ?? [];
   const texts = inner === undefined ? undefined : splitArguments(inner);
   return id === undefined || !texts ? undefined : { id: id.toUpperCase(), args: texts.map(argumentOf) };
+}
+
+/** Its arguments where it is asked once: the name of the run, which has it calculated again, says nothing then. */
+export function argumentsOnce({ args }: FormulaCall): FormulaArgument[] {
+  return args.map((arg) =>
+    arg.text.toUpperCase() === FORMULA_NAMES.run.toUpperCase() ? { kind: "none", text: "" } : arg,
+  );
 }
 
 /** A call as a formula writes it; arguments that are left out at the end go. */

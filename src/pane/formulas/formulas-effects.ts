@@ -1,4 +1,4 @@
-import { readCall } from "../../core/formula-cells/formula-call";
+import { argumentsOnce, readCall } from "../../core/formula-cells/formula-call";
 import { insertionOf, rowsInsertionOf, type CellInput, type Inserted } from "../../core/formula-cells/insertion";
 import { aboutLeft, filledColumns, linearForms, type FilledDown } from "../../core/formula-cells/linear-forms";
 import { layOutRewrite } from "../../core/formula-cells/rewrite";
@@ -86,14 +86,15 @@ async function valuesOf(
   sheet?: string,
 ): Promise<Outcome<readonly (readonly CellInput[])[]>> {
   const call = readCall(formula);
-  if (!call || call.args.some(({ kind }) => kind === "other")) return { issues: [refusal("notOneCall", { formula })] };
-  const cells = await workbook.readArguments(call.args, sheet);
+  const given = call && argumentsOnce(call);
+  if (!given || given.some(({ kind }) => kind === "other")) return { issues: [refusal("notOneCall", { formula })] };
+  const cells = await workbook.readArguments(given, sheet);
   if (!cells.value) return { issues: cells.issues };
   const parameters = listed.find(({ id }) => id === call.id)?.parameters ?? [];
   // A parameter of a single value gets it bare; beyond the last argument everything is left out.
   const args = parameters.map(({ takes }, at) => {
-    const given = cells.value?.[at] ?? null;
-    return takes === "value" && given ? (given[0]?.[0] ?? null) : given;
+    const block = cells.value?.[at] ?? null;
+    return takes === "value" && block ? (block[0]?.[0] ?? null) : block;
   });
   const answer = await formulas.answer(call.id, args);
   if (answer.kind === "refused") return { issues: [refusal("functionRefused", { sentence: answer.sentence })] };

@@ -1,4 +1,4 @@
-import { readCall, referenceTo, writeCall } from "../../../src/core/formula-cells/formula-call";
+import { argumentsOnce, readCall, referenceTo, writeCall } from "../../../src/core/formula-cells/formula-call";
 
 test.each([
   { formula: "=KA.TIER(B2)", id: "TIER", args: ["cells"] },
@@ -51,6 +51,11 @@ test.each([
   { sheet: "2026", is: "'2026'!B2:C3" },
 ])("cells of $sheet are written $is", ({ sheet, is }) => {
   expect(referenceTo({ row: 1, column: 1, rows: 2, columns: 2 }, sheet)).toBe(is);
+});
+
+test("the name of the run says nothing where a call is asked once", () => {
+  const call = readCall("=KA.CLASSOF(A2:A9,B1#,ka_run)");
+  expect(call && argumentsOnce(call).map(({ kind }) => kind)).toEqual(["cells", "other", "none"]);
 });
 
 test("what is left out at the end of a call goes, what is left out in between stays", () => {
