@@ -1,10 +1,14 @@
+import { brokenLines } from "./line-breaks";
 import type { CellColumn, Edit } from "../plan";
 
 /** What a cell of the summary holds. */
 export type Cell = string | number | null;
 
-/** Columns that the summary has. */
-export const COLUMNS = 5;
+/** Widths of the columns that the summary has, in characters. */
+export const WIDTHS = [46, 26, 22, 22, 20];
+export const COLUMNS = WIDTHS.length;
+/** A text is given so many letters at least, though its column be narrower. */
+const FEWEST_LETTERS = 40;
 /** The classes stand above all else, so that their table never moves from run to run. */
 export const CLASSES_ROW = 5;
 /** The formats of a line of texts. */
@@ -28,15 +32,27 @@ export class SummaryLines {
     this.row++;
   }
 
+  /** Lines below each other; a text at the end of one that is wider than the page goes on in further lines. */
   lines(rows: readonly (readonly Cell[])[], formats: readonly string[]): void {
-    if (rows.length > 0) this.edits.push(put(this.row, rows, formats));
-    this.row += rows.length;
+    const fitting = rows.flatMap(withinPage);
+    if (fitting.length > 0) this.edits.push(put(this.row, fitting, formats));
+    this.row += fitting.length;
   }
 
   /** One empty line. */
   space(): void {
     this.row++;
   }
+}
+
+/** A line as as many as it takes to show its last text: beyond the last column it would make the page wider, and its letters smaller in print. */
+function withinPage(line: readonly Cell[]): readonly (readonly Cell[])[] {
+  const text = line.at(-1);
+  if (typeof text !== "string") return [line];
+  const before = line.slice(0, -1);
+  const room = WIDTHS.slice(before.length).reduce((sum, width) => sum + width, 0);
+  const [first = "", ...others] = brokenLines(text, Math.max(room, FEWEST_LETTERS));
+  return [[...before, first], ...others.map((other) => [...before.map(() => null), other])];
 }
 
 /** Lines put into the summary from `row` on. */

@@ -10,7 +10,7 @@ import type { Language } from "../policy";
 import type { Report } from "../report";
 import { putClasses, putGroups } from "./summary-classes";
 import { putByHand, putChecks, putConcentration, putLeftOut, putProfit, putSame } from "./summary-findings";
-import { CLASSES_ROW, COLUMNS, SummaryLines, put } from "./summary-lines";
+import { CLASSES_ROW, COLUMNS, SummaryLines, WIDTHS, put } from "./summary-lines";
 import { putSource } from "./summary-source";
 import { TEXTS } from "../text/text";
 
@@ -55,7 +55,7 @@ export function layOutSummary(report: Report, run?: RunFacts, live?: LiveSource)
     look: "label",
   });
   if (live) edits.push(...liveLine(live, language));
-  edits.push({ kind: "setWidths", sheet: "summary", widths: [46, 26, 22, 22, 20] }, summaryPage(row));
+  edits.push({ kind: "setWidths", sheet: "summary", widths: WIDTHS }, summaryPage(row));
 
   const titleBlock = { row: 0, column: 0, rows: 1, columns: COLUMNS };
   const statusBlock = { row: STATUS_ROW, column: 1, rows: 1, columns: 1 };
