@@ -7,6 +7,7 @@ import { ON_REQUEST, type SheetRole } from "./plan/own-sheets";
 import { cellsOf, type FormulaArea, type Plan } from "./plan";
 import type { SampleSales } from "./sample-sales";
 import type { Table } from "./table";
+import type { StandingSheet } from "./sheets/foreseen";
 import type { Recalled } from "./sheets/recalled";
 
 /** What is to be read: what the user has selected, a table by name, or an address on a sheet. */
@@ -92,6 +93,8 @@ export interface LastRun {
   readonly frozen?: number;
   /** The rows of the result that stands in the workbook, where they lie now; `gone` where their sheet is. */
   readonly source?: { readonly at: string; readonly place: Source | "gone" };
+  /** All sheets of the workbook, KA's by their marks; left out where nobody looked. */
+  readonly sheets?: readonly StandingSheet[];
 }
 
 /** What happened to the rows of the result, as far as the workbook tells it. */

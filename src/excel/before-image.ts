@@ -3,10 +3,10 @@ import { warning, type Issue } from "../core/issues";
 import type { Block } from "../core/plan/block";
 import type { Journal, SheetBefore } from "../core/plan/journal";
 import { LIVE_CELL } from "../core/source/live-source";
-import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
+import { SHEET_MARKS, freeName, type SheetRole } from "../core/plan/own-sheets";
 import { pointsSomewhere, withSheetNames, type There } from "./choices";
 import { setPageBack } from "./page";
-import { COLUMNS_PROPERTY, blockFormula, freeName, isLost } from "./sheets";
+import { COLUMNS_PROPERTY, blockFormula, isLost } from "./sheets";
 
 /**
  * What KA's sheets hold before a run is copied, inside Excel, to very hidden sheets of KA's own. In memory it would be gone with the pane, which Excel

@@ -1,7 +1,15 @@
 import { beyond } from "../core/plan/beyond";
 import { addressOfBlock } from "../core/formula-cells/formula-areas";
 import { refusal, warning, type Issue } from "../core/issues";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, writtenText, type SheetRole } from "../core/plan/own-sheets";
+import {
+  OWN_TABLES,
+  SHEET_MARKS,
+  freeName,
+  headersWritten,
+  listOn,
+  writtenText,
+  type SheetRole,
+} from "../core/plan/own-sheets";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 
@@ -180,12 +188,4 @@ export function markBlock(
 /** What a defined name says that is a block of a sheet, such as `$A$1:$C$9`. */
 export function blockFormula(sheet: string, block: string): string {
   return `='${sheet.replaceAll("'", "''")}'!${block}`;
-}
-
-/** A name for a sheet that no other has. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? name : `${name} (${i})`;
-    if (!taken.has(candidate.toLowerCase())) return candidate;
-  }
 }

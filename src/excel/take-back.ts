@@ -1,14 +1,19 @@
 import { canRevert, cellsFrozen, isKept, sheetsBefore, unfinishedIn, type Journal } from "../core/plan/journal";
 import { note, refusal, type Issue } from "../core/issues";
+import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
+import type { StandingSheet } from "../core/sheets/foreseen";
 import type { LastRun, Revertible } from "../core/workbook";
 import { restoreFrom } from "./bring-back";
+import { partsOf } from "./formula-names";
 import { loadJournal } from "./journal";
+import { isLost } from "./sheets";
 import { placeOfSource } from "./source-place";
 import { sourceOfResult } from "./stale";
 import { askTurn, newTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 
 /** What the workbook says of KA's last run. */
 export async function lookAtLastRun(context: Excel.RequestContext): Promise<LastRun> {
+  const ask = askSheets(context);
   const journal = await loadJournal(context);
   const unfinished = unfinishedIn(journal);
   const kept = await sourceOfResult(context);
@@ -18,6 +23,25 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
     ...(kept ? { source: { at: kept.at, place: await placeOfSource(context, kept.source) } } : {}),
     ...(unfinished ? { unfinished } : {}),
     ...(canRevert(journal) ? { revertible: journal.at } : {}),
+    sheets: ask(),
+  };
+}
+
+/** Asks for all sheets with the next request; gives what reads them then. */
+function askSheets(context: Excel.RequestContext): () => readonly StandingSheet[] {
+  const { names, worksheets } = context.workbook;
+  worksheets.load("items/name");
+  const roles = Object.keys(SHEET_MARKS) as SheetRole[]; // the keys of a record are its roles
+  const marks = roles.map((role) => names.getItemOrNullObject(SHEET_MARKS[role]).load("formula"));
+  return () => {
+    const own = new Map(
+      roles.flatMap((role, place) => {
+        const mark = marks[place];
+        const name = !mark || isLost(mark) ? undefined : partsOf(String(mark.formula)).sheet;
+        return name === undefined ? [] : [[name, role] as const];
+      }),
+    );
+    return worksheets.items.map(({ name }) => ({ name, ...(own.has(name) ? { role: own.get(name) } : {}) }));
   };
 }
 

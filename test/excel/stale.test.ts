@@ -1,3 +1,4 @@
+import type { LastRun } from "../../src/core/workbook";
 import { openRealm, type NodeRealm } from "../host/realm";
 import { newWorkbook, type Workbook } from "../host/workbook";
 
@@ -175,8 +176,17 @@ describe("when the workbook is opened again", () => {
   test("no result, nothing known", async () => {
     const page = await open(newWorkbook({ Sales: SALES }));
     expect(await page.call("check")).toEqual({ kind: "unknown" });
-    expect(await page.call("lastRun")).toEqual({});
+    expect(await page.call("lastRun")).toEqual({ sheets: [{ name: "Sales" }] });
   });
+});
+
+test("KA's sheets are told from the user's by their marks, whatever they are called", async () => {
+  const { workbook, page } = await written();
+  workbook.store.renameSheet(workbook.sheetId("KA Accounts"), "Key customers");
+  workbook.store.removeSheet(workbook.sheetId("KA Summary"));
+  const { sheets = [] } = (await page.call("lastRun")) as LastRun;
+  expect(sheets.filter(({ role }) => role !== undefined)).toEqual([{ name: "Key customers", role: "accounts" }]);
+  expect(sheets).toContainEqual({ name: "Sales" });
 });
 
 test("a colleague without KA sees no #NAME?: no formula of KA's sheets is one of its functions", async () => {

@@ -96,3 +96,11 @@ export function headersWritten(text: unknown): string[] | undefined {
     return undefined;
   }
 }
+
+/** A name for a sheet that no other has; `taken` is in small letters, because Excel does not tell them from large ones. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? name : `${name} (${i})`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}

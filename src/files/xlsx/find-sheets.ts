@@ -1,7 +1,7 @@
 import { beyond } from "../../core/plan/beyond";
 import { refusal, warning, type Issue } from "../../core/issues";
 import type { Block } from "../../core/plan/block";
-import { OWN_TABLES, SHEET_MARKS, headersWritten, listOn, type SheetRole } from "../../core/plan/own-sheets";
+import { OWN_TABLES, SHEET_MARKS, freeName, headersWritten, listOn, type SheetRole } from "../../core/plan/own-sheets";
 import { addressOf } from "./blocks";
 import type { Book } from "./book";
 import type { PackageDraft } from "./package-draft";
@@ -153,11 +153,4 @@ export async function listOf(
   const name = listOn(role)?.toLowerCase();
   const parts = new Set((await draft.relations(part)).map((relation) => relation.part));
   return tables.find((table) => parts.has(table.part) && table.name.toLowerCase() === name);
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? name : `${name} (${i})`;
-    if (!taken.has(candidate.toLowerCase())) return candidate;
-  }
 }
