@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import type { Browser, Download, Frame, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Download, Frame, Page } from "playwright-core";
 import type { CellValue } from "../host/store";
 import type { CellBox, PreviewGrid } from "../preview/window";
 
@@ -58,9 +58,16 @@ export class PreviewPage {
     this.troubles = troubles;
   }
 
-  /** Opens the page and waits until grid and pane are there and the client in the pane is ready. */
+  /** Opens the page and waits until grid and pane are there and the client in the pane is ready; the greeting is answered. */
   static async open(browser: Browser, url: string): Promise<PreviewPage> {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
+    const preview = await PreviewPage.arrive(browser, url);
+    await ready(preview.pane);
+    return preview;
+  }
+
+  /** Opens the page as {@link open} does, for a person with this screen and this language, and leaves the greeting to it. */
+  static async arrive(browser: Browser, url: string, person: BrowserContextOptions = {}): Promise<PreviewPage> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 850 }, locale: "en-US", ...person });
     const troubles: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") troubles.push(`console: ${message.text()}`);
@@ -79,7 +86,7 @@ export class PreviewPage {
     const frame = await page.locator("#pane").elementHandle({ timeout: longestWait });
     const pane = await frame.contentFrame();
     if (!pane) throw new Error("The preview has no pane");
-    await ready(pane);
+    await clientReady(pane);
     return new PreviewPage(page, pane, troubles);
   }
 
@@ -229,9 +236,13 @@ export class PreviewPage {
   }
 }
 
-async function ready(pane: Frame): Promise<void> {
+async function clientReady(pane: Frame): Promise<void> {
   await pane.waitForFunction(() => "Office" in window && "Excel" in window, undefined, { timeout: longestWait });
   await pane.evaluate(() => Office.onReady());
+}
+
+async function ready(pane: Frame): Promise<void> {
+  await clientReady(pane);
   // Whoever never worked with KA in the workbook is greeted first.
   const begin = pane.getByRole("button", { name: /^(Use my selection|使用我的选区)$/ });
   const read = pane.getByRole("button", { name: /^(Read again|重新读取)$/ });

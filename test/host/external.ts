@@ -20,6 +20,8 @@ export interface HostOptions {
   /** Requirement sets, over the usual ones. */
   readonly sets?: Readonly<Record<string, string>>;
   readonly uiLanguage?: string;
+  /** Which theme Office has. */
+  readonly appearance?: "light" | "dark";
   readonly fault?: FaultPlan;
   readonly onUse?: (use: Use) => void;
 }

@@ -17,10 +17,26 @@ const SETS: Readonly<Record<string, string>> = {
   RichApiRuntime: "1.1",
 };
 
+/** Colours of Office's themes, as far as an add-in is told them. */
+const THEMES = {
+  light: {
+    bodyBackgroundColor: 0xffffff,
+    bodyForegroundColor: 0x000000,
+    controlBackgroundColor: 0xf3f2f1,
+    controlForegroundColor: 0x323130,
+  },
+  dark: {
+    bodyBackgroundColor: 0x292929,
+    bodyForegroundColor: 0xffffff,
+    controlBackgroundColor: 0x3b3a39,
+    controlForegroundColor: 0xf3f2f1,
+  },
+} as const;
+
 /** The answers of `GetContext()`. */
 export type ContextFacts = Readonly<Record<string, () => unknown>>;
 
-export function contextFacts({ book, sets, uiLanguage }: HostOptions): ContextFacts {
+export function contextFacts({ book, sets, uiLanguage, appearance }: HostOptions): ContextFacts {
   const facts: Readonly<Record<string, unknown>> = {
     GetAppType: 1,
     GetSolutionRef: "00000000-0000-4000-8000-000000000001",
@@ -43,12 +59,7 @@ export function contextFacts({ book, sets, uiLanguage }: HostOptions): ContextFa
     GetDialogRequirementMatrix: "",
     GetFeaturesForSolution: "",
     GetInitialDisplayMode: 0,
-    GetOfficeThemeInfo: JSON.stringify({
-      bodyBackgroundColor: 0xffffff,
-      bodyForegroundColor: 0x000000,
-      controlBackgroundColor: 0xf3f2f1,
-      controlForegroundColor: 0x323130,
-    }),
+    GetOfficeThemeInfo: JSON.stringify(THEMES[appearance ?? "light"]),
   };
   const answers = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, () => fact]));
   return { ...answers, GetSettings: () => legacySettings(book) };

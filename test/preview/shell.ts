@@ -5,6 +5,7 @@ import { TURN } from "../../src/excel/turn";
 import { Book } from "../host/book";
 import { ExcelHost } from "../host/external";
 import { drawChartsBeside } from "./charts-beside";
+import { moveByF6 } from "./f6";
 import { viewGrid } from "./grid-view";
 import { fillRibbon, makeResizable, type RibbonButton } from "./ribbon";
 import { sampleWorkbook } from "./sample-workbook";
@@ -71,7 +72,9 @@ function loadPane(): void {
 window.__kaPreviewHost = {
   external: () => {
     host?.close();
-    host = new ExcelHost({ book: desk.book, functions: metadata });
+    // As Office does, the page speaks the language and has the theme of whoever opens it.
+    const appearance = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    host = new ExcelHost({ book: desk.book, functions: metadata, uiLanguage: navigator.language, appearance });
     return host.external;
   },
 };
@@ -122,6 +125,7 @@ fillRibbon(ribbon, buttons, {
 });
 files.addTo(ribbon);
 makeResizable(element("handle", HTMLElement), pane);
+moveByF6(element("grid", HTMLElement), pane);
 pane.addEventListener("load", () => {
   if (pane.contentWindow) files.takeDrops(pane.contentWindow);
 });
