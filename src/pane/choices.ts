@@ -167,7 +167,7 @@ function takeMethods(choices: Choices, methods: readonly MethodChoice[]): Choice
 /** Puts methods and days into the policy when they can be used. */
 function settle(choices: Choices): Choices {
   const { methods, period, comparison } = choices;
-  const { period: _period, comparison: _comparison, ...others } = choices.policy;
+  const { methods: _methods, period: _period, comparison: _comparison, ...others } = choices.policy;
   const wanted = {
     ...others,
     methods,
@@ -175,7 +175,8 @@ function settle(choices: Choices): Choices {
     ...(hasDays(comparison) ? { comparison } : {}),
   };
   const { value: policy, issues: problems } = readPolicy(wanted);
-  return { ...choices, problems, ...(policy ? { policy } : {}) };
+  // What was not asked about stays the same object: a hundred steps back would else be a hundred copies of long lists.
+  return { ...choices, problems, ...(policy ? { policy: { ...policy, ...others } } : {}) };
 }
 
 function hasDays(days: Period | Partial<ComparisonDays>): boolean {

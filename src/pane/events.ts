@@ -28,6 +28,11 @@ export type PaneEvent =
   | { readonly kind: "policyTaken"; readonly whose: "workbook" | "pane" }
   /** A policy from a file, or why it is none. */
   | { readonly kind: "policyImported"; readonly file: string; readonly outcome: Outcome<Policy> }
+  /** The last choice is taken back, or the one that was taken back last made again. */
+  | { readonly kind: "undone" }
+  | { readonly kind: "redone" }
+  /** Something else is touched: the next choice is a step of its own. */
+  | { readonly kind: "touched" }
   | { readonly kind: "authorTyped"; readonly author: string }
   | { readonly kind: "selectionChanged" }
   | { readonly kind: "pageHidden" }
@@ -58,7 +63,12 @@ export type PaneEvent =
   | { readonly kind: "cancelAsked" }
   /** A job threw: a bug of KA's. */
   | { readonly kind: "broke" }
-  | { readonly kind: "writeProgressed"; readonly stage: WritingStage; readonly at?: Done | undefined }
+  | {
+      readonly kind: "writeProgressed";
+      readonly stage: WritingStage;
+      readonly at?: Done | undefined;
+      readonly left?: number | undefined;
+    }
   | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined }
   | { readonly kind: "lastRunRead"; readonly outcome: Outcome<LastRun> }
   /** What the last run did is to be taken back; sheets that it added go or stay. */

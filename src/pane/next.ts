@@ -1,4 +1,5 @@
 import type { Issue } from "../core/issues";
+import type { Language } from "../core/policy";
 import { choose, inLanguage } from "./choices";
 import { takePlaces } from "./data/places";
 import type { Places } from "./data/places-state";
@@ -7,6 +8,7 @@ import { stay, type Effect, type PaneEvent, type Turn } from "./events";
 import { formulasIn, openFormulas, takeFormulas } from "./formulas/formulas";
 import { takeFreezing } from "./freeze/freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
+import { goBackOrForth, remember } from "./policy/undo";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide, type Kept } from "./policy/kept-policy";
 import {
   ended,
@@ -23,7 +25,7 @@ import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 
 /** The whole pane: what an event makes of a state, and what is to be done about it. */
 export function next(state: PaneState, event: PaneEvent): Turn {
-  return keepUp(goOn(step(state, event), (settled) => startWriting(settled, undefined)));
+  return keepUp(goOn(remember(state, event, step(state, event)), (settled) => startWriting(settled, undefined)));
 }
 
 function step(state: PaneState, event: PaneEvent): Turn {
@@ -53,6 +55,16 @@ function step(state: PaneState, event: PaneEvent): Turn {
       const turn = afterPolicy(state, takeImported(state, event));
       return { ...turn, effects: [...(event.outcome.value ? saving(turn.state) : []), ...turn.effects] };
     }
+    case "undone":
+    case "redone": {
+      const restored = isWriting(state) ? state : goBackOrForth(state, event);
+      if (restored === state) return stay(state);
+      const turn = afterChoice(matchAgain(restored));
+      const { language } = state.policy;
+      return { state: turn.state, effects: [...translatingTo(language, restored), ...turn.effects] };
+    }
+    case "touched":
+      return stay(state.undo.open ? { ...state, undo: { ...state.undo, open: undefined } } : state);
     case "authorTyped":
       return { state: { ...state, author: event.author }, effects: [{ kind: "saveAuthor", author: event.author }] };
 
@@ -109,7 +121,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
       if (isWriting(state)) return stay(state);
       const { language } = event;
       const changed = { ...state, ...inLanguage(state, language) };
-      const translating: Effect[] = changed.policy.treatments ? [{ kind: "translateTexts", language }] : [];
+      const translating = translatingTo(language, changed);
       const turn = formulasIn(changed);
       return { state: turn.state, effects: [...saving(changed), ...translating, ...turn.effects] };
     }
@@ -126,7 +138,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return { state: { ...state, writing: { kind: "cancelling" } }, effects: [{ kind: "cancelWrite" }] };
     case "writeProgressed":
       if (state.writing.kind !== "running") return stay(state);
-      return stay({ ...state, writing: { kind: "running", stage: event.stage, at: event.at } });
+      return stay({ ...state, writing: { kind: "running", stage: event.stage, at: event.at, left: event.left } });
     case "broke":
       return stay({ ...ended(state), writing: { kind: "idle" }, health: "broken" });
     case "writeEnded": {
@@ -139,14 +151,14 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return afterLastRun({ ...state, lastRun: event.outcome.value ?? {} });
     // What a button of the ribbon asked for is shown where it is answered.
     case "refreshAsked":
-    case "explainAsked":
     case "revertAsked":
       return takeLive({ ...state, tab: "classify" }, event);
+    case "explainAsked":
+      return takeLive({ ...state, tab: "customer" }, event);
     case "sourceTouched":
     case "sourceChecked":
     case "pointed":
-    case "explained":
-    case "explanationClosed":
+    case "notExplained":
     case "askTaken":
       return takeLive(state, event);
     case "freezeAsked":
@@ -184,6 +196,8 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "sourceChosen":
     case "rowAsked":
     case "rowShown":
+    case "sheetAsked":
+    case "sheetsAsked":
       return takePlaces(state, event);
     case "takeBackAsked":
     case "removeAsked": {
@@ -225,6 +239,11 @@ function answeredBy(kept: Kept | undefined, state: PaneState): PaneState {
 /** Whether a look is under way that goes on to what follows by itself. */
 function isWaiting({ underWay }: PaneState): boolean {
   return underWay?.kind === "loading" || underWay?.kind === "looking";
+}
+
+/** Fetches the texts of ready-made policies in a language, where the choices may have some. */
+function translatingTo(language: Language, { policy }: PaneState): Effect[] {
+  return policy.treatments ? [{ kind: "translateTexts", language }] : [];
 }
 
 /** Keeps a choice and shows what follows from it. A result that was announced is no longer that of these choices. */

@@ -13,6 +13,7 @@ import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
 import type { Freezing } from "./freeze/freeze-state";
 import { NOTHING_LIVE, type Live } from "./live/live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
+import { NO_STEPS, type Undo } from "./policy/undo-state";
 
 /** How far a job is, in the units of its stage: rows or cells. */
 export interface Done {
@@ -26,7 +27,13 @@ export type WritingStage = "reading" | "calculating" | "writing";
 /** What became of the wish to write. */
 export type Writing =
   | { readonly kind: "idle" }
-  | { readonly kind: "running"; readonly stage: WritingStage; readonly at?: Done | undefined }
+  | {
+      readonly kind: "running";
+      readonly stage: WritingStage;
+      readonly at?: Done | undefined;
+      /** Seconds that the stage will take yet, as far as its pace tells. */
+      readonly left?: number | undefined;
+    }
   | { readonly kind: "cancelling" }
   | { readonly kind: "done"; readonly written: Written; readonly issues: readonly Issue[] }
   | { readonly kind: "stopped"; readonly issues: readonly Issue[] };
@@ -66,6 +73,8 @@ export interface PaneState extends Choices {
   readonly keepingIssues: readonly Issue[];
   /** The workbook's own policy as the choices know it. */
   readonly own: OwnPolicy;
+  /** The choices of before, which can come back, and those that were taken back. */
+  readonly undo: Undo;
   /** Who works here, as typed; empty where nobody said. */
   readonly author: string;
 
@@ -123,6 +132,7 @@ export function firstState(language: Language): PaneState {
     keeping: "unknown",
     keepingIssues: [],
     own: { taken: "", settled: "", unreadable: "leave", issues: [] },
+    undo: NO_STEPS,
     author: "",
     tab: "classify",
     places: NO_PLACES,
