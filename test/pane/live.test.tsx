@@ -56,20 +56,43 @@ test("a refresh that needs an answer stops and says so", async () => {
 });
 
 test.each([
-  { about: "a name", texts: ["alder"], says: /^Rank 1 of 4/ },
-  { about: "a line whose id is unknown and whose name is known", texts: ["C9", "Birch"], says: /^Rank 2 of 4/ },
-  { about: "nobody", texts: ["Ald"], says: /“Ald” in Sales!A2 is not a customer of these rows. Did you mean Alder\?/ },
-  { about: "an empty cell", texts: [], says: /^There is no name in Sales!A2/ },
-])("explains the customer of the selected cell: $about", async ({ texts, says }) => {
+  { about: "a name", texts: ["alder"], name: "Alder" },
+  { about: "a line whose id is unknown and whose name is known", texts: ["C9", "Birch"], name: "Birch" },
+])("Explain selected customer brings the card of the customer: $about", async ({ texts, name }) => {
   const workbook = workbookWithResult();
   workbook.pointing = { where: "Sales!A2", texts };
   const { pane } = await open({ workbook });
   act(() => pane.send({ kind: "explainAsked" }));
+  expect(pane.state().tab).toBe("customer");
+  expect(await screen.findByRole("region", { name })).toBeTruthy();
+  expect(await screen.findByText(`Card of ${name}`)).toBeTruthy();
+});
+
+test.each([
+  { about: "nobody", texts: ["Ald"], says: /“Ald” in Sales!A2 is not a customer of these rows. Did you mean Alder\?/ },
+  { about: "an empty cell", texts: [], says: /^There is no name in Sales!A2/ },
+])("Explain selected customer says on the page of customers that there is none: $about", async ({ texts, says }) => {
+  const workbook = workbookWithResult();
+  workbook.pointing = { where: "Sales!A2", texts: ["alder"] };
+  const { pane } = await open({ workbook });
+  act(() => pane.send({ kind: "explainAsked" }));
+  await screen.findByRole("region", { name: "Alder" });
+  workbook.pointing = { where: "Sales!A2", texts };
+  act(() => pane.send({ kind: "explainAsked" }));
   expect(await screen.findByText(says)).toBeTruthy();
-  const close = screen.queryByRole("button", { name: "Close the explanation" });
-  if (!close) return;
-  await user.click(close);
-  expect(screen.queryByText(says)).toBeNull();
+  // The card of before would pass for that of the customer that was asked for.
+  expect(screen.queryByRole("region", { name: "Alder" })).toBeNull();
+  expect(pane.state().tab).toBe("customer");
+});
+
+test("Explain selected customer says where the rows of the result are gone, or no rows can be classified", async () => {
+  const gone = workbookWithResult();
+  gone.last = { source: { at: AT, place: "gone" } };
+  gone.pointing = { where: "Sales!A2", texts: ["alder"] };
+  const { pane } = await open({ workbook: gone });
+  act(() => pane.send({ kind: "explainAsked" }));
+  expect(await screen.findByText(/^The rows that the result was made of are gone/)).toBeTruthy();
+  expect(pane.state().live.issues).toHaveLength(0);
 });
 
 test("the ribbon's Revert asks the question that the pane asks, and says where there is nothing to revert", async () => {

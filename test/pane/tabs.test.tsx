@@ -61,6 +61,9 @@ test("a button of the ribbon brings the page that answers it", async () => {
   await screen.findByText(/bring 80%/);
   act(() => pane.send({ kind: "tabChosen", tab: "help" }));
   act(() => pane.send({ kind: "explainAsked" }));
+  expect(pane.state().tab).toBe("customer");
+  await waitFor(() => expect(pane.state().accounts.issues).toHaveLength(1));
+  act(() => pane.send({ kind: "revertAsked" }));
   expect(pane.state().tab).toBe("classify");
   await waitFor(() => expect(pane.state().live.issues).toHaveLength(1));
 });

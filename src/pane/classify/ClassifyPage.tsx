@@ -45,8 +45,8 @@ export function ClassifyPage({ state, send }: View) {
 }
 
 /** Whether the result is stale, or a button of the ribbon has its answer. */
-function isLive({ live: { stale, explained, issues } }: View["state"]): boolean {
-  return stale !== undefined || explained !== undefined || issues.length > 0;
+function isLive({ live: { stale, issues } }: View["state"]): boolean {
+  return stale !== undefined || issues.length > 0;
 }
 
 /** Whether there is something of KA's to finish or to take back, or something to be said about it. */

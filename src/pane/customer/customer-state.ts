@@ -32,6 +32,11 @@ export interface Accounts {
 
 export const NO_ACCOUNTS: Accounts = { issues: [] };
 
+/** Accounts without the card of a customer. */
+export const NOTHING_SHOWN = {
+  ...{ cardOf: undefined, card: undefined, detail: undefined, history: undefined },
+} as const satisfies Partial<Accounts>;
+
 export type CustomerEvent =
   /** A customer was found by typing, or on a list of the pane. */
   | { readonly kind: "customerChosen"; readonly key: string }

@@ -1,6 +1,6 @@
 import { stay, type Effect, type PaneEvent, type Turn } from "../events";
 import { isWriting, type PaneState } from "../state";
-import type { Accounts, CustomerEvent } from "./customer-state";
+import { NOTHING_SHOWN, type Accounts, type CustomerEvent } from "./customer-state";
 
 const KINDS: ReadonlySet<string> = new Set<CustomerEvent["kind"]>([
   "customerChosen",
@@ -38,8 +38,6 @@ export function takeCustomer(state: PaneState, event: CustomerEvent): Turn {
       return stay(withAccounts(state, { attention: event.attention }));
   }
 }
-
-const NOTHING_SHOWN = { cardOf: undefined, card: undefined, detail: undefined, history: undefined };
 
 /** Whether a customer is looked at. */
 export function isOnCustomer({ tab, report }: PaneState): boolean {

@@ -1,4 +1,3 @@
-import type { ExplainedCustomer } from "../../core/explanation";
 import type { Issue, Outcome } from "../../core/issues";
 import type { Pointed, SourceChange, SourceState } from "../../core/workbook";
 
@@ -25,7 +24,6 @@ export type Wanted =
 export interface Live {
   readonly stale?: Stale | undefined;
   readonly wanted: Wanted;
-  readonly explained?: ExplainedCustomer | undefined;
   readonly issues: readonly Issue[];
   /** Whether the rows still have to be compared with those of the result. */
   readonly check: "due" | "done";
@@ -42,8 +40,8 @@ export type LiveEvent =
   | { readonly kind: "refreshAsked" }
   | { readonly kind: "explainAsked" }
   | { readonly kind: "pointed"; readonly outcome: Outcome<Pointed> }
-  | { readonly kind: "explained"; readonly outcome: Outcome<ExplainedCustomer> }
-  | { readonly kind: "explanationClosed" }
+  /** Why there is no card of the customer that was pointed at. */
+  | { readonly kind: "notExplained"; readonly issues: readonly Issue[] }
   | { readonly kind: "revertAsked" }
   | { readonly kind: "askTaken" };
 

@@ -1,7 +1,8 @@
-import { note, refusal, warning } from "../../core/issues";
+import { note, refusal, warning, type Issue } from "../../core/issues";
 import type { Pointed, Source, SourceState } from "../../core/workbook";
 import { stay, type Effect, type Turn } from "../events";
 import type { Live, LiveEvent, Stale, Wanted } from "./live-state";
+import { NOTHING_SHOWN } from "../customer/customer-state";
 import { forgetRows, look } from "../result/preview";
 import { isWriting, type PaneState } from "../state";
 
@@ -20,21 +21,19 @@ export function takeLive(state: PaneState, event: LiveEvent): Turn {
       return stay(withLive(state, { stale: staleAfter(live.stale, event.outcome.value) }));
     case "refreshAsked":
       if (busy) return stay(state);
-      return stay(withLive(state, { wanted: { kind: "refresh", stage: "waiting" }, issues: [], explained: undefined }));
+      return stay(withLive(state, { wanted: { kind: "refresh", stage: "waiting" }, issues: [] }));
     case "explainAsked":
       if (busy) return stay(state);
-      return { state: withLive(state, { issues: [], explained: undefined }), effects: [{ kind: "readPointed" }] };
+      return { state: withLive(withoutCard(state, []), { issues: [] }), effects: [{ kind: "readPointed" }] };
     case "pointed": {
       const { value: pointed, issues } = event.outcome;
-      if (!pointed) return stay(withLive(state, { issues }));
+      if (!pointed) return stay(withoutCard(state, issues));
       if (pointed.texts.length === 0)
-        return stay(withLive(state, { issues: [warning("noCustomerPointed", { where: pointed.where })] }));
+        return stay(withoutCard(state, [warning("noCustomerPointed", { where: pointed.where })]));
       return stay(withLive(state, { wanted: { kind: "explain", stage: "waiting", pointed } }));
     }
-    case "explained":
-      return stay(withLive(state, { explained: event.outcome.value, issues: event.outcome.issues }));
-    case "explanationClosed":
-      return stay(withLive(state, { explained: undefined, issues: [] }));
+    case "notExplained":
+      return stay(withoutCard(state, event.issues));
     case "revertAsked":
       if (busy) return stay(state);
       return {
@@ -67,7 +66,7 @@ export function afterLastRun(state: PaneState): Turn {
 
 /** After the result was written anew, or one of before was brought back. */
 export function afterOther(state: PaneState, what: "written" | "takenBack"): PaneState {
-  return withLive(state, { stale: undefined, explained: undefined, check: what === "written" ? "done" : "due" });
+  return withLive(state, { stale: undefined, check: what === "written" ? "done" : "due" });
 }
 
 /** Goes on with what is wanted, once nothing is under way any more. `write` begins to write, if that can be. */
@@ -92,7 +91,7 @@ export function goOn({ state, effects }: Turn, write: (state: PaneState) => Turn
 function explain({ state, effects }: Turn, pointed: Pointed | undefined): Turn {
   const settled = withLive(state, { wanted: { kind: "nothing" } });
   if (!state.report || !state.gathering || !pointed)
-    return { state: withLive(settled, { issues: [warning("explainStopped", {})] }), effects };
+    return { state: withoutCard(settled, [warning("explainStopped", {})]), effects };
   return { state: settled, effects: [...effects, { kind: "explain", pointed }] };
 }
 
@@ -101,10 +100,20 @@ function lookAtRows(state: PaneState, wanted: Exclude<Wanted, { readonly kind: "
   const place = state.lastRun.source?.place ?? state.sample?.source;
   const settled = withLive(state, { wanted: { kind: "nothing" } });
   if (place === "gone")
-    return stay(withLive(settled, { stale: { kind: "gone" }, issues: [refusal("sourceGone", {})] }));
-  if (!place) return stay(withLive(settled, { issues: [warning("nothingToRefresh", {})] }));
+    return stay(said(withLive(settled, { stale: { kind: "gone" } }), wanted, refusal("sourceGone", {})));
+  if (!place) return stay(said(settled, wanted, warning("nothingToRefresh", {})));
   const ready = withLive(state, { wanted: { ...wanted, stage: "preview" } });
   return look(forgetRows({ ...ready, following: "pinned" }), place, "atOnce");
+}
+
+/** What stands in the way of a wish, on the page that answers it. */
+function said(state: PaneState, { kind }: Wanted, issue: Issue): PaneState {
+  return kind === "explain" ? withoutCard(state, [issue]) : withLive(state, { issues: [issue] });
+}
+
+/** No customer is shown any more: the one of before would pass for the one that was asked for. */
+function withoutCard(state: PaneState, issues: readonly Issue[]): PaneState {
+  return { ...state, accounts: { ...state.accounts, ...NOTHING_SHOWN, key: undefined, issues } };
 }
 
 /** Whether the figures shown are of the rows of the result, or of the only ones that KA knows. */

@@ -60,9 +60,9 @@ export function previewJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     return { kind: "classified", outcome: value ? { value: value.report, issues } : { issues } };
   }
 
-  async function explain({ pointed }: EffectOf<"explain">, signal: AbortSignal): Promise<PaneEvent | undefined> {
+  async function explain({ pointed }: EffectOf<"explain">): Promise<PaneEvent | undefined> {
     const { explaining } = await import("../live/live-effects");
-    return explaining(state(), { pointed, today: now().day, typed, signal });
+    return explaining(state(), pointed);
   }
 
   /** What people typed in KA's lists of the workbook. */

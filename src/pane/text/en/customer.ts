@@ -8,6 +8,8 @@ export const customer = {
     found_other: "{{number}} customers found",
     hint: "Type a few letters, or select a row of a customer in any sheet: the card goes along.",
     making: "Looking the customer up",
+    reading: "Reading the rows",
+    shown: "Card of {{name}}",
     classes: "Classes",
     by: "{{title}}:",
     treatment: "Recommended: {{text}}",

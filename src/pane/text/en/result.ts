@@ -37,7 +37,5 @@ export const result = {
     found_other: "Stale: at least {{number}} rows of the data have changed since the result was written ({{at}}).",
     gone: "The rows of this result are gone, or their sheet is. What KA's sheets say cannot be refreshed.",
     refresh: "Refresh",
-    classBy: "{{title}}: {{label}}",
-    close: "Close the explanation",
   },
 } as const;

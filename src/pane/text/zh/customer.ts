@@ -10,6 +10,8 @@ export const customer: WordsOf<typeof english> = {
     found_other: "找到 {{number}} 个客户",
     hint: "输入几个字，或在任意工作表中选中客户所在的行，客户档案会随之显示。",
     making: "正在查找客户",
+    reading: "正在读取数据",
+    shown: "{{name}}的客户档案",
     classes: "类别",
     by: "{{title}}：",
     treatment: "建议措施：{{text}}",

@@ -32,7 +32,5 @@ export const result: Pick<Words, "result" | "account" | "live"> = {
     found_other: "结果已过时：自写入结果（{{at}}）以来，至少有 {{number}} 行数据有变动。",
     gone: "结果所依据的数据行或其工作表已不存在，KA 工作表上的内容无法刷新。",
     refresh: "刷新",
-    classBy: "{{title}}：{{label}}",
-    close: "关闭说明",
   },
 };

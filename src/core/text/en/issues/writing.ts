@@ -46,7 +46,8 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   nothingToRefresh: () =>
     "There is no result of KA's in this workbook to refresh yet. Select the sales rows, then choose Write to workbook.",
   refreshStopped: () => "Not refreshed yet: answer or correct what is said below, then refresh again.",
-  explainStopped: () => "There are no classes to explain: answer or correct what is said below, then ask again.",
+  explainStopped: () =>
+    "There are no classes to explain yet: answer or correct what is said under Classify, then ask again.",
   sourceGone: () =>
     "The rows that the result was made of are gone, or their sheet is. Select the rows to classify, then choose Write to workbook.",
   noCustomerPointed: ({ where }) =>

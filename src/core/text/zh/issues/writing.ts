@@ -40,7 +40,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   nothingToTakeBack: () => "这个工作簿中没有可以撤销的 KA 写入。",
   nothingToRefresh: () => "这个工作簿中还没有可以刷新的 KA 结果。请先选中销售明细，再点“写入工作簿”。",
   refreshStopped: () => "尚未刷新：请先回答或更正下面提示的内容，再点刷新。",
-  explainStopped: () => "还没有可以说明的分级：请先回答或更正下面提示的内容，再试一次。",
+  explainStopped: () => "还没有可以说明的类别：请先回答或更正“分类”页上提示的内容，再试一次。",
   sourceGone: () => "结果所依据的数据行或其工作表已不存在。请选中要分级的数据行，再点“写入工作簿”。",
   noCustomerPointed: ({ where }) =>
     `${where} 中没有客户名称。请选中含有客户名称或编号的单元格，或“KA 大客户清单”中的一行，再试一次。`,
