@@ -1,7 +1,7 @@
 import type { Customers } from "./customer-columns";
 import { inUnits, startSum, valueOf, type Measure } from "./measures";
 import type { CustomerClass } from "./customer-class";
-import { foldName } from "./gathering/names";
+import { pairCustomers } from "./paired-customers";
 import { overRows, type Steps } from "./steps";
 
 /** The customers with their classes by one method, at one time. */
@@ -54,74 +54,71 @@ export interface Migration {
   /** The cells that have customers, by the class before, then the class after, absent last. */
   readonly cells: readonly MigrationCell[];
   readonly totals: readonly MoveTotal[];
-  /** Everyone who did not keep the class, the largest change of money first; those who kept it behind them, where everyone is asked for. */
+  /**
+   * Everyone who did not keep the class, the largest change of money first; those who kept it behind them, where everyone is asked for. Where the largest
+   * are asked for, these, the largest first.
+   */
   readonly movers: readonly Mover[];
   /** Customers there at either time. */
   readonly customers: number;
 }
 
-/** The customers by what tells them apart: the id where both times have ids, else the name. */
-function keysOf({ ids, names }: Standings["customers"], by: "id" | "name"): readonly string[] {
-  return (by === "id" && ids ? ids : names).map(foldName);
-}
+/** Which customers are listed by name: `largest`, so many of those that moved, by the larger of their two amounts. */
+export type Listing = "nobody" | "movers" | "everyone" | { readonly largest: number };
 
-/** Compares two classifications by the same method, customer by customer; who only counts lists nobody. */
-export function* findMigration(
-  before: Standings,
-  after: Standings,
-  listed: "nobody" | "movers" | "everyone" = "movers",
-): Steps<Migration> {
-  const by = before.customers.ids && after.customers.ids ? "id" : "name";
-  const [keysBefore, keysAfter] = [keysOf(before.customers, by), keysOf(after.customers, by)];
+/** Compares two classifications by the same method, customer by customer. */
+export function* findMigration(before: Standings, after: Standings, listed: Listing = "movers"): Steps<Migration> {
+  const { placeAfter, seen } = yield* pairCustomers(before.customers, after.customers);
   const [first, second] = [before.classes, after.classes];
-  const placeAfter = new Map(keysAfter.map((key, place) => [key, place]));
-  const seen = new Uint8Array(keysAfter.length);
   const cells = new Map<string, { from: Side; to: Side; customers: number; sums: readonly [MoneySum, MoneySum] }>();
-  const movers: Mover[] = [];
+  // Two entries a customer that is listed: its place before and its place after, or -1.
+  const asked: number[] = [];
   const translate = translation(first.list, second.list);
   const translated = (side: Side) => (side === "absent" ? side : (translate[side] ?? "unknown"));
 
-  const count = (
-    from: Side,
-    to: Side,
-    { a, b }: { readonly a: number | undefined; readonly b: number | undefined },
-  ) => {
+  const sidesOf = (a: number, b: number): readonly [Side, Side] => [
+    a < 0 ? "absent" : (first.of[a] ?? 0),
+    b < 0 ? "absent" : (second.of[b] ?? 0),
+  ];
+  const count = (a: number, b: number) => {
+    const [from, to] = sidesOf(a, b);
     const key = `${String(from)} ${String(to)}`;
     let cell = cells.get(key);
     if (!cell) {
-      cell = {
-        from,
-        to,
-        customers: 0,
-        sums: [new MoneySum(before.customers.amount), new MoneySum(after.customers.amount)],
-      };
+      const sums = [new MoneySum(before.customers.amount), new MoneySum(after.customers.amount)] as const;
+      cell = { from, to, customers: 0, sums };
       cells.set(key, cell);
     }
     cell.customers++;
-    if (a !== undefined) cell.sums[0].add(a);
-    if (b !== undefined) cell.sums[1].add(b);
-    const move = moveOf(translated(from), to);
-    if (listed === "nobody" || (move === "kept" && listed === "movers")) return;
-    const own = b === undefined ? { customers: before.customers, at: a ?? 0 } : { customers: after.customers, at: b };
-    movers.push({
-      name: own.customers.names[own.at] ?? "",
-      id: own.customers.ids?.[own.at],
-      from,
-      to,
-      move,
-      moneyBefore: a === undefined ? 0 : inUnits(before.customers.amount, valueOf(before.customers.amount, a)),
-      moneyAfter: b === undefined ? 0 : inUnits(after.customers.amount, valueOf(after.customers.amount, b)),
-    });
+    if (a >= 0) cell.sums[0].add(a);
+    if (b >= 0) cell.sums[1].add(b);
+    if (listed === "nobody" || (listed !== "everyone" && moveOf(translated(from), to) === "kept")) return;
+    asked.push(a, b);
   };
-  yield* overRows(keysBefore.length, (start, end) => {
-    for (let a = start; a < end; a++) {
-      const b = placeAfter.get(keysBefore[a] ?? "");
-      if (b !== undefined) seen[b] = 1;
-      count(first.of[a] ?? 0, b === undefined ? "absent" : (second.of[b] ?? 0), { a, b });
-    }
+  yield* overRows(placeAfter.length, (start, end) => {
+    for (let a = start; a < end; a++) count(a, placeAfter[a] ?? -1);
   });
-  yield* overRows(keysAfter.length, (start, end) => {
-    for (let b = start; b < end; b++) if (seen[b] === 0) count("absent", second.of[b] ?? 0, { a: undefined, b });
+  yield* overRows(seen.length, (start, end) => {
+    for (let b = start; b < end; b++) if (seen[b] === 0) count(-1, b);
+  });
+
+  const moneyAt = ({ amount }: Standings["customers"], place: number) =>
+    place < 0 ? 0 : inUnits(amount, valueOf(amount, place));
+  const shown = typeof listed === "object" ? largestOf(asked, listed.largest, sizeOf(before, after)) : asked;
+  const movers: Mover[] = [];
+  yield* overRows(shown.length / 2, (start, end) => {
+    for (let at = start; at < end; at++) {
+      const [a, b] = [shown[at * 2] ?? -1, shown[at * 2 + 1] ?? -1];
+      const [from, to] = sidesOf(a, b);
+      const [own, place] = b < 0 ? [before.customers, a] : [after.customers, b];
+      movers.push({
+        name: own.names[place] ?? "",
+        id: own.ids?.[place],
+        ...{ from, to, move: moveOf(translated(from), to) },
+        moneyBefore: moneyAt(before.customers, a),
+        moneyAfter: moneyAt(after.customers, b),
+      });
+    }
   });
 
   const found = [...cells.values()].sort((x, y) => order(x.from) - order(y.from) || order(x.to) - order(y.to));
@@ -141,10 +138,13 @@ export function* findMigration(
       moneyAfter: add(1),
     };
   });
-  const change = ({ moneyBefore, moneyAfter }: Mover) => Math.abs(moneyAfter - moneyBefore);
+  const weigh = ({ moneyBefore, moneyAfter }: Mover) =>
+    typeof listed === "object"
+      ? Math.max(Math.abs(moneyBefore), Math.abs(moneyAfter))
+      : Math.abs(moneyAfter - moneyBefore);
   const stayed = ({ move }: Mover) => Number(move === "kept");
   movers.sort(
-    (x, y) => stayed(x) - stayed(y) || change(y) - change(x) || (x.name < y.name ? -1 : x.name > y.name ? 1 : 0),
+    (x, y) => stayed(x) - stayed(y) || weigh(y) - weigh(x) || (x.name < y.name ? -1 : x.name > y.name ? 1 : 0),
   );
   return {
     before: first.list,
@@ -159,9 +159,26 @@ export function* findMigration(
     })),
     // Nobody is of another rule where both times have the same classes.
     totals: totals.filter(({ move, customers }) => move !== "other" || customers > 0),
-    movers,
+    movers: typeof listed === "object" ? movers.slice(0, listed.largest) : movers,
     customers: found.reduce((sum, { customers }) => sum + customers, 0),
   };
+}
+
+/** The larger of the two amounts of a pair of places, whichever their sign. */
+function sizeOf(before: Standings, after: Standings): (a: number, b: number) => number {
+  const at = ({ customers: { amount } }: Standings, place: number) =>
+    place < 0 ? 0 : Math.abs(inUnits(amount, valueOf(amount, place)));
+  return (a, b) => Math.max(at(before, a), at(after, b));
+}
+
+/** Of pairs of places so many that are largest, and those equal to the last of them; thousands are not sorted to show a few. */
+function largestOf(pairs: readonly number[], most: number, size: (a: number, b: number) => number): readonly number[] {
+  const sizes = Float64Array.from({ length: pairs.length / 2 }, (_, at) =>
+    size(pairs[at * 2] ?? -1, pairs[at * 2 + 1] ?? -1),
+  );
+  if (sizes.length <= most) return pairs;
+  const least = sizes.toSorted()[sizes.length - most] ?? 0;
+  return pairs.filter((_, at) => (sizes[at >> 1] ?? 0) >= least);
 }
 
 function order(side: Side): number {

@@ -207,3 +207,25 @@ test("who moved most money comes first, of equal ones by name; the names and ids
     { name: "Zed", id: undefined, from: "absent", to: 2, move: "new", moneyBefore: 0, moneyAfter: 20 },
   ]);
 });
+
+test("of those who moved the largest, whether they were or are large; the totals count everyone", () => {
+  const before = standings([
+    ["Ada", 900],
+    ["Bob", 50],
+    ["Cy", 30],
+    ["Di", 30],
+  ]);
+  const after = standings([
+    ["Zed", 20],
+    ["Ann", 20],
+    ["BOB", 1000],
+  ]);
+  const all = finish(findMigration(before, after));
+  const some = finish(findMigration(before, after, { largest: 3 }));
+  expect(some.movers.map(({ name, move }) => [name, move])).toEqual([
+    ["BOB", "up"],
+    ["Ada", "gone"],
+    ["Cy", "gone"],
+  ]);
+  expect(some.totals).toEqual(all.totals);
+});

@@ -4,15 +4,13 @@ import type { Customers } from "../customer-columns";
 import { dayFromText, type Day } from "../days";
 import { inUnits, valueOf } from "../measures";
 import { nameOf } from "../methods/methods";
-import { findMigration, type Migration, type Move, type Mover } from "../migration";
 import type { Language } from "../policy";
-import { earlierOf, readLastRun, standingsOf } from "../sheets/earlier-standing";
 import { sayReasons } from "../sheets/watch-sheet";
 import type { Steps } from "../steps";
 import { LIST_WORDS } from "../text/lists";
-import { MIGRATION_WORDS } from "../text/migration";
 import { moneyOf } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
+import { movementOf, type Movement } from "./movement";
 import { DAYS_BEFORE_EXPIRY, type WatchKind, type Watched } from "../watch";
 
 /** A customer that needs attention. */
@@ -25,28 +23,6 @@ export interface WatchLine {
   /** What is amiss, each once. */
   readonly kinds: readonly { readonly kind: WatchKind; readonly title: string }[];
   readonly why: string;
-}
-
-/** A customer that stands in another class than before. */
-export interface MoveLine {
-  /** Nothing for one that is gone: there is no card of it. */
-  readonly key?: string | undefined;
-  readonly name: string;
-  readonly move: Exclude<Move, "kept">;
-  readonly said: string;
-  readonly from: string;
-  readonly to: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Who moved, and since when. */
-export interface Movement {
-  /** `ifWritten`: against the result that stands in the workbook; `lastRun`: what that result says of the one before it. */
-  readonly since: "ifWritten" | "lastRun";
-  readonly totals: readonly { readonly move: MoveLine["move"]; readonly said: string; readonly customers: number }[];
-  readonly lines: readonly MoveLine[];
-  readonly all: number;
 }
 
 /** A class set by hand that somebody has to look at. */
@@ -86,7 +62,7 @@ export const MOST_LINES = 100;
 /** Finds who needs attention, who moved, and which classes set by hand are to be looked at. */
 export function* findAttention(attending: Attending): Steps<Attention> {
   const { assessment, watched, language } = attending;
-  const movement = yield* movementOf(attending);
+  const movement = yield* movementOf(assessment, { language, most: MOST_LINES });
   const { customers } = assessment.gathering;
   const { results } = assessment;
   const [leading] = results;
@@ -114,64 +90,6 @@ function keyOf({ ids, names }: Pick<Customers, "ids" | "names">, customer: numbe
 function labelOf(result: Result, customer: number, language: Language): string {
   const { list, of } = finalClasses(result);
   return classLabel(list[of[customer] ?? 0] ?? { kind: "none" }, language);
-}
-
-/** Who would move against the result that stands in the workbook; where nobody would, who moved when it was written. */
-function* movementOf({ assessment, language }: Attending): Steps<Movement | undefined> {
-  const { gathering, results, entries } = assessment;
-  const [leading] = results;
-  const { customers } = gathering;
-  if (!leading) return undefined;
-  const { list } = leading.classes;
-  const lastRun = yield* readLastRun(entries.lists ?? {});
-  const after = { customers, classes: finalClasses(leading) };
-  const earlier = [
-    ["ifWritten", lastRun.accounts],
-    ["lastRun", yield* earlierOf(lastRun, customers)],
-  ] as const;
-  let found: Movement | undefined;
-  for (const [since, listed] of earlier) {
-    if (!listed || found?.all) continue;
-    const before = standingsOf(listed, { list, amount: customers.amount });
-    // A list of other classes altogether says nothing of who moved.
-    if (before.classes.list.length > list.length && !Array.from(before.classes.of).some((place) => place < list.length))
-      continue;
-    const migration = yield* findMigration(before, after);
-    if (!found || migration.movers.length > 0) found = sayMovement(migration, { since, customers, language });
-  }
-  return found;
-}
-
-interface Said {
-  readonly since: Movement["since"];
-  readonly customers: Customers;
-  readonly language: Language;
-}
-
-function sayMovement({ before, after, totals, movers }: Migration, { since, customers, language }: Said): Movement {
-  const words = MIGRATION_WORDS[language];
-  const labelAt = (side: Mover["from"], list: Migration["before"], absent: string) =>
-    side === "absent" ? absent : classLabel(list[side] ?? { kind: "none" }, language);
-  return {
-    since,
-    totals: totals.flatMap(({ move, customers: count }) =>
-      move === "kept" || count === 0 ? [] : [{ move, said: words.moves[move], customers: count }],
-    ),
-    lines: movers.slice(0, MOST_LINES).flatMap(({ name, id, from, to, move, moneyBefore, moneyAfter }) =>
-      move === "kept"
-        ? []
-        : [
-            {
-              ...(move === "gone" ? {} : { key: customers.ids ? (id ?? name) : name }),
-              ...{ name, move, said: words.moves[move] },
-              from: labelAt(from, before, words.absentBefore),
-              to: labelAt(to, after, words.absentAfter),
-              ...{ before: moneyOf(moneyBefore), after: moneyOf(moneyAfter) },
-            },
-          ],
-    ),
-    all: movers.length,
-  };
 }
 
 /** States of a class set by hand that somebody has to do something about. */

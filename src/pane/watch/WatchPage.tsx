@@ -1,7 +1,7 @@
 import { Button, Spinner, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Movement } from "../../core/account/attention";
+import type { Movement } from "../../core/account/movement";
 import { count } from "../../core/text/numbers";
 import { Section, type View } from "../frame/Section";
 import { addCustomerWords } from "../text/customer-words";
