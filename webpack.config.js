@@ -6,7 +6,7 @@
  *   OFFICE_JS_URL   where Office.js comes from; in China (21Vianet) this is
  *                   https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js
  */
-const { join } = require("node:path");
+const { dirname, join } = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { Compilation, DefinePlugin, sources, WebpackError } = require("webpack");
@@ -47,9 +47,25 @@ module.exports = async (_env, { mode = "production" }) => ({
     chunkFilename: "[name].[contenthash:8].js",
     clean: true,
   },
-  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  resolve: {
+    extensions: [".ts", ".tsx", ".js"],
+    alias: {
+      [join(dirname(require.resolve("zod")), "v4/core/to-json-schema.js")]: join(
+        __dirname,
+        "scripts/no-json-schema.mjs",
+      ),
+    },
+  },
   module: {
-    rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "swc-loader", options: SWC_OPTIONS } }],
+    rules: [
+      { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "swc-loader", options: SWC_OPTIONS } },
+      {
+        test: /\.tsx$/,
+        exclude: /node_modules/,
+        enforce: "post",
+        use: require.resolve("./scripts/styles-at-build.js"),
+      },
+    ],
   },
   plugins: [
     new HtmlWebpackPlugin({
