@@ -205,11 +205,14 @@ export class MemoryWorkbook implements PaneWorkbook {
   /** What the workbook names, and what was shown of it. */
   named: NamedSource[] = [];
   readonly shown: string[] = [];
+  /** Sheets that somebody deleted. */
+  gone: string[] = [];
   sources(): Promise<Outcome<readonly NamedSource[]>> {
     return Promise.resolve({ value: this.named, issues: [] });
   }
 
   show({ sheet, address }: { readonly sheet: string; readonly address: string }): Promise<readonly Issue[]> {
+    if (this.gone.includes(sheet)) return Promise.resolve([refusal("cellsGone", { where: `${sheet}!${address}` })]);
     this.shown.push(`${sheet}!${address}`);
     return Promise.resolve([]);
   }

@@ -4,14 +4,16 @@ import ts from "typescript";
 import { en as first } from "../../src/pane/text/en";
 import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
 import { formulas as enOfFormulas } from "../../src/pane/text/en/formulas";
+import { writing as enOfWriting } from "../../src/pane/text/en/writing";
 import { zh as firstZh } from "../../src/pane/text/zh";
 import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
 import { formulas as zhOfFormulas } from "../../src/pane/text/zh/formulas";
+import { writing as zhOfWriting } from "../../src/pane/text/zh/writing";
 
 /** The words of the first load, and those that come with their pages. */
 const [en, zh] = [
-  { ...first, ...enOfCustomers, ...enOfFormulas },
-  { ...firstZh, ...zhOfCustomers, ...zhOfFormulas },
+  { ...first, ...enOfCustomers, ...enOfFormulas, ...enOfWriting },
+  { ...firstZh, ...zhOfCustomers, ...zhOfFormulas, ...zhOfWriting },
 ];
 
 /** Every path to a text, with the text. */

@@ -27,7 +27,11 @@ export type PlacesEvent =
   | { readonly kind: "sourceChosen"; readonly source: Source }
   /** A row of the sheet, of the rows that the pane has. */
   | { readonly kind: "rowAsked"; readonly row: number }
-  | { readonly kind: "rowShown"; readonly issues: readonly Issue[] };
+  | { readonly kind: "rowShown"; readonly issues: readonly Issue[] }
+  /** A sheet that KA wrote is to come to the front. */
+  | { readonly kind: "sheetAsked"; readonly sheet: string }
+  /** What sheets the workbook has is to be looked at once more. */
+  | { readonly kind: "sheetsAsked" };
 
 /** What is to be done for it. */
 export type PlacesEffect =

@@ -49,6 +49,15 @@ export function takePlaces(state: PaneState, event: PlacesEvent): Turn {
     }
     case "rowShown":
       return turn({ issues: event.issues });
+    case "sheetAsked":
+      if (isWriting(state)) return stay(state);
+      // Nor is a sheet of KA's.
+      return {
+        state: { ...state, following: "pinned" },
+        effects: [{ kind: "showCells", sheet: event.sheet, address: "A1" }],
+      };
+    case "sheetsAsked":
+      return { state, effects: busy ? [] : [{ kind: "lookAtLastRun" }] };
   }
 }
 

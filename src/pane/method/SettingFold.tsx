@@ -8,7 +8,7 @@ import { Fold, type View } from "../frame/Section";
 const SettingField = lazy(async () => ({ default: (await import("./SettingField")).SettingField }));
 
 /** A setting that few need, behind a line that says how many entries it has. */
-export function SettingFold({ state, send, setting }: View & { readonly setting: FormSetting }) {
+export function SettingFold({ state, send, setting }: View & { readonly setting: Exclude<FormSetting, "outputs"> }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const entries = state.policy[setting]?.length ?? 0;

@@ -29,7 +29,6 @@ export function ResultSection({ state, send }: View) {
             <Figures report={report} state={state} />
           </Suspense>
           <SettingFold setting="overrides" state={state} send={send} />
-          <SettingFold setting="outputs" state={state} send={send} />
         </>
       ) : (
         <div className={styles.quiet}>{underWay ? <UnderWayText underWay={underWay} /> : t("result.waiting")}</div>

@@ -4,11 +4,12 @@ import { LANGUAGES, type Language } from "../../core/policy";
 import { en } from "./en";
 import type { customer } from "./en/customer";
 import type { formulas } from "./en/formulas";
+import type { writing } from "./en/writing";
 import { zh } from "./zh";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof customer & typeof formulas };
+    resources: { translation: typeof en & typeof customer & typeof formulas & typeof writing };
   }
 }
 

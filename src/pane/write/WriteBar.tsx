@@ -1,9 +1,8 @@
-import { Button, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
 import type { View } from "../frame/Section";
-import { canWrite, isUnfinished, isWriting, type Writing } from "../state";
+import { canWrite, isUnfinished, isWriting } from "../state";
 
 const useStyles = makeStyles({
   bar: {
@@ -17,19 +16,23 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     zIndex: 1,
   },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   unfinished: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
-  progress: { fontSize: tokens.fontSizeBase200, fontVariantNumeric: "tabular-nums" },
 });
 
 /** Fetched when something was written, or was not. */
 const WriteOutcome = lazy(async () => ({ default: (await import("./WriteOutcome")).WriteOutcome }));
 
+/** Fetched with the first result: before it there is nothing to write. */
+const Foreseen = lazy(async () => ({ default: (await import("./Foreseen")).Foreseen }));
+
+/** Fetched with the first writing. */
+const WriteProgress = lazy(async () => ({ default: (await import("./WriteProgress")).WriteProgress }));
+
 /** Writes the result to the workbook: progress, cancel, and what became of it. */
 export function WriteBar({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const { writing, policy } = state;
+  const { writing, report } = state;
   return (
     <footer className={styles.bar}>
       {(writing.kind === "done" || writing.kind === "stopped") && (
@@ -39,13 +42,20 @@ export function WriteBar({ state, send }: View) {
       )}
       {isWriting(state) ? (
         <>
-          <WritingProgress writing={writing} />
+          <Suspense fallback={null}>
+            <WriteProgress writing={writing} />
+          </Suspense>
           <Button disabledFocusable={writing.kind === "cancelling"} onClick={() => send({ kind: "cancelAsked" })}>
             {t("write.cancel")}
           </Button>
         </>
       ) : (
         <>
+          {report && (
+            <Suspense fallback={null}>
+              <Foreseen state={state} send={send} report={report} />
+            </Suspense>
+          )}
           <Button
             appearance="primary"
             disabledFocusable={!canWrite(state)}
@@ -53,34 +63,13 @@ export function WriteBar({ state, send }: View) {
           >
             {t("write.action")}
           </Button>
-          {isUnfinished(state) ? (
+          {isUnfinished(state) && (
             <div role="status" className={styles.unfinished}>
               {t("write.unfinished")}
             </div>
-          ) : (
-            writing.kind === "idle" && (
-              <div className={styles.quiet}>
-                {t(policy.outputs?.includes("columns") ? "write.aboutColumns" : "write.about")}
-              </div>
-            )
           )}
         </>
       )}
     </footer>
-  );
-}
-
-function WritingProgress({ writing }: { readonly writing: Writing }) {
-  const { t } = useTranslation();
-  const styles = useStyles();
-  const at = writing.kind === "running" ? writing.at : undefined;
-  const stage = t(`write.stage.${writing.kind === "running" ? writing.stage : "cancelling"}`);
-  return (
-    <>
-      <div className={styles.progress}>
-        {at ? t("write.progress", { stage, done: count(at.done), total: count(at.total) }) : stage}
-      </div>
-      <ProgressBar aria-label={stage} {...(at ? { value: at.done, max: at.total } : {})} />
-    </>
   );
 }

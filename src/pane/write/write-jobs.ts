@@ -12,7 +12,7 @@ export function writeJobs(running: Running): Jobs<Kinds> {
   /** All that writes is fetched when something is to be written. */
   async function write(effect: EffectOf<"write">, signal: AbortSignal): Promise<PaneEvent> {
     const { writing } = await import("./writing");
-    return writing(effect, { workbook, occasion: occasionOf(running), send, signal });
+    return writing(effect, { workbook, occasion: occasionOf(running), now: world.now, send, signal });
   }
 
   return {

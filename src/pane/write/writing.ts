@@ -1,17 +1,19 @@
 import type { FoundColumn } from "../../core/column-guess";
 import { columnsNeeded } from "../../core/columns";
 import { note, refusal, type Issue, type Outcome } from "../../core/issues";
-import type { Occasion } from "../../core/occasion";
+import type { Moment, Occasion } from "../../core/occasion";
 import type { Reading, ReadRequest, Written } from "../../core/workbook";
 import type { Effect, PaneEvent } from "../events";
 import type { PaneWorkbook } from "../ports";
 import { Dropped, inSlices, nextTurn, throwIfDropped } from "../slices";
 import type { Run } from "../state";
+import { pace } from "./pace";
 
 /** What writing needs of the world. */
 export interface WriteJob {
   readonly workbook: PaneWorkbook;
   readonly occasion: Occasion;
+  readonly now: () => Moment;
   readonly send: (event: PaneEvent) => void;
   readonly signal: AbortSignal;
 }
@@ -31,13 +33,18 @@ export async function writing(effect: WriteEffect, job: WriteJob): Promise<PaneE
 /** Reads the rows once more, so that the workbook gets what it holds now and not what it held at the preview. */
 async function writeAnew(
   { sample, columns, policy, unfinished, taken, unreadable }: WriteEffect,
-  { workbook, occasion, send, signal }: WriteJob,
+  { workbook, occasion, now, send, signal }: WriteJob,
 ): Promise<PaneEvent> {
   const ends = (outcome: Outcome<Written>, run?: Run): PaneEvent => ({ kind: "writeEnded", outcome, run });
-  const reports = (stage: "reading" | "writing") => ({
-    signal,
-    report: (done: number, total: number) => send({ kind: "writeProgressed", stage, at: { done, total } }),
-  });
+  const reports = (stage: "reading" | "writing") => {
+    const left = pace(now);
+    return {
+      signal,
+      report(done: number, total: number) {
+        send({ kind: "writeProgressed", stage, at: { done, total }, left: left({ done, total }) });
+      },
+    };
+  };
   const needed = columnsNeeded(columns, policy);
   const wanted: ReadRequest = { source: sample.source, columns: needed.map(({ index }) => index) };
   // What stands half written on KA's sheets is no memory of anything: what was there before comes back first.

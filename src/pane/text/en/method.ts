@@ -50,7 +50,6 @@ export const method = {
     leaveOut: "Leave out months or orders",
     attributes: "Show further columns",
     criteria: "Further columns to judge by",
-    outputs: "Further sheets, class columns",
   },
   boundaries: {
     inclusive: "to the class above (inclusive)",

@@ -3,8 +3,6 @@ export const write = {
   write: {
     action: "Write to workbook",
     unfinished: "Something above is not complete or not right yet. Complete, correct or remove it, then write.",
-    about: "Only KA's own sheets are changed.",
-    aboutColumns: "KA's own sheets are changed, and the class columns beside your rows are written.",
     cancel: "Cancel",
     done: "Written to the sheets “{{accounts}}” and “{{summary}}”.",
     doneAlso: "Written to the sheets “{{accounts}}” and “{{summary}}”, and to {{also}}.",
@@ -16,7 +14,6 @@ export const write = {
       writing: "Writing",
       cancelling: "Cancelling",
     },
-    progress: "{{stage}}: {{done}} of {{total}}",
   },
   takeBack: {
     unfinished:

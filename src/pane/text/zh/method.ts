@@ -52,7 +52,6 @@ export const method: Pick<Words, "method" | "choice" | "settings" | "boundaries"
     leaveOut: "剔除某些月份或订单",
     attributes: "在清单中显示更多列",
     criteria: "可用于评价的其他列",
-    outputs: "另外生成的工作表和类别列",
   },
   boundaries: {
     inclusive: "归入上一类（含界）",

@@ -5,8 +5,6 @@ export const write: Pick<Words, "write" | "takeBack" | "freeze"> = {
   write: {
     action: "写入工作簿",
     unfinished: "上面有内容尚未填完或有误。请补全、更正或删除后再写入。",
-    about: "只改动 KA 自己的工作表。",
-    aboutColumns: "除 KA 自己的工作表外，还会在您的数据旁写入类别列。",
     cancel: "取消",
     done: "已写入工作表“{{accounts}}”和“{{summary}}”。",
     doneAlso: "已写入工作表“{{accounts}}”和“{{summary}}”，以及{{also}}。",
@@ -18,7 +16,6 @@ export const write: Pick<Words, "write" | "takeBack" | "freeze"> = {
       writing: "正在写入",
       cancelling: "正在取消",
     },
-    progress: "{{stage}}：{{done}} / {{total}}",
   },
   takeBack: {
     unfinished: "KA 上次写入中途停止，或此刻有人正在写入。KA 的工作表可能只有部分结果。",
