@@ -72,7 +72,7 @@ export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {
     return { ...chart, data, at: { row: top, column: 0, rows: CHART_ROWS, columns: CHART_COLUMNS } };
   });
   let row = FIRST_ROW + charts.length * STEP;
-  for (const { title, grids } of heatMaps(charted)) {
+  for (const { title, grids } of yield* heatMaps(charted)) {
     row = FIRST_ROW + Math.ceil((row - FIRST_ROW) / STEP) * STEP;
     text(row, 0, title);
     row++;

@@ -1,3 +1,4 @@
+import { measureGrid, type GridCell } from "../class-grid";
 import { finalClasses, type Result } from "../classes";
 import { coloursOf } from "./colours";
 import type { Gathering } from "../customers";
@@ -155,39 +156,30 @@ export function whaleOf({ curve, customers, total }: Profit, language: Language)
 }
 
 /** How many customers, and how much money, stand at each pair of scores of an RFM classification; the best scores first. */
-export function heatMaps({ gathering: { customers }, results, report }: Charted): readonly HeatMaps[] {
+export function* heatMaps({ gathering: { customers }, results, report }: Charted): Steps<readonly HeatMaps[]> {
   const { language } = report.policy;
   const words = DRAWING_WORDS[language];
-  return results.flatMap(({ choice, classes }) => {
-    const codes = classes.details?.find(({ name }) => name === "rfmCode")?.values;
-    if (choice.id !== "rfm" || !(codes instanceof Float64Array)) return [];
-    const { bins } = choice;
-    const counts = new Float64Array(bins * bins);
-    const sums = Array.from(counts, () => startSum(customers.amount));
-    codes.forEach((code, customer) => {
-      if (Number.isNaN(code)) return;
-      // The code of scores 5, 4 and 3 is 543.
-      const cell = (bins - Math.floor(code / 100)) * bins + bins - (Math.floor(code / 10) % 10);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-      sums[cell]?.add(valueOf(customers.amount, customer));
-    });
-    const scores = Array.from({ length: bins }, (_, i) => bins - i);
-    const grid = (about: string, format: string, valueAt: (cell: number) => number) => ({
+  const maps: HeatMaps[] = [];
+  for (const result of results) {
+    const { choice } = result;
+    const found = choice.id === "rfm" ? yield* measureGrid(result, results, customers) : undefined;
+    if (choice.id !== "rfm" || !found) continue;
+    const scores = found.rows.map(Number);
+    const grid = (about: string, format: string, valueAt: (cell: GridCell) => number) => ({
       about,
       formats: ["@", ...scores.map(() => format)],
       headers: ["", ...scores.map(words.frequency)],
-      rows: scores.map((score, r): Cell[] => [words.recency(score), ...scores.map((_, f) => valueAt(r * bins + f))]),
+      rows: found.cells.map((line, row): Cell[] => [words.recency(scores[row] ?? 0), ...line.map(valueAt)]),
     });
-    return [
-      {
-        title: words.grid(choice.name ?? TEXTS[language].methods[choice.id]),
-        grids: [
-          grid(words.gridCustomers, "#,##0", (cell) => counts[cell] ?? 0),
-          grid(words.gridMoney, "#,##0", (cell) => inUnits(customers.amount, sums[cell]?.value ?? 0)),
-        ],
-      },
-    ];
-  });
+    maps.push({
+      title: words.grid(choice.name ?? TEXTS[language].methods[choice.id]),
+      grids: [
+        grid(words.gridCustomers, "#,##0", (cell) => cell.customers),
+        grid(words.gridMoney, "#,##0", (cell) => cell.amount.value),
+      ],
+    });
+  }
+  return maps;
 }
 
 function columnsOf(kind: ClassKind, place: number): ChartSeries {
