@@ -3,7 +3,7 @@ import { textOf } from "../checks";
 import { finalClasses, type OverrideState, type Result } from "../classes";
 import type { ClassKind } from "../customer-class";
 import { explainClasses } from "../explanation";
-import { valueOf } from "../measures";
+import { valueOf, type Measure } from "../measures";
 import { placeOf } from "../ranking/place";
 import { standingOf } from "../stats/standing";
 import type { Policy } from "../policy";
@@ -12,7 +12,7 @@ import { sayReasons } from "../sheets/watch-sheet";
 import { ACCOUNT_WORDS } from "../text/account";
 import { LIST_WORDS } from "../text/lists";
 import { measureValue } from "../text/measures";
-import { count, money, moneyOf, percent } from "../text/numbers";
+import { count, money, moneyIn, percent } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
 import type { WatchKind, Watched } from "../watch";
 import { distancesOf } from "./distances";
@@ -77,7 +77,7 @@ export function makeCard(
     const place = of[customer] ?? 0;
     return {
       ...{ method, title, class: label, kind: list[place]?.kind ?? "none", place, why },
-      distances: result ? sayDistances(result, customer, language) : [],
+      distances: result ? sayDistances(result, customer, { language, amount: customers.amount }) : [],
       ...(treatment === undefined || treatment === "" ? {} : { treatment }),
       ...(result ? byHandOf(result, customer, language) : {}),
     };
@@ -139,12 +139,17 @@ function sayStanding(
   return words.place({ rank: count(rank), of: count(ranked), amount: said, share });
 }
 
-function sayDistances(result: Result, customer: number, language: Language): readonly string[] {
+function sayDistances(
+  result: Result,
+  customer: number,
+  { language, amount }: { readonly language: Language; readonly amount: Measure },
+): readonly string[] {
   const { up, down } = distancesOf(result, customer);
   const { list, ranked } = result.classes;
   const words = ACCOUNT_WORDS[language];
   const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
-  const value = (units: number) => (ranked ? measureValue(ranked.choice, units, language) : moneyOf(units));
+  const write = moneyIn(amount);
+  const value = (units: number) => (ranked ? measureValue(ranked.choice, units, language) : write(units));
   return [
     ...(up ? [words.up(value(up.gap), label(up.class))] : []),
     ...(down

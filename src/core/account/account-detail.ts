@@ -1,7 +1,8 @@
 import { dayToText, type Day } from "../days";
 import type { Language } from "../policy";
 import { ACCOUNT_WORDS } from "../text/account";
-import { count, moneyOf, percent } from "../text/numbers";
+import { count, moneyIn, percent } from "../text/numbers";
+import type { Measure } from "../measures";
 import type { CustomerRows, MonthOfCustomer } from "./customer-rows";
 
 /** One month of a trend. */
@@ -38,17 +39,26 @@ const MOST_MONTHS = 24;
 /** Values of a column that are shown, the most money first. */
 const MOST_PARTS = 5;
 
-/** Puts the rows of a customer into what a card shows; `firstDay` is where the data begins, `analysisDate` where it ends. */
+/** The customers that one is of: `firstDay` is where their data begins, `analysisDate` where it ends. */
+interface Among {
+  readonly firstDay?: Day | undefined;
+  readonly analysisDate?: Day | undefined;
+  /** How their money is written. */
+  readonly amount: Pick<Measure, "precision" | "decimals">;
+}
+
+/** Puts the rows of a customer into what a card shows. */
 export function detailOf(
   { months = [], splits, amount }: CustomerRows,
-  days: { readonly firstDay?: Day | undefined; readonly analysisDate?: Day | undefined },
+  among: Among,
   language: Language,
 ): AccountDetail {
-  const { analysisDate } = days;
+  const { analysisDate } = among;
+  const write = moneyIn(among.amount);
   const trend =
     analysisDate === undefined || months.length === 0
       ? undefined
-      : trendOf(months, { ...days, analysisDate }, language);
+      : trendOf(months, { ...among, analysisDate }, language);
   const words = ACCOUNT_WORDS[language];
   return {
     ...(trend ? { trend } : {}),
@@ -69,7 +79,7 @@ export function detailOf(
         return {
           header,
           parts: shown.map((part) => ({
-            ...{ name: part.name, amount: moneyOf(part.amount) },
+            ...{ name: part.name, amount: write(part.amount) },
             ...(amount > 0 ? { share: percent(part.amount / amount) } : {}),
           })),
         };
@@ -79,12 +89,13 @@ export function detailOf(
 
 function trendOf(
   found: readonly MonthOfCustomer[],
-  { firstDay, analysisDate }: { readonly firstDay?: Day | undefined; readonly analysisDate: Day },
+  { firstDay, analysisDate, amount: of }: Among & { readonly analysisDate: Day },
   language: Language,
 ): Trend {
   const known = new Map(found.map((entry) => [dayToText(entry.month).slice(0, 7), entry]));
   const last = dayToText(analysisDate).slice(0, 7);
   const first = dayToText(found[0]?.month ?? analysisDate).slice(0, 7);
+  const write = moneyIn(of);
   const months: TrendMonth[] = [];
   for (let back = 0; back < MOST_MONTHS; back++) {
     const month = monthOf(last, back);
@@ -92,15 +103,23 @@ function trendOf(
     if (month < first && back > 1) break;
     const entry = known.get(month);
     const amount = entry?.amount ?? 0;
-    months.unshift({ month, amount, said: moneyOf(amount), orders: count(entry?.orders ?? 0) });
+    months.unshift({ month, amount, said: write(amount), orders: count(entry?.orders ?? 0) });
   }
-  return { months, sentence: sayYears(known, { last, firstDay, first }, language) };
+  return { months, sentence: sayYears(known, { last, firstDay, first, write }, language) };
+}
+
+interface Ends {
+  /** The last month, and the first one with rows. */
+  readonly last: string;
+  readonly first: string;
+  readonly firstDay: Day | undefined;
+  readonly write: (value: number) => string;
 }
 
 /** The months of the last year against those of the year before, where the data reaches back so far. */
 function sayYears(
   known: ReadonlyMap<string, MonthOfCustomer>,
-  { last, first, firstDay }: { readonly last: string; readonly first: string; readonly firstDay: Day | undefined },
+  { last, first, firstDay, write }: Ends,
   language: Language,
 ): string {
   const words = ACCOUNT_WORDS[language];
@@ -110,12 +129,12 @@ function sayYears(
   const since = firstDay === undefined ? first : dayToText(firstDay).slice(0, 7);
   if (since > monthOf(last, 23)) {
     const all = [...known.values()].reduce((total, { amount }) => total + amount, 0);
-    return words.since(moneyOf(rounded(all)), since > first ? since : first);
+    return words.since(write(rounded(all)), since > first ? since : first);
   }
-  if (before <= 0) return words.year(moneyOf(rounded(now)));
+  if (before <= 0) return words.year(write(rounded(now)));
   const change = now / before - 1;
   const signed = `${change > 0 ? "+" : change < 0 ? "−" : "±"}${percent(Math.abs(change))}`;
-  return words.yearChange(moneyOf(rounded(now)), moneyOf(rounded(before)), signed);
+  return words.yearChange(write(rounded(now)), write(rounded(before)), signed);
 }
 
 /** Sums of doubles without the dust behind their decimals. */

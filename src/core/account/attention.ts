@@ -8,7 +8,7 @@ import type { Language } from "../policy";
 import { sayReasons } from "../sheets/watch-sheet";
 import type { Steps } from "../steps";
 import { LIST_WORDS } from "../text/lists";
-import { moneyOf } from "../text/numbers";
+import { moneyIn } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
 import { movementOf, type Movement } from "./movement";
 import { DAYS_BEFORE_EXPIRY, type WatchKind, type Watched } from "../watch";
@@ -68,12 +68,13 @@ export function* findAttention(attending: Attending): Steps<Attention> {
   const [leading] = results;
   const { kinds } = LIST_WORDS[language].watch;
   const speak = sayReasons(results, language);
+  const write = moneyIn(customers.amount);
   return {
     watched: watched.slice(0, MOST_LINES).map(({ customer, money, reasons }) => ({
       key: keyOf(customers, customer),
       name: customers.names[customer] ?? "",
       class: leading ? labelOf(leading, customer, language) : "",
-      money: moneyOf(money),
+      money: write(money),
       kinds: [...new Set(reasons.map(({ kind }) => kind))].map((kind) => ({ kind, title: kinds[kind] })),
       why: reasons.map((reason) => speak(customer, reason)).join(" "),
     })),

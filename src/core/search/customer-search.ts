@@ -1,6 +1,7 @@
 import type { Customers } from "../customer-columns";
 import { foldName } from "../gathering/names";
 import { inWholeUnits } from "../measures";
+import { moneyIn } from "../text/numbers";
 import { ROWS_PER_SLICE, type Steps } from "../steps";
 import { initialsOf } from "./initials";
 import { nearTo } from "./nearness";
@@ -14,6 +15,8 @@ export interface CustomerIndex {
   /** Initials by pinyin; empty for names without Chinese characters. */
   readonly initials: readonly string[];
   readonly amounts: Float64Array;
+  /** Writes an amount as those of the others. */
+  readonly money: (amount: number) => string;
 }
 
 /** One customer that was found. */
@@ -21,7 +24,8 @@ export interface FoundCustomer {
   readonly place: number;
   readonly name: string;
   readonly id?: string | undefined;
-  readonly amount: number;
+  /** As it is read. */
+  readonly amount: string;
 }
 
 /** How well a customer fits what was typed, the best first. */
@@ -44,7 +48,14 @@ export function* indexCustomers({ ids = [], names, amount }: Customers): Steps<C
     const id = foldName(ids[place] ?? "");
     foldedIds.push(id === name ? "" : id);
   }
-  return { customers: { ids, names }, names: folded, ids: foldedIds, initials, amounts: inWholeUnits(amount) };
+  return {
+    customers: { ids, names },
+    names: folded,
+    ids: foldedIds,
+    initials,
+    amounts: inWholeUnits(amount),
+    money: moneyIn(amount),
+  };
 }
 
 /** The customers that fit what was typed, the best first, of equally good ones those of the most money; names with a mistake in them where few others fit. */
@@ -68,7 +79,7 @@ export function searchCustomers(index: CustomerIndex, typed: string, most = 8): 
   return best.places.map((place) => {
     const id = ids[place];
     return {
-      ...{ place, name: names[place] ?? "", amount: index.amounts[place] ?? 0 },
+      ...{ place, name: names[place] ?? "", amount: index.money(index.amounts[place] ?? 0) },
       ...(id === undefined ? {} : { id }),
     };
   });

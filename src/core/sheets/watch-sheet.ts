@@ -11,7 +11,7 @@ import type { Language } from "../policy";
 import { ROWS_PER_SLICE, type Steps } from "../steps";
 import { LIST_WORDS } from "../text/lists";
 import { measureValue } from "../text/measures";
-import { moneyOf, percent } from "../text/numbers";
+import { moneyIn, percent } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
 import type { Entries } from "./entries";
 import { shownIn } from "./entries";
@@ -117,7 +117,9 @@ export function sayReasons(
     const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
     const says = () => {
       if (drop) {
-        const slack = ranked ? measureValue(ranked.choice, drop.slack, language) : moneyOf(drop.slack);
+        const slack = ranked
+          ? measureValue(ranked.choice, drop.slack, language)
+          : moneyIn(result.classes.measure)(drop.slack);
         return words.nearDrop(label(drop.class), slack, percent(drop.share));
       }
       const set = override && result.overrides?.[override.at]?.override;

@@ -29,6 +29,24 @@ export function moneyOf(value: number): string {
   return money(Number(short) === 0 && value !== 0 ? String(value) : Number.isInteger(value) ? String(value) : short);
 }
 
+/**
+ * How amounts of a measure are written beside each other: all with two decimals where the measure has any, so that `8,130.00` stands above `8,285.22`. The sums
+ * of a rounded measure count as having some.
+ */
+export function moneyIn({
+  precision,
+  decimals,
+}: {
+  readonly precision: "exact" | "rounded";
+  readonly decimals: number;
+}): (value: number) => string {
+  if (precision === "exact" && decimals === 0) return moneyOf;
+  return (value) => {
+    const short = value.toFixed(2);
+    return Number(short) === 0 && value !== 0 ? moneyOf(value) : group(short);
+  };
+}
+
 /** A number of days, with one decimal where it is no whole number. */
 export function daysOf(value: number): string {
   const rounded = Math.round(value * 10) / 10;

@@ -2,7 +2,7 @@ import { Combobox, Field, Option, makeStyles, tokens } from "@fluentui/react-com
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchCustomers, type CustomerIndex, type FoundCustomer } from "../../core/search/customer-search";
-import { count, moneyOf } from "../../core/text/numbers";
+import { count } from "../../core/text/numbers";
 
 const useStyles = makeStyles({
   field: { margin: `0 ${tokens.spacingHorizontalXS}` },
@@ -74,5 +74,5 @@ export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
 
 /** What tells customers of one name apart: the id, and the money. */
 function about({ id, name, amount }: FoundCustomer): string {
-  return [...(id === undefined || id === name ? [] : [id]), moneyOf(amount)].join(" · ");
+  return [...(id === undefined || id === name ? [] : [id]), amount].join(" · ");
 }

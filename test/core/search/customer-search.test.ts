@@ -52,8 +52,8 @@ test("of equally good ones those of the most money come first, and no more than 
 test("ids are found too, and said; a name that fits comes before them", () => {
   const index = finish(indexCustomers(people(["North", "South", "7 Seas"], ["1007", "1008", "9"])));
   expect(searchCustomers(index, "7")).toEqual([
-    { place: 2, name: "7 Seas", id: "9", amount: 1 },
-    { place: 0, name: "North", id: "1007", amount: 3 },
+    { place: 2, name: "7 Seas", id: "9", amount: "1.00" },
+    { place: 0, name: "North", id: "1007", amount: "3.00" },
   ]);
   expect(searchCustomers(index, "1008").map(({ name }) => name)).toEqual(["South"]);
 });
