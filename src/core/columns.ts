@@ -2,8 +2,8 @@ import { SAMPLE_ROWS, guessColumn, type Found, type FoundColumn } from "./column
 import { findUnit } from "./intake/amount-unit";
 import { describeHeading } from "./intake/describe-heading";
 import { refusal, type Issue, type Outcome } from "./issues";
-import { rolesOf } from "./measures/needs";
-import { methodOf, needsOf } from "./methods/methods";
+import { rolesOf, rolesRequired } from "./measures/needs";
+import { methodOf, needsOf, type MethodChoice } from "./methods/methods";
 import type { Policy } from "./policy";
 import { ROLES, neededBy, type ColumnRole, type Role } from "./roles";
 import { unreadColumn, type Table } from "./table";
@@ -118,6 +118,18 @@ export function columnsNeeded(columns: Columns, policy: Policy): readonly FoundC
   });
   needed.push(...(columns.criteria ?? []), ...(columns.attributes ?? []));
   return needed.filter(({ index }, place) => needed.findIndex((other) => other.index === index) === place);
+}
+
+/**
+ * What a method cannot do without and the rows do not have: of each entry, one of its roles has to get a column. Empty where the method can be used.
+ */
+export function columnsMissing(columns: Columns, choice: MethodChoice): readonly (readonly Role[])[] {
+  const method = methodOf(choice);
+  const each = method.needs(choice).flatMap(rolesRequired);
+  const oneOf = method.needsOneOf?.(choice) ?? [];
+  return [...[...new Set(each)].map((role) => [role]), ...(oneOf.length > 0 ? [oneOf] : [])].filter(
+    (roles) => !roles.some((role) => columns[role]),
+  );
 }
 
 /** Whether it counts which order a row belongs to, and not only whether it names one. */

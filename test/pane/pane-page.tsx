@@ -55,7 +55,8 @@ export async function open({ language = "en", workbook, kept, storage, welcome =
   // What is fetched on demand takes long the first time, because it is compiled then.
   await Promise.all([
     import("../../src/core/analyze"),
-    import("../../src/pane/method/MethodForm"),
+    import("../../src/pane/method/MethodPanel"),
+    import("../../src/pane/method/PresetCards"),
     import("../../src/pane/method/SettingField"),
   ]);
   const store = memoryStore(kept);

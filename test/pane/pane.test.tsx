@@ -233,7 +233,7 @@ test("what the cells do not tell is asked, and the answer goes on", async () => 
 test("a ready-made policy brings its methods, and each shows its own classes", async () => {
   const { pane } = await open();
   await screen.findByText(/bring 80%/);
-  await user.selectOptions(screen.getByRole("combobox", { name: "Start from" }), "churn-watch");
+  await user.click(screen.getByRole("radio", { name: /^Churn watch/ }));
   await user.click(await screen.findByRole("button", { name: "ABC" }));
   await waitFor(() => expect(classes()[0]).toMatch(/^A2 customers/));
   await user.click(screen.getByRole("button", { name: "Move ABC up" }));

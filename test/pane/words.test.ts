@@ -4,16 +4,36 @@ import ts from "typescript";
 import { en as first } from "../../src/pane/text/en";
 import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
 import { formulas as enOfFormulas } from "../../src/pane/text/en/formulas";
+import { guide as enOfGuide } from "../../src/pane/text/en/guide";
+import { methodForms as enOfMethods } from "../../src/pane/text/en/method-forms";
 import { writing as enOfWriting } from "../../src/pane/text/en/writing";
 import { zh as firstZh } from "../../src/pane/text/zh";
 import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
 import { formulas as zhOfFormulas } from "../../src/pane/text/zh/formulas";
+import { guide as zhOfGuide } from "../../src/pane/text/zh/guide";
+import { methodForms as zhOfMethods } from "../../src/pane/text/zh/method-forms";
 import { writing as zhOfWriting } from "../../src/pane/text/zh/writing";
 
 /** The words of the first load, and those that come with their pages. */
 const [en, zh] = [
-  { ...first, ...enOfCustomers, ...enOfFormulas, ...enOfWriting },
-  { ...firstZh, ...zhOfCustomers, ...zhOfFormulas, ...zhOfWriting },
+  {
+    ...first,
+    ...enOfCustomers,
+    ...enOfFormulas,
+    ...enOfGuide,
+    ...enOfMethods,
+    ...enOfWriting,
+    method: { ...first.method, ...enOfMethods.method },
+  },
+  {
+    ...firstZh,
+    ...zhOfCustomers,
+    ...zhOfFormulas,
+    ...zhOfGuide,
+    ...zhOfMethods,
+    ...zhOfWriting,
+    method: { ...firstZh.method, ...zhOfMethods.method },
+  },
 ];
 
 /** Every path to a text, with the text. */

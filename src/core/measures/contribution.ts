@@ -59,6 +59,15 @@ export function contributionNeeds(costs: CostToServe): readonly Need[] {
   ];
 }
 
+/** The columns of which one at least has to be there for anything to be deducted from sales; none where the policy puts a price on something. */
+export function deductedRoles(costs: CostToServe): readonly Role[] {
+  const isPriced = [costs.costPerOrder, costs.costPerVisit, costs.costPerMinute, costs.financingRate].some(
+    (c) => c > 0,
+  );
+  if (isPriced) return [];
+  return ["profit", "cost", "freight", ...(costs.salesAre === "before" ? (["discount"] as const) : [])];
+}
+
 /**
  * Net contribution: sales less discounts, cost of goods and cost to serve, from the columns that exist; returns are in the sales already. A column
  * of profit wins over all other columns; what the policy puts a price on is taken off either way. Definitions, section 10.

@@ -55,3 +55,24 @@ export function rolesOf(need: Need): readonly Role[] {
       return [need.role];
   }
 }
+
+/** The roles without whose columns a need cannot be met; what merely says more is left out. */
+export function rolesRequired(need: Need): readonly Role[] {
+  switch (need.kind) {
+    case "orders":
+    case "months":
+    case "criterion":
+    case "total":
+      return [];
+    case "purchases":
+      return ["date"];
+    case "payments":
+      return ["dueDate", "paidDate"];
+    case "sum":
+    case "mean":
+    case "sumOfRates":
+      return need.missing === "refuse" ? [need.role] : [];
+    default:
+      return rolesOf(need);
+  }
+}

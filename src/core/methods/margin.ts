@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { contributionNeeds, contributionOf, type Contribution, type ContributionPart } from "../measures/contribution";
+import {
+  contributionNeeds,
+  contributionOf,
+  deductedRoles,
+  type Contribution,
+  type ContributionPart,
+} from "../measures/contribution";
 import { ratedClasses, type ClassKind } from "../customer-class";
 import { note, refusal, warning } from "../issues";
 import { inUnits, inWholeUnits, type Measure } from "../measures";
@@ -67,6 +73,7 @@ export const margin = defineMethod({
     })
     .refine(({ high, middle }) => middle < high, { path: ["middle"], message: "marginsDescending" }),
   needs: (options) => contributionNeeds(options),
+  needsOneOf: (options) => deductedRoles(options),
 
   *classify(customers, options) {
     const found = contributionOf(customers, options);

@@ -6,6 +6,7 @@ import type { Customers } from "../customer-columns";
 import type { Measure } from "../measures";
 import type { Need } from "../measures/needs";
 import type { Ranked } from "../measures/ranked";
+import type { Role } from "../roles";
 import type { Standing } from "../stats/standing";
 import type { Steps } from "../steps";
 import type { AmountUnit } from "../measures/units";
@@ -100,6 +101,8 @@ export interface Method<Options, Facts = unknown, Data = unknown> {
   readonly options: z.ZodType<Options>;
   /** What has to be gathered for it besides the amount. */
   readonly needs: (options: Options) => readonly Need[];
+  /** Roles of which one column at least has to be there; none where it can do with what it needs. */
+  readonly needsOneOf?: (options: Options) => readonly Role[];
   /** The classifications that it works on, by their names; each has to stand before it in the policy. */
   readonly refersTo?: (options: Options) => readonly { readonly key: string; readonly name: string }[];
   readonly classify: (customers: Customers, options: Options, setting: Setting) => Steps<Outcome<Classes<Data>>>;

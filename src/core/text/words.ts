@@ -1,4 +1,3 @@
-import type { PresetId } from "../policies/preset-ids";
 import type { CheckName } from "../checks";
 import type { OverrideState } from "../classes";
 import type { DuplicateReason } from "../gathering/duplicates";
@@ -31,7 +30,6 @@ export interface Text {
   readonly classes: { readonly [K in Exclude<ClassKind, "labelled">]: string };
   /** Headers of what methods tell of each customer besides its class. */
   readonly details: { readonly [D in DetailName]: string };
-  readonly presets: { readonly [P in PresetId]: string };
   readonly reasons: { readonly [R in LeftOutReason]: string };
   /** The first few of so many rows, by their numbers. */
   readonly rowList: (rows: readonly number[], total: number) => string;

@@ -12,6 +12,9 @@ import { FieldControl } from "./FieldControl";
 import { namesOf } from "./names";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
+import { addMethodWords } from "../text/method-words";
+
+addMethodWords();
 
 /** The plain form of a setting of the policy that is no method's, made from its schema. */
 export function SettingField({ state, send, setting }: View & { readonly setting: FormSetting }) {

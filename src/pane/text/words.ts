@@ -4,12 +4,23 @@ import { LANGUAGES, type Language } from "../../core/policy";
 import { en } from "./en";
 import type { customer } from "./en/customer";
 import type { formulas } from "./en/formulas";
+import type { guide } from "./en/guide";
+import type { methodForms } from "./en/method-forms";
+import type { quality } from "./en/quality";
 import type { writing } from "./en/writing";
 import { zh } from "./zh";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof customer & typeof formulas & typeof writing };
+    resources: {
+      translation: typeof en &
+        typeof customer &
+        typeof formulas &
+        typeof guide &
+        typeof methodForms &
+        typeof quality &
+        typeof writing;
+    };
   }
 }
 

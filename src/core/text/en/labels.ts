@@ -251,16 +251,3 @@ export const details: Text["details"] = {
   purchasesExpected: "Purchases expected",
   aliveProbability: "P(alive), blank: unknown",
 };
-
-export const presets: Text["presets"] = {
-  "key-accounts": "Key accounts",
-  "china-post-tiers": "China Post tiers",
-  "core-important-ordinary": "Core / important / ordinary",
-  "rfm-western": "RFM, western segments",
-  "rfm-eight": "RFM, the eight (RFM 八类)",
-  "abc-xyz": "ABC-XYZ",
-  "value-potential": "Value × potential",
-  "sales-margin": "Sales × margin",
-  "churn-watch": "Churn watch",
-  "payment-discipline": "Payment discipline",
-};

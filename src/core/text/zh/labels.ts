@@ -246,16 +246,3 @@ export const details: Text["details"] = {
   purchasesExpected: "预计购买次数",
   aliveProbability: "仍是客户的概率（空白为未知）",
 };
-
-export const presets: Text["presets"] = {
-  "key-accounts": "大客户管理",
-  "china-post-tiers": "邮政大客户分级",
-  "core-important-ordinary": "核心 / 重要 / 一般客户",
-  "rfm-western": "RFM 十类（西方分法）",
-  "rfm-eight": "RFM 八类",
-  "abc-xyz": "ABC-XYZ",
-  "value-potential": "价值 × 潜力",
-  "sales-margin": "销售额 × 利润率",
-  "churn-watch": "流失预警",
-  "payment-discipline": "回款纪律",
-};
