@@ -6,7 +6,7 @@ import { compareFiles } from "./compare";
 import { DOCUMENT_NAMES, jsonSchemaOf, type DocumentName } from "./documents";
 import { explainCustomer } from "./explain";
 import { listMethods } from "./list-methods";
-import { checkPolicy, initPolicy, showPolicy } from "./policy-command";
+import { checkPolicy, comparePolicies, initPolicy, showPolicy } from "./policy-command";
 import type { Flags } from "./flags";
 import { EXIT, LONGEST_SENTENCE } from "./speak";
 import { forTerminal } from "./text-width";
@@ -69,7 +69,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     );
   const policy = program
     .command("policy")
-    .description("Show, check or begin a policy: the choices that decide a result.");
+    .description("Show, check, compare or begin a policy: the choices that decide a result.");
   const show = policy
     .command("show")
     .description("Print a policy with every choice filled in.")
@@ -77,6 +77,14 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .action(async (file: string | undefined, flags: Flags) => done(await showPolicy(file, flags)));
   const check = policy.command("check").description("Say whether a policy file can be used.").argument("<file>");
   addLanguage(check).action(async (file: string, flags: Flags) => done(await checkPolicy(file, flags)));
+  const differences = policy
+    .command("compare")
+    .description("Say in which settings two policies differ: files, workbooks that keep one, or presets by name.")
+    .argument("<before>")
+    .argument("<after>");
+  addLanguage(differences).action(async (before: string, after: string, flags: Flags) =>
+    done(await comparePolicies(before, after, flags)),
+  );
   const init = policy
     .command("init")
     .description("Write a policy file to start from.")

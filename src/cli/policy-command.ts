@@ -1,7 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { nameOf } from "../core/methods/methods";
 import { fingerprintOf } from "../core/policies/fingerprint";
+import { isPreset } from "../core/policies/preset-ids";
 import type { Policy } from "../core/policy";
+import { MEMORY_WORDS } from "../core/text/memory";
+import { policyDifferences } from "../core/text/policy-differences";
 import { describeRule } from "../core/text/rules";
 import { TEXTS } from "../core/text/text";
 import type { Flags } from "./flags";
@@ -27,6 +30,28 @@ export async function checkPolicy(file: string, flags: Flags): Promise<number> {
   return EXIT.done;
 }
 
+/** Says in which settings two policies differ; each is a file, a workbook that keeps one, or the name of a ready-made one. */
+export async function comparePolicies(before: string, after: string, flags: Flags): Promise<number> {
+  const policies: Policy[] = [];
+  for (const one of [before, after]) {
+    const setup = await setUp({ ...flags, ...(isPreset(one) ? { preset: one } : { policy: one }) }, new Date());
+    if (setup.kind !== "ready") return sayRefused({ ...setup, kind: "refused" });
+    policies.push(setup.policy);
+  }
+  const [first, second] = policies;
+  if (!first || !second) throw new Error("a comparison has two sides");
+  const { language } = second;
+  const words = MEMORY_WORDS[language];
+  const lines = policyDifferences(first, second, language).map(
+    ({ title, before: was = words.notSet, after: is = words.notSet }) =>
+      `${title}${TEXTS[language].summary.colon}${was} → ${is}`,
+  );
+  process.stdout.write(
+    `${(lines.length > 0 ? lines : [words.noDifference]).map((line) => onLines(line)).join("\n")}\n`,
+  );
+  return EXIT.done;
+}
+
 /** Writes a policy file to start from; one that is there already is left alone. */
 export async function initPolicy(file: string, flags: Flags): Promise<number> {
   const setup = await setUp(flags, new Date());
@@ -38,12 +63,24 @@ export async function initPolicy(file: string, flags: Flags): Promise<number> {
   return EXIT.done;
 }
 
+/** A text of several lines, those after the first moved in. */
+function onLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => forTerminal(line))
+    .join("\n  ");
+}
+
 function asJson(policy: Policy): string {
   return `${JSON.stringify(policy, undefined, 2)}\n`;
 }
 
 function describePolicy(policy: Policy): string {
-  const { language, methods, treatments = {} } = policy;
+  const { language, name, notes, methods, treatments = {} } = policy;
+  const { settings } = MEMORY_WORDS[language];
+  const { colon } = TEXTS[language].summary;
+  const said = [[settings["name"]?.label, name] as const, [settings["notes"]?.label, notes] as const];
+  const about = said.flatMap(([label, text]) => (text === undefined ? [] : [`${label}${colon}${onLines(text)}`]));
   const lines = methods.map((choice) => {
     const title = choice.name ?? TEXTS[language].methods[choice.id];
     return `${forTerminal(`${title} (${nameOf(choice)})`)}: ${forTerminal(describeRule(choice, language, policy))}`;
@@ -51,5 +88,7 @@ function describePolicy(policy: Policy): string {
   const texts = Object.entries(treatments).map(([name, text]) => `  ${forTerminal(name)}: ${forTerminal(text)}`);
   const { summary, headers } = TEXTS[language];
   const fingerprint = `${summary.policy}: ${fingerprintOf(policy)}`;
-  return [...lines, ...(texts.length > 0 ? [`${headers.treatment}:`, ...texts] : []), fingerprint, ""].join("\n");
+  return [...about, ...lines, ...(texts.length > 0 ? [`${headers.treatment}:`, ...texts] : []), fingerprint, ""].join(
+    "\n",
+  );
 }

@@ -92,6 +92,7 @@ export async function setUp(flags: Flags, clock: Date, workbooks: readonly strin
       ...policy,
       ...taken,
       ...(asked === undefined ? {} : { language: asked }),
+      ...(flags["policyName"] === undefined ? {} : { name: flags["policyName"] }),
       ...(flags["amountUnit"] === undefined ? {} : { amountUnit: flags["amountUnit"] }),
       columns: { ...policy.columns, ...columnsIn(flags) },
       ...furtherColumnsIn(policy, flags),

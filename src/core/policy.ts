@@ -17,6 +17,9 @@ export type Output = (typeof OUTPUTS)[number];
 /** The version of a policy's shape. A newer one is refused by name instead of by the first setting that is not known. */
 export const VERSION = 2;
 
+/** Characters of a policy's name and of its notes at most. */
+export const [LONGEST_NAME, LONGEST_NOTES] = [100, 10_000] as const;
+
 const header = z.string().min(1).max(32_767).register(MEANINGS, { of: "header" });
 const numbersHeader = z.string().min(1).max(32_767).register(MEANINGS, { of: "numbers" });
 const name = z.string().trim().min(1).max(32_767);
@@ -123,6 +126,20 @@ export const policySchema = z
   .strictObject({
     version: z.literal(VERSION).default(VERSION).describe("Version of this document's shape"),
     language: z.enum(LANGUAGES).default("en").describe("Language of sheet names, headers, labels and sentences"),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LONGEST_NAME)
+      .optional()
+      .describe("What people call this policy, such as “Key accounts 2026”"),
+    notes: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LONGEST_NOTES)
+      .optional()
+      .describe("What was agreed on and why, for whoever takes it over"),
     columns: z
       .strictObject(forEachRole(() => columnChoice))
       .default({})

@@ -15,7 +15,7 @@ import { compareSheets, type FurtherCells } from "./verification/sheet-differenc
 import type { Steps } from "./steps";
 import { compareSummary } from "./verification/summary-differences";
 import { cellText, type CellValue } from "./table";
-import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "./text/memory";
+import { LOG_COLUMNS, MEMORY_WORDS, RARE_LOG_COLUMNS, type LogColumn } from "./text/memory";
 import type { OwnSheet, Recalled } from "./sheets/recalled";
 
 /** What *KA Log* says of the last run. */
@@ -52,7 +52,7 @@ const MOST_NAMED = 10;
 export function lastRunNoted(log: OwnSheet | undefined): Noted | undefined {
   const earlier = earlierLines(log);
   const columns = new Map(
-    [...LOG_COLUMNS, ...FROZEN_COLUMNS].map((key) => [
+    [...LOG_COLUMNS, ...RARE_LOG_COLUMNS].map((key) => [
       key,
       earlier.column(LANGUAGES.map((language) => MEMORY_WORDS[language].log[key])),
     ]),

@@ -138,6 +138,21 @@ describe("ka policy", () => {
     });
   });
 
+  test("compare says setting by setting what is otherwise, of files and of presets by name", () => {
+    const file = join(ka.folder, "named.json");
+    ka.run(["policy", "init", file, "--policy-name", "Key accounts 2026", "--cuts", "0.7,0.95"]);
+    expect(ka.run(["policy", "check", file]).out).toContain("Name of this policy: Key accounts 2026\n");
+    const blank = join(ka.folder, "blank.json");
+    ka.run(["policy", "init", blank]);
+    expect(ka.run(["policy", "compare", blank, file])).toMatchObject({
+      code: 0,
+      out: "Name of this policy: not set → Key accounts 2026\nABC: Cumulative share at which each class ends, in %, ascending: 80%, 95% → 70%, 95%\n",
+    });
+    expect(ka.run(["policy", "compare", file, file]).out).toBe("The two policies do not differ in any setting.\n");
+    expect(ka.run(["policy", "compare", file, "rfm-western", "--language", "zh"]).out).toContain("RFM");
+    expect(ka.run(["policy", "compare", file, join(ka.folder, "none.json")])).toMatchObject({ code: 1, out: "" });
+  });
+
   test("show prints every choice, as JSON that is a policy again", () => {
     const { out } = ka.run(["policy", "show", "--json", "--cuts", "0.5", "--from", "2025-01-01"]);
     expect(JSON.parse(out)).toMatchObject({ methods: [{ id: "abc", cuts: [0.5] }], period: { from: "2025-01-01" } });

@@ -4,13 +4,15 @@ import type { Policy } from "../policy";
 
 /**
  * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * Left out is what changes no figure: the version of the document, its language, the texts of treatments, the sheets to write, and
- * who is not the same as whom.
+ * Left out is what changes no figure: the version of the document, its language, name and notes, the texts of treatments, the sheets to
+ * write, and who is not the same as whom.
  */
 export function fingerprintOf(policy: Policy): string {
   const {
     version: _version,
     language: _language,
+    name: _name,
+    notes: _notes,
     treatments: _treatments,
     different: _different,
     outputs: _outputs,

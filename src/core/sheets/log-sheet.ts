@@ -7,7 +7,7 @@ import { LOG_TABLE } from "../plan/own-sheets";
 import type { Edit, FormulaArea, ListColumn, LoggedLines } from "../plan";
 import { LANGUAGES, type Language } from "../policy";
 import type { Report } from "../report";
-import { FROZEN_COLUMNS, LOG_COLUMNS, MEMORY_WORDS, type LogColumn } from "../text/memory";
+import { LOG_COLUMNS, MEMORY_WORDS, RARE_LOG_COLUMNS, type LogColumn } from "../text/memory";
 import { money as grouped, some } from "../text/numbers";
 import { TEXTS, classLabel } from "../text/text";
 import { some as someZh } from "../text/zh/some";
@@ -33,6 +33,7 @@ const LOOKS: { readonly [C in LogColumn]: { readonly width: number; readonly for
   policy: { width: 20, format: "@" },
   sourceFingerprint: { width: 20, format: "@" },
   version: { width: 12, format: "@" },
+  policyName: { width: 24, format: "@" },
   formula: { width: 40, format: "@" },
   cells: { width: 12, format: "#,##0" },
 };
@@ -76,9 +77,9 @@ export function layOutLog({ language: written, lines: added }: LoggedLines, shee
   const words = MEMORY_WORDS[language].log;
   const earlier = earlierLines(sheet);
   const columnOf = (key: LogColumn) => earlier.column(LANGUAGES.map((other) => MEMORY_WORDS[other].log[key]));
-  // Most workbooks have no formulas of KA's, and their log no columns for them.
-  const frozen = FROZEN_COLUMNS.filter((key) => columnOf(key) || added.some((line) => line[key] !== undefined));
-  const keys: readonly LogColumn[] = [...LOG_COLUMNS, ...frozen];
+  // Most workbooks have no formulas of KA's and no name for their policy, and their log no columns for them.
+  const rare = RARE_LOG_COLUMNS.filter((key) => columnOf(key) || added.some((line) => line[key] !== undefined));
+  const keys: readonly LogColumn[] = [...LOG_COLUMNS, ...rare];
   const known = keys.map(columnOf);
   const others = earlier.columns.filter((column) => !known.includes(column));
   const lines = Array.from({ length: earlier.rows }, (_, row) => row).filter((row) =>
@@ -152,6 +153,7 @@ function lineOf(report: Report, { occasion, source }: RunFacts): Line {
     policy: report.fingerprint,
     sourceFingerprint: source,
     version: occasion.version ?? "",
+    ...(report.policy.name === undefined ? {} : { policyName: report.policy.name }),
   };
 }
 

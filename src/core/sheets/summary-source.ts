@@ -14,7 +14,7 @@ import { TEXTS } from "../text/text";
  * when and by whom.
  */
 export function putSource(sheet: SummaryLines, report: Report, run: RunFacts | undefined): readonly Edit[] {
-  const { language } = report.policy;
+  const { language, name } = report.policy;
   const text = TEXTS[language];
   const { summary } = text;
   sheet.heading(summary.source);
@@ -32,7 +32,7 @@ export function putSource(sheet: SummaryLines, report: Report, run: RunFacts | u
           line,
         ]),
       ),
-      [summary.policy, report.fingerprint],
+      [summary.policy, name === undefined ? report.fingerprint : `${name} (${report.fingerprint})`],
       ...periodLines(report),
       ...(report.analysisDate === undefined ? [] : [[summary.analysisDate, dayToText(report.analysisDate)]]),
       [summary.precision, report.precision === "exact" ? summary.exact : summary.rounded],

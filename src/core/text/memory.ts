@@ -18,6 +18,12 @@ export interface MemoryWords {
   readonly method: (place: number) => string;
   readonly column: (role: string) => string;
   readonly noColumn: string;
+  readonly soughtColumn: string;
+  /** Of the methods. */
+  readonly order: string;
+  /** What is said of a setting that one of two policies does not have, and of two that are the same. */
+  readonly notSet: string;
+  readonly noDifference: string;
   readonly log: { readonly [C in LogColumn]: string };
   /** What a line of the log says that is of formulas made values, and of areas that have no line of their own. */
   readonly frozen: string;
@@ -47,9 +53,9 @@ export const LOG_COLUMNS = [
   "version",
 ] as const;
 
-/** Columns of *KA Log* where formulas became values. */
-export const FROZEN_COLUMNS = ["formula", "cells"] as const;
-export type LogColumn = (typeof LOG_COLUMNS)[number] | (typeof FROZEN_COLUMNS)[number];
+/** Columns of *KA Log* where there is something to say in them: a policy with a name, formulas that became values. */
+export const RARE_LOG_COLUMNS = ["policyName", "formula", "cells"] as const;
+export type LogColumn = (typeof LOG_COLUMNS)[number] | (typeof RARE_LOG_COLUMNS)[number];
 
 export const MEMORY_WORDS: InLanguages<MemoryWords> = {
   en: {
@@ -60,6 +66,10 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     settings: {
       version: { label: "Version of this document" },
       language: { label: "Language", choices: { en: "English", zh: "Chinese" } },
+      name: { label: "Name of this policy" },
+      notes: { label: "Notes on this policy" },
+      columns: { label: "Columns" },
+      methods: { label: "Classifications" },
       amountUnit: { label: "Unit of the amounts", choices: TEXTS.en.units },
       merges: { label: "Customers that are one" },
       different: { label: "Customers that are not the same" },
@@ -86,6 +96,10 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     method: (place) => `Classification ${place}`,
     column: (role) => `Column: ${role}`,
     noColumn: "there is no such column",
+    soughtColumn: "KA finds it",
+    order: "Order of the classifications",
+    notSet: "not set",
+    noDifference: "The two policies do not differ in any setting.",
     log: {
       when: "When",
       author: "Author (as typed)",
@@ -100,6 +114,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       policy: "Policy fingerprint",
       sourceFingerprint: "Source fingerprint",
       version: "KA version",
+      policyName: "Policy name",
       formula: "Formula made values",
       cells: "Cells",
     },
@@ -119,6 +134,10 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     settings: {
       version: { label: "文档版本" },
       language: { label: "语言", choices: { en: "英文", zh: "中文" } },
+      name: { label: "策略名称" },
+      notes: { label: "策略备注" },
+      columns: { label: "列" },
+      methods: { label: "分类" },
       amountUnit: { label: "金额单位", choices: TEXTS.zh.units },
       merges: { label: "视为同一家的客户" },
       different: { label: "不是同一家的客户" },
@@ -139,6 +158,10 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
     method: (place) => `分类 ${place}`,
     column: (role) => `列：${role}`,
     noColumn: "没有这一列",
+    soughtColumn: "由 KA 查找",
+    order: "分类的顺序",
+    notSet: "未设置",
+    noDifference: "两份策略的各项设置完全相同。",
     log: {
       when: "时间",
       author: "操作人（自行填写）",
@@ -153,6 +176,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       policy: "策略指纹",
       sourceFingerprint: "来源指纹",
       version: "KA 版本",
+      policyName: "策略名称",
       formula: "转为数值的公式",
       cells: "单元格数",
     },
@@ -182,8 +206,8 @@ export function titleOfSetting(path: readonly Step[], policy: Policy): string {
     return title + COLONS[language] + parts;
   }
   if (first === "treatments" && typeof second === "string")
-    return settingLabel(first, language).label + COLONS[language] + className(second, language);
-  return partsOf(path, language, (key) => settingLabel(key, language));
+    return labelOfSetting(first, language).label + COLONS[language] + className(second, language);
+  return partsOf(path, language, (key) => labelOfSetting(key, language));
 }
 
 /** What a value means, where the cell itself does not say it: the rule of a method, the name of a choice. */
@@ -202,11 +226,12 @@ export function meaningOfSetting(path: readonly Step[], policy: Policy): string 
   if (typeof value !== "string") return "";
   const label = choice
     ? innermost(optionLabel(choice.id, String(key), OPTION_WORDS[language]), rest)
-    : innermost(settingLabel(String(first), language), path.slice(1));
+    : innermost(labelOfSetting(String(first), language), path.slice(1));
   return label.choices?.[value] ?? "";
 }
 
-function settingLabel(key: string, language: Language): OptionLabel {
+/** The words of a setting beside the methods. */
+export function labelOfSetting(key: string, language: Language): OptionLabel {
   const forms: Readonly<Record<string, OptionLabel>> = OPTION_WORDS[language].settings;
   return MEMORY_WORDS[language].settings[key] ?? forms[key] ?? { label: key };
 }

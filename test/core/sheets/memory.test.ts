@@ -218,6 +218,18 @@ describe("the log", () => {
     expect([line?.[0], line?.[1], line?.[5], line?.[12]]).toEqual(["2026-01-31", "", "Ours", ""]);
   });
 
+  test("a policy with a name has it in a column of its own, which then stays", () => {
+    const named = assessed({ name: "Key accounts 2026" }).report;
+    const [head = [], line = []] = linesOf(log(undefined, named), "log");
+    expect([...head.slice(HEAD.length), line[head.indexOf("Policy name")]]).toEqual([
+      "Policy name",
+      "Key accounts 2026",
+    ]);
+    expect(line[head.indexOf("Policy fingerprint")]).toBe(fingerprintOf(report.policy));
+    const [again = [], , other = []] = linesOf(log(sheetOf(head, line)), "log");
+    expect([again, other[head.indexOf("Policy name")] ?? null]).toEqual([head, null]);
+  });
+
   test("the lines that are there stay, columns of somebody's own with them; empty ones go", () => {
     const sheet = sheetOf(
       ["Mine", "行数", "时间"],
