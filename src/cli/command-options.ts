@@ -35,7 +35,7 @@ export function addPolicyOptions(command: Command, words: readonly string[]): Co
     )
     .option("--preset <name>", `a ready-made policy: ${PRESET_IDS.join(", ")}`)
     .option("--policy <file>", "a saved policy (JSON); options given here win over it")
-    .option("--policy-name <name>", "what people call the policy, such as \"Key accounts 2026\"")
+    .option("--policy-name <name>", 'what people call the policy, such as "Key accounts 2026"')
     .option("--from <day>", "first day that counts, such as 2025-01-01")
     .option("--to <day>", "last day that counts")
     .option("--compare-from <day>", "first of the earlier days that growth compares the period with")
