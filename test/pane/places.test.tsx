@@ -60,13 +60,25 @@ test("what was left out stands in order of money, and its rows are shown one aft
   const lines = within(list)
     .getAllByRole("listitem")
     .map(({ textContent }) => textContent);
+  expect(screen.getByText("893.00 left out, 47.2% of all money in the rows")).toBeTruthy();
+  expect(screen.getByText("2 rows have no amount that could be read")).toBeTruthy();
+  expect(screen.getByText("Days from 2025-02-12 to 2025-02-16")).toBeTruthy();
   expect(lines).toEqual([
     expect.stringMatching(/no customer.*-893/i),
-    expect.stringMatching(/text instead of an amount/),
+    expect.stringMatching(/text instead of an amount.*not known/),
   ]);
   await user.click(within(list).getByRole("button", { name: /^Show row 8:/ }));
   await user.click(within(list).getByRole("button", { name: /^Show row 9:/ }));
   await user.click(within(list).getByRole("button", { name: /^Show row 8:/ }));
   expect(workbook.shown).toEqual(["Sales!A8:D8", "Sales!A9:D9", "Sales!A8:D8"]);
   expect(pane.state().following).toBe("pinned");
+});
+
+test("what was read specially is said in a few words, with the cell that shows it", async () => {
+  const workbook = new MemoryWorkbook({ Sales: [...SALES, ["Fir", "1,234.50", 45_707, "North"]] });
+  await open({ workbook });
+  expect(await screen.findByRole("button", { name: "1 thing was read specially" })).toBeTruthy();
+  expect(screen.getByText(/were read with a decimal point/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show in sheet: Revenue" }));
+  expect(workbook.shown).toEqual(["Sales!A9:D9"]);
 });

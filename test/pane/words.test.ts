@@ -6,12 +6,14 @@ import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
 import { formulas as enOfFormulas } from "../../src/pane/text/en/formulas";
 import { guide as enOfGuide } from "../../src/pane/text/en/guide";
 import { methodForms as enOfMethods } from "../../src/pane/text/en/method-forms";
+import { quality as enOfQuality } from "../../src/pane/text/en/quality";
 import { writing as enOfWriting } from "../../src/pane/text/en/writing";
 import { zh as firstZh } from "../../src/pane/text/zh";
 import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
 import { formulas as zhOfFormulas } from "../../src/pane/text/zh/formulas";
 import { guide as zhOfGuide } from "../../src/pane/text/zh/guide";
 import { methodForms as zhOfMethods } from "../../src/pane/text/zh/method-forms";
+import { quality as zhOfQuality } from "../../src/pane/text/zh/quality";
 import { writing as zhOfWriting } from "../../src/pane/text/zh/writing";
 
 /** The words of the first load, and those that come with their pages. */
@@ -22,6 +24,7 @@ const [en, zh] = [
     ...enOfFormulas,
     ...enOfGuide,
     ...enOfMethods,
+    ...enOfQuality,
     ...enOfWriting,
     method: { ...first.method, ...enOfMethods.method },
   },
@@ -31,6 +34,7 @@ const [en, zh] = [
     ...zhOfFormulas,
     ...zhOfGuide,
     ...zhOfMethods,
+    ...zhOfQuality,
     ...zhOfWriting,
     method: { ...firstZh.method, ...zhOfMethods.method },
   },

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { leftOutByMoney } from "../../core/data-quality";
+import { isAmountKnown, leftOutByMoney } from "../../core/data-quality";
 import type { Report } from "../../core/report";
 import { count, money } from "../../core/text/numbers";
 import { TEXTS } from "../../core/text/text";
@@ -31,7 +31,7 @@ export function LeftOutList({ state, send, report }: View & { readonly report: R
         <li key={reason} className={styles.item}>
           <div className={styles.line}>
             <span className={styles.reason}>{reasons[reason]}</span>
-            <span className={styles.amount}>{money(amount.text)}</span>
+            <span className={styles.amount}>{isAmountKnown(reason) ? money(amount.text) : t("quality.notKnown")}</span>
           </div>
           <div className={styles.line}>
             <span className={styles.rows}>

@@ -45,6 +45,8 @@ export function Foreseen({ state, send, report }: View & { readonly report: Repo
     ...{ accounts: accounts.name, summary: summary.name, more: count(more.length) },
     ...{ count: report.customers, number: count(report.customers) },
   });
+  // What was just written needs no announcement of how it would be written again.
+  const isSaid = state.writing.kind === "done" && !open;
   const toggle = () => {
     // Somebody may have deleted one meanwhile.
     if (!open) send({ kind: "sheetsAsked" });
@@ -58,6 +60,8 @@ export function Foreseen({ state, send, report }: View & { readonly report: Repo
         onToggle={toggle}
       >
         <div className={styles.list}>
+          <div className={styles.heading}>{t("foreseen.further")}</div>
+          <Further state={state} send={send} foreseen={foreseen} />
           <div className={styles.heading}>{t("foreseen.always")}</div>
           <ul className={styles.sheets} aria-label={t("foreseen.always")}>
             {foreseen.sheets
@@ -69,14 +73,13 @@ export function Foreseen({ state, send, report }: View & { readonly report: Repo
                 </li>
               ))}
           </ul>
-          <div className={styles.heading}>{t("foreseen.further")}</div>
-          <Further state={state} send={send} foreseen={foreseen} />
         </div>
       </Fold>
-      {standing && (
-        <div className={styles.quiet}>
-          {said(t, foreseen)} {isKept(foreseen) && t("foreseen.kept")}
-        </div>
+      {standing && !isSaid && (
+        <>
+          <div className={styles.quiet}>{said(t, foreseen)}</div>
+          {isKept(foreseen) && <div className={styles.quiet}>{t("foreseen.kept")}</div>}
+        </>
       )}
     </div>
   );

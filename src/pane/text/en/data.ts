@@ -22,13 +22,6 @@ export const data = {
     unitQuestion: "In which unit are the amounts of the sheet?",
     chooseUnit: "Choose the unit",
   },
-  quality: {
-    rows_one: "{{number}} row",
-    rows_other: "{{number}} rows",
-    show: "Show row {{row}}",
-    showOf: "{{show}}: {{of}}",
-    noticed: "what was noticed",
-  },
   reasons: {
     policy: "chosen by you",
     header: "by its header",

@@ -21,12 +21,6 @@ export const result = {
     axisAmount: "amount",
     lastYear: "Judged by the amount of the last 12 months, to {{date}}.",
   },
-  account: {
-    used: "{{used}} of {{read}} rows used",
-    allUsed: "All {{read}} rows used",
-    passed_one: "{{number}} check passed",
-    passed_other: "All {{number}} checks passed",
-  },
   live: {
     edited_one: "Stale since {{since}}: {{number}} row of the data was edited.",
     edited_other: "Stale since {{since}}: {{number}} rows of the data were edited.",

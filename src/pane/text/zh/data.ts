@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 
 /** Chinese of the rows that are read, and what is asked of them. */
-export const data: Pick<Words, "data" | "quality" | "reasons" | "period" | "duplicates" | "answers"> = {
+export const data: Pick<Words, "data" | "reasons" | "period" | "duplicates" | "answers"> = {
   data: {
     title: "数据",
     nothing: "请连同标题行选中销售数据，KA 会读取您选中的区域。",
@@ -22,12 +22,6 @@ export const data: Pick<Words, "data" | "quality" | "reasons" | "period" | "dupl
     example: "，例如 {{examples}}",
     unitQuestion: "表中的金额以什么为单位？",
     chooseUnit: "请选择单位",
-  },
-  quality: {
-    rows_other: "{{number}} 行",
-    show: "显示第 {{row}} 行",
-    showOf: "{{show}}：{{of}}",
-    noticed: "读取时发现的问题",
   },
   reasons: {
     policy: "由您指定",

@@ -1,7 +1,7 @@
 import type { Words } from "../en";
 
 /** Chinese of classes, customers, a result that is stale. */
-export const result: Pick<Words, "result" | "account" | "live"> = {
+export const result: Pick<Words, "result" | "live"> = {
   result: {
     title: "结果",
     waiting: "分类结果将显示在这里。",
@@ -20,11 +20,6 @@ export const result: Pick<Words, "result" | "account" | "live"> = {
     axisCustomers: "客户",
     axisAmount: "金额",
     lastYear: "按截至 {{date}} 的近 12 个月金额判断。",
-  },
-  account: {
-    used: "{{read}} 行中采用 {{used}} 行",
-    allUsed: "{{read}} 行全部采用",
-    passed_other: "{{number}} 项核对全部通过",
   },
   live: {
     edited_other: "{{since}} 起结果已过时：有 {{number}} 行数据被修改。",

@@ -4,7 +4,7 @@ import type { writing as en } from "../en/writing";
 /** Chinese of what writing will do, does and did. */
 export const writing: WordsOf<typeof en> = {
   foreseen: {
-    writes_other: "将写入{{accounts}}（{{number}} 个客户）、{{summary}}等，另有 {{more}} 张工作表",
+    writes_other: "将写入 {{accounts}}（{{number}} 个客户）和 {{summary}}，另有 {{more}} 张工作表",
     beside: "{{sheets}}，以及数据旁的类别列",
     added_other: "新增 {{number}} 张工作表，其他内容不变。",
     replaced_other: "更新 {{number}} 张工作表，其他内容不变。",
