@@ -4,6 +4,7 @@ import type { Issue, Outcome } from "../core/issues";
 import type { Language, Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import type { LastRun, Reading, Revertible, Source, Written } from "../core/workbook";
+import type { PastRun } from "../core/sheets/past-runs";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
 import type { ChoiceEvent } from "./choices";
 import type { CustomerEffect, CustomerEvent } from "./customer/customer-state";
@@ -12,6 +13,7 @@ import type { PlacesEffect, PlacesEvent } from "./data/places-state";
 import type { Tab } from "./frame/tabs";
 import type { FreezeEffect, FreezeEvent } from "./freeze/freeze-state";
 import type { LiveEffect, LiveEvent } from "./live/live-state";
+import type { FurtherEffect, FurtherEvent } from "./result/further-state";
 import type { Kept } from "./policy/kept-policy";
 import type { Draft } from "./ports";
 import type { Done, PaneState, Run, WritingStage } from "./state";
@@ -28,6 +30,7 @@ export type PaneEvent =
   | { readonly kind: "policyTaken"; readonly whose: "workbook" | "pane" }
   /** A policy from a file, or why it is none. */
   | { readonly kind: "policyImported"; readonly file: string; readonly outcome: Outcome<Policy> }
+  | { readonly kind: "runsRead"; readonly outcome: Outcome<readonly PastRun[]> }
   /** The last choice is taken back, or the one that was taken back last made again. */
   | { readonly kind: "undone" }
   | { readonly kind: "redone" }
@@ -51,6 +54,7 @@ export type PaneEvent =
   | FormulasEvent
   | PlacesEvent
   | CustomerEvent
+  | FurtherEvent
   /** The form and the figures of another method of the policy. */
   | { readonly kind: "methodShown"; readonly place: number }
   | { readonly kind: "tabChosen"; readonly tab: Tab }
@@ -86,6 +90,8 @@ export type Effect =
   | { readonly kind: "watchPolicy" }
   | { readonly kind: "saveDraft"; readonly draft: Draft }
   | { readonly kind: "dropDraft" }
+  /** Reads the runs that the log tells of. */
+  | { readonly kind: "readRuns" }
   | { readonly kind: "saveAuthor"; readonly author: string }
   /** What waits to be kept is kept at once: the page may be gone before the pause is over. */
   | { readonly kind: "saveAtOnce" }
@@ -118,6 +124,7 @@ export type Effect =
   | FormulasEffect
   | PlacesEffect
   | CustomerEffect
+  | FurtherEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep"; readonly what: Revertible }
   | { readonly kind: "removeAll" }
   | { readonly kind: "cancelWrite" };

@@ -10,6 +10,7 @@ import { takeFreezing } from "./freeze/freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
 import { goBackOrForth, remember } from "./policy/undo";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide, type Kept } from "./policy/kept-policy";
+import { followUp, takeFurther } from "./result/further";
 import {
   ended,
   forgetRows,
@@ -25,7 +26,8 @@ import { canWrite, isWriting, type PaneState, type Writing } from "./state";
 
 /** The whole pane: what an event makes of a state, and what is to be done about it. */
 export function next(state: PaneState, event: PaneEvent): Turn {
-  return keepUp(goOn(remember(state, event, step(state, event)), (settled) => startWriting(settled, undefined)));
+  const turn = goOn(remember(state, event, step(state, event)), (settled) => startWriting(settled, undefined));
+  return lookBack(followUp(keepUp(turn)));
 }
 
 function step(state: PaneState, event: PaneEvent): Turn {
@@ -54,6 +56,10 @@ function step(state: PaneState, event: PaneEvent): Turn {
       if (isWriting(state)) return stay(state);
       const turn = afterPolicy(state, takeImported(state, event));
       return { ...turn, effects: [...(event.outcome.value ? saving(turn.state) : []), ...turn.effects] };
+    }
+    case "runsRead": {
+      const { value: found, issues } = event.outcome;
+      return stay({ ...state, runs: { ...state.runs, found, issues } });
     }
     case "undone":
     case "redone": {
@@ -111,6 +117,8 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return stay({ ...ended(state), report: value, reportIssues: issues, reportOf });
     }
 
+    case "furtherFound":
+      return takeFurther(state, event);
     case "tabChosen": {
       const shown: PaneState = { ...state, tab: event.tab };
       return event.tab === "formulas" && state.tab !== "formulas" ? openFormulas(shown) : stay(shown);
@@ -225,6 +233,14 @@ function step(state: PaneState, event: PaneEvent): Turn {
       return afterChoice(matchAgain({ ...state, ...choose(state, event), own, places }));
     }
   }
+}
+
+/** Asks for the earlier runs where their page is shown and does not know the last one yet. */
+function lookBack({ state, effects }: Turn): Turn {
+  const { tab, lastRun, runs, underWay } = state;
+  if (tab !== "policy" || runs.of === lastRun || underWay?.kind === "loading" || isWriting(state))
+    return { state, effects };
+  return { state: { ...state, runs: { ...runs, of: lastRun } }, effects: [...effects, { kind: "readRuns" }] };
 }
 
 function loading(state: PaneState): PaneState {

@@ -5,6 +5,7 @@ import { defaultPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
 import type { SavedPolicy } from "../core/sheets/saved-policy";
+import { NOTHING_FURTHER, type Further } from "./result/further-state";
 import type { LastRun, Reading, Written } from "../core/workbook";
 import { NO_PLACES, type Places } from "./data/places-state";
 import type { Tab } from "./frame/tabs";
@@ -13,6 +14,7 @@ import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
 import type { Freezing } from "./freeze/freeze-state";
 import { NOTHING_LIVE, type Live } from "./live/live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
+import { NO_RUNS, type Runs } from "./policy/runs-state";
 import { NO_STEPS, type Undo } from "./policy/undo-state";
 
 /** How far a job is, in the units of its stage: rows or cells. */
@@ -57,6 +59,8 @@ export interface Run {
 export interface OwnPolicy {
   /** The stamp of the one that was taken over or written last; empty where there was none. */
   readonly taken: string;
+  /** That policy, as the workbook keeps it. */
+  readonly written?: Policy | undefined;
   /** The stamp of the choices when they said the same as the workbook: others are not written yet. */
   readonly settled: string;
   /** Whether one that cannot be read may be replaced, because another was chosen as a whole. */
@@ -75,6 +79,8 @@ export interface PaneState extends Choices {
   readonly own: OwnPolicy;
   /** The choices of before, which can come back, and those that were taken back. */
   readonly undo: Undo;
+  /** What the page of the policy tells of earlier runs. */
+  readonly runs: Runs;
   /** Who works here, as typed; empty where nobody said. */
   readonly author: string;
 
@@ -103,6 +109,9 @@ export interface PaneState extends Choices {
   readonly reportIssues: readonly Issue[];
   /** The choices that the figures are of. */
   readonly reportOf?: Policy | undefined;
+
+  /** What is shown below the classes. */
+  readonly further: Further;
 
   /** Entries that are begun and cannot be used yet: while there are any, what would be written is not what the forms show. */
   readonly unfinished: readonly string[];
@@ -133,6 +142,7 @@ export function firstState(language: Language): PaneState {
     keepingIssues: [],
     own: { taken: "", settled: "", unreadable: "leave", issues: [] },
     undo: NO_STEPS,
+    runs: NO_RUNS,
     author: "",
     tab: "classify",
     places: NO_PLACES,
@@ -143,6 +153,7 @@ export function firstState(language: Language): PaneState {
     columnIssues: [],
     gatherIssues: [],
     reportIssues: [],
+    further: NOTHING_FURTHER,
     unfinished: [],
     writing: { kind: "idle" },
     lastRun: {},

@@ -28,7 +28,8 @@ export function takeKept(state: PaneState, { value: kept, issues }: Outcome<Kept
     author,
     keepingIssues: [],
     own: {
-      ...{ taken: own.value?.stamp ?? "", settled: own.value?.stamp ?? stampOf(state.policy) },
+      ...{ taken: own.value?.stamp ?? "", written: own.value?.policy },
+      ...{ settled: own.value?.stamp ?? stampOf(state.policy) },
       ...{ unreadable: "leave", issues: own.issues },
     },
   };
@@ -50,21 +51,24 @@ export function takeKept(state: PaneState, { value: kept, issues }: Outcome<Kept
 export function takeSeen(state: PaneState, own: Outcome<SavedPolicy>): PaneState {
   const { value, issues } = own;
   if (!value && issues.length === 0)
-    return { ...state, own: { ...state.own, taken: "", changed: undefined, issues: [] } };
+    return { ...state, own: { ...state.own, taken: "", written: undefined, changed: undefined, issues: [] } };
   if (!value || value.stamp === state.own.taken) {
     const said = value ? state.own.issues.filter(isFine) : [...state.own.issues.filter(isFine), ...issues];
     return { ...state, own: { ...state.own, changed: undefined, issues: said } };
   }
   if (isUnwritten(state)) return { ...state, own: { ...state.own, changed: value } };
-  return settled(withPolicy(state, value.policy), value.stamp, issues);
+  return settled(withPolicy(state, value.policy), value, issues);
 }
 
 /** The pane after it was said whose choices count. */
 export function takeSide(state: PaneState, whose: "workbook" | "pane"): PaneState {
   const { changed } = state.own;
   if (!changed) return state;
-  if (whose === "workbook") return settled(withPolicy(state, changed.policy), changed.stamp, []);
-  return { ...state, own: { ...state.own, taken: changed.stamp, settled: "", changed: undefined } };
+  if (whose === "workbook") return settled(withPolicy(state, changed.policy), changed, []);
+  return {
+    ...state,
+    own: { ...state.own, taken: changed.stamp, written: changed.policy, settled: "", changed: undefined },
+  };
 }
 
 /** The pane with a policy from a file in place of its choices; one that cannot be used changes nothing. */
@@ -82,7 +86,13 @@ export function takeImported(
 
 /** The pane after its choices were written: the workbook says the same now. */
 export function afterWriting(state: PaneState, written: Policy): PaneState {
-  const own = { taken: stampOf(written), settled: stampOf(state.policy), unreadable: "leave", issues: [] } as const;
+  const own = {
+    taken: stampOf(written),
+    written,
+    settled: stampOf(state.policy),
+    unreadable: "leave",
+    issues: [],
+  } as const;
   return { ...state, own, keepingIssues: [] };
 }
 
@@ -104,9 +114,10 @@ function withPolicy(state: PaneState, policy: Policy): PaneState {
   return { ...state, ...choicesOf(policy), preset: undefined };
 }
 
-function settled(state: PaneState, stamp: string, issues: readonly Issue[]): PaneState {
+function settled(state: PaneState, { stamp, policy }: SavedPolicy, issues: readonly Issue[]): PaneState {
   const own = {
     taken: stamp,
+    written: policy,
     settled: stampOf(state.policy),
     unreadable: "leave",
     changed: undefined,

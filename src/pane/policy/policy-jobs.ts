@@ -18,6 +18,7 @@ type Kinds =
   | "dropDraft"
   | "saveAtOnce"
   | "saveAuthor"
+  | "readRuns"
   | "translateTexts";
 
 /** The policy of the workbook, choices that are not written yet, and who works here. */
@@ -65,6 +66,13 @@ export function policyJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     return workbook.onPolicyChanged(() => send({ kind: "policySheetChanged" }));
   }
 
+  async function readingRuns(): Promise<PaneEvent> {
+    const { value: recalled, issues } = await workbook.recall("log");
+    if (!recalled) return { kind: "runsRead", outcome: { issues } };
+    const { pastRuns } = await import("../../core/sheets/past-runs");
+    return { kind: "runsRead", outcome: { value: pastRuns(recalled.log), issues: [] } };
+  }
+
   /** Fetched when the language changes: most never change it. */
   async function translating({ language }: EffectOf<"translateTexts">): Promise<PaneEvent | undefined> {
     const { textsIn } = await import("./preset-language");
@@ -95,6 +103,7 @@ export function policyJobs({ world, state, send, go }: Running): Jobs<Kinds> {
       go(saveUnsaved());
     },
     saveAuthor: (effect) => author.save(effect.author),
+    readRuns: () => go(readingRuns()),
     translateTexts: (effect) => go(translating(effect)),
   };
 }
