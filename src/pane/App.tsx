@@ -1,4 +1,4 @@
-import { FluentProvider, Select, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { FluentProvider, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { Suspense, lazy, useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
@@ -13,7 +13,7 @@ import type { View } from "./frame/Section";
 import { isWelcome, isWriting } from "./state";
 import { Status } from "./frame/Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
-import { useAppearance, type Appearance } from "./frame/theme";
+import { THEMES, useAppearance, type Appearance } from "./frame/theme";
 import { UnfinishedContext } from "./controls/unfinished";
 import { WriteBar } from "./write/WriteBar";
 import { useKeptFocus } from "./frame/kept-focus";
@@ -86,7 +86,7 @@ export function App({ pane, appearanceOfHost }: AppProps) {
     document.documentElement.lang = LANGUAGE_TAGS[language];
   }, [language]);
   return (
-    <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={THEMES[appearance]}>
       <I18nextProvider i18n={WORDS[language]}>
         <Unbroken>
           <UnfinishedContext.Provider value={beginEntry}>

@@ -1,7 +1,18 @@
+import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 
 /** Light or dark, as the host or the system says. */
 export type Appearance = "light" | "dark";
+
+/** Fluent UI's themes. In the dark one, the colour of a button that the mouse is on is too faint for small letters: links have one that is not. */
+export const THEMES: { readonly [A in Appearance]: Theme } = {
+  light: webLightTheme,
+  dark: {
+    ...webDarkTheme,
+    colorNeutralForeground2BrandHover: webDarkTheme.colorBrandForegroundLink,
+    colorNeutralForeground2BrandPressed: webDarkTheme.colorBrandForegroundLink,
+  },
+};
 
 const DARK = "(prefers-color-scheme: dark)";
 
