@@ -1,5 +1,5 @@
 import type { Day } from "./days";
-import type { Language } from "./policy";
+import { LANGUAGES, type Language } from "./policy";
 
 /** Rows to try KA with: what a first sheet of sales looks like, with the faults that such sheets have. */
 export interface SampleSales {
@@ -9,6 +9,8 @@ export interface SampleSales {
   readonly rows: readonly (readonly (string | number)[])[];
   /** The place of the column of days. */
   readonly days: number;
+  /** What they were made of: the same makes them again. */
+  readonly made: { readonly language: Language; readonly day: Day };
 }
 
 interface Words {
@@ -81,5 +83,18 @@ export function sampleSales(language: Language, today: Day): SampleSales {
       ["", regions[0] ?? "", today - 1, `SO-${last + 1}`, 1280],
     ],
     days: 2,
+    made: { language, day: today },
   };
+}
+
+/** What the mark of a sheet of sample rows says: the rows that it was given. */
+export function sampleMark({ made: { language, day } }: SampleSales): string {
+  return `${language} ${day}`;
+}
+
+/** The sample rows that a mark speaks of; nothing where KA did not write it. */
+export function markedSample(mark: unknown): SampleSales | undefined {
+  const [, name, day] = /^(\w+) (\d{1,6})$/.exec(String(mark)) ?? [];
+  const language = LANGUAGES.find((one) => one === name);
+  return language && sampleSales(language, Number(day));
 }

@@ -95,6 +95,8 @@ export interface LastRun {
   readonly source?: { readonly at: string; readonly place: Source | "gone" };
   /** All sheets of the workbook, KA's by their marks; left out where nobody looked. */
   readonly sheets?: readonly StandingSheet[];
+  /** The sheet of sample rows, where one stands there. */
+  readonly sample?: string;
 }
 
 /** What happened to the rows of the result, as far as the workbook tells it. */
@@ -220,6 +222,6 @@ export interface TakesBack {
   lastRun(): Promise<Outcome<LastRun>>;
   /** Brings back what was there before that which is unfinished, else before what is named, the last run unless it is said; sheets that it added go or stay. */
   takeBack(made: "remove" | "keep", what?: Revertible): Promise<readonly Issue[]>;
-  /** Takes all that is KA's out of the workbook, and nothing else. */
-  removeAll(): Promise<readonly Issue[]>;
+  /** Takes all that is KA's out of the workbook, and nothing else; a sheet of sample rows only where that is said, and where nobody changed it. */
+  removeAll(sample?: "remove" | "keep"): Promise<readonly Issue[]>;
 }

@@ -6,14 +6,27 @@ import { IMAGE_MARKS } from "./before-image";
 import { takeColumnsOut } from "./class-columns";
 import { partsOf } from "./formula-names";
 import { askNames } from "./own-names";
+import { findSample, removeSample } from "./sample-sheet";
 import { isLost } from "./sheets";
 import { SOURCE_NAME } from "./source-place";
 
 /** What the keys of KA's settings, and the namespaces of its custom XML, begin with. */
 const [SETTINGS, NAMESPACES] = ["KA_", "urn:ka-excel:"] as const;
 
+/** Takes KA out of the workbook, and sample rows with it where that is wished. */
+export async function removeAll(
+  context: Excel.RequestContext,
+  sample: "remove" | "keep" = "keep",
+): Promise<readonly Issue[]> {
+  const added = sample === "remove" ? await findSample(context) : undefined;
+  const issues = await removeOwn(context);
+  if (!added || issues.some(({ severity }) => severity === "error")) return issues;
+  const others = issues.filter(({ kind }) => kind !== "nothingToRemove");
+  return [...others, ...(await removeSample(context, added))];
+}
+
 /** Takes KA's sheets, names, settings, custom XML and class columns out of the workbook; nothing else is touched. Sheets are told by their marks, whatever they are called. */
-export async function removeAll(context: Excel.RequestContext): Promise<readonly Issue[]> {
+async function removeOwn(context: Excel.RequestContext): Promise<readonly Issue[]> {
   const { workbook } = context;
   const marks = [...Object.values(SHEET_MARKS), ...IMAGE_MARKS].map((mark) => workbook.names.getItemOrNullObject(mark));
   // The file command leaves it.

@@ -6,6 +6,7 @@ import type { LastRun, Revertible } from "../core/workbook";
 import { restoreFrom } from "./bring-back";
 import { partsOf } from "./formula-names";
 import { loadJournal } from "./journal";
+import { askSample } from "./sample-sheet";
 import { isLost } from "./sheets";
 import { placeOfSource } from "./source-place";
 import { sourceOfResult } from "./stale";
@@ -16,14 +17,17 @@ export async function lookAtLastRun(context: Excel.RequestContext): Promise<Last
   const ask = askSheets(context);
   const journal = await loadJournal(context);
   const unfinished = unfinishedIn(journal);
+  const sample = askSample(context.workbook.worksheets.items);
   const kept = await sourceOfResult(context);
   const frozen = cellsFrozen(journal);
+  const added = sample();
   return {
     ...(frozen === undefined ? {} : { frozen }),
     ...(kept ? { source: { at: kept.at, place: await placeOfSource(context, kept.source) } } : {}),
     ...(unfinished ? { unfinished } : {}),
     ...(canRevert(journal) ? { revertible: journal.at } : {}),
     sheets: ask(),
+    ...(added ? { sample: added.sheet } : {}),
   };
 }
 

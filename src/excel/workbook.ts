@@ -171,10 +171,10 @@ export class ExcelWorkbook
     return issues;
   }
 
-  async removeAll(): Promise<readonly Issue[]> {
+  async removeAll(sample: "remove" | "keep" = "keep"): Promise<readonly Issue[]> {
     const { issues } = await this.outcome(async () => {
       const { removeAll } = await import("./remove");
-      return { issues: await this.inExcel(removeAll) };
+      return { issues: await this.inExcel((context) => removeAll(context, sample)) };
     });
     return issues;
   }

@@ -78,7 +78,7 @@ export type PaneEvent =
   /** What the last run did is to be taken back; sheets that it added go or stay. */
   | { readonly kind: "takeBackAsked"; readonly made: "remove" | "keep"; readonly what?: Revertible }
   /** All that is KA's is to be taken out of the workbook. */
-  | { readonly kind: "removeAsked" }
+  | { readonly kind: "removeAsked"; readonly sample: "remove" | "keep" }
   | { readonly kind: "takenBack"; readonly issues: readonly Issue[] };
 
 /** What is to be done outside the state. A newer effect of the preview takes the place of the one before, which then never speaks again. */
@@ -126,7 +126,7 @@ export type Effect =
   | CustomerEffect
   | FurtherEffect
   | { readonly kind: "takeBack"; readonly made: "remove" | "keep"; readonly what: Revertible }
-  | { readonly kind: "removeAll" }
+  | { readonly kind: "removeAll"; readonly sample: "remove" | "keep" }
   | { readonly kind: "cancelWrite" };
 
 /** A state with what it asks for. */

@@ -212,7 +212,7 @@ function step(state: PaneState, event: PaneEvent): Turn {
       if (isWriting(state) || state.takingBack === "running") return stay(state);
       const effect: Effect =
         event.kind === "removeAsked"
-          ? { kind: "removeAll" }
+          ? { kind: "removeAll", sample: event.sample }
           : { kind: "takeBack", made: event.made, what: event.what ?? "run" };
       return { state: { ...state, takingBack: "running", takeBackIssues: [] }, effects: [effect] };
     }

@@ -53,3 +53,13 @@ export async function selected(): Promise<string> {
     return range.address;
   });
 }
+
+/** Takes KA out, and sample rows that were added at any time with it. */
+export async function removeAll(sample: "remove" | "keep"): Promise<string[]> {
+  return (await workbook.removeAll(sample)).map((issue) => describeIssue(issue, "en"));
+}
+
+/** The sheet of sample rows, as the workbook itself knows it. */
+export async function sampleSheet(): Promise<string | undefined> {
+  return (await workbook.lastRun()).value?.sample;
+}

@@ -75,3 +75,44 @@ test("a sample that somebody worked on is left alone", async () => {
   expect(await page.call("removeSample")).toEqual([expect.stringMatching(/^“KA 示例” was changed or removed/)]);
   expect(workbook.values("KA 示例!E2")).toEqual([[12]]);
 });
+
+describe("the workbook knows of sample rows after the pane was closed", () => {
+  async function addedEarlier(language: "en" | "zh" = "en") {
+    const workbook = sales();
+    const page = await open(workbook);
+    await page.call("addSample", language);
+    await page.close();
+    return { workbook, later: await open(workbook) };
+  }
+
+  test("taking KA out takes them along, under whatever name, where that is wished", async () => {
+    const { workbook, later } = await addedEarlier("zh");
+    workbook.store.renameSheet(workbook.sheetId("KA 示例"), "Try");
+    expect(await later.call("sampleSheet")).toBe("Try");
+    expect(await later.call("removeAll", "remove")).toEqual(["The sheet “Try” is removed."]);
+    expect(workbook.sheetNames()).toEqual(["My sales", "KA Sample"]);
+    expect(await later.call("sampleSheet")).toBeUndefined();
+  });
+
+  test("they stay where it is not wished", async () => {
+    const { workbook, later } = await addedEarlier();
+    expect(await later.call("removeAll", "keep")).toEqual(["There is nothing of KA's in this workbook."]);
+    expect(workbook.sheetNames()).toContain("KA Sample 2");
+  });
+
+  test("where somebody worked on them they stay, and that is said", async () => {
+    const { workbook, later } = await addedEarlier();
+    workbook.type("KA Sample 2!E2", "12");
+    expect(await later.call("removeAll", "remove")).toEqual([
+      expect.stringMatching(/^“KA Sample 2” was changed or removed/),
+    ]);
+    expect(workbook.values("KA Sample 2!E2")).toEqual([[12]]);
+  });
+
+  test("the last sheet that is shown stays", async () => {
+    const { workbook, later } = await addedEarlier();
+    for (const name of ["My sales", "KA Sample"]) workbook.store.removeSheet(workbook.sheetId(name));
+    expect(await later.call("removeAll", "remove")).toEqual([expect.stringMatching(/^A workbook needs one sheet/)]);
+    expect(workbook.sheetNames()).toEqual(["KA Sample 2"]);
+  });
+});

@@ -126,7 +126,7 @@ export class MemoryWorkbook implements PaneWorkbook {
 
   /** What the workbook says of the last run, and what was asked of it. */
   last: LastRun = {};
-  readonly takenBack: ("remove" | "keep" | "formulas" | "all")[] = [];
+  readonly takenBack: ("remove" | "keep" | "formulas" | "all" | "all and sample")[] = [];
   readonly abouts: About[] = [];
 
   lastRun(): Promise<Outcome<LastRun>> {
@@ -231,8 +231,8 @@ export class MemoryWorkbook implements PaneWorkbook {
     return Promise.resolve([note("sampleRemoved", { sheet })]);
   }
 
-  removeAll(): Promise<readonly Issue[]> {
-    this.takenBack.push("all");
+  removeAll(sample: "remove" | "keep" = "keep"): Promise<readonly Issue[]> {
+    this.takenBack.push(sample === "remove" ? "all and sample" : "all");
     this.last = {};
     return Promise.resolve([note("removed", { sheets: [] })]);
   }

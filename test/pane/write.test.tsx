@@ -129,3 +129,15 @@ test("the pace is told after two seconds, over midnight too", () => {
   expect(left({ done: 50, total: 100 })).toBe(10);
   expect(pace(() => ({ day: 100, minute: 1 }))({ done: 10, total: 100 })).toBeUndefined();
 });
+
+test.each([
+  { press: "Remove KA only", takes: "all" },
+  { press: "Remove KA and “KA Sample”", takes: "all and sample" },
+])("taking KA out asks whether sample rows go too: $press", async ({ press, takes }) => {
+  const workbook = workbookWith(AFTER_A_RUN);
+  workbook.last = { ...workbook.last, revertible: "2026-11-22T10:30:00.000Z", sample: "KA Sample" };
+  await open({ workbook });
+  await user.click(await screen.findByRole("button", { name: "Remove KA from this workbook…" }));
+  await user.click(await screen.findByRole("button", { name: press }));
+  await waitFor(() => expect(workbook.takenBack).toEqual([takes]));
+});

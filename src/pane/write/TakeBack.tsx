@@ -101,8 +101,13 @@ export function TakeBack({ state, send }: View) {
               </Button>
             )}
             {asked === "remove" && (
-              <Button size="small" onClick={() => act({ kind: "removeAsked" })}>
-                {t("takeBack.removeNow")}
+              <Button size="small" onClick={() => act({ kind: "removeAsked", sample: "keep" })}>
+                {t(lastRun.sample === undefined ? "takeBack.removeNow" : "takeBack.removeOnly")}
+              </Button>
+            )}
+            {asked === "remove" && lastRun.sample !== undefined && (
+              <Button size="small" onClick={() => act({ kind: "removeAsked", sample: "remove" })}>
+                {t("takeBack.removeSample", { sheet: lastRun.sample })}
               </Button>
             )}
             <Button size="small" appearance="subtle" onClick={() => setAsked("nothing")}>

@@ -21,6 +21,6 @@ export function writeJobs(running: Running): Jobs<Kinds> {
     cancelWrite: () => writes.drop(),
     lookAtLastRun: () => go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome }))),
     takeBack: ({ made, what }) => go(workbook.takeBack(made, what).then((issues) => ({ kind: "takenBack", issues }))),
-    removeAll: () => go(workbook.removeAll().then((issues) => ({ kind: "takenBack", issues }))),
+    removeAll: ({ sample }) => go(workbook.removeAll(sample).then((issues) => ({ kind: "takenBack", issues }))),
   };
 }

@@ -30,6 +30,8 @@ export const write = {
     removeAbout:
       "KA's sheets go, with all that was typed on them, and KA's names and settings. Excel cannot undo it. Your own sheets stay as they are.",
     removeNow: "Remove",
+    removeOnly: "Remove KA only",
+    removeSample: "Remove KA and “{{sheet}}”",
     formulas: "Bring the formulas back…",
     formulasAbout:
       "Formulas that became values last come back where their cells were not changed since, and their lines in KA Log go. The last run stays.",

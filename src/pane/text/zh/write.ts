@@ -29,6 +29,8 @@ export const write: Pick<Words, "write" | "takeBack" | "freeze"> = {
     remove: "从工作簿中移除 KA…",
     removeAbout: "KA 的工作表（连同在其中填写的内容）、名称和设置都会删除，Excel 无法撤销。您自己的工作表保持原样。",
     removeNow: "移除",
+    removeOnly: "只移除 KA",
+    removeSample: "移除 KA 和“{{sheet}}”",
     formulas: "恢复公式…",
     formulasAbout:
       "上次转为数值的公式将恢复（单元格此后未被改动的），KA 日志中的相应记录会删除；上次写入的结果保持不变。",
