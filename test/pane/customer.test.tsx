@@ -107,6 +107,11 @@ test("a customer is found by typing, by initials too, and chosen by keyboard", a
   expect(await card("Dogwood")).toBeTruthy();
   await user.type(await search(), "alm{Enter}");
   expect(await card("阿里木业")).toBeTruthy();
+  // Input methods and the clipboard write without keys of their own.
+  await user.click(await search());
+  await user.keyboard("{Escape}");
+  await user.paste("阿里木业");
+  await user.click(await screen.findByRole("option", { name: /^阿里木业/ }));
   await user.type(await search(), "zzzz");
   expect(await screen.findByText("No customer is like this.")).toBeTruthy();
 });

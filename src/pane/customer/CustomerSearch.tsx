@@ -23,12 +23,14 @@ export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(false);
   const found = useMemo(() => (index ? searchCustomers(index, typed) : []), [index, typed]);
   const isSearching = typed.trim() !== "" && index !== undefined;
   const choose = (place: string | undefined) => {
     const one = found.find((entry) => String(entry.place) === place);
     if (!one) return;
     setTyped("");
+    setOpen(false);
     onChoose(one.id ?? one.name);
   };
   return (
@@ -42,7 +44,13 @@ export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
           placeholder={t("customer.searchHint")}
           value={typed}
           selectedOptions={[]}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          open={open}
+          onOpenChange={(_, { open: wanted }) => setOpen(wanted)}
+          // By itself the list opens for single keys only: not for what an input method writes, nor for what is pasted.
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            setOpen(true);
+          }}
           onOptionSelect={(_, { optionValue }) => choose(optionValue)}
           // Enter takes the best one: who has typed a whole name need not look for it in the list.
           onKeyDown={(event) => {

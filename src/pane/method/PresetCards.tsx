@@ -21,6 +21,8 @@ const FIRST: { readonly [L in Language]: readonly PresetId[] } = {
 const useStyles = makeStyles({
   cards: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
   card: {
+    // What is drawn around it for the focus is as large as it.
+    position: "relative",
     display: "grid",
     gridTemplateColumns: "16px minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalS,
