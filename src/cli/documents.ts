@@ -179,6 +179,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
         z.object({
           id: z.string(),
           title: z.string(),
+          definition: z.object({ what: z.string(), rule: z.string().describe("With what holds at its edges") }),
           options: z.array(z.object({ key: z.string(), flag: z.string(), value: z.string(), description: z.string() })),
         }),
       ),

@@ -162,8 +162,8 @@ test("the watch page lists who would move and opens the card of a line; another 
   expect(moves.queryByRole("button", { name: "Zelkova" })).toBeNull();
   expect(screen.getByText("No class set by hand has expired or is about to.")).toBeTruthy();
   act(() => pane.send({ kind: "languageChosen", language: "zh" }));
-  expect(await screen.findByText("3 个客户的类别将变动")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Birch" }));
+  const chinese = within(await card("3 个客户的类别将变动"));
+  await user.click(chinese.getByRole("button", { name: "Birch" }));
   expect(pane.state().tab).toBe("customer");
   await card("Birch");
   await waitFor(() => expect(document.body.textContent).toContain("第 2 名"));

@@ -3,7 +3,9 @@ import { Warning16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import type { AccountCard, CardClass } from "../../core/account/account-card";
 import { coloursOf } from "../../core/sheets/colours";
+import { nameOf, type MethodId } from "../../core/methods/methods";
 import { TEXTS } from "../../core/text/text";
+import { Meaning } from "../controls/Meaning";
 import { Section, type View } from "../frame/Section";
 import { OverrideFold } from "./OverrideFold";
 import { SplitTable } from "./SplitTable";
@@ -59,18 +61,20 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
     <>
       <Section title={card.name}>
         {card.id !== undefined && <div className={styles.quiet}>{card.id}</div>}
-        <div className={styles.standing}>{card.standing}</div>
+        <div className={styles.standing}>
+          {card.standing} <Meaning of="standing" />
+        </div>
         <ul className={styles.list} aria-label={t("customer.classes")}>
           {card.methods.map((method) => (
             <li key={method.method} className={styles.item}>
-              <ClassOf method={method} />
+              <ClassOf method={method} id={state.policy.methods.find((one) => nameOf(one) === method.method)?.id} />
             </li>
           ))}
         </ul>
         <OverrideFold card={card} state={state} send={send} />
       </Section>
       {card.warnings.length > 0 && (
-        <Section title={t("customer.warnings")}>
+        <Section title={t("customer.warnings")} beside={<Meaning of="warnings" />}>
           <ul className={styles.list}>
             {card.warnings.map(({ kind, sentence }, place) => (
               <li key={`${kind} ${place}`} className={styles.item}>
@@ -96,12 +100,12 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
       {detail && detail !== "changed" && (
         <>
           {detail.trend && (
-            <Section title={t("customer.trend")}>
+            <Section title={t("customer.trend")} beside={<Meaning of="trend" />}>
               <TrendChart trend={detail.trend} />
             </Section>
           )}
           {detail.splits.map((split) => (
-            <Section key={split.header} title={split.header}>
+            <Section key={split.header} title={split.header} beside={<Meaning of="split" />}>
               <SplitTable split={split} />
             </Section>
           ))}
@@ -109,7 +113,7 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
       )}
       <Known card={card} language={language} />
       {history && (
-        <Section title={t("customer.history")}>
+        <Section title={t("customer.history")} beside={<Meaning of="history" />}>
           {history.length === 0 ? (
             <div className={styles.quiet}>{t("customer.noHistory")}</div>
           ) : (
@@ -129,7 +133,7 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
 }
 
 /** The class by one method: why, how far the next classes are, what is recommended. */
-function ClassOf({ method }: { readonly method: CardClass }) {
+function ClassOf({ method, id }: { readonly method: CardClass; readonly id: MethodId | undefined }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { title, class: label, kind, place, why, distances, treatment } = method;
@@ -141,11 +145,12 @@ function ClassOf({ method }: { readonly method: CardClass }) {
         <span className={styles.chip} style={{ backgroundColor: fill, color: font }}>
           {label}
         </span>
+        {id && <Meaning of={id} />}
       </div>
       <p className={styles.line}>{why}</p>
-      {distances.map((sentence) => (
+      {distances.map((sentence, place) => (
         <p key={sentence} className={styles.distance}>
-          {sentence}
+          {sentence} {place === 0 && <Meaning of="distance" />}
         </p>
       ))}
       {treatment !== undefined && <p className={styles.line}>{t("customer.treatment", { text: treatment })}</p>}

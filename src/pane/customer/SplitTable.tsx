@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     "& td": { textAlign: "end", paddingLeft: tokens.spacingHorizontalS, whiteSpace: "nowrap" },
     "& tbody th, & tbody td": { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: "top" },
   },
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 
 /** The money of a customer by the values of a column. */
@@ -24,7 +25,10 @@ export function SplitTable({ split: { header, parts } }: { readonly split: CardS
     <table className={styles.table} aria-label={header}>
       <thead>
         <tr>
-          <th scope="col">{header}</th>
+          <th scope="col">
+            {/* Said once above the table for whoever sees it. */}
+            <span className={styles.unseen}>{header}</span>
+          </th>
           <th scope="col">{t("customer.amount")}</th>
           {hasShares && <th scope="col">{t("customer.share")}</th>}
         </tr>

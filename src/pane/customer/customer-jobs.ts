@@ -1,10 +1,9 @@
 import type { Assessment } from "../../core/analyze";
 import type { JudgedRows } from "../../core/account/customer-rows";
-import type { ClassThen } from "../../core/account/class-history";
+import type { ClassThen, HistoryIndex } from "../../core/account/class-history";
 import type { AccountDetail } from "../../core/account/account-detail";
 import type { Gathering } from "../../core/customers";
 import type { Report } from "../../core/report";
-import type { OwnSheet } from "../../core/sheets/recalled";
 import type { LastRun } from "../../core/workbook";
 import type { Watched } from "../../core/watch";
 import type { PaneEvent } from "../events";
@@ -33,7 +32,7 @@ export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
   const [cards, indexing, following, attending] = [new Newest(), new Newest(), new Newest(), new Newest()];
   let worked: Worked | undefined;
   let judged: { readonly of: Gathering; readonly rows: JudgedRows } | undefined;
-  let history: { readonly of: LastRun; readonly sheet: OwnSheet | undefined } | undefined;
+  let history: { readonly of: LastRun; readonly by: HistoryIndex["by"]; readonly index: HistoryIndex } | undefined;
 
   /** The classes of the figures that are shown, with what people typed in KA's lists by now. */
   async function work(signal: AbortSignal): Promise<Worked | undefined> {
@@ -90,14 +89,14 @@ export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     who: { readonly id?: string | undefined; readonly name: string },
     signal: AbortSignal,
   ): Promise<readonly ClassThen[]> {
-    const { lastRun } = state();
-    if (history?.of !== lastRun) {
+    const { lastRun, gathering } = state();
+    const { historyOf: read, indexHistory } = await import("../../core/account/class-history");
+    const by = gathering?.customers.ids ? "id" : "name";
+    if (history?.of !== lastRun || history.by !== by) {
       const { value } = await workbook.recall("history");
-      history = { of: lastRun, sheet: value?.history };
+      history = { of: lastRun, by, index: await inSlices(indexHistory(value?.history, by), signal) };
     }
-    await pause(0, signal);
-    const { historyOf: read } = await import("../../core/account/class-history");
-    return read(history.sheet, who);
+    return read(history.index, who);
   }
 
   async function attend(_: EffectOf<"findAttention">, signal: AbortSignal): Promise<PaneEvent | undefined> {

@@ -31,7 +31,14 @@ const useStyles = makeStyles({
     // A drop-down is as wide as its place, not as its longest option.
     "& .fui-Select": { minWidth: 0 },
   },
-  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, fontWeight: 600 },
+  heading: { display: "flex", alignItems: "center", columnGap: tokens.spacingHorizontalXS, minWidth: 0 },
+  title: {
+    margin: 0,
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: 600,
+  },
   folded: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS, minWidth: 0 },
   fold: {
     justifyContent: "flex-start",
@@ -44,15 +51,25 @@ const useStyles = makeStyles({
   },
 });
 
+interface SectionProps {
+  readonly title: string;
+  /** What stands in the line of the heading without being a part of it. */
+  readonly beside?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** One step of the pane under its heading. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, beside, children }: SectionProps) {
   const styles = useStyles();
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.section}>
-      <h3 id={id} className={styles.title}>
-        {title}
-      </h3>
+      <div className={styles.heading}>
+        <h3 id={id} className={styles.title}>
+          {title}
+        </h3>
+        {beside}
+      </div>
       {children}
     </section>
   );

@@ -1,5 +1,5 @@
 import { findAttention } from "../../../src/core/account/attention";
-import { historyOf } from "../../../src/core/account/class-history";
+import { historyOf, indexHistory } from "../../../src/core/account/class-history";
 import { tableFromRows } from "../../../src/core/intake/head-table";
 import type { Language } from "../../../src/core/policy";
 import type { Recalled } from "../../../src/core/sheets/recalled";
@@ -157,13 +157,29 @@ test.each<[string, { id?: string; name: string }, [string, string][]]>([
       ["2026-01-31 10:20", "C"],
     ],
   ],
+  [
+    "by id where the card has none because it is the name",
+    { name: "2" },
+    [
+      ["2026-03-31 09:00", "C"],
+      ["2026-01-31 10:20", "C"],
+    ],
+  ],
   ["of somebody new", { name: "Cy" }, []],
   ["of nobody", { name: "" }, []],
 ])("the classes of earlier runs are found %s", (_, who, is) => {
-  expect(historyOf(sheet(HISTORY), who).map((one) => [one.when, one.class])).toEqual(is);
+  const by = who.name === " ＢＯＢ" ? "name" : "id";
+  expect(historyOf(finish(indexHistory(sheet(HISTORY), by)), who).map((one) => [one.when, one.class])).toEqual(is);
 });
 
 test("without a history, or one without customers, there are none", () => {
-  expect(historyOf(undefined, { name: "Ada" })).toEqual([]);
-  expect(historyOf(sheet(HISTORY.map((row) => row.slice(2))), { name: "Ada" })).toEqual([]);
+  expect(historyOf(finish(indexHistory(undefined, "id")), { name: "Ada" })).toEqual([]);
+  const nameless = sheet(HISTORY.map((row) => row.slice(2)));
+  expect(historyOf(finish(indexHistory(nameless, "id")), { name: "Ada" })).toEqual([]);
+});
+
+test("of a history without ids the names tell, and of two lines of one name the first", () => {
+  const named = sheet([...HISTORY.map((row) => row.slice(1)), ["Ada", "Z", null, null, "Z"]]);
+  const index = finish(indexHistory(named, "id"));
+  expect(historyOf(index, { id: "1", name: "Ada" }).map((one) => one.class)).toEqual(["A", "B"]);
 });
