@@ -39,7 +39,8 @@ export type ChoiceEvent =
   /** A header, `null` for no column, or `undefined` to let KA find it. */
   | { readonly kind: "columnChosen"; readonly role: Role; readonly header: string | null | undefined }
   | { readonly kind: "unitChosen"; readonly unit: AmountUnit }
-  | { readonly kind: "presetChosen"; readonly preset: PresetId; readonly policy: Policy }
+  /** Methods and treatments of a ready-made policy; without its name, those of a first run. */
+  | { readonly kind: "presetChosen"; readonly preset?: PresetId; readonly policy: Policy }
   /** Another method instead of the one that is shown. */
   | { readonly kind: "methodChosen"; readonly method: MethodId }
   | { readonly kind: "methodAdded"; readonly method: MethodId }
@@ -51,7 +52,10 @@ export type ChoiceEvent =
   | { readonly kind: "comparisonChanged"; readonly comparison: Partial<ComparisonDays> }
   /** The texts of ready-made policies in the language that was chosen. */
   | { readonly kind: "textsTranslated"; readonly texts: PolicyTexts }
-  | { readonly kind: "settingChanged"; readonly change: { readonly [S in FormSetting]?: Policy[S] | undefined } }
+  | {
+      readonly kind: "settingChanged";
+      readonly change: { readonly [S in FormSetting | "treatments" | "name" | "notes"]?: Policy[S] | undefined };
+    }
   | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
   | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
   | { readonly kind: "customersMerged"; readonly into: string; readonly name: string }
@@ -184,7 +188,7 @@ function hasDays(days: Period | Partial<ComparisonDays>): boolean {
 }
 
 /** Methods and treatments of a ready-made policy; all that was said of the data stays. */
-function takePreset(choices: Choices, preset: PresetId, { methods, treatments }: Policy): Choices {
+function takePreset(choices: Choices, preset: PresetId | undefined, { methods, treatments }: Policy): Choices {
   return settle({ ...withPolicy(choices, { treatments }), methods, place: 0, preset });
 }
 

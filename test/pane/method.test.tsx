@@ -107,6 +107,118 @@ test("Chinese has its own usual ones", async () => {
   expect(within(screen.getByRole("radio", { name: /^流失预警/ })).getByText("缺少日期列")).toBeTruthy();
 });
 
+/** The cells of the map, from the best score of recency down, by the names of their segments. */
+const cellNames = () =>
+  within(screen.getByRole("grid", { name: "Map of segments" }))
+    .getAllByRole("button")
+    .map((cell) => cell.getAttribute("aria-label")?.replace(/^.*: /, ""));
+const rfmOf = (pane: Awaited<ReturnType<typeof openReady>>) => {
+  const [choice] = pane.state().policy.methods;
+  if (choice?.id !== "rfm") throw new Error("the method is RFM");
+  return choice;
+};
+
+test("the western map is shown to read, and becomes a map of one's own with its names and texts", async () => {
+  const pane = await openReady();
+  await user.click(screen.getByRole("radio", { name: /^RFM, western/ }));
+  const legend = await screen.findByRole("list", { name: "Segments" });
+  expect(within(legend).getAllByRole("listitem")[0]?.textContent).toBe("1Champions");
+  expect(screen.queryByRole("grid")).toBeNull();
+  expect(screen.queryByRole("combobox", { name: "The eight compare with" })).toBeNull();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Segments" }), "own");
+  expect(cellNames().slice(0, 5)).toEqual([
+    "New",
+    "Potential loyalist",
+    "Potential loyalist",
+    "Champions",
+    "Champions",
+  ]);
+  expect(pane.state().problems).toEqual([]);
+  expect(pane.state().policy.treatments?.["Champions"]).toMatch(/^Thank them/);
+});
+
+test("cells of a map are painted by mouse and by keys, and what is not painted stays", async () => {
+  const pane = await openReady();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "rfm");
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Segments" }), "own");
+  const before = cellNames();
+  await user.click(screen.getByRole("radio", { name: /^Loyal, cells: 4/ }));
+  await user.click(screen.getByRole("button", { name: "R 5, frequency and money 4: Champions" }));
+  expect(cellNames()).toEqual(before.with(3, "Loyal"));
+  await user.keyboard("{ArrowLeft}");
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("R 5, frequency and money 3: Potential loyalist");
+  await user.keyboard("1");
+  expect(cellNames()).toEqual(before.with(3, "Loyal").with(2, "Champions"));
+  expect(pane.state().problems).toEqual([]);
+  expect(rfmOf(pane).map?.filter(({ label }) => label === "Champions")).toEqual([
+    { label: "Champions", r: { from: 5, to: 5 }, fm: { from: 3, to: 3 } },
+    { label: "Champions", r: { from: 5, to: 5 }, fm: { from: 5, to: 5 } },
+  ]);
+});
+
+test("a segment is renamed with its text, ranked, added and removed; a name twice is refused", async () => {
+  const pane = await openReady();
+  await user.click(screen.getByRole("radio", { name: /^RFM, western/ }));
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Segments" }), "own");
+  const name = (place: number) => screen.getByRole("textbox", { name: `Name of segment ${place}` });
+  await user.clear(name(1));
+  await user.type(name(1), "Loyal{Enter}");
+  expect(screen.getByText("There is a segment “Loyal” already.")).toBeTruthy();
+  await user.clear(name(1));
+  await user.type(name(1), "Best{Enter}");
+  expect(rfmOf(pane).map?.[0]?.label).toBe("Best");
+  expect(pane.state().policy.treatments?.["Best"]).toMatch(/^Thank them/);
+  await user.click(screen.getByRole("button", { name: "Move Best down" }));
+  expect(rfmOf(pane).map?.[0]?.label).toBe("Loyal");
+  expect(screen.getByRole("button", { name: /^Loyal has cells/ }).getAttribute("aria-disabled")).toBe("true");
+  // A new segment waits for its first cell, and is in the policy from then on.
+  await user.click(screen.getByRole("button", { name: "Add a segment" }));
+  expect(rfmOf(pane).map?.some(({ label }) => label === "Segment 11")).toBe(false);
+  await user.click(screen.getByRole("button", { name: /^R 1, frequency and money 1/ }));
+  expect(rfmOf(pane).map?.at(-1)?.label).toBe("Segment 11");
+  expect(pane.state().problems).toEqual([]);
+});
+
+test("a map of one's own comes back after a look at the eight, and follows the number of scores", async () => {
+  const pane = await openReady();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "rfm");
+  const segments = () => screen.getByRole("combobox", { name: "Segments" });
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Segments" }), "own");
+  await user.click(screen.getByRole("button", { name: "R 1, frequency and money 1: Hibernating" }));
+  const own = rfmOf(pane).map;
+  await user.selectOptions(segments(), "eight");
+  expect(rfmOf(pane).map).toBeUndefined();
+  expect(screen.getByRole("table", { name: "Buy much" })).toBeTruthy();
+  expect(screen.getByRole("combobox", { name: "The eight compare with" })).toBeTruthy();
+  await user.selectOptions(segments(), "own");
+  expect(rfmOf(pane).map).toEqual(own);
+  await user.selectOptions(screen.getByRole("combobox", { name: /^Best score/ }), "3");
+  expect(pane.state().problems).toEqual([]);
+  expect(cellNames()).toHaveLength(9);
+});
+
+test("what to do with each class is typed beside it, and recommended texts fill what is empty", async () => {
+  const pane = await openReady();
+  await user.click(screen.getByRole("button", { name: "What to do with each class" }));
+  const text = await screen.findByRole("textbox", { name: "What to do with class B" });
+  await user.type(text, "Call them");
+  await user.tab();
+  expect(pane.state().policy.treatments).toEqual({ B: "Call them" });
+  await user.click(screen.getByRole("button", { name: /^Use the recommended texts/ }));
+  expect(pane.state().policy.treatments).toMatchObject({
+    A: expect.stringMatching(/^Own account manager/),
+    B: "Call them",
+  });
+  // A class that gets another name keeps its text.
+  const name = screen.getByRole("textbox", { name: "Name of class 2" });
+  await user.clear(name);
+  await user.type(name, "Middle{Enter}");
+  expect(pane.state().policy.treatments).toMatchObject({ Middle: "Call them" });
+  await user.clear(await screen.findByRole("textbox", { name: "What to do with class Middle" }));
+  await user.tab();
+  expect(pane.state().policy.treatments).not.toHaveProperty("Middle");
+});
+
 test("every method is offered once", () => {
   expect(METHOD_GROUP_NAMES.flatMap((name) => METHOD_GROUPS[name]).sort()).toEqual([...METHOD_IDS].sort());
   expect([...METHOD_GROUP_NAMES].sort()).toEqual(Object.keys(METHOD_GROUPS).sort());

@@ -8,7 +8,7 @@ import { zh } from "./zh/zh";
 export const TEXTS: InLanguages<Text> = { en, zh };
 
 /** As much of a class as its name needs. */
-interface NamedClass {
+export interface NamedClass {
   readonly kind: ClassKind;
   readonly label?: string | undefined;
   readonly parts?: readonly NamedClass[] | undefined;

@@ -12,6 +12,8 @@ interface LadderFieldsProps {
   readonly isUsable: (ladder: Ladder) => boolean;
   readonly onChange: (ladder: Ladder) => void;
   readonly onReset: () => void;
+  /** Told when a class gets another name, besides the change. */
+  readonly onRename: (from: string, to: string) => void;
 }
 
 const useStyles = makeStyles({
@@ -29,7 +31,7 @@ const useStyles = makeStyles({
 });
 
 /** Classes one below another, each with its colour, its name and the share at which it ends. */
-export function LadderFields({ ladder, state, isUsable, onChange, onReset }: LadderFieldsProps) {
+export function LadderFields({ ladder, state, isUsable, onChange, onReset, onRename }: LadderFieldsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const buttons = state === "blocked" ? "blocked" : "free";
@@ -57,6 +59,7 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset }: Lad
                 state={state}
                 onText={(text) => {
                   onChange(nameClass(ladder, place, text));
+                  onRename(name, text);
                   return "understood";
                 }}
               />

@@ -3,6 +3,7 @@ import type { MethodChoice } from "../../core/methods/methods";
 import { AbcForm } from "./AbcForm";
 import { ParetoForm } from "./ParetoForm";
 import { PercentileForm } from "./PercentileForm";
+import { RfmForm } from "./RfmForm";
 import { SchemaForm } from "./SchemaForm";
 import type { View } from "../frame/Section";
 import { TiersForm } from "./TiersForm";
@@ -31,6 +32,8 @@ function OwnForm({ choice, ...view }: MethodFormProps): JSX.Element | null {
       return <TiersForm choice={choice} {...view} />;
     case "percentile":
       return <PercentileForm choice={choice} {...view} />;
+    case "rfm":
+      return <RfmForm choice={choice} {...view} />;
     default:
       return null;
   }

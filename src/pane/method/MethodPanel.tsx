@@ -15,6 +15,7 @@ import { MethodList } from "./MethodList";
 import { MethodOptions } from "./MethodOptions";
 import { MethodProblems } from "./MethodProblems";
 import { MissingColumns } from "./MissingColumns";
+import { TreatmentFold } from "./TreatmentFold";
 
 addMethodWords();
 
@@ -64,6 +65,7 @@ export function MethodPanel({ state, send }: View) {
         >
           <MissingColumns state={state} send={send} choice={choice} />
           <MethodForm choice={choice} state={state} send={send} />
+          <TreatmentFold choice={choice} state={state} send={send} />
         </div>
       </div>
       {problemsAt(state, "methods").length > 0 && <MethodProblems state={state} />}

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { methodLabel, pathOf, problemsAt } from "../choices";
-import { OWN_CONTROLS } from "./own-controls";
+import { idleOptions, ownControls } from "./own-controls";
 import { problemSentence } from "./problem-sentence";
 import type { View } from "../frame/Section";
 
@@ -26,7 +26,9 @@ export function MethodProblems({ state }: Pick<View, "state">) {
     if (at !== String(place))
       return choice ? t("method.problemOf", { name: methodLabel(choice, language), problem: sentence }) : sentence;
     // Plain controls say it beside themselves.
-    return key === undefined || (choice && OWN_CONTROLS[choice.id]?.includes(key)) ? sentence : [];
+    return key === undefined || (choice && [...ownControls(choice), ...idleOptions(choice)].includes(key))
+      ? sentence
+      : [];
   });
   return [...new Set(problems)].map((problem) => (
     <div key={problem} role="alert" className={styles.problem}>

@@ -14,7 +14,7 @@ import { FieldControl } from "./FieldControl";
 import { MeasureSelect } from "./MeasureSelect";
 import { namesOf } from "./names";
 import { boundsOf } from "./option-texts";
-import { OWN_CONTROLS } from "./own-controls";
+import { idleOptions, ownControls } from "./own-controls";
 import { recordsOf, type Row } from "../records/records";
 import { summaryOf } from "./rule-summary";
 import { Fold, type View } from "../frame/Section";
@@ -126,13 +126,14 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
   // What has an inside and nobody has to say lies behind a fold. A name of its own matters beside others; it is asked for last.
   const isRare = ({ field }: Slot) =>
     field.default === undefined && ["json", "record", "list"].includes(field.shape.kind);
-  const except = ["name", ...(OWN_CONTROLS[choice.id] ?? [])];
+  const except = ["name", ...ownControls(choice), ...idleOptions(choice)];
   const fields = optionFields(choice.id);
   const shown = slotsOf(fields.filter(({ key }) => !except.includes(key)));
   const isNamed = choice.name !== undefined || state.methods.length > 1;
   const name = slotsOf(fields.filter(({ key }) => isNamed && key === "name"));
   const rare = shown.filter(isRare);
-  const isOpen = opened ?? rare.some(({ field }) => values[field.key] !== undefined);
+  // The rules of a map have the map itself before them.
+  const isOpen = opened ?? rare.some(({ field }) => field.key !== "map" && values[field.key] !== undefined);
   return (
     <>
       {[...shown.filter((slot) => !isRare(slot)), ...name].map(fieldOf)}

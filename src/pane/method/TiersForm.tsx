@@ -10,6 +10,7 @@ import { ExactInput } from "../controls/ExactInput";
 import { ClassActions, RemoveClass } from "./ClassButtons";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
+import { renamedTreatments } from "./treatments";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
 
@@ -53,6 +54,8 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
                 state={inputState}
                 onText={(typed) => {
                   change(setTier(choice, place, { label: typed }));
+                  const treatments = renamedTreatments(state.policy.treatments, label, typed.trim());
+                  if (treatments) send({ kind: "settingChanged", change: { treatments } });
                   return "understood";
                 }}
               />

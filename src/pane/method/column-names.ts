@@ -10,8 +10,14 @@ export function missingNames(missing: readonly (readonly Role[])[], language: La
   return listed([...new Set(each)], "conjunction", language);
 }
 
+/** What puts lists into words, made once a kind: to make it takes longer than to draw the line that it is for. */
+const LISTERS = new Map<string, Intl.ListFormat>();
+
 function listed(texts: readonly string[], type: "conjunction" | "disjunction", language: Language): string {
   // British English has no comma before the last one, like KA's other sentences.
   const tag = language === "en" ? "en-GB" : LANGUAGE_TAGS[language];
-  return new Intl.ListFormat(tag, { type }).format(texts);
+  const key = `${tag} ${type}`;
+  const lister = LISTERS.get(key) ?? new Intl.ListFormat(tag, { type });
+  LISTERS.set(key, lister);
+  return lister.format(texts);
 }

@@ -1,0 +1,71 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useTranslation } from "react-i18next";
+import type { Language } from "../../core/policy";
+import { EIGHT } from "../../core/segments/maps";
+import { coloursOf } from "../../core/sheets/colours";
+import { TEXTS } from "../../core/text/text";
+
+const useStyles = makeStyles({
+  table: { borderCollapse: "separate", borderSpacing: "2px", width: "100%", maxWidth: "420px", tableLayout: "fixed" },
+  caption: { textAlign: "start", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+  head: {
+    padding: 0,
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  rowHead: { width: "28%" },
+  cell: {
+    padding: tokens.spacingHorizontalXS,
+    borderRadius: tokens.borderRadiusSmall,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
+});
+
+/** Low and high, as the scores of the eight. */
+const [LOW, HIGH] = [1, 2];
+
+/** The eight segments: a table for much and one for little money, by how recently and how often. */
+export function EightMap({ language }: { readonly language: Language }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return [HIGH, LOW].map((m) => (
+    <table key={m} className={styles.table}>
+      <caption className={styles.caption}>{m === HIGH ? t("rfm.much") : t("rfm.little")}</caption>
+      <thead>
+        <tr>
+          <th className={styles.rowHead} scope="col" aria-label={t("rfm.corner")} />
+          <th className={styles.head} scope="col">
+            {t("rfm.often")}
+          </th>
+          <th className={styles.head} scope="col">
+            {t("rfm.rarely")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[HIGH, LOW].map((r) => (
+          <tr key={r}>
+            <th className={styles.head} scope="row">
+              {r === HIGH ? t("rfm.recently") : t("rfm.longAgo")}
+            </th>
+            {[HIGH, LOW].map((f) => {
+              const place = EIGHT.findIndex((rule) => rule.r.from === r && rule.f.from === f && rule.m.from === m);
+              const kind = EIGHT[place]?.kind;
+              if (!kind) return null;
+              const { fill, font } = coloursOf(kind, place);
+              return (
+                <td key={f} className={styles.cell} style={{ backgroundColor: fill, color: font }}>
+                  {TEXTS[language].classes[kind]}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  ));
+}
