@@ -1,5 +1,7 @@
+import type { Result } from "./classes";
 import type { Customers } from "./customer-columns";
-import { addValues, inUnits, startSum, valueOf } from "./measures";
+import { addValues, inUnits, startSum, valueOf, type Measure } from "./measures";
+import { nameOf } from "./methods/methods";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
 import { customersFor, pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "./stats/shares";
@@ -46,7 +48,6 @@ export function* measureConcentration(customers: Customers): Steps<Concentration
   const values = positiveDescending(customers);
   if (values.length === 0) return undefined;
   const sums = runningSums(values);
-  const xy = xyPoint(sums, count);
   yield;
   const net = inUnits(amount, addValues(amount));
   let negatives = 0;
@@ -60,17 +61,18 @@ export function* measureConcentration(customers: Customers): Steps<Concentration
   yield;
   const index = hhi(values) ?? 1;
   yield;
+  const { xy, holds8020, curve } = drawCurve(sums, count);
   return {
     top20: topShare(sums, count, 0.2),
     for80: customersFor(sums, count, 0.8),
     xy,
-    holds8020: isNear(xy.customerShare, 0.2) && isNear(xy.valueShare, 0.8),
+    holds8020,
     ...(coefficient === undefined ? {} : { gini: coefficient, giniCorrected: n > 1 ? (coefficient * n) / (n - 1) : 0 }),
     negativesLeftOut: negatives,
     hhi: index,
     effectiveCustomers: 1 / index,
     major: net > 0 ? majorCustomers(customers, net) : [],
-    curve: thinCurve(sums, count),
+    curve,
   };
 }
 
@@ -80,13 +82,17 @@ function isNear(share: number, other: number): boolean {
 }
 
 /** The positive amounts in whole units, from the largest down. */
-export function positiveDescending(customers: Customers): Float64Array {
-  const standing = standingOf(customers.amount);
+export function positiveDescending({ amount }: Customers): Float64Array {
+  return descending(amount);
+}
+
+function descending(measure: Measure): Float64Array {
+  const standing = standingOf(measure);
   const values = new Float64Array(standing.customers.at(-1) ?? 0);
   let start = 0;
   for (let level = 0; level < standing.levels.length; level++) {
     const end = standing.customers[level] ?? 0;
-    const value = inUnits(customers.amount, standing.levels[level] ?? 0);
+    const value = inUnits(measure, standing.levels[level] ?? 0);
     while (start < end) values[start++] = value;
   }
   return values;
@@ -113,10 +119,33 @@ function majorCustomers(customers: Customers, net: number): MajorCustomer[] {
   return found.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
 }
 
+function drawCurve(sums: Float64Array, customers: number): Pick<Concentration, "curve" | "xy" | "holds8020"> {
+  const xy = xyPoint(sums, customers);
+  const holds8020 = isNear(xy.customerShare, 0.2) && isNear(xy.valueShare, 0.8);
+  return { xy, holds8020, curve: thinCurve(sums, customers) };
+}
+
 function thinCurve(sums: Float64Array, customers: number): CurvePoint[] {
   const step = Math.max(1, customers / CURVE_POINTS);
   const points = [pointAt(sums, customers, 0)];
   for (let next = 1; next <= customers; next += step) points.push(pointAt(sums, customers, Math.round(next)));
   if (points.at(-1)?.customers !== customers) points.push(pointAt(sums, customers, customers));
   return points;
+}
+
+/** The Pareto curve of what a method ranks by, where that is not the amount but can be shared out. */
+export interface RankCurve extends Pick<Concentration, "curve" | "xy" | "holds8020"> {
+  /** The method that ranks so, by its name in the policy. */
+  readonly method: string;
+}
+
+/** The curve of a method's own ranking; nothing where that is of the amount, adds up to nothing, or is done within groups. */
+export function curveOfRank({ choice, classes, groups }: Result, customers: Customers): RankCurve | undefined {
+  const { ranked } = classes;
+  if (!ranked || ranked.adds !== "up" || groups) return undefined;
+  const values = descending(ranked.measure);
+  if (values.length === 0) return undefined;
+  const sums = runningSums(values);
+  const { xy, holds8020, curve } = drawCurve(sums, customers.count);
+  return { method: nameOf(choice), xy, holds8020, curve };
 }

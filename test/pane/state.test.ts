@@ -83,7 +83,13 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
   },
   { about: "all rows are gathered", events: upTo("rows"), asks: ["gather"], under: "gathering" },
   { about: "customers are classified", events: upTo("gathered"), asks: ["classify"], under: "classifying" },
-  { about: "then the preview stands", events: upTo("classified"), asks: ["findFurther"], under: undefined, state: { report } },
+  {
+    about: "then the preview stands",
+    events: upTo("classified"),
+    asks: ["findFurther"],
+    under: undefined,
+    state: { report },
+  },
   {
     about: "two columns that could be the amount are asked about",
     events: upTo("sample", twoAmounts),

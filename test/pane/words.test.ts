@@ -3,16 +3,20 @@ import { join } from "node:path";
 import ts from "typescript";
 import { en as first } from "../../src/pane/text/en";
 import { customer as enOfCustomers } from "../../src/pane/text/en/customer";
+import { figures as enOfFigures } from "../../src/pane/text/en/figures";
 import { formulas as enOfFormulas } from "../../src/pane/text/en/formulas";
 import { guide as enOfGuide } from "../../src/pane/text/en/guide";
 import { methodForms as enOfMethods } from "../../src/pane/text/en/method-forms";
+import { policy as enOfPolicy } from "../../src/pane/text/en/policy";
 import { quality as enOfQuality } from "../../src/pane/text/en/quality";
 import { writing as enOfWriting } from "../../src/pane/text/en/writing";
 import { zh as firstZh } from "../../src/pane/text/zh";
 import { customer as zhOfCustomers } from "../../src/pane/text/zh/customer";
+import { figures as zhOfFigures } from "../../src/pane/text/zh/figures";
 import { formulas as zhOfFormulas } from "../../src/pane/text/zh/formulas";
 import { guide as zhOfGuide } from "../../src/pane/text/zh/guide";
 import { methodForms as zhOfMethods } from "../../src/pane/text/zh/method-forms";
+import { policy as zhOfPolicy } from "../../src/pane/text/zh/policy";
 import { quality as zhOfQuality } from "../../src/pane/text/zh/quality";
 import { writing as zhOfWriting } from "../../src/pane/text/zh/writing";
 
@@ -21,9 +25,11 @@ const [en, zh] = [
   {
     ...first,
     ...enOfCustomers,
+    ...enOfFigures,
     ...enOfFormulas,
     ...enOfGuide,
     ...enOfMethods,
+    ...enOfPolicy,
     ...enOfQuality,
     ...enOfWriting,
     method: { ...first.method, ...enOfMethods.method },
@@ -31,9 +37,11 @@ const [en, zh] = [
   {
     ...firstZh,
     ...zhOfCustomers,
+    ...zhOfFigures,
     ...zhOfFormulas,
     ...zhOfGuide,
     ...zhOfMethods,
+    ...zhOfPolicy,
     ...zhOfQuality,
     ...zhOfWriting,
     method: { ...firstZh.method, ...zhOfMethods.method },

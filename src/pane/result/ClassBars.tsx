@@ -73,7 +73,7 @@ export function ClassBars({ method, language }: ClassBarsProps) {
                 {label}
               </span>
               <span className={styles.customers}>
-                {t("result.customers", {
+                {t("figures.customers", {
                   count: entry.customers,
                   number: count(entry.customers),
                   part: percent(entry.customerShare),
@@ -82,7 +82,7 @@ export function ClassBars({ method, language }: ClassBarsProps) {
               <span className={styles.amount}>{money(entry.amount.text)}</span>
             </div>
             {entry.share === undefined ? (
-              <span className={styles.outside}>{t("result.outside")}</span>
+              <span className={styles.outside}>{t("figures.outside")}</span>
             ) : (
               <div className={styles.barLine}>
                 <div className={styles.track} aria-hidden="true">
@@ -95,7 +95,7 @@ export function ClassBars({ method, language }: ClassBarsProps) {
                 </div>
                 <span className={styles.share}>
                   {percent(entry.share)}{" "}
-                  {method.ranked?.adds !== "up" && <span className={styles.unseen}>{t("result.ofAmount")}</span>}
+                  {method.ranked?.adds !== "up" && <span className={styles.unseen}>{t("figures.ofAmount")}</span>}
                 </span>
               </div>
             )}

@@ -1,20 +1,36 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { dayToText } from "../../core/days";
 import { nameOf } from "../../core/methods/methods";
 import type { MethodReport, Report } from "../../core/report";
+import { measureHeaders } from "../../core/sheets/summary-classes";
 import { count, percent } from "../../core/text/numbers";
+import { TEXTS } from "../../core/text/text";
 import type { View } from "../frame/Section";
+import { addFiguresWords } from "../text/figures-words";
 import { ClassBars } from "./ClassBars";
+import { cutOffsOf } from "./cut-offs";
 import { ParetoCurve } from "./ParetoCurve";
+import { WouldMove } from "./WouldMove";
+
+addFiguresWords();
+
+/** Drawings of some methods only are fetched with their first figures. */
+const GridMap = lazy(async () => ({ default: (await import("./GridMap")).GridMap }));
+const WhaleCurve = lazy(async () => ({ default: (await import("./WhaleCurve")).WhaleCurve }));
 
 const useStyles = makeStyles({
   headline: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
+interface FiguresProps extends View {
+  readonly report: Report;
+}
+
 /** Who brings how much: fetched with the first result, like all that calculates it. */
-export function Figures({ report, state }: { readonly report: Report; readonly state: View["state"] }) {
+export function Figures({ report, state, send }: FiguresProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { concentration, analysisDate } = report;
@@ -25,7 +41,7 @@ export function Figures({ report, state }: { readonly report: Report; readonly s
     <>
       {concentration && (
         <div className={styles.headline}>
-          {t("result.few", {
+          {t("figures.few", {
             count: concentration.for80.customers,
             number: count(concentration.for80.customers),
             all: count(report.customers),
@@ -36,10 +52,49 @@ export function Figures({ report, state }: { readonly report: Report; readonly s
       )}
       <ClassBars method={shown} language={language} />
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
-        <div className={styles.quiet}>{t("result.lastYear", { date: dayToText(analysisDate) })}</div>
+        <div className={styles.quiet}>{t("figures.lastYear", { date: dayToText(analysisDate) })}</div>
       )}
-      {concentration && <ParetoCurve concentration={concentration} leading={shown} />}
+      <Suspense fallback={null}>
+        <Drawing report={report} shown={shown} state={state} send={send} />
+      </Suspense>
+      <WouldMove state={state} send={send} />
     </>
+  );
+}
+
+interface DrawingProps extends FiguresProps {
+  readonly shown: MethodReport;
+}
+
+/** The drawing that says most of a method: a grid where it sorts by two things, the whale curve for profit, else the Pareto curve. */
+function Drawing({ report, shown, state, send }: DrawingProps) {
+  const { grids, curves } = state.further;
+  const { language } = state.policy;
+  const name = nameOf(shown.choice);
+  const grid = grids?.find(({ method }) => method === name);
+  if (shown.choice.id === "rfm" || shown.choice.id === "grid")
+    return grid ? <GridMap grid={grid} language={language} /> : null;
+  if (shown.choice.id === "margin" && report.profit) return <WhaleCurve profit={report.profit} />;
+  const own = curves?.find(({ method }) => method === name);
+  const drawn = own ?? report.concentration;
+  if (!drawn) return null;
+  const choice = state.methods[state.place];
+  const { classes } = TEXTS[language];
+  // Cut-offs lie on the curve of what they are shares of, for all customers at once.
+  const isOwn = own !== undefined || (!shown.ranked && shown.measure === "amount");
+  const cutOffs =
+    choice && nameOf(choice) === name && isOwn && !shown.groups
+      ? cutOffsOf(choice, [classes.vitalFew, classes.usefulMany])
+      : undefined;
+  return (
+    <ParetoCurve
+      drawn={drawn}
+      method={shown}
+      rankedBy={own && measureHeaders(shown, language)[0]}
+      cutOffs={cutOffs}
+      state={state}
+      onChange={(changed) => send({ kind: "optionsChanged", choice: changed })}
+    />
   );
 }
 

@@ -1,137 +1,142 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../../core/sheets/colours";
 import type { Concentration } from "../../core/concentration";
+import { isBeside } from "../../core/customer-class";
+import type { MethodChoice } from "../../core/methods/methods";
 import type { MethodReport } from "../../core/report";
+import { coloursOf } from "../../core/sheets/colours";
 import { count, percent } from "../../core/text/numbers";
-import { Fold } from "../frame/Section";
+import { Fold, type View } from "../frame/Section";
+import { isWriting } from "../state";
+import { useChartStyles } from "./chart-styles";
+import { CutHandle } from "./CutHandle";
+import { classNames, moveEnd, nearestSpot, spotOf, type CutOffs } from "./cut-offs";
 
 /** So many points of the curve go into its table, more or less. */
 const TABLE_ROWS = 10;
 
 const useStyles = makeStyles({
-  figure: { margin: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS },
-  plot: {
-    position: "relative",
-    height: "150px",
-    borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-  },
+  roomy: { height: "190px" },
   bands: { display: "flex", height: "8px", marginTop: "2px", forcedColorAdjust: "none" },
-  svg: { position: "absolute", inset: 0, width: "100%", height: "100%", overflow: "visible" },
-  curve: {
-    fill: "none",
-    stroke: tokens.colorBrandForeground1,
-    strokeWidth: "2px",
-    vectorEffect: "non-scaling-stroke",
-    "@media (forced-colors: active)": { stroke: "Highlight" },
-  },
-  even: {
-    stroke: tokens.colorNeutralStroke1,
-    strokeDasharray: "3 3",
-    strokeWidth: "1px",
-    vectorEffect: "non-scaling-stroke",
-    "@media (forced-colors: active)": { stroke: "CanvasText" },
-  },
-  guide: {
-    stroke: tokens.colorNeutralForeground3,
-    strokeWidth: "1px",
-    vectorEffect: "non-scaling-stroke",
-    "@media (forced-colors: active)": { stroke: "CanvasText" },
-  },
-  point: {
-    position: "absolute",
-    width: "8px",
-    height: "8px",
-    margin: "-5px 0 0 -5px",
-    border: `1px solid ${tokens.colorNeutralBackground1}`,
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorBrandForeground1,
-    "@media (forced-colors: active)": { backgroundColor: "Highlight" },
-  },
-  axis: {
-    display: "flex",
-    justifyContent: "space-between",
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase100,
-  },
-  caption: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  table: {
-    borderCollapse: "collapse",
-    width: "100%",
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: "tabular-nums",
-    "& th": { textAlign: "end", fontWeight: 600 },
-    "& td": { textAlign: "end", borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  },
 });
 
-interface ParetoCurveProps {
-  readonly concentration: Concentration;
-  readonly leading: MethodReport;
+interface ParetoCurveProps extends Pick<View, "state"> {
+  readonly drawn: Pick<Concentration, "curve" | "xy" | "holds8020">;
+  readonly method: MethodReport;
+  /** What the customers are ranked by, where that is not the amount. */
+  readonly rankedBy: string | undefined;
+  /** Where the classes end on this curve, if they do. */
+  readonly cutOffs: CutOffs | undefined;
+  readonly onChange: (choice: MethodChoice) => void;
 }
 
-/** The share of the amount that the largest customers bring, as a curve, in words and as a table. */
-export function ParetoCurve({ concentration, leading }: ParetoCurveProps) {
+/** The share of the amount that the largest customers bring, as a curve on which cut-offs are dragged, in words and as a table. */
+export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange }: ParetoCurveProps) {
   const { t } = useTranslation();
+  const charts = useChartStyles();
   const styles = useStyles();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { curve, xy, holds8020 } = concentration;
-  const sentence = t("result.xy", { customers: percent(xy.customerShare), value: percent(xy.valueShare) });
+  const { curve, xy, holds8020 } = drawn;
+  const sentence = t("figures.xy", { customers: percent(xy.customerShare), value: percent(xy.valueShare) });
   const points = curve.map(({ customerShare, valueShare }) => `${customerShare * 100},${100 - valueShare * 100}`);
   const step = Math.ceil(curve.length / TABLE_ROWS);
   const rows = curve.filter((_, i) => i > 0 && (i % step === 0 || i === curve.length - 1));
+  const ranked =
+    1 -
+    method.classes
+      .filter(({ kind, parts }) => isBeside({ kind, ...(parts ? { parts } : {}) }))
+      .reduce((sum, { customerShare }) => sum + customerShare, 0);
+  const cuts = cutOffs
+    ? cutOffs.ladder.ends.map((share) => ({ share, spot: spotOf(curve, share, { along: cutOffs.along, ranked }) }))
+    : [];
   return (
-    <figure className={styles.figure} aria-labelledby={id}>
-      <div className={styles.axis} aria-hidden="true">
-        <span>{t("result.axisAmount")} 100%</span>
+    <figure className={charts.figure} aria-labelledby={id}>
+      <div className={charts.axis} aria-hidden="true">
+        <span>{rankedBy ?? t("figures.axisAmount")} 100%</span>
       </div>
-      <div className={styles.plot}>
+      <div className={mergeClasses(charts.plot, cutOffs && styles.roomy)}>
         <svg
-          className={styles.svg}
+          className={charts.svg}
           viewBox="0 0 100 100"
           preserveAspectRatio="none"
           role="img"
-          aria-label={t("result.curveAbout", { sentence })}
+          aria-label={t("figures.curveAbout", { sentence })}
         >
-          <line className={styles.even} x1="0" y1="100" x2="100" y2="0" />
-          <polyline
-            className={styles.guide}
-            fill="none"
-            points={`0,${100 - xy.valueShare * 100} ${xy.customerShare * 100},${100 - xy.valueShare * 100} ${xy.customerShare * 100},100`}
-          />
-          <polyline className={styles.curve} points={points.join(" ")} />
+          <line className={charts.even} x1="0" y1="100" x2="100" y2="0" />
+          {(cutOffs ? cuts.map(({ spot }) => spot) : [{ x: xy.customerShare, y: xy.valueShare }]).map(
+            ({ x, y }, place) => (
+              <polyline
+                key={place}
+                className={charts.guide}
+                points={`0,${100 - y * 100} ${x * 100},${100 - y * 100} ${x * 100},100`}
+              />
+            ),
+          )}
+          <polyline className={charts.curve} points={points.join(" ")} />
         </svg>
-        <div
-          className={styles.point}
-          style={{ left: `${xy.customerShare * 100}%`, top: `${100 - xy.valueShare * 100}%` }}
-        />
+        {!cutOffs && (
+          <div
+            className={charts.point}
+            style={{ left: `${xy.customerShare * 100}%`, top: `${100 - xy.valueShare * 100}%` }}
+          />
+        )}
+        {cutOffs &&
+          cuts.map(({ share, spot }, place) => {
+            const name = classNames(cutOffs)[place] ?? "";
+            const facts = { name, share: percent(share) };
+            return (
+              <CutHandle
+                key={place}
+                name={name}
+                share={share}
+                label={t("figures.cut", { name })}
+                said={
+                  cutOffs.along === "value"
+                    ? t("figures.cutOfValue", { ...facts, customers: percent(spot.x) })
+                    : t("figures.cutOfCustomers", { ...facts, value: percent(spot.y) })
+                }
+                spot={spot}
+                colours={coloursOf("labelled", place)}
+                state={isWriting(state) ? "blocked" : "free"}
+                shareAt={(wanted, plot) => {
+                  const { x, y } = nearestSpot(curve, wanted, plot);
+                  return cutOffs.along === "value" ? y : ranked > 0 ? x / ranked : 0;
+                }}
+                onMove={(to) => {
+                  const ladder = moveEnd(cutOffs.ladder, place, to);
+                  if (ladder !== cutOffs.ladder) onChange(cutOffs.moved(ladder));
+                }}
+              />
+            );
+          })}
       </div>
-      {leading.measure === "amount" && !leading.ranked && !leading.groups && (
+      {method.measure === "amount" && !method.ranked && !method.groups && (
         <div className={styles.bands} aria-hidden="true">
-          {leading.classes.map(({ kind, customerShare }, place) => (
+          {method.classes.map(({ kind, customerShare }, place) => (
             <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />
           ))}
         </div>
       )}
-      <div className={styles.axis} aria-hidden="true">
+      <div className={charts.axis} aria-hidden="true">
         <span>0%</span>
-        <span>{t("result.axisCustomers")} 100%</span>
+        <span>{t("figures.axisCustomers")} 100%</span>
       </div>
-      <figcaption id={id} className={styles.caption}>
+      <figcaption id={id} className={charts.caption}>
+        {rankedBy !== undefined && `${t("figures.ownCurve", { measure: rankedBy })} `}
         {sentence}
-        {holds8020 ? t("result.holds") : t("result.holdsNot")}
+        {holds8020 ? t("figures.holds") : t("figures.holdsNot")}
       </figcaption>
-      <Fold label={t("result.curveTable")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
-        <table className={styles.table} aria-label={t("result.curve")}>
+      {cutOffs && <div className={charts.caption}>{t("figures.cutHint")}</div>}
+      <Fold label={t("figures.curveTable")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
+        <table className={charts.table} aria-label={t("figures.curve")}>
           <thead>
             <tr>
               <th scope="col" colSpan={2}>
-                {t("result.curveCustomers")}
+                {t("figures.curveCustomers")}
               </th>
-              <th scope="col">{t("result.curveValue")}</th>
+              <th scope="col">{t("figures.curveValue")}</th>
             </tr>
           </thead>
           <tbody>

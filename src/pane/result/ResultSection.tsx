@@ -26,7 +26,7 @@ export function ResultSection({ state, send }: View) {
       {report ? (
         <>
           <Suspense fallback={null}>
-            <Figures report={report} state={state} />
+            <Figures report={report} state={state} send={send} />
           </Suspense>
           <SettingFold setting="overrides" state={state} send={send} />
         </>

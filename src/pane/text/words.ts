@@ -3,9 +3,11 @@ import { initReactI18next } from "react-i18next";
 import { LANGUAGES, type Language } from "../../core/policy";
 import { en } from "./en";
 import type { customer } from "./en/customer";
+import type { figures } from "./en/figures";
 import type { formulas } from "./en/formulas";
 import type { guide } from "./en/guide";
 import type { methodForms } from "./en/method-forms";
+import type { policy } from "./en/policy";
 import type { quality } from "./en/quality";
 import type { writing } from "./en/writing";
 import { zh } from "./zh";
@@ -15,9 +17,11 @@ declare module "i18next" {
     resources: {
       translation: typeof en &
         typeof customer &
+        typeof figures &
         typeof formulas &
         typeof guide &
         typeof methodForms &
+        typeof policy &
         typeof quality &
         typeof writing;
     };
