@@ -1,5 +1,15 @@
 import { FluentProvider, Select, makeStyles, tokens } from "@fluentui/react-components";
-import { Suspense, lazy, useCallback, useEffect, useRef, useSyncExternalStore, type ComponentType } from "react";
+import {
+  Suspense,
+  lazy,
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+  type ComponentType,
+} from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { LANGUAGES } from "../core/policy";
 import { Broken, Unbroken } from "./frame/Broken";
@@ -60,14 +70,17 @@ interface AppProps {
 /** Fetched where somebody changed the policy of the workbook meanwhile. */
 const PolicyQuestion = lazy(async () => ({ default: (await import("./policy/PolicyQuestion")).PolicyQuestion }));
 
+/** Fetched with the first choice: before it there is nothing to take back. */
+const UndoButtons = lazy(async () => ({ default: (await import("./policy/UndoButtons")).UndoButtons }));
+
 /** The other pages are fetched when they are first shown. */
 const PAGES: { readonly [T in Tab]: ComponentType<View> } = {
-  classify: ClassifyPage,
-  customer: lazy(async () => ({ default: (await import("./customer/CustomerPage")).CustomerPage })),
-  watch: lazy(async () => ({ default: (await import("./watch/WatchPage")).WatchPage })),
-  policy: lazy(async () => ({ default: (await import("./policy/PolicyPage")).PolicyPage })),
-  formulas: lazy(async () => ({ default: (await import("./formulas/FormulasPage")).FormulasPage })),
-  help: lazy(async () => ({ default: (await import("./help/HelpPage")).HelpPage })),
+  classify: memo(ClassifyPage),
+  customer: memo(lazy(async () => ({ default: (await import("./customer/CustomerPage")).CustomerPage }))),
+  watch: memo(lazy(async () => ({ default: (await import("./watch/WatchPage")).WatchPage }))),
+  policy: memo(lazy(async () => ({ default: (await import("./policy/PolicyPage")).PolicyPage }))),
+  formulas: memo(lazy(async () => ({ default: (await import("./formulas/FormulasPage")).FormulasPage }))),
+  help: memo(lazy(async () => ({ default: (await import("./help/HelpPage")).HelpPage }))),
 };
 
 /** The task pane. */
@@ -103,6 +116,9 @@ function Page({ state, send }: View) {
   useKeptFocus();
   const styles = useStyles();
   const { tab } = state;
+  // While Excel is written to, nothing of a page can be chosen: pages are then drawn in slices, between the pieces of the writing. So are those that are hidden.
+  const late = useDeferredValue(state);
+  const shown = isWriting(state) || isWriting(late) ? late : state;
   const before = useRef(tab);
   useEffect(() => {
     if (before.current !== tab) document.getElementById(tabIds(tab).heading)?.focus();
@@ -112,6 +128,11 @@ function Page({ state, send }: View) {
     <div className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>{t("pane.name")}</h1>
+        {state.undo.past.length + state.undo.future.length > 0 && (
+          <Suspense fallback={null}>
+            <UndoButtons state={state} send={send} />
+          </Suspense>
+        )}
         <Select
           size="small"
           appearance="filled-lighter"
@@ -147,7 +168,7 @@ function Page({ state, send }: View) {
           const Content = PAGES[name];
           return (
             <TabPage key={name} tab={name} shown={name === tab ? "yes" : "no"}>
-              <Content state={state} send={send} />
+              <Content state={name === tab ? shown : late} send={send} />
             </TabPage>
           );
         })}

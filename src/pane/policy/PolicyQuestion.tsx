@@ -2,6 +2,9 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { useTranslation } from "react-i18next";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
+import { addPolicyWords } from "../text/policy-words";
+
+addPolicyWords();
 
 /** Asks whose choices count: somebody changed the policy of the workbook while there were choices here that are not written. */
 export function PolicyQuestion({ state, send }: View) {

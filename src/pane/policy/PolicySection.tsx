@@ -1,72 +1,80 @@
-import { Button, Field, Input, Textarea, makeStyles, tokens } from "@fluentui/react-components";
-import { useRef, useState, type ChangeEvent } from "react";
+import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { LONGEST_AUTHOR } from "./author";
+import { nameOf } from "../../core/methods/methods";
+import { fingerprintOf } from "../../core/policies/fingerprint";
+import { readPolicy } from "../../core/policies/read-policy";
+import { describeRule } from "../../core/text/rules";
+import { methodLabel } from "../choices";
+import { ExactInput, type Taken } from "../controls/ExactInput";
 import { Issues } from "../frame/Issues";
-import { download, policyFromFile, policyText } from "./policy-file";
 import { Section, type View } from "../frame/Section";
-import { isUnfinished, isWriting } from "../state";
+import { problemSentence } from "../method/problem-sentence";
+import { isWriting } from "../state";
+import { isUnwritten } from "./kept-policy";
 
 const useStyles = makeStyles({
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  text: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase100 },
+  said: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: "anywhere",
+  },
+  rules: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
-const FILE_NAME = "ka-policy.json";
-
-/** Who works here, and the policy as a file: out of the workbook, and into it. */
+/** The policy in words: its name, a sentence for each method, its notes, and whether the workbook says the same. */
 export function PolicySection({ state, send }: View) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const { policy, own, author } = state;
-  const chooser = useRef<HTMLInputElement>(null);
-  const [exported, setExported] = useState<string>();
-  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
-    // The same file may be chosen again after it was mended.
-    target.value = "";
-    if (!file) return;
-    setExported(undefined);
-    void policyFromFile(file).then((outcome) => send({ kind: "policyImported", file: file.name, outcome }));
-  };
-  const hand = () => {
-    const text = policyText(policy);
-    setExported(text);
-    download(text, FILE_NAME);
-  };
+  const { policy, own } = state;
+  const { language } = policy;
   return (
     <Section title={t("policy.title")}>
-      <Issues issues={own.issues.filter(({ severity }) => severity === "note")} language={policy.language} />
-      <Field label={t("policy.author")} hint={t("policy.authorAbout")} size="small">
-        <Input
-          size="small"
-          value={author}
-          maxLength={LONGEST_AUTHOR}
-          disabled={isWriting(state)}
-          onChange={(_, { value }) => send({ kind: "authorTyped", author: value })}
-        />
-      </Field>
-      <div className={styles.actions}>
-        <Button size="small" disabledFocusable={isUnfinished(state)} onClick={hand}>
-          {t("policy.export")}
-        </Button>
-        <Button size="small" disabledFocusable={isWriting(state)} onClick={() => chooser.current?.click()}>
-          {t("policy.import")}
-        </Button>
-        <input
-          ref={chooser}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={t("policy.import")}
-          onChange={choose}
-        />
-      </div>
-      {exported !== undefined && (
-        <Field label={t("policy.exported", { name: FILE_NAME })} size="small">
-          <Textarea size="small" readOnly rows={4} value={exported} textarea={{ className: styles.text }} />
-        </Field>
-      )}
+      <Issues issues={own.issues.filter(({ severity }) => severity === "note")} language={language} />
+      <p className={styles.said}>{t("policy.about")}</p>
+      <TextField setting="name" state={state} send={send} />
+      <h4 className={styles.title}>{t("policy.rules")}</h4>
+      <ol className={styles.rules}>
+        {policy.methods.map((choice) => (
+          <li key={nameOf(choice)}>
+            <strong>{methodLabel(choice, language)}</strong>
+            {language === "zh" ? "：" : ": "}
+            {describeRule(choice, language, policy)}
+          </li>
+        ))}
+      </ol>
+      <TextField setting="notes" state={state} send={send} />
+      <p className={styles.said} title={t("policy.fingerprintAbout")}>
+        {isUnwritten(state) || own.taken === "" ? t("policy.unwritten") : t("policy.written")}{" "}
+        {t("policy.fingerprint", { fingerprint: fingerprintOf(policy) })}
+      </p>
     </Section>
+  );
+}
+
+/** A text that belongs to the policy and changes no figure. */
+function TextField({ setting, state, send }: View & { readonly setting: "name" | "notes" }) {
+  const { t } = useTranslation();
+  const { policy } = state;
+  const take = (typed: string): Taken => {
+    const wanted = typed.trim() === "" ? undefined : typed.trim();
+    const { value, issues } = readPolicy({ ...policy, [setting]: wanted });
+    const [problem] = issues;
+    if (!value) return problem ? { problem: problemSentence(problem, policy.language) } : "not understood";
+    send({ kind: "settingChanged", change: { [setting]: value[setting] } });
+    return "understood";
+  };
+  const label = t(`policy.${setting}`);
+  return (
+    <Field label={label} hint={t(`policy.${setting}Hint`)} size="small">
+      <ExactInput
+        label={label}
+        kind={setting === "name" ? "text" : "lines"}
+        text={policy[setting] ?? ""}
+        state={isWriting(state) ? "blocked" : "free"}
+        onText={take}
+      />
+    </Field>
   );
 }

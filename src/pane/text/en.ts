@@ -2,7 +2,6 @@ import { data } from "./en/data";
 import { frame } from "./en/frame";
 import { help } from "./en/help";
 import { method } from "./en/method";
-import { policy } from "./en/policy";
 import { result } from "./en/result";
 import { write } from "./en/write";
 /** The pane's own words in English. Sentences of issues and names of classes, roles and rules come from core. */
@@ -11,7 +10,6 @@ export const en = {
   ...data,
   ...method,
   ...result,
-  ...policy,
   ...write,
   ...help,
 } as const;

@@ -2,7 +2,6 @@ import { data } from "./zh/data";
 import { frame } from "./zh/frame";
 import { help } from "./zh/help";
 import { method } from "./zh/method";
-import { policy } from "./zh/policy";
 import { result } from "./zh/result";
 import { write } from "./zh/write";
 import type { Words } from "./en";
@@ -13,7 +12,6 @@ export const zh: Words = {
   ...data,
   ...method,
   ...result,
-  ...policy,
   ...write,
   ...help,
 };
