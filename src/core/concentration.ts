@@ -1,7 +1,5 @@
-import type { Result } from "./classes";
 import type { Customers } from "./customer-columns";
 import { addValues, inUnits, startSum, valueOf, type Measure } from "./measures";
-import { nameOf } from "./methods/methods";
 import { gini } from "./stats/gini";
 import { hhi } from "./stats/hhi";
 import { customersFor, pointAt, runningSums, topShare, xyPoint, type CurvePoint } from "./stats/shares";
@@ -86,7 +84,8 @@ export function positiveDescending({ amount }: Customers): Float64Array {
   return descending(amount);
 }
 
-function descending(measure: Measure): Float64Array {
+/** The positive values of a measure in whole units, from the largest down. */
+export function descending(measure: Measure): Float64Array {
   const standing = standingOf(measure);
   const values = new Float64Array(standing.customers.at(-1) ?? 0);
   let start = 0;
@@ -119,7 +118,8 @@ function majorCustomers(customers: Customers, net: number): MajorCustomer[] {
   return found.sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1));
 }
 
-function drawCurve(sums: Float64Array, customers: number): Pick<Concentration, "curve" | "xy" | "holds8020"> {
+/** The Pareto curve of running sums over so many customers, its x/y point, and whether that is 80/20. */
+export function drawCurve(sums: Float64Array, customers: number): Pick<Concentration, "curve" | "xy" | "holds8020"> {
   const xy = xyPoint(sums, customers);
   const holds8020 = isNear(xy.customerShare, 0.2) && isNear(xy.valueShare, 0.8);
   return { xy, holds8020, curve: thinCurve(sums, customers) };
@@ -131,21 +131,4 @@ function thinCurve(sums: Float64Array, customers: number): CurvePoint[] {
   for (let next = 1; next <= customers; next += step) points.push(pointAt(sums, customers, Math.round(next)));
   if (points.at(-1)?.customers !== customers) points.push(pointAt(sums, customers, customers));
   return points;
-}
-
-/** The Pareto curve of what a method ranks by, where that is not the amount but can be shared out. */
-export interface RankCurve extends Pick<Concentration, "curve" | "xy" | "holds8020"> {
-  /** The method that ranks so, by its name in the policy. */
-  readonly method: string;
-}
-
-/** The curve of a method's own ranking; nothing where that is of the amount, adds up to nothing, or is done within groups. */
-export function curveOfRank({ choice, classes, groups }: Result, customers: Customers): RankCurve | undefined {
-  const { ranked } = classes;
-  if (!ranked || ranked.adds !== "up" || groups) return undefined;
-  const values = descending(ranked.measure);
-  if (values.length === 0) return undefined;
-  const sums = runningSums(values);
-  const { xy, holds8020, curve } = drawCurve(sums, customers.count);
-  return { method: nameOf(choice), xy, holds8020, curve };
 }

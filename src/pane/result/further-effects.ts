@@ -1,7 +1,7 @@
 import { findMoves } from "../../core/account/movement";
 import type { Assessment } from "../../core/analyze";
 import { measureGrid, type ClassGrid } from "../../core/class-grid";
-import { curveOfRank, type RankCurve } from "../../core/concentration";
+import { curveOfRank, type RankCurve } from "../../core/rank-curve";
 import type { Language } from "../../core/policy";
 import { readLastRun, type Listed } from "../../core/sheets/earlier-standing";
 import type { OwnSheet } from "../../core/sheets/recalled";

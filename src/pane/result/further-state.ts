@@ -1,6 +1,6 @@
 import type { Moves } from "../../core/account/movement";
 import type { ClassGrid } from "../../core/class-grid";
-import type { RankCurve } from "../../core/concentration";
+import type { RankCurve } from "../../core/rank-curve";
 import type { Language } from "../../core/policy";
 import type { Report } from "../../core/report";
 import type { LastRun } from "../../core/workbook";
