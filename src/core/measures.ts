@@ -1,4 +1,5 @@
 import type { Exact } from "./measures/exact";
+import { inPieces } from "./steps";
 
 /** What can be known of every customer as a number. */
 export type MeasureName = "amount" | "amountOfLastYear" | "figures" | "lifetimeValue";
@@ -24,9 +25,16 @@ export function inUnits(measure: Measure, value: Exact): number {
 export function inWholeUnits({ values, decimals }: Measure): Float64Array {
   if (!(values instanceof Float64Array)) return Float64Array.from(values, (value) => Number(`${value}e-${decimals}`));
   const unit = 10 ** decimals;
-  const found = new Float64Array(values.length);
-  for (let i = 0; i < found.length; i++) found[i] = (values[i] ?? 0) / unit;
+  const found = values.slice();
+  inPieces(0, found.length, (from, to) => {
+    dividePiece(found.subarray(from, to), unit);
+  });
   return found;
+}
+
+/** A function of its own: one made for each measure would be compiled for each. */
+function dividePiece(values: Float64Array, unit: number): void {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) / unit;
 }
 
 /** The measure of some of the customers, in the order given; of all when none are named. */
@@ -55,7 +63,9 @@ export class Sum {
 
   add(value: number): void {
     const next = this.sum + value;
-    this.lost += Math.abs(this.sum) >= Math.abs(value) ? this.sum - next + value : value - next + this.sum;
+    // Both are worked out, as one of them is new to code that was compiled of many sums where the next one begins.
+    const [ofValue, ofSum] = [this.sum - next + value, value - next + this.sum];
+    this.lost += Math.abs(this.sum) >= Math.abs(value) ? ofValue : ofSum;
     this.sum = next;
   }
 

@@ -2,7 +2,7 @@ import { refusal, type Outcome } from "../issues";
 import { lifecycle } from "../methods/lifecycle";
 import type { Rhythm } from "../segments/rhythm";
 import { STAGES, stagesOn } from "../segments/stages";
-import { ascendingOf } from "../stats/ascending";
+import { orderOf } from "../stats/ascending";
 import { medianOf } from "../stats/median";
 import { finish } from "../steps";
 import { classes as english } from "../text/en/labels";
@@ -44,8 +44,7 @@ export function lifecycleStages(figures: RhythmFigures, asOf: number | undefined
     }
   }
   const chosen = lifecycle.options.parse({ id: "lifecycle" });
-  const known = ascendingOf(own);
-  const usual = known.length === 0 ? NaN : medianOf(known);
+  const usual = medianOf(orderOf(own));
   const gap = own.map((days) => Math.max(chosen.floor, Number.isNaN(days) ? usual : days));
   const rhythm: Rhythm = {
     ...{ first, last, gap, own: Uint8Array.from(own, (days) => Number(days === days)) },

@@ -41,7 +41,7 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   const history = { start, day: new Int32Array(length), amount: numbers.subarray(0, length) };
   const starts = new Uint32Array(customers + 1);
   const found = { day: new Int32Array(length), amount: new Float64Array(length) };
-  const most = mostRows(start);
+  const most = rows.counts.reduce((largest, count) => Math.max(largest, count), 0);
   const codes = new Int32Array(most);
   const places = rows.orders && most > FEW_ORDERS ? new Map<number, number>() : undefined;
   const gathered: Gathered = { history, found, codes, places, earliest: FIRST - rows.range.earliest };
@@ -137,13 +137,6 @@ function withoutReturned({ day, amount }: Pick<Purchases, "day" | "amount">, fro
     amount[next++] = value;
   }
   return next;
-}
-
-function mostRows(start: Uint32Array): number {
-  let most = 0;
-  for (let customer = 1; customer < start.length; customer++)
-    most = Math.max(most, (start[customer] ?? 0) - (start[customer - 1] ?? 0));
-  return most;
 }
 
 /**

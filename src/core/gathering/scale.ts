@@ -11,9 +11,18 @@ export interface Scale {
   readonly firstInexactRow: number;
 }
 
-/** The cells of a column, and which row of the source each is of. */
-interface ScaledCells extends Pick<Column, "kinds" | "numbers"> {
-  readonly numberOf: (row: number) => number;
+/** The cells of a column, and which row of the source each is of: of one kind for all columns, as compiled code wants them. */
+class ScaledCells {
+  readonly kinds: Uint8Array;
+  readonly numbers: Float64Array;
+
+  constructor(
+    { kinds, numbers }: Column,
+    readonly numberOf: (row: number) => number,
+  ) {
+    this.kinds = kinds;
+    this.numbers = numbers;
+  }
 }
 
 /** Finds the decimals of all amounts and whether their sums stay exact; they come part by part. */
@@ -21,54 +30,64 @@ export class ScaleFinder {
   private decimals = 0;
   private inexactRows = 0;
   private firstInexactRow = -1;
-  private sum = 0;
-  private largest = 0;
+  /** Sum and largest of the absolute amounts: in a list, because a field that begins as 0 changes its kind when it gets a fraction. */
+  private readonly sizes = new Float64Array(2);
 
   /** `numberOf` gives the number of a row in the source. */
-  *take({ kinds, numbers }: Column, rowCount: number, numberOf: (row: number) => number): Steps<void> {
-    const cells = { kinds, numbers, numberOf };
+  *take(column: Column, rowCount: number, numberOf: (row: number) => number): Steps<void> {
+    const cells = new ScaledCells(column, numberOf);
     yield* overRows(rowCount, (from, to) => {
-      this.look(cells, from, to);
+      let row = this.look(cells, from, to);
+      while (row < to) {
+        this.widen(cells, row);
+        row = this.look(cells, row + 1, to);
+      }
     });
   }
 
-  /** A method, whose compiled code the next column finds: that of a function made for each column is gone with it. */
-  private look(cells: ScaledCells, from: number, to: number): void {
-    const { kinds, numbers } = cells;
-    let scale = 10 ** this.decimals;
-    let [sum, largest] = [0, 0];
-    for (let row = from; row < to; row++) {
+  /**
+   * Looks at amounts up to the first that has more decimals than those before, and gives its row. A method, whose compiled code the next column finds: that
+   * of a function made for each column is gone with it. What few amounts need stands apart: within the loop it was new to that code, which was given up.
+   */
+  private look({ kinds, numbers }: ScaledCells, from: number, to: number): number {
+    const { sizes } = this;
+    const scale = 10 ** this.decimals;
+    let sum = 0;
+    let largest = sizes[1] ?? 0;
+    let row = from;
+    for (; row < to; row++) {
       if (kinds[row] !== NUMBER) continue;
       const size = Math.abs(numbers[row] ?? 0);
-      // Nearly every amount has no more decimals than those before it.
-      if (Math.round(size * scale) / scale !== size) {
-        if (this.widen(cells, row) === "inexact") continue;
-        scale = 10 ** this.decimals;
-      }
+      if (Math.round(size * scale) / scale !== size) break;
       sum += size;
       if (size > largest) largest = size;
     }
-    this.sum += sum;
-    this.largest = Math.max(this.largest, largest);
+    sizes[0] = (sizes[0] ?? 0) + sum;
+    sizes[1] = largest;
+    return row;
   }
 
-  /** Makes room for the decimals of a row. Apart from the loop: within it, compiled code kept every amount as an object. */
-  private widen({ numbers, numberOf }: ScaledCells, row: number): "exact" | "inexact" {
+  /** Makes room for the decimals of a row, or counts it among those with too many. */
+  private widen({ numbers, numberOf }: ScaledCells, row: number): void {
+    const { sizes } = this;
     const needed = decimalsOf(numbers[row] ?? 0, this.decimals);
-    if (needed <= MAX_DECIMALS) {
-      this.decimals = needed;
-      return "exact";
+    if (needed > MAX_DECIMALS) {
+      if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
+      return;
     }
-    if (this.inexactRows++ === 0) this.firstInexactRow = numberOf(row);
-    return "inexact";
+    this.decimals = needed;
+    const size = Math.abs(numbers[row] ?? 0);
+    sizes[0] = (sizes[0] ?? 0) + size;
+    sizes[1] = Math.max(sizes[1] ?? 0, size);
   }
 
   get scale(): Scale {
     const { decimals, inexactRows, firstInexactRow } = this;
     if (inexactRows > 0) return { kind: "rounded", decimals: 0, inexactRows, firstInexactRow };
     const scale = 10 ** decimals;
+    const [sum = 0, largest = 0] = this.sizes;
     return {
-      kind: isSafe(this.sum * scale, this.largest * scale) ? "safe" : "big",
+      kind: isSafe(sum * scale, largest * scale) ? "safe" : "big",
       decimals,
       inexactRows,
       firstInexactRow,

@@ -34,10 +34,27 @@ export interface SumRequest {
   readonly counts?: Uint32Array | undefined;
 }
 
-/** Rows to add up in doubles, and where; they are counted too where `counts` are there. */
-interface SummedRows extends Omit<Rows, "customers">, Pick<Column, "kinds" | "numbers"> {
+/** Rows to add up in doubles, and where; they are counted too where `counts` are not empty. Of one kind for all columns, as compiled code wants them. */
+class SummedRows {
+  readonly of: Int32Array;
+  readonly reasons: Uint8Array;
+  readonly kinds: Uint8Array;
+  readonly numbers: Float64Array;
   readonly values: Float64Array;
-  readonly counts: Uint32Array | undefined;
+  readonly counts: Uint32Array;
+
+  constructor(
+    { of, reasons }: Omit<Rows, "customers">,
+    { kinds, numbers }: Column,
+    { values, counts }: { readonly values: Float64Array; readonly counts: Uint32Array | undefined },
+  ) {
+    this.of = of;
+    this.reasons = reasons;
+    this.kinds = kinds;
+    this.numbers = numbers;
+    this.values = values;
+    this.counts = counts ?? new Uint32Array(0);
+  }
 }
 
 /** Adds amounts up by customer, in the measure's own integers; the rows come part by part. */
@@ -48,22 +65,27 @@ export class Summing {
   /** Sums that are more than an integer each; none where doubles do. */
   private readonly sums: readonly RunningSum[];
   private readonly all: RunningSum;
+  /** What makes an amount a whole number. Of its own: what is compiled with one request in sight is given up with the next. */
+  private readonly factor: number;
 
   constructor(private readonly request: SumRequest) {
     const { scale, customers } = request;
+    this.factor = 10 ** scale.decimals;
     this.blank = emptyMeasure(request);
     this.counts = request.counts ?? new Uint32Array(customers);
     this.all = startSum(this.blank);
     this.sums = scale.kind === "safe" ? [] : Array.from({ length: customers }, () => startSum(this.blank));
   }
 
-  *take({ kinds, numbers }: Column, { of, reasons }: Omit<Rows, "customers">): Steps<void> {
+  *take(column: Column, places: Omit<Rows, "customers">): Steps<void> {
+    const { kinds, numbers } = column;
+    const { of, reasons } = places;
     const { blank, counts, all, sums } = this;
     const { scale } = this.request;
     const { values } = blank;
     const isCounted = this.request.counts !== undefined;
     if (scale.kind === "safe" && values instanceof Float64Array) {
-      const rows = { of, reasons, kinds, numbers, values, counts: isCounted ? undefined : counts };
+      const rows = new SummedRows(places, column, { values, counts: isCounted ? undefined : counts });
       yield* overRows(reasons.length, (from, to) => {
         this.add(rows, from, to);
       });
@@ -87,7 +109,8 @@ export class Summing {
 
   /** Adds up some rows in doubles: a method, whose compiled code the next column finds. */
   private add({ of, reasons, kinds, numbers, values, counts }: SummedRows, from: number, to: number): void {
-    const factor = 10 ** this.request.scale.decimals;
+    const { factor } = this;
+    const isCounting = counts.length > 0;
     let sum = 0;
     for (let row = from; row < to; row++) {
       const reason = reasons[row] ?? 0;
@@ -96,7 +119,7 @@ export class Summing {
         const customer = of[row] ?? 0;
         sum += amount;
         values[customer] = (values[customer] ?? 0) + amount;
-        if (counts) counts[customer] = (counts[customer] ?? 0) + 1;
+        if (isCounting) counts[customer] = (counts[customer] ?? 0) + 1;
       } else if (kinds[row] === NUMBER) {
         const amount = Math.round((numbers[row] ?? 0) * factor);
         sum += amount;

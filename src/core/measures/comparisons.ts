@@ -1,6 +1,7 @@
 import { DERIVED_NAMES, traitsOf, type DerivedName, type MeasureChoice } from "./derived";
 import * as z from "zod";
 import { MEANINGS } from "../policies/meanings";
+import { inPieces } from "../steps";
 
 /** How a value may be compared. */
 export const RELATIONS = [">=", ">", "<=", "<", "="] as const;
@@ -66,6 +67,57 @@ export function holds({ is, value: bound }: Pick<Comparison, "is" | "value">, va
 export function fits({ all = [], any = [] }: Conditions, valueOf: (comparison: Comparison) => number): boolean {
   const test = (comparison: Comparison) => holds(comparison, valueOf(comparison));
   return all.every(test) && (any.length === 0 || any.some(test));
+}
+
+/** How a value lies to a bound, one bit each; a customer without the value has none. */
+const [BELOW, AT, ABOVE] = [1, 2, 4];
+const SIDES: { readonly [R in Relation]: number } = {
+  ">=": ABOVE | AT,
+  ">": ABOVE,
+  "<=": BELOW | AT,
+  "<": BELOW,
+  "=": AT,
+};
+
+/** How many of some comparisons each customer fulfils, by the values of measures: a column after the other, which costs less than a customer after the other. */
+export function countHeld(
+  comparisons: readonly Comparison[],
+  values: ReadonlyMap<string, Float64Array>,
+  customers: number,
+): Uint8Array {
+  const counts = new Uint8Array(customers);
+  for (const entry of comparisons) {
+    const column = values.get(keyOfMeasure(entry));
+    if (!column) continue;
+    const counting = new SideCount(entry, counts);
+    inPieces(0, customers, (from, to) => {
+      counting.take(column, from, to);
+    });
+  }
+  return counts;
+}
+
+/** Counts the values for which a comparison holds. A class, whose method is compiled once for all comparisons. */
+class SideCount {
+  private readonly bound: number;
+  private readonly sides: number;
+
+  constructor(
+    { value, is }: Comparison,
+    private readonly counts: Uint8Array,
+  ) {
+    this.bound = value;
+    this.sides = SIDES[is];
+  }
+
+  take(values: Float64Array, from: number, to: number): void {
+    const { bound, sides, counts } = this;
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      const side = value > bound ? ABOVE : value < bound ? BELOW : value === bound ? AT : 0;
+      counts[i] = (counts[i] ?? 0) + ((side & sides) !== 0 ? 1 : 0);
+    }
+  }
 }
 
 /** What can be proved of ordered conditions of which the first that fits wins. */

@@ -7,7 +7,8 @@ import type { Customers } from "../customer-columns";
 import { inUnits, startSum, type Measure } from "../measures";
 import { measureRhythm, type Rhythm } from "../segments/rhythm";
 import { CHURNED, NO_STAGE, STAGES, isWarned, nextStage, stageOn, stagesOn, type Stage } from "../segments/stages";
-import { standingOf } from "../stats/standing";
+import type { Ascending } from "../stats/ascending";
+import { countWhile, standingOf } from "../stats/standing";
 import { inPieces } from "../steps";
 import { defineMethod, laterDetail, nameOption, type Detail, type Explanation } from "./method";
 
@@ -165,13 +166,11 @@ function detailsOf({ first, last, gap }: Rhythm, stages: Uint8Array, amount: Mea
 }
 
 /** Says that a rhythm of about a year looks like a season. */
-function seasonal(gaps: Float64Array, usual: number | undefined): Issue[] {
-  const isYearly = (gap: number) => gap >= SEASON.from && gap <= SEASON.to;
-  if (usual !== undefined && isYearly(usual)) return [warning("seasonalGaps", { customers: gaps.length, gap: usual })];
-  let customers = 0;
-  inPieces(0, gaps.length, (from, to) => {
-    for (let i = from; i < to; i++) if (isYearly(gaps[i] ?? 0)) customers++;
-  });
+function seasonal(gaps: Ascending, usual: number | undefined): Issue[] {
+  if (usual !== undefined && usual >= SEASON.from && usual <= SEASON.to)
+    return [warning("seasonalGaps", { customers: gaps.length, gap: usual })];
+  const shorter = countWhile(gaps.length, (place) => (gaps.at(place) ?? 0) < SEASON.from);
+  const customers = countWhile(gaps.length, (place) => (gaps.at(place) ?? 0) <= SEASON.to) - shorter;
   return customers === 0 ? [] : [warning("seasonalGaps", { customers })];
 }
 

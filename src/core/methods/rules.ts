@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   RELATIONS,
+  countHeld,
   holds,
   keyOfMeasure,
   measureFields,
@@ -135,11 +136,13 @@ export const rules = defineMethod({
     of.fill(inSheetUnit.length);
     for (let place = inSheetUnit.length - 1; place >= 0; place--) {
       const { all = [], any = [] } = inSheetUnit[place] ?? {};
-      const [ofAll, ofAny] = [countHeld(all, values, of.length), countHeld(any, values, of.length)];
-      const least = Math.min(any.length, 1);
+      const fitting = new Fitting(of, {
+        all: { held: countHeld(all, values, of.length), least: all.length },
+        any: { held: countHeld(any, values, of.length), least: Math.min(any.length, 1) },
+      });
       // From the last rule to the first: an earlier one takes its customers from those after it.
       inPieces(0, of.length, (from, to) => {
-        for (let i = from; i < to; i++) if (ofAll[i] === all.length && (ofAny[i] ?? 0) >= least) of[i] = place;
+        fitting.take(place, from, to);
       });
       yield;
     }
@@ -193,34 +196,24 @@ function rescale({ all, any }: Conditions, unit: AmountUnit, sheet: AmountUnit):
   return { all: all?.map(scaled), any: any?.map(scaled) };
 }
 
-/** How a value lies to a bound, one bit each; a customer without the value has none. */
-const [BELOW, AT, ABOVE] = [1, 2, 4];
-const SIDES: { readonly [R in Comparison["is"]]: number } = {
-  ">=": ABOVE | AT,
-  ">": ABOVE,
-  "<=": BELOW | AT,
-  "<": BELOW,
-  "=": AT,
-};
+/** How many comparisons of a rule each customer fulfils, and how many it has to. */
+interface Held {
+  readonly held: Uint8Array;
+  readonly least: number;
+}
 
-/** How many of some comparisons each customer fulfils: a column after the other, which costs less than a customer after the other. */
-function countHeld(
-  comparisons: readonly Comparison[],
-  values: ReadonlyMap<string, Float64Array>,
-  customers: number,
-): Uint8Array {
-  const counts = new Uint8Array(customers);
-  for (const entry of comparisons) {
-    const column = values.get(keyOfMeasure(entry));
-    if (!column) continue;
-    const [bound, sides] = [entry.value, SIDES[entry.is]];
-    inPieces(0, customers, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const value = column[i] ?? NaN;
-        const side = value > bound ? ABOVE : value < bound ? BELOW : value === bound ? AT : 0;
-        if ((side & sides) !== 0) counts[i] = (counts[i] ?? 0) + 1;
-      }
-    });
+/** Gives the customers that a rule fits its class. A class, whose method is compiled once for all rules. */
+class Fitting {
+  constructor(
+    private readonly of: Uint8Array,
+    private readonly rule: { readonly all: Held; readonly any: Held },
+  ) {}
+
+  take(place: number, from: number, to: number): void {
+    const { of } = this;
+    const { all, any } = this.rule;
+    const [ofAll, ofAny] = [all.held, any.held];
+    const [leastOfAll, leastOfAny] = [all.least, any.least];
+    for (let i = from; i < to; i++) if ((ofAll[i] ?? 0) >= leastOfAll && (ofAny[i] ?? 0) >= leastOfAny) of[i] = place;
   }
-  return counts;
 }

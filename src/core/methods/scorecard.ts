@@ -6,6 +6,7 @@ import { note, warning, type Issue } from "../issues";
 import { minMax } from "../stats/min-max";
 import { percentileRanks } from "../stats/percentile-ranks";
 import { standingOf } from "../stats/standing";
+import { weightedSums } from "../stats/weighted-sums";
 import { inPieces } from "../steps";
 import { defineMethod, laterDetail, nameOption, type Detail } from "./method";
 
@@ -101,7 +102,6 @@ export const scorecard = defineMethod({
   needs: ({ criteria }) => criteria.flatMap((entry) => traitsOf(entry).needs),
 
   *classify(customers, { criteria, tiers, compare }) {
-    const { count } = customers;
     const issues: Issue[] = [];
     const [values, parts]: [Float64Array[], Float64Array[]] = [[], []];
     for (const entry of criteria) {
@@ -116,7 +116,7 @@ export const scorecard = defineMethod({
       else if (variety === "constant") issues.push(note("criterionConstant", { measure, header }));
       yield;
     }
-    const scores = addUp({ criteria, parts }, count);
+    const scores = scoresOf({ criteria, parts });
     yield;
     const compared = compare === "score" ? scores : percentileRanks(scores).map((rank) => round(100 * rank));
     const of = tiersOf(compared, tiers);
@@ -202,22 +202,12 @@ function normalise(
 }
 
 /** The score of every customer; NaN for one that has no value of any criterion. */
-function addUp({ criteria, parts }: Scored, count: number): Float64Array {
-  const [scores, weights] = [new Float64Array(count), new Float64Array(count)];
-  for (const [place, { weight }] of criteria.entries()) {
-    const part = parts[place] ?? scores;
-    inPieces(0, count, (from, to) => {
-      for (let i = from; i < to; i++) {
-        const value = part[i] ?? NaN;
-        if (value !== value) continue;
-        scores[i] = (scores[i] ?? 0) + weight * value;
-        weights[i] = (weights[i] ?? 0) + weight;
-      }
-    });
-  }
-  inPieces(0, count, (from, to) => {
+function scoresOf({ criteria, parts }: Scored): Float64Array {
+  const weights = criteria.map(({ weight }) => weight);
+  const { sums: scores, weights: all } = weightedSums(parts, weights);
+  inPieces(0, scores.length, (from, to) => {
     for (let i = from; i < to; i++) {
-      const sum = weights[i] ?? 0;
+      const sum = all[i] ?? 0;
       scores[i] = sum === 0 ? NaN : round((100 * (scores[i] ?? 0)) / sum);
     }
   });

@@ -13,25 +13,46 @@ import { inPieces, type Steps } from "../steps";
  * Gives each customer the first class whose lower bound its value reaches; `beyond` says where values below all bounds go, by their sign.
  * The bounds given are descending, in the measure's own integers.
  */
-export function assignClasses(
-  measure: Measure,
-  given: readonly Exact[],
-  beyond: { readonly positive: number; readonly zero: number; readonly negative: number },
-): Uint8Array {
+export function assignClasses(measure: Measure, given: readonly Exact[], beyond: Beyond): Uint8Array {
   const { values } = measure;
   // Of one kind in every list: the loop would be compiled anew for each other kind.
   const bounds = values instanceof Float64Array ? Float64Array.from(given, Number) : given;
-  const of = new Uint8Array(values.length);
-  const { positive, zero, negative } = beyond;
+  const assigning = new Assigning(values, bounds, beyond);
   inPieces(0, values.length, (from, to) => {
+    assigning.take(from, to);
+  });
+  return assigning.of;
+}
+
+/** The places of the classes of values below all bounds. */
+interface Beyond {
+  readonly positive: number;
+  readonly zero: number;
+  readonly negative: number;
+}
+
+/** Finds the place of each value's class. A class, whose method is compiled once for all methods that rank. */
+class Assigning {
+  readonly of: Uint8Array;
+
+  constructor(
+    private readonly values: ArrayLike<Exact>,
+    private readonly bounds: ArrayLike<Exact>,
+    private readonly beyond: Beyond,
+  ) {
+    this.of = new Uint8Array(values.length);
+  }
+
+  take(from: number, to: number): void {
+    const { values, bounds, of } = this;
+    const { positive, zero, negative } = this.beyond;
     for (let i = from; i < to; i++) {
       const value: Exact = values[i] ?? 0;
       let place = 0;
       while (place < bounds.length && value < (bounds[place] ?? 0)) place++;
       of[i] = place < bounds.length ? place : value > 0 ? positive : value < 0 ? negative : zero;
     }
-  });
-  return of;
+  }
 }
 
 /** The classes of a rule that ranks, best first, and what it ranks by: the amount where no choice says otherwise. */

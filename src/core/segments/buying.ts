@@ -2,7 +2,7 @@ import type { Day } from "../days";
 import { countPurchases, type Purchases } from "../gathering/history";
 import type { Customers } from "../customer-columns";
 import { inUnits, type Measure } from "../measures";
-import { ascendingOf, type Ascending } from "../stats/ascending";
+import { orderOf, type Ascending } from "../stats/ascending";
 import { levelsOn, type Ladder } from "../stats/ladder";
 import { ascendingFrom, type Standing } from "../stats/standing";
 import { inPieces, overRows, type Steps } from "../steps";
@@ -74,10 +74,10 @@ function* buyingInAll({ amount }: Customers, purchases: Purchases, analysisDate:
  * already, and who has a positive amount has bought something.
  */
 export function* sortBuying({ days, orders, money }: Buying, ranked: Standing | undefined): Steps<Three<Ascending>> {
-  const recency = ascendingOf(days);
-  const frequency = ascendingOf(orders);
+  const recency = orderOf(days);
+  const frequency = orderOf(orders);
   yield;
-  const value = (ranked && withRanked(money, ranked, recency.length)) ?? ascendingOf(money);
+  const value = (ranked && withRanked(money, ranked, recency.length)) ?? orderOf(money);
   yield;
   return [recency, frequency, value];
 }

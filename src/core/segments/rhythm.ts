@@ -1,7 +1,7 @@
 import type { Purchases } from "../gathering/history";
-import { ascendingOf } from "../stats/ascending";
+import { orderOf, type Ascending } from "../stats/ascending";
 import { medianOf } from "../stats/median";
-import { inPieces, overEach, type Steps } from "../steps";
+import { overEach, type Steps } from "../steps";
 
 /** Purchase days from which a customer's own gaps say something. */
 const OWN_DAYS = 3;
@@ -36,13 +36,11 @@ export interface RhythmRequest {
 export function* measureRhythm(
   purchases: Purchases,
   request: RhythmRequest,
-): Steps<{ readonly rhythm: Rhythm; readonly gaps: Float64Array; readonly usual: number | undefined }> {
+): Steps<{ readonly rhythm: Rhythm; readonly gaps: Ascending; readonly usual: number | undefined }> {
   const own = yield* measureGaps(purchases);
   // A median of days is a whole number or a half: twice that is whole, and put in order by counting.
-  const gaps = ascendingOf(own.twice);
-  inPieces(0, gaps.length, (from, to) => {
-    for (let i = from; i < to; i++) gaps[i] = (gaps[i] ?? 0) / 2;
-  });
+  const twice = orderOf(own.twice);
+  const gaps = { length: twice.length, at: (place: number) => (twice.at(place) ?? NaN) / 2 };
   const usual = gaps.length === 0 ? undefined : medianOf(gaps);
   const rhythm = yield* findReturns(purchases, own, { ...request, given: request.given ?? usual });
   return { rhythm, gaps, usual };

@@ -32,41 +32,70 @@ export function againstShare(part: Measure, whole: Measure, share: number): Int8
  * Array.from(countSides(late, amount, { shares: [0, 15], side: "above" })); // [0, 1, 2]
  * ```
  */
-export function countSides(
-  part: Measure,
-  whole: Measure,
-  { shares, side }: { readonly shares: readonly number[]; readonly side: "above" | "below" },
-): Uint8Array {
-  const wanted = side === "above" ? 1 : -1;
-  const [{ numbers: parts, unit: ofPart }, { numbers: wholes, unit: ofWhole }] = [inUnit(part), inUnit(whole)];
-  const isExact = part.precision === "exact" && whole.precision === "exact";
-  const tolerance = isExact ? CLEAR : TOLERANCE;
-  const bounds = Float64Array.from(shares);
-  const counts = new Uint8Array(part.values.length);
-  // Customers and places of shares that doubles do not tell apart, in turn: what nearly nobody needs would be compiled with the loop.
-  const near: number[] = [];
+export function countSides(part: Measure, whole: Measure, asked: SharesAsked): Uint8Array {
+  const sides = new SideCounting(part, whole, asked);
+  const { counts, near, wanted, isExact } = sides;
   inPieces(0, counts.length, (from, to) => {
+    sides.take(from, to);
+  });
+  if (!isExact) return counts;
+  for (let customer = near.indexOf(1); customer >= 0; customer = near.indexOf(1, customer + 1)) {
+    const held = asked.shares.filter((share) => compareExactly(part, whole, { customer, share }) === wanted);
+    counts[customer] = held.length;
+  }
+  return counts;
+}
+
+/** What values are compared with, and which side of it counts. */
+interface SharesAsked {
+  readonly shares: readonly number[];
+  readonly side: "above" | "below";
+}
+
+/** Counts the shares that customers lie above or below. A class, whose method is compiled once for all measures. */
+class SideCounting {
+  readonly counts: Uint8Array;
+  /** 1 for each customer with a share that doubles do not tell from its own. */
+  readonly near: Uint8Array;
+  readonly wanted: 1 | -1;
+  readonly isExact: boolean;
+  private readonly part: InUnit;
+  private readonly whole: InUnit;
+  private readonly bounds: Float64Array;
+  private readonly tolerance: number;
+
+  constructor(part: Measure, whole: Measure, { shares, side }: SharesAsked) {
+    this.counts = new Uint8Array(part.values.length);
+    this.near = new Uint8Array(part.values.length);
+    this.wanted = side === "above" ? 1 : -1;
+    this.isExact = part.precision === "exact" && whole.precision === "exact";
+    this.part = inUnit(part);
+    this.whole = inUnit(whole);
+    this.bounds = Float64Array.from(shares);
+    this.tolerance = this.isExact ? CLEAR : TOLERANCE;
+  }
+
+  /** No branch of this is new to the code compiled of the first customers: it would be given up there. */
+  take(from: number, to: number): void {
+    const { bounds, wanted, tolerance, counts, near } = this;
+    const { numbers: parts, unit: ofPart } = this.part;
+    const { numbers: wholes, unit: ofWhole } = this.whole;
     for (let i = from; i < to; i++) {
       const left = (parts[i] ?? 0) / ofPart;
       const all = (wholes[i] ?? 0) / ofWhole;
       let count = 0;
+      let unclear = 0;
       for (let place = 0; place < bounds.length; place++) {
-        const share = bounds[place] ?? 0;
-        const right = share * all;
+        const right = (bounds[place] ?? 0) * all;
         const gap = left - right;
-        if (Math.abs(gap) > tolerance * (Math.abs(left) + Math.abs(right))) {
-          if (gap * wanted > 0) count++;
-        } else if (isExact && left !== 0) near.push(i, place);
+        const isClear = Math.abs(gap) > tolerance * (Math.abs(left) + Math.abs(right));
+        count += isClear && gap * wanted > 0 ? 1 : 0;
+        unclear |= isClear || left === 0 ? 0 : 1;
       }
       counts[i] = count;
+      near[i] = unclear;
     }
-  });
-  for (let at = 0; at < near.length; at += 2) {
-    const customer = near[at] ?? 0;
-    const share = bounds[near[at + 1] ?? 0] ?? 0;
-    if (compareExactly(part, whole, { customer, share }) === wanted) counts[customer] = (counts[customer] ?? 0) + 1;
   }
-  return counts;
 }
 
 function compareExactly(
@@ -81,7 +110,12 @@ function compareExactly(
 }
 
 /** The values of a measure, and how many of them make a whole unit. */
-function inUnit(measure: Measure): { readonly numbers: Float64Array; readonly unit: number } {
+interface InUnit {
+  readonly numbers: Float64Array;
+  readonly unit: number;
+}
+
+function inUnit(measure: Measure): InUnit {
   const { values, decimals } = measure;
   return values instanceof Float64Array
     ? { numbers: values, unit: 10 ** decimals }

@@ -48,7 +48,38 @@ export function positiveAscending(values: Float64Array): Float64Array {
  * ```
  */
 export function ascendingOf(values: Float64Array): Float64Array {
-  const { count, smallest, largest, isWhole } = spreadOf(values);
+  return sortSpread(values, spreadOf(values));
+}
+
+/**
+ * The same for who looks at few of them: numbers that lie close enough together are counted and not written out.
+ * @example
+ * ```ts
+ * const ascending = orderOf(Float64Array.of(30, NaN, -5, 10));
+ * [ascending.length, ascending.at(0), ascending.at(2), ascending.at(3)]; // [3, -5, 30, undefined]
+ * ```
+ */
+export function orderOf(values: Float64Array): Ascending {
+  const spread = spreadOf(values);
+  const { count, smallest, largest, isWhole } = spread;
+  if (count === 0 || !isWhole || largest - smallest >= FEW) return sortSpread(values, spread);
+  const through = countWhole(values, smallest, largest - smallest);
+  for (let place = 1; place < through.length; place++)
+    through[place] = (through[place] ?? 0) + (through[place - 1] ?? 0);
+  const at = (wanted: number) => {
+    if (wanted >= count) return undefined;
+    let [low, high] = [0, through.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((through[middle] ?? 0) > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return smallest + low;
+  };
+  return { length: count, at };
+}
+
+function sortSpread(values: Float64Array, { count, smallest, largest, isWhole }: Spread): Float64Array {
   const span = largest - smallest;
   if (count > 0 && isWhole && span < FEW) return byCounts(countWhole(values, smallest, span), smallest, count);
   const found = new Float64Array(count);
@@ -84,26 +115,29 @@ export interface Spread {
  * ```
  */
 export function spreadOf(values: Float64Array): Spread {
-  let [count, fractions, smallest, largest] = [0, 0, Infinity, -Infinity];
+  const found = Float64Array.of(0, 0, Infinity, -Infinity);
   inPieces(0, values.length, (from, to) => {
-    let least = smallest;
-    let most = largest;
-    let known = 0;
-    let broken = 0;
-    for (let i = from; i < to; i++) {
-      const value = values[i] ?? NaN;
-      if (value !== value) continue;
-      known++;
-      if (value < least) least = value;
-      if (value > most) most = value;
-      if (Math.floor(value) !== value) broken++;
-    }
-    smallest = least;
-    largest = most;
-    count += known;
-    fractions += broken;
+    spreadPiece(values.subarray(from, to), found);
   });
+  const [count = 0, fractions = 0, smallest = 0, largest = 0] = found;
   return { count, smallest, largest, isWhole: fractions === 0 };
+}
+
+/**
+ * How many values are numbers, how many of these are not whole, the smallest and the largest, with those before. A function of its own: one made for
+ * each list would be compiled for each.
+ */
+function spreadPiece(values: Float64Array, found: Float64Array): void {
+  let [count = 0, fractions = 0, smallest = 0, largest = 0] = found;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value !== value) continue;
+    count++;
+    if (value < smallest) smallest = value;
+    if (value > largest) largest = value;
+    if (Math.floor(value) !== value) fractions++;
+  }
+  found.set([count, fractions, smallest, largest]);
 }
 
 /**
@@ -116,12 +150,16 @@ export function spreadOf(values: Float64Array): Spread {
 export function countWhole(values: Float64Array, smallest: number, span: number): Uint32Array {
   const counts = new Uint32Array(span + 1);
   inPieces(0, values.length, (from, to) => {
-    for (let i = from; i < to; i++) {
-      const value = values[i] ?? NaN;
-      if (value === value) counts[value - smallest] = (counts[value - smallest] ?? 0) + 1;
-    }
+    countPiece(values.subarray(from, to), counts, smallest);
   });
   return counts;
+}
+
+function countPiece(values: Float64Array, counts: Uint32Array, smallest: number): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (value === value) counts[value - smallest] = (counts[value - smallest] ?? 0) + 1;
+  }
 }
 
 /** The numbers that were counted, in ascending order. */

@@ -48,7 +48,7 @@ function firstsOf(sums: Sums, classes: number): number[] {
   let before = new Float64Array(n);
   const first = before;
   inPieces(end, n, (from, to) => {
-    for (let at = from; at < to; at++) first[at] = costOf(sums, 0, at);
+    fillFirst(sums, first, { from, to });
   });
   const firsts: Int32Array[] = [];
   for (let k = 1; k < classes; k++) {
@@ -69,17 +69,30 @@ function firstsOf(sums: Sums, classes: number): number[] {
   return [0, ...places];
 }
 
+/** Fills in what one class from the first value costs. */
+function fillFirst(
+  sums: Sums,
+  costs: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let end = from; end < to; end++) costs[end] = costOf(sums, 0, end);
+}
+
 /** What the best split costs where classes may begin only at every so many values. */
 function roughCost({ counts, sums, squares }: Sums, classes: number): number {
   const n = counts.length - 1;
   const blocks = Math.ceil(n / COARSE);
-  const [own, ownSums, ownSquares] = [counts, sums, squares].map((all) =>
-    Float64Array.from({ length: blocks + 1 }, (_, place) => all[Math.min(place * COARSE, n)] ?? 0),
-  );
-  if (!own || !ownSums || !ownSquares) return Infinity;
-  const coarse = { counts: own, sums: ownSums, squares: ownSquares };
+  const coarse = { counts: coarsen(counts), sums: coarsen(sums), squares: coarsen(squares) };
   const firsts = firstsOf(coarse, classes);
   return firsts.reduce((sum, first, i) => sum + costOf(coarse, first, (firsts[i + 1] ?? blocks) - 1), 0);
+}
+
+/** Every so many of the entries, and the last. */
+function coarsen(entries: Float64Array): Float64Array {
+  const last = entries.length - 1;
+  const coarse = new Float64Array(Math.ceil(last / COARSE) + 1);
+  for (let place = 0; place < coarse.length; place++) coarse[place] = entries[Math.min(place * COARSE, last)] ?? 0;
+  return coarse;
 }
 
 /** The first value from which on a class up to another costs no more than so much: it grows dearer as it grows longer. */

@@ -48,29 +48,48 @@ export function combine(terms: readonly Term[]): Measure {
     return Math.round(factor * 10 ** ofFactor) * 10 ** (decimals - measure.decimals - ofFactor);
   });
   const numbers = terms.map(({ measure }) => asDoubles(measure));
-  const sums = new Float64Array(length);
-  let [sum, largest] = [0, 0];
+  const sums = new DoubleSums(length);
   for (const [t, own] of numbers.entries()) {
-    const factor = times[t] ?? 0;
     inPieces(0, length, (from, to) => {
-      let here = 0;
-      let most = largest;
-      for (let i = from; i < to; i++) {
-        const value = (own[i] ?? 0) * factor;
-        const size = Math.abs(value);
-        here += size;
-        if (size > most) most = size;
-        sums[i] = (sums[i] ?? 0) + value;
-      }
-      sum += here;
-      largest = most;
+      sums.add(own.subarray(from, to), times[t] ?? 0, from);
     });
   }
-  if (isSafe(sum, largest)) return { name: "figures", precision: "exact", decimals, values: sums };
+  if (sums.areSafe) return { name: "figures", precision: "exact", decimals, values: sums.values };
   const values = Array.from({ length }, (_, i) =>
     terms.reduce((total, { measure }, t) => total + BigInt(measure.values[i] ?? 0) * BigInt(times[t] ?? 0), 0n),
   );
   return { name: "figures", precision: "exact", decimals, values };
+}
+
+/** Sums of terms in doubles. A class, whose method is compiled once for all terms. */
+class DoubleSums {
+  readonly values: Float64Array;
+  /** Sum and largest of the absolute terms. */
+  private readonly sizes = new Float64Array(2);
+
+  constructor(length: number) {
+    this.values = new Float64Array(length);
+  }
+
+  /** Adds some numbers times a factor, from one place on. */
+  add(numbers: Float64Array, factor: number, from: number): void {
+    const { values, sizes } = this;
+    let sum = 0;
+    let largest = sizes[1] ?? 0;
+    for (let i = 0; i < numbers.length; i++) {
+      const value = (numbers[i] ?? 0) * factor;
+      const size = Math.abs(value);
+      sum += size;
+      if (size > largest) largest = size;
+      values[from + i] = (values[from + i] ?? 0) + value;
+    }
+    sizes[0] = (sizes[0] ?? 0) + sum;
+    sizes[1] = largest;
+  }
+
+  get areSafe(): boolean {
+    return isSafe(this.sizes[0] ?? 0, this.sizes[1] ?? 0);
+  }
 }
 
 function asDoubles({ values }: Measure): Float64Array {

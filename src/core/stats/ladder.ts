@@ -70,8 +70,28 @@ export function levelOn({ past }: Ladder, value: number): number {
 export function levelsOn({ past }: Ladder, values: Float64Array, best: "largest" | "smallest" = "largest"): Uint8Array {
   const bounds = Float64Array.from(past);
   const [first, step] = best === "largest" ? [1, 1] : [bounds.length + 1, -1];
-  const levels = new Uint8Array(values.length);
+  const levelling = new Levelling(values, bounds, { first, step });
   inPieces(0, values.length, (from, to) => {
+    levelling.take(from, to);
+  });
+  return levelling.levels;
+}
+
+/** Finds levels that count up or down from the first. A class, whose method is compiled once for all ladders. */
+class Levelling {
+  readonly levels: Uint8Array;
+
+  constructor(
+    private readonly values: Float64Array,
+    private readonly bounds: Float64Array,
+    private readonly counting: { readonly first: number; readonly step: number },
+  ) {
+    this.levels = new Uint8Array(values.length);
+  }
+
+  take(from: number, to: number): void {
+    const { values, bounds, levels } = this;
+    const { first, step } = this.counting;
     for (let i = from; i < to; i++) {
       const value = values[i] ?? NaN;
       if (value !== value) continue;
@@ -79,6 +99,5 @@ export function levelsOn({ past }: Ladder, values: Float64Array, best: "largest"
       while (level < bounds.length && value >= (bounds[level] ?? Infinity)) level++;
       levels[i] = first + step * level;
     }
-  });
-  return levels;
+  }
 }

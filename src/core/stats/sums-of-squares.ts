@@ -31,18 +31,7 @@ const known = new WeakMap<Float64Array, Summed>();
 export function sumAscending(ascending: Float64Array): Summed {
   const before = known.get(ascending);
   if (before) return before;
-  const { values, starts } = distinct(ascending);
-  const n = values.length;
-  const found: Summed = {
-    n,
-    sums: sumUpTo(
-      n,
-      (place) => values[place] ?? 0,
-      (place) => starts[place] ?? ascending.length,
-    ),
-    startOf: (place) => starts[place] ?? 0,
-    placeOf: (start) => starts.indexOf(start),
-  };
+  const found = sumDistinct(distinct(ascending));
   known.set(ascending, found);
   return found;
 }
@@ -56,38 +45,55 @@ export function sumAscending(ascending: Float64Array): Summed {
  * ```
  */
 export function sumStanding({ levels, customers }: Standing): Summed {
-  const n = levels.length;
-  const count = customers.at(-1) ?? 0;
-  const startOf = (place: number) => count - (customers[n - 1 - place] ?? 0);
+  const values = levels instanceof Float64Array ? levels.slice() : Float64Array.from(levels, Number);
+  return sumDistinct({ values: values.reverse(), from: customers.slice().reverse() });
+}
+
+/** Distinct values, ascending, and how many of all values are no smaller than each. */
+interface Distinct {
+  readonly values: Float64Array;
+  readonly from: Uint32Array;
+}
+
+function sumDistinct(found: Distinct): Summed {
+  const n = found.values.length;
+  const count = found.from[0] ?? 0;
+  const counts = new Float64Array(n + 1);
+  const sums: Sums = { counts, sums: new Float64Array(n + 1), squares: new Float64Array(n + 1) };
+  inPieces(0, n, (from, to) => {
+    sumPiece(found, sums, { from, to });
+  });
   return {
     n,
-    sums: sumUpTo(n, (place) => Number(levels[n - 1 - place] ?? 0), startOf),
-    startOf,
-    placeOf: (start) => n - 1 - customers.indexOf(count - start),
+    sums,
+    startOf: (place) => count - (found.from[place] ?? 0),
+    placeOf: (start) => found.from.indexOf(count - start),
   };
 }
 
-function sumUpTo(n: number, valueOf: (place: number) => number, startOf: (place: number) => number): Sums {
+/** A function of its own that asks no other: what is asked of each value costs more than its sums. */
+function sumPiece(
+  { values, from: behind }: Distinct,
+  { counts, sums, squares }: Sums,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
   // Around the middle value: the squares of large numbers that lie close together would cancel out.
-  const middle = valueOf(n >> 1);
-  const [counts, sums, squares] = [new Float64Array(n + 1), new Float64Array(n + 1), new Float64Array(n + 1)];
-  inPieces(0, n, (from, to) => {
-    let sum = sums[from] ?? 0;
-    let square = squares[from] ?? 0;
-    let start = startOf(from);
-    for (let i = from; i < to; i++) {
-      const next = startOf(i + 1);
-      const count = next - start;
-      const shifted = valueOf(i) - middle;
-      start = next;
-      sum += count * shifted;
-      square += count * shifted * shifted;
-      counts[i + 1] = next;
-      sums[i + 1] = sum;
-      squares[i + 1] = square;
-    }
-  });
-  return { counts, sums, squares };
+  const middle = values[values.length >> 1] ?? 0;
+  const all = behind[0] ?? 0;
+  let sum = sums[from] ?? 0;
+  let square = squares[from] ?? 0;
+  let start = counts[from] ?? 0;
+  for (let i = from; i < to; i++) {
+    const next = i + 1 < values.length ? all - (behind[i + 1] ?? 0) : all;
+    const count = next - start;
+    const shifted = (values[i] ?? 0) - middle;
+    start = next;
+    sum += count * shifted;
+    square += count * shifted * shifted;
+    counts[i + 1] = next;
+    sums[i + 1] = sum;
+    squares[i + 1] = square;
+  }
 }
 
 /**
@@ -104,19 +110,19 @@ export function costOf({ counts, sums, squares }: Sums, from: number, to: number
   return cost > 0 ? cost : 0;
 }
 
-function distinct(ascending: Float64Array): { values: Float64Array; starts: Int32Array } {
+function distinct(ascending: Float64Array): Distinct {
   const values = new Float64Array(ascending.length);
-  const starts = new Int32Array(ascending.length);
+  const from = new Uint32Array(ascending.length);
   let n = 0;
   let last = NaN;
-  inPieces(0, ascending.length, (from, to) => {
-    for (let i = from; i < to; i++) {
+  inPieces(0, ascending.length, (begin, end) => {
+    for (let i = begin; i < end; i++) {
       const value = ascending[i] ?? NaN;
       if (last === value) continue;
       last = value;
       values[n] = value;
-      starts[n++] = i;
+      from[n++] = ascending.length - i;
     }
   });
-  return { values: values.subarray(0, n), starts: starts.subarray(0, n) };
+  return { values: values.subarray(0, n), from: from.subarray(0, n) };
 }

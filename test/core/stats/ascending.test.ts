@@ -1,4 +1,4 @@
-import { positiveAscending } from "../../../src/core/stats/ascending";
+import { ascendingOf, orderOf, positiveAscending } from "../../../src/core/stats/ascending";
 
 /** Numbers from 0 to 1 that are the same on every machine. */
 function chance(seed: number): () => number {
@@ -27,5 +27,21 @@ test.each([
     // One comparison each: a matcher over hundreds of thousands of entries takes seconds.
     expect(positiveAscending(values).join()).toBe(sorted.join());
     expect(values.join()).toBe(before.join());
+  }
+});
+
+test.each([
+  { about: "numbers that are counted", make: (next: number) => Math.floor(next * 900) - 50 },
+  { about: "whole numbers far apart", make: (next: number) => Math.floor(next * 2 ** 40) },
+  { about: "fractions", make: (next: number) => next * 1e6 - 1e3 },
+  { about: "one value and gaps", make: (next: number) => (next > 0.5 ? 7 : NaN) },
+  { about: "nothing but gaps", make: () => NaN },
+])("$about are found at the same places, written out or not", ({ make }) => {
+  for (const count of [0, 1, 2, 1000]) {
+    const next = chance(count + 1);
+    const values = Float64Array.from({ length: count }, () => make(next()));
+    const sorted = ascendingOf(values);
+    const order = orderOf(values);
+    expect(Array.from({ length: order.length + 1 }, (_, place) => order.at(place))).toEqual([...sorted, undefined]);
   }
 });
