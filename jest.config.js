@@ -1,4 +1,4 @@
-/** Two projects: the suite that stands alone, and the one that reads a folder of real data sets. */
+/** The suite that stands alone. What reads a folder of real data sets and what makes the pictures is run by itself. */
 const swc = {
   "^.+\\.[jt]sx?$": [
     "@swc/jest",
@@ -16,7 +16,7 @@ module.exports = {
   transform: swc,
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
-  testPathIgnorePatterns: ["/node_modules/", "/test/data/"],
+  testPathIgnorePatterns: ["/node_modules/", "/test/data/", "/test/images/"],
   modulePathIgnorePatterns: ["<rootDir>/.cache/"],
   testTimeout: 60_000,
 };

@@ -45,6 +45,11 @@ function printedUrl(server: ChildProcess): Promise<string> {
   });
 }
 
+/** A browser, which makes a page as it is wanted, or a context that somebody made ready before. */
+interface PageMaker {
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+}
+
 /** The preview page as a person at mouse and keyboard has it. Addresses are A1 style, on the active sheet. */
 export class PreviewPage {
   /** Console errors, exceptions of the page, and requests that left this machine or failed. None is expected. */
@@ -66,7 +71,7 @@ export class PreviewPage {
   }
 
   /** Opens the page as {@link open} does, for a person with this screen and this language, and leaves the greeting to it. */
-  static async arrive(browser: Browser, url: string, person: BrowserContextOptions = {}): Promise<PreviewPage> {
+  static async arrive(browser: PageMaker, url: string, person: BrowserContextOptions = {}): Promise<PreviewPage> {
     const page = await browser.newPage({ viewport: { width: 1400, height: 850 }, locale: "en-US", ...person });
     const troubles: string[] = [];
     page.on("console", (message) => {
@@ -118,12 +123,19 @@ export class PreviewPage {
     return this.said();
   }
 
-  /** Opens a workbook file and waits until the pane knows it. */
+  /** Opens a workbook file and waits until the pane knows it; the greeting is answered. */
   async openFile(path: string, way?: Parameters<PreviewPage["offer"]>[1]): Promise<string> {
+    const said = await this.arriveAt(path, way);
+    await ready(this.pane);
+    return said;
+  }
+
+  /** Opens a workbook file as {@link openFile} does, and leaves the greeting to the person. */
+  async arriveAt(path: string, way?: Parameters<PreviewPage["offer"]>[1]): Promise<string> {
     await this.pane.evaluate(() => Object.assign(window, { isLeaving: true }));
     const said = await this.offer(path, way);
     await this.pane.waitForFunction(() => !("isLeaving" in window), undefined, { timeout: longestWait });
-    await ready(this.pane);
+    await clientReady(this.pane);
     return said;
   }
 

@@ -1,0 +1,110 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PNG } from "pngjs";
+import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { Language } from "../../src/core/policy";
+import { findBrowser } from "../browser";
+import { HANDS } from "../e2e/hands";
+import { speak } from "../e2e/pane-words";
+import { PreviewPage, type PreviewServer, startPreview } from "../e2e/preview-driver";
+import { setWidth, settle } from "../e2e/sight";
+import { walk } from "../e2e/walk";
+
+const FOLDER = join(__dirname, "../../docs/images");
+/** Nothing in the repository is larger than it has to be. */
+const LARGEST = 150_000;
+/** The day on which all pictures are taken. */
+const NOON = new Date("2026-09-30T12:00:00Z");
+
+interface Album {
+  readonly about: string;
+  readonly language: Language;
+  readonly width: number;
+  readonly look: BrowserContextOptions;
+  /** The states of the walk that are taken; all of them where none is named. */
+  readonly states?: readonly string[];
+}
+
+const ALBUMS: readonly Album[] = [
+  { about: "en", language: "en", width: 350, look: { locale: "en-US" } },
+  {
+    ...{ about: "zh", language: "zh", width: 350, look: { locale: "zh-CN" } },
+    states: ["first screen", "a ready-made policy", "the result before it is written", "written", "a customer"],
+  },
+  {
+    ...{ about: "zh-dark-270", language: "zh", width: 270, look: { locale: "zh-CN", colorScheme: "dark" } },
+    states: ["the result before it is written"],
+  },
+  {
+    ...{ about: "en-contrast-500", language: "en", width: 500 },
+    look: { locale: "en-US", colorScheme: "dark", forcedColors: "active" },
+    states: ["the result before it is written"],
+  },
+];
+
+let server: PreviewServer;
+let browser: Browser;
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Keeps a picture, packed as tightly as lossless allows. */
+function keep(name: string, picture: Buffer): void {
+  const packed = PNG.sync.write(PNG.sync.read(picture), { colorType: 2, deflateLevel: 9, deflateStrategy: 0 });
+  const smaller = packed.length < picture.length ? packed : picture;
+  expect({ name, isSmall: smaller.length < LARGEST, bytes: smaller.length }).toMatchObject({ isSmall: true });
+  writeFileSync(join(FOLDER, `${name}.png`), smaller);
+}
+
+test.each(ALBUMS)(
+  "pictures of the pane: $about",
+  async ({ about, language, width, look, states }) => {
+    const context = await browser.newContext({
+      viewport: { width: 1150, height: 800 },
+      reducedMotion: "reduce",
+      timezoneId: "UTC",
+      ...look,
+    });
+    // The time stands still, the clocks that wait for something go on.
+    await context.clock.setFixedTime(NOON);
+    const preview = await PreviewPage.arrive(context, server.url);
+    const { page, pane } = preview;
+    await setWidth(page, width);
+    const taken: string[] = [];
+    const take = async (state: string) => {
+      if (states && !states.includes(state)) return;
+      await page.mouse.move(2, 2);
+      await settle(pane);
+      keep(`${about}-${state.replaceAll(" ", "-")}`, await page.locator("#pane").screenshot());
+      taken.push(state);
+    };
+    const say = await speak(language);
+    await walk({ preview, hands: HANDS.mouse(preview), language, say, start: "sample", look: take });
+    if (states) expect(taken).toEqual(states);
+    expect(preview.troubles).toEqual([]);
+    await context.close();
+  },
+  300_000,
+);
+
+test("the picture of the whole page", async () => {
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1150, height: 720 }, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce" },
+  });
+  await context.clock.setFixedTime(NOON);
+  const preview = await PreviewPage.arrive(context, server.url);
+  const say = await speak("en");
+  await preview.click("A5");
+  await preview.pane.getByRole("button", { name: say("welcome.selection") }).click();
+  const result = preview.pane.getByRole("region", { name: say("result.title") });
+  await result.getByRole("img").first().waitFor();
+  await result.scrollIntoViewIfNeeded();
+  await settle(preview.pane);
+  keep("preview", await preview.page.screenshot());
+  await context.close();
+});
