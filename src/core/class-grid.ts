@@ -1,6 +1,6 @@
 import { textOf } from "./checks";
 import type { Result } from "./classes";
-import type { CustomerClass } from "./customer-class";
+import { isBeside, type CustomerClass } from "./customer-class";
 import type { Customers } from "./customer-columns";
 import { addValues, inUnits, startSum, valueOf } from "./measures";
 import { nameOf } from "./methods/methods";
@@ -117,10 +117,16 @@ function* cross(
   };
 }
 
-/** Without rows and columns that nobody stands in: a method has classes for the unrated, and for those without sales. */
+/**
+ * Without rows and columns that nobody stands in: a method has classes for the unrated, and for those without sales. Who stands in such classes of both says
+ * nothing of either.
+ */
 function withoutEmpty({ rows, columns, cells }: Crossed): Crossed {
-  const isRow = cells.map((line) => line.some(({ customers }) => customers > 0));
-  const isColumn = columns.map((_, column) => cells.some((line) => (line[column]?.customers ?? 0) > 0));
+  const isOutside = (head: GridHead | undefined) => typeof head === "object" && isBeside(head);
+  const isShown = (cell: GridCell | undefined, row: number, column: number) =>
+    (cell?.customers ?? 0) > 0 && !(isOutside(rows[row]) && isOutside(columns[column]));
+  const isRow = cells.map((line, row) => line.some((cell, column) => isShown(cell, row, column)));
+  const isColumn = columns.map((_, column) => cells.some((line, row) => isShown(line[column], row, column)));
   return {
     rows: rows.filter((_, row) => isRow[row]),
     columns: columns.filter((_, column) => isColumn[column]),

@@ -23,26 +23,15 @@ function gridOf(methods: readonly object[], place: number) {
 const ABC = { id: "abc" };
 const TOP = { id: "top", counts: [1, 2] };
 
-test("the classes of two methods: customers, money, share and the class of each pair; nobody's rows and columns are left out", () => {
+test("the classes of two methods: customers, money, share and the class of each pair; rows and columns of nobody, or of those outside both, are left out", () => {
   const found = gridOf([ABC, TOP, { id: "grid", columns: "top", names: "salesMargin" }], 2);
   expect(found).toMatchObject({ method: "grid", of: { kind: "classes", methods: ["abc", "top"] } });
-  expect(found?.rows.map((head) => typeof head === "object" && (head.label ?? head.kind))).toEqual([
-    "A",
-    "B",
-    "C",
-    "negative",
-  ]);
-  expect(found?.columns.map((head) => typeof head === "object" && (head.label ?? head.kind))).toEqual([
-    "A",
-    "B",
-    "C",
-    "negative",
-  ]);
+  expect(found?.rows.map((head) => typeof head === "object" && (head.label ?? head.kind))).toEqual(["A", "B", "C"]);
+  expect(found?.columns.map((head) => typeof head === "object" && (head.label ?? head.kind))).toEqual(["A", "B", "C"]);
   expect(found?.cells.map((line) => line.map(({ customers }) => customers))).toEqual([
-    [1, 0, 0, 0],
-    [0, 1, 1, 0],
-    [0, 0, 1, 0],
-    [0, 0, 0, 1],
+    [1, 0, 0],
+    [0, 1, 1],
+    [0, 0, 1],
   ]);
   expect(found?.cells[1]?.slice(0, 2)).toEqual([
     { customers: 0, amount: { value: 0, text: "0" }, share: 0 },

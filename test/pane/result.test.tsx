@@ -124,3 +124,49 @@ test("RFM is drawn as a grid of its scores, of customers or of money, with a tab
   ]);
   expect(screen.queryByRole("slider", { name: /^End of class/ })).toBeNull();
 });
+
+const PROFITS: Rows = [
+  ["Customer", "Amount", "Profit"],
+  ["Alder", 700, 300],
+  ["Birch", 200, -50],
+  ["Cedar", 60, 10],
+  ["Dogwood", 40, -10],
+];
+
+test("the margin is drawn as a whale curve, its peak and what is lost again in words, with a table behind it", async () => {
+  const { pane } = await open({ workbook: workbook(undefined, PROFITS) });
+  await screen.findByText(/bring 80%/);
+  act(() => pane.send({ kind: "methodChosen", method: "margin" }));
+  const said =
+    "The most profitable 50% of your customers earn 124% of the profit. The others cost 24% of it again. 2 customers cost more than they bring: -60.";
+  expect(await screen.findByText(said)).toBeTruthy();
+  expect(screen.getByRole("img", { name: /^Whale curve: cumulative profit/ }).getAttribute("aria-label")).toContain(
+    said,
+  );
+  await user.click(screen.getByRole("button", { name: "The curve as a table" }));
+  const rows = within(screen.getByRole("table", { name: "Whale curve" })).getAllByRole("row");
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    "Most profitable customersProfit together",
+    "125%120%",
+    "250%124%",
+    "375%120%",
+    "4100%100%",
+  ]);
+});
+
+test("a grid of two methods is drawn with the names of its cells", async () => {
+  const { pane } = await open({ workbook: workbook(undefined, PROFITS) });
+  await screen.findByText(/bring 80%/);
+  act(() => pane.send({ kind: "methodAdded", method: "margin" }));
+  act(() => pane.send({ kind: "methodAdded", method: "grid" }));
+  const grid = pane.state().methods[2];
+  if (grid?.id !== "grid") throw new Error("the third method is a grid");
+  act(() => pane.send({ kind: "optionsChanged", choice: { ...grid, names: "salesMargin" } }));
+  const map = await screen.findByRole("table", { name: /\(down\) and .*\(across\)/ });
+  await waitFor(() => expect(map.textContent).toContain("Star"));
+  expect(
+    within(map)
+      .getAllByRole("row")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["High marginMiddle marginLoss-making", "AStar1–Volume1", "B–Drain1–", "C––Drain1"]);
+});

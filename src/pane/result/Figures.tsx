@@ -3,10 +3,13 @@ import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { dayToText } from "../../core/days";
 import { nameOf } from "../../core/methods/methods";
+import type { Language } from "../../core/policy";
 import type { MethodReport, Report } from "../../core/report";
 import { measureHeaders } from "../../core/sheets/summary-classes";
 import { count, percent } from "../../core/text/numbers";
 import { TEXTS } from "../../core/text/text";
+import { methodLabel } from "../choices";
+import { Meaning } from "../controls/Meaning";
 import type { View } from "../frame/Section";
 import { addFiguresWords } from "../text/figures-words";
 import { ClassBars } from "./ClassBars";
@@ -47,7 +50,8 @@ export function Figures({ report, state, send }: FiguresProps) {
             all: count(report.customers),
             part: percent(concentration.for80.customerShare),
             share: percent(0.8),
-          })}
+          })}{" "}
+          <Meaning of="few" />
         </div>
       )}
       <ClassBars method={shown} language={language} />
@@ -73,7 +77,9 @@ function Drawing({ report, shown, state, send }: DrawingProps) {
   const name = nameOf(shown.choice);
   const grid = grids?.find(({ method }) => method === name);
   if (shown.choice.id === "rfm" || shown.choice.id === "grid")
-    return grid ? <GridMap grid={grid} language={language} /> : null;
+    return grid ? (
+      <GridMap grid={grid} language={language} titleOf={(method) => titleOf(report, method, language)} />
+    ) : null;
   if (shown.choice.id === "margin" && report.profit) return <WhaleCurve profit={report.profit} />;
   const own = curves?.find(({ method }) => method === name);
   const drawn = own ?? report.concentration;
@@ -96,6 +102,11 @@ function Drawing({ report, shown, state, send }: DrawingProps) {
       onChange={(changed) => send({ kind: "optionsChanged", choice: changed })}
     />
   );
+}
+
+function titleOf({ methods }: Report, name: string, language: Language): string {
+  const choice = methods.find((method) => nameOf(method.choice) === name)?.choice;
+  return choice ? methodLabel(choice, language) : name;
 }
 
 /** The figures of the method whose form is shown; those of the leading one while they are not there yet. */

@@ -2,6 +2,7 @@ import { ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClassGrid, GridCell, GridHead } from "../../core/class-grid";
+import { isBeside, type CustomerClass } from "../../core/customer-class";
 import type { Language } from "../../core/policy";
 import { DRAWING_WORDS } from "../../core/text/drawings";
 import { count, money, percent } from "../../core/text/numbers";
@@ -37,6 +38,8 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground1,
     },
   },
+  scores: { width: "36px" },
+  classes: { width: "26%" },
   empty: { "& span": { color: tokens.colorNeutralForeground3 } },
   class: { display: "block", fontWeight: 600 },
 });
@@ -44,10 +47,12 @@ const useStyles = makeStyles({
 interface GridMapProps {
   readonly grid: ClassGrid;
   readonly language: Language;
+  /** What a method of the policy is called. */
+  readonly titleOf: (method: string) => string;
 }
 
 /** Customers by two things at once: a table, the darker the more, and the exact figures of its cells in another. */
-export function GridMap({ grid, language }: GridMapProps) {
+export function GridMap({ grid, language, titleOf }: GridMapProps) {
   const { t } = useTranslation();
   const charts = useChartStyles();
   const styles = useStyles();
@@ -91,6 +96,9 @@ export function GridMap({ grid, language }: GridMapProps) {
         ))}
       </div>
       <table className={styles.map} aria-labelledby={id}>
+        <colgroup>
+          <col className={of.kind === "scores" ? styles.scores : styles.classes} />
+        </colgroup>
         <thead>
           <tr>
             <td style={{ border: "none", height: "auto" }} />
@@ -114,7 +122,7 @@ export function GridMap({ grid, language }: GridMapProps) {
                   }}
                   title={exactOf(cell)}
                 >
-                  {cell.class && cell.class.kind !== "joined" && (
+                  {cell.class && isNamed(cell.class) && (
                     <span className={styles.class}>{classLabel(cell.class, language)}</span>
                   )}
                   <span>{cell.customers === 0 ? "–" : figureOf(cell)}</span>
@@ -127,8 +135,7 @@ export function GridMap({ grid, language }: GridMapProps) {
       <figcaption id={id} className={charts.caption}>
         {of.kind === "scores"
           ? t("figures.scores")
-          : t("figures.classes", { rows: of.methods[0], columns: of.methods[1] })}
-        {". "}
+          : t("figures.classes", { rows: titleOf(of.methods[0]), columns: titleOf(of.methods[1]) })}
         {crowded.customers > 0 &&
           t("figures.best", {
             customers: crowded.where,
@@ -153,7 +160,7 @@ export function GridMap({ grid, language }: GridMapProps) {
                 <tr key={where}>
                   <th scope="row">
                     {where}
-                    {entry && entry.kind !== "joined" && ` (${classLabel(entry, language)})`}
+                    {entry && isNamed(entry) && ` (${classLabel(entry, language)})`}
                   </th>
                   <td>{count(customers)}</td>
                   <td>{money(amount.text)}</td>
@@ -168,6 +175,11 @@ export function GridMap({ grid, language }: GridMapProps) {
 }
 
 const NOBODY: GridCell & { readonly where: string } = { customers: 0, amount: { value: 0, text: "0" }, where: "" };
+
+/** Whether a cell has a name of its own: a joined one says what its row and column say. */
+function isNamed(entry: CustomerClass): boolean {
+  return entry.kind !== "joined" && !isBeside(entry);
+}
 
 function labelOf(head: GridHead, language: Language, score: (value: number) => string): string {
   return typeof head === "number" ? score(head) : classLabel(head, language);
