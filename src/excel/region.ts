@@ -1,5 +1,6 @@
 import { refusal, type Outcome } from "../core/issues";
 import type { Source } from "../core/workbook";
+import { isMissing } from "./refusals";
 
 /** A block of cells on a sheet, its headers among the first rows; counted from 0. */
 export interface Region {
@@ -18,6 +19,16 @@ export interface Region {
 
 /** Finds the cells that a source means, never more than the sheet uses: whole columns stay bounded. */
 export async function findRegion(context: Excel.RequestContext, source: Source): Promise<Outcome<Region>> {
+  try {
+    return await locate(context, source);
+  } catch (error) {
+    // The sheet, or the table, was deleted since it was found.
+    if (source.kind === "selection" || !isMissing(error)) throw error;
+    return { issues: [refusal("sourceGone", {})] };
+  }
+}
+
+async function locate(context: Excel.RequestContext, source: Source): Promise<Outcome<Region>> {
   if (source.kind === "table") return findTable(context, source.name);
   const chosen =
     source.kind === "selection"

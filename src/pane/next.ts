@@ -14,6 +14,7 @@ import { followUp, takeFurther } from "./result/further";
 import {
   ended,
   forgetRows,
+  isSourceGone,
   look,
   matchAgain,
   proceed,
@@ -152,7 +153,8 @@ function step(state: PaneState, event: PaneEvent): Turn {
     case "writeEnded": {
       const { value: written, issues } = event.outcome;
       const writing: Writing = written ? { kind: "done", written, issues } : { kind: "stopped", issues };
-      const ended = { ...(written ? afterOther(state, "written") : state), ...event.run, writing };
+      const following = isSourceGone(issues) ? "selection" : state.following;
+      const ended = { ...(written ? afterOther(state, "written") : state), ...event.run, writing, following };
       return afterWrite(ended, issues);
     }
     case "lastRunRead":

@@ -82,6 +82,15 @@ describe("what cannot be read ends in a sentence and touches nothing", () => {
     expect(workbook.snapshot()).toEqual(before);
   });
 
+  test.each([
+    { kind: "range", sheet: "Gone", address: "A1:B4" },
+    { kind: "table", name: "Gone" },
+  ])("a $kind that was deleted since: sourceGone", async (source) => {
+    const page = await open(newWorkbook({ Sheet1: SALES }));
+    const seen = (await page.call("read", source)) as Seen;
+    expect(seen.issues).toEqual(["sourceGone"]);
+  });
+
   test("several areas", async () => {
     const workbook = newWorkbook({ Sheet1: SALES });
     workbook.store.select(

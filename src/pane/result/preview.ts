@@ -1,6 +1,6 @@
 import { SAMPLE_ROWS } from "../../core/column-guess";
 import { columnsNeeded, matchColumns } from "../../core/columns";
-import type { IssueKind, Outcome } from "../../core/issues";
+import type { Issue, IssueKind, Outcome } from "../../core/issues";
 import { needsOf } from "../../core/methods/methods";
 import { ROLES } from "../../core/roles";
 import { isRead } from "../../core/table";
@@ -66,11 +66,17 @@ export function takeSample(state: PaneState, { value: sample, issues }: Outcome<
     if (beside && state.sample) {
       return proceedIfUnknown({ ...state, lookIssues: issues.map((issue) => ({ ...issue, severity: "note" })) });
     }
-    return stay(withoutReport(forgetRows({ ...looked, sample: undefined, columns: {}, columnIssues: [] })));
+    const left = withoutReport(forgetRows({ ...looked, sample: undefined, columns: {}, columnIssues: [] }));
+    return stay(isSourceGone(issues) ? { ...left, following: "selection" } : left);
   }
   const same = state.sample !== undefined && isSamePlace(state.sample, sample);
   if (same) return proceedIfUnknown(matchAgain({ ...looked, sample }));
   return proceed(matchAgain(withoutReport(forgetRows({ ...looked, sample, writing: { kind: "idle" } }))));
+}
+
+/** Whether the rows that the pane stayed with are gone: then it goes with the selection again, so that others can be selected. */
+export function isSourceGone(issues: readonly Issue[]): boolean {
+  return issues.some(({ kind }) => kind === "sourceGone");
 }
 
 /** After a look that found the same rows as before, figures that stand are not made again; choices may have changed while it looked. */
