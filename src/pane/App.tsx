@@ -39,16 +39,17 @@ const useStyles = makeStyles({
   header: {
     display: "flex",
     alignItems: "center",
-    columnGap: tokens.spacingHorizontalS,
+    columnGap: tokens.spacingHorizontalXS,
     padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-    minHeight: "32px",
+    minHeight: "36px",
   },
   title: {
     margin: 0,
     flexGrow: 1,
     minWidth: 0,
     fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
+    // Two lines of it are no higher than what stands beside it.
+    lineHeight: tokens.lineHeightBase200,
     fontWeight: 600,
   },
   main: {

@@ -8,6 +8,7 @@ import { stay, type Effect, type PaneEvent, type Turn } from "./events";
 import { formulasIn, openFormulas, takeFormulas } from "./formulas/formulas";
 import { takeFreezing } from "./freeze/freeze";
 import { afterLastRun, afterOther, goOn, takeLive } from "./live/live";
+import { draftOf } from "./policy/kept-draft";
 import { goBackOrForth, remember } from "./policy/undo";
 import { afterWriting, takeImported, takeKept, takeSeen, takeSide, type Kept } from "./policy/kept-policy";
 import { followUp, takeFurther } from "./result/further";
@@ -272,8 +273,8 @@ function afterChoice(state: PaneState): Turn {
   return { state: turn.state, effects: [...saving(state), ...turn.effects] };
 }
 
-function saving({ keeping, problems, policy, own }: PaneState): Effect[] {
-  return keeping === "on" && problems.length === 0 ? [{ kind: "saveDraft", draft: { of: own.taken, policy } }] : [];
+function saving(state: PaneState): Effect[] {
+  return state.keeping === "on" ? [{ kind: "saveDraft", draft: draftOf(state, state.own.taken) }] : [];
 }
 
 /** Shows what follows from a policy that was taken over; nothing where the choices stayed as they were. */

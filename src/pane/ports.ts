@@ -11,6 +11,8 @@ import type {
   Workbook,
 } from "../core/workbook";
 import type { Language } from "../core/policy";
+import type { PresetId } from "../core/policies/preset-ids";
+import type { Choices } from "./choices";
 import type { FunctionFacts } from "./formulas/formulas-state";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
@@ -26,7 +28,12 @@ export interface PaneWorkbook
 export interface Draft {
   /** The stamp of that policy; empty where the workbook kept none. */
   readonly of: string;
+  /** The last choices that can be used. */
   readonly policy: Policy;
+  /** The ready-made policy that they are still those of. */
+  readonly preset?: PresetId;
+  /** What the forms showed where it could not be used yet. */
+  readonly typed?: Pick<Choices, "methods" | "period" | "comparison">;
 }
 
 /** Where choices are kept between two sessions until they are written: in the workbook itself. */

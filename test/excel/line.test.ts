@@ -1,5 +1,9 @@
 import { dayFrom } from "../../src/core/days";
 import { defaultPolicy } from "../../src/core/policy";
+import { choicesOf, choose, type ChoiceEvent } from "../../src/pane/choices";
+import { draftOf } from "../../src/pane/policy/kept-draft";
+import { takeKept } from "../../src/pane/policy/kept-policy";
+import { firstState } from "../../src/pane/state";
 import { openRealm, type NodeRealm } from "../host/realm";
 import { newWorkbook, type Workbook } from "../host/workbook";
 import type { Seen } from "./door";
@@ -15,6 +19,8 @@ const SALES = [
   ["", "", 45_005, 7],
   ["C5", "شركة النور", 45_006, "n/a"],
 ];
+
+const choosing = (event: ChoiceEvent) => choose(choicesOf(defaultPolicy("en")), event);
 
 let realm: NodeRealm | undefined;
 
@@ -219,6 +225,16 @@ describe("the whole line in Excel", () => {
     expect(await page.call("keepDraft", draft)).toEqual(draft);
     workbook.book.settings.set("KA_policy", "{broken");
     expect(await page.call("keptDraft")).toBeNull();
+    expect(await page.call("forgetDraft")).toBeNull();
+
+    // A pane that is closed in the middle of its choices, and opened again.
+    const unusable = { id: "abc" as const, cuts: [0.95, 0.8], boundary: "inclusive" as const };
+    const closed = { ...firstState("en"), ...choosing({ kind: "optionsChanged", choice: unusable }) };
+    expect(closed.problems).not.toEqual([]);
+    const document = await page.call("keepDraft", draftOf(closed, ""));
+    const kept = { draft: document, own: { issues: [] }, author: "" };
+    const opened = takeKept(firstState("en"), { value: kept, issues: [] });
+    for (const key of ["policy", "methods", "period", "problems"] as const) expect(opened[key]).toEqual(closed[key]);
     expect(await page.call("forgetDraft")).toBeNull();
     expect(workbook.book.settings.size).toBe(0);
   });

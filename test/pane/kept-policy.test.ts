@@ -1,6 +1,7 @@
 import { note, refusal, type Issue } from "../../src/core/issues";
 import { stampOf } from "../../src/core/policies/fingerprint";
 import type { Policy } from "../../src/core/policy";
+import { presetPolicy } from "../../src/core/policies/presets";
 import { readPolicy } from "../../src/core/policies/read-policy";
 import type { SavedPolicy } from "../../src/core/sheets/saved-policy";
 import type { Outcome } from "../../src/core/issues";
@@ -13,7 +14,9 @@ import {
   takeSide,
   type Kept,
 } from "../../src/pane/policy/kept-policy";
+import type { PaneEvent } from "../../src/pane/events";
 import { next } from "../../src/pane/next";
+import { draftOf } from "../../src/pane/policy/kept-draft";
 import { firstState, type PaneState } from "../../src/pane/state";
 
 function policyOf(share: number): Policy {
@@ -151,4 +154,37 @@ test("whose choices count is kept: the workbook's need no draft, the pane's are 
   const kinds = (whose: "workbook" | "pane") => next(asked, { kind: "policyTaken", whose }).effects;
   expect(kinds("workbook")).toEqual([{ kind: "dropDraft" }, { kind: "dropPreview" }]);
   expect(kinds("pane")).toEqual([{ kind: "saveDraft", draft: { of: stampOf(OTHER), policy: asked.policy } }]);
+});
+
+test("choices that cannot be used yet come back as the forms showed them, and so does the ready-made policy that was chosen", () => {
+  const first = opened({});
+  const preset = presetPolicy("abc-xyz", "en").value;
+  if (!preset) throw new Error("abc-xyz is no policy");
+  const events: PaneEvent[] = [
+    { kind: "presetChosen", preset: "abc-xyz", policy: preset },
+    { kind: "periodChanged", period: { from: "2026-03-01", to: "2026-01-01" } },
+  ];
+  const chosen = events.reduce((state, event) => next(state, event).state, first);
+  expect(chosen.problems).not.toEqual([]);
+  const document: unknown = JSON.parse(JSON.stringify(draftOf(chosen, "")));
+  const again = opened({ draft: document });
+  for (const key of ["policy", "methods", "period", "comparison", "preset", "problems"] as const)
+    expect([key, again[key]]).toEqual([key, chosen[key]]);
+  // On the policy of the workbook, too, where the draft was made on it.
+  const stamp = stampOf(chosen.policy);
+  expect(opened({ own: savedOf(chosen.policy), draft: { ...draftOf(chosen, stamp) } }).period).toEqual(chosen.period);
+  // A draft of an older policy is not laid over a newer one, nor what was typed with it.
+  expect(opened({ own: savedOf(WORKBOOK), draft: draftOf(chosen, "other") }).problems).toEqual([]);
+});
+
+test.each([
+  { about: "no choices", typed: "x" },
+  { about: "no methods", typed: { methods: [] } },
+  { about: "a method that nobody knows", typed: { methods: [{ id: "magic" }] } },
+  { about: "values of another kind", typed: { methods: [{ id: "abc", cuts: "many", boundary: "inclusive" }] } },
+])("$about beside the policy of a draft are left out, and the policy is used", ({ typed }) => {
+  const state = opened({ draft: { of: "", policy: DRAFT, typed, preset: "none of KA's" } });
+  expect(shareOf(state)).toBe(0.6);
+  expect(state).toMatchObject({ problems: [], keeping: "on" });
+  expect(state.preset).toBeUndefined();
 });

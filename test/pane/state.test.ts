@@ -111,9 +111,9 @@ test.each<{ about: string; events: PaneEvent[]; asks: string[]; under?: string |
     under: "classifying",
   },
   {
-    about: "options that cannot be used are shown, not kept",
+    about: "options that cannot be used are shown, and kept beside those that can",
     events: [...upTo("classified"), { kind: "optionsChanged", choice: tooHigh }],
-    asks: ["classify"],
+    asks: ["saveDraft", "classify"],
     state: { methods: [tooHigh], policy: { methods: [abc] } },
   },
   {

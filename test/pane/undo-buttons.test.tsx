@@ -70,3 +70,16 @@ test("a slider that is dragged is one step, and dragged again another", async ()
   expect(first()).toBe(0.8);
   await rest(pane);
 });
+
+test("what is typed when the pane is closed is kept", async () => {
+  const { pane, store } = await open();
+  await rest(pane);
+  const field = await cut();
+  fireEvent.change(field, { target: { value: "72" } });
+  expect(pane.state().policy.methods[0]).toMatchObject({ cuts: [0.8, 0.95] });
+  fireEvent(window, new Event("pagehide"));
+  act(() => pane.send({ kind: "pageHidden" }));
+  expect(pane.state().policy.methods[0]).toMatchObject({ cuts: [0.72, 0.95] });
+  await waitFor(() => expect(store.saved.at(-1)?.policy.methods[0]).toMatchObject({ cuts: [0.72, 0.95] }));
+  await rest(pane);
+});

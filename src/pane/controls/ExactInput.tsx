@@ -1,5 +1,5 @@
 import { Input, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUnfinished } from "./unfinished";
 
@@ -50,6 +50,24 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
       taken === "understood" ? undefined : taken === "not understood" ? t("method.notANumber") : taken.problem,
     );
   };
+  // Whoever closes the pane or turns to another window has typed what stands there: it is kept like what was left with the Tab key.
+  const taking = useRef(take);
+  useEffect(() => {
+    taking.current = take;
+  });
+  useEffect(() => {
+    const hide = () => {
+      if (document.hidden) taking.current();
+    };
+    const leave = () => taking.current();
+    // Before those that keep the choices are told that the page goes.
+    document.addEventListener("visibilitychange", hide, true);
+    window.addEventListener("pagehide", leave, true);
+    return () => {
+      document.removeEventListener("visibilitychange", hide, true);
+      window.removeEventListener("pagehide", leave, true);
+    };
+  }, []);
   const isWrong = problem !== undefined || state === "wrong";
   const field = {
     "aria-describedby": problem === undefined ? undefined : id,

@@ -14,7 +14,7 @@ addPolicyWords();
 
 const useStyles = makeStyles({
   buttons: { display: "flex", flexShrink: 0 },
-  button: { minWidth: "28px", height: "28px", padding: 0 },
+  button: { minWidth: "24px", width: "24px", height: "28px", padding: 0 },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
 

@@ -1,11 +1,10 @@
 import { note, type Issue, type Outcome } from "../../core/issues";
 import { stampOf } from "../../core/policies/fingerprint";
 import type { Policy } from "../../core/policy";
-import { readPolicy } from "../../core/policies/read-policy";
 import type { SavedPolicy } from "../../core/sheets/saved-policy";
 import { choicesOf } from "../choices";
-import type { Draft } from "../ports";
 import type { PaneState } from "../state";
+import { draftFrom, withDraft } from "./kept-draft";
 
 /** All that is kept from session to session: in the workbook its policy and choices that were not written, on this machine who works here. */
 export interface Kept {
@@ -39,11 +38,15 @@ export function takeKept(state: PaneState, { value: kept, issues }: Outcome<Kept
   const base = own.value ? withPolicy(known, own.value.policy) : known;
   if (!draft) return { ...base, keeping: "on" };
   if (!begun) return { ...base, keeping: "off", keepingIssues: draft.policy.issues };
-  if (!own.value) return { ...withPolicy(base, begun), keeping: "on" };
+  if (!own.value) return { ...withDraft(withPolicy(base, begun), draft), keeping: "on" };
   const { stamp } = own.value;
-  if (stampOf(begun) === stamp) return { ...base, keeping: "on" };
+  if (stampOf(begun) === stamp) return { ...withDraft(base, draft), keeping: "on" };
   return draft.of === stamp
-    ? { ...withPolicy(base, begun), keeping: "on", keepingIssues: [note("draftOfPolicy", { counts: "draft" })] }
+    ? {
+        ...withDraft(withPolicy(base, begun), draft),
+        keeping: "on",
+        keepingIssues: [note("draftOfPolicy", { counts: "draft" })],
+      }
     : { ...base, keeping: "on", keepingIssues: [note("draftOfPolicy", { counts: "policy" })] };
 }
 
@@ -124,12 +127,4 @@ function settled(state: PaneState, { stamp, policy }: SavedPolicy, issues: reado
     issues,
   } as const;
   return { ...state, own, keepingIssues: [] };
-}
-
-/** A draft as it was kept, its policy unchecked before; nothing where there is none. */
-function draftFrom(document: unknown): { readonly of: string; readonly policy: Outcome<Policy> } | undefined {
-  if (typeof document !== "object" || document === null) return undefined;
-  const { of, policy } = document as Partial<Record<keyof Draft, unknown>>; // the keys are looked at, whatever they hold
-  // An earlier KA kept the policy alone.
-  return { of: typeof of === "string" ? of : "", policy: readPolicy(policy ?? document) };
 }
