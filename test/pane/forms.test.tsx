@@ -142,8 +142,10 @@ test("rules are folded into a sentence each; a share is typed as per cent", asyn
   expect(settingsOf(pane).methods[0]).toMatchObject({
     classes: [{ all: [{ measure: "share", is: ">=", value: 0.3 }] }, {}],
   });
-  await user.click(screen.getByRole("button", { name: "Gold: share of the total ≥ 30%" }));
+  // Its conditions stand below it while it is open.
+  await user.click(screen.getByRole("button", { name: "Gold" }));
   expect(screen.queryByRole("textbox", { name: "Name" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Gold: share of the total ≥ 30%" })).toBeTruthy();
 });
 
 test("a condition asks a column of numbers as well as a measure", async () => {
@@ -177,18 +179,18 @@ test("rules that leave customers over are shown with what is wrong, and naming t
 test("a rule by the keyboard alone: added, filled in, and taken away again", async () => {
   const pane = await openRules();
   const form = screen.getByRole("group", { name: RULE_FORM });
-  within(form).getByRole("button", { name: "Add a row" }).focus();
+  within(form).getByRole("button", { name: "Add a class" }).focus();
   await user.keyboard("{Enter}");
   expect(focused()).toBe("Name");
   await user.keyboard("Third{Enter}");
   const added = screen.getByRole("group", { name: `${RULE_FORM}, row 3` });
   expect(within(added).getByRole("alert").textContent).toMatch(/^The class has no conditions/);
   const all = within(added).getByRole("group", { name: "All of these hold" });
-  within(all).getByRole("button", { name: "Add a row" }).focus();
+  within(all).getByRole("button", { name: "Add a condition" }).focus();
   await user.keyboard("{Enter}");
   expect(focused()).toBe("Measure, row 1");
   await user.selectOptions(screen.getByRole("combobox", { name: "Measure, row 1" }), "measure:amount");
-  await user.type(screen.getByRole("textbox", { name: "Value, row 1" }), "1,000{Enter}");
+  await user.type(screen.getByRole("textbox", { name: "Value, row 1" }), "1000{Tab}");
   // The rule before it takes all customers: it could never be given.
   expect(within(added).getByRole("alert").textContent).toMatch(/^This class can never be given/);
   expect(settingsOf(pane).methods[0]).toMatchObject({ classes: [{ label: "Gold" }, { label: "Rest" }] });

@@ -219,6 +219,23 @@ test("what to do with each class is typed beside it, and recommended texts fill 
   expect(pane.state().policy.treatments).not.toHaveProperty("Middle");
 });
 
+test("tiers whose thresholds are out of order are sorted by a click; large numbers are grouped", async () => {
+  const pane = await openReady();
+  await user.selectOptions(screen.getByRole("combobox", { name: "Method" }), "tiers");
+  expect(screen.queryByRole("button", { name: /^Sort from/ })).toBeNull();
+  const froms = await screen.findAllByRole("textbox", { name: /^Tier .* starts at$/ });
+  const [first] = froms;
+  if (!first) throw new Error("there are tiers");
+  expect(first).toHaveProperty("value", "5,000,000");
+  await user.clear(first);
+  await user.type(first, "5000{Enter}");
+  expect(pane.state().problems).not.toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Sort from the highest threshold down" }));
+  expect(pane.state().problems).toEqual([]);
+  const [choice] = pane.state().policy.methods;
+  expect(choice?.id === "tiers" && choice.tiers.map(({ from }) => from)).toEqual([1_000_000, 500_000, 10_000, 5_000]);
+});
+
 test("every method is offered once", () => {
   expect(METHOD_GROUP_NAMES.flatMap((name) => METHOD_GROUPS[name]).sort()).toEqual([...METHOD_IDS].sort());
   expect([...METHOD_GROUP_NAMES].sort()).toEqual(Object.keys(METHOD_GROUPS).sort());

@@ -1,6 +1,7 @@
 import { Checkbox, makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import type { OptionShape } from "../../core/policies/options";
+import { group } from "../../core/text/numbers";
 import type { OptionLabel } from "../../core/text/option-words";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { DateInput } from "../controls/DateInput";
@@ -95,7 +96,7 @@ export function FieldControl(props: FieldControlProps) {
     <ExactInput
       label={words.label}
       kind={shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text"}
-      text={optionText(shape, value)}
+      text={typeof value === "number" ? group(optionText(shape, value)) : optionText(shape, value)}
       unit={isPart ? "%" : undefined}
       state={state}
       onText={(typed) => onValue(optionValue(shape, typed))}

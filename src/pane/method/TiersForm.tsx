@@ -1,4 +1,5 @@
-import { Field, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
+import { ArrowSortDownLines16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../../core/sheets/colours";
 import { tiers } from "../../core/methods/tiers";
@@ -9,7 +10,7 @@ import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { ExactInput } from "../controls/ExactInput";
 import { ClassActions, RemoveClass } from "./ClassButtons";
 import { readNumber } from "./numbers";
-import { addTier, isUsable, removeTier, setTier, type TiersChoice } from "./options";
+import { addTier, isUsable, orderTiers, removeTier, setTier, type TiersChoice } from "./options";
 import { renamedTreatments } from "./treatments";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
     listStyleType: "none",
   },
   dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
+  order: { alignSelf: "flex-start" },
   from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -39,6 +41,8 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
   const buttons = blocked ? "blocked" : "free";
   const inputState = formState(state);
   const more = addTier(choice);
+  const ordered = orderTiers(choice);
+  const isOrdered = choice.tiers.every((tier, place) => tier === ordered.tiers[place]);
   return (
     <>
       <ul className={styles.tiers} aria-label={t("method.classes")}>
@@ -90,6 +94,17 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
         onAdd={() => change(more)}
         onReset={() => change(tiers.options.parse({ id: "tiers", name: choice.name }))}
       />
+      {!isOrdered && (
+        <Button
+          size="small"
+          className={styles.order}
+          icon={<ArrowSortDownLines16Regular />}
+          disabledFocusable={blocked}
+          onClick={() => change(ordered)}
+        >
+          {t("method.order")}
+        </Button>
+      )}
       <Field label={{ children: t("method.unit"), size: "small" }}>
         <ChoiceSelect
           value={choice.unit}

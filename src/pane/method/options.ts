@@ -82,3 +82,8 @@ export function addTier(choice: TiersChoice): TiersChoice {
 export function removeTier(choice: TiersChoice, place: number): TiersChoice {
   return { ...choice, tiers: choice.tiers.filter((_, i) => i !== place) };
 }
+
+/** The tiers from the highest threshold down, as the method wants them. */
+export function orderTiers(choice: TiersChoice): TiersChoice {
+  return { ...choice, tiers: choice.tiers.toSorted((a, b) => b.from - a.from) };
+}

@@ -24,8 +24,11 @@ const useStyles = makeStyles({
     "& input": { minWidth: 0, width: "100%" },
   },
   wide: { gridColumn: "1 / -1" },
-  measure: { flexGrow: 2.5, "& select": { paddingLeft: tokens.spacingHorizontalXS } },
-  sign: { flex: "0 0 48px", "& select": { paddingLeft: tokens.spacingHorizontalXS, paddingRight: "20px" } },
+  // A condition: its measure can be read as a whole, in a line of its own where the pane is narrow.
+  condition: { flexWrap: "wrap", rowGap: tokens.spacingVerticalXXS, paddingBottom: tokens.spacingVerticalXS },
+  measure: { flex: "2.5 1 240px", "& select": { paddingLeft: tokens.spacingHorizontalXS } },
+  sign: { flex: "0 0 52px", "& select": { paddingLeft: tokens.spacingHorizontalXS, paddingRight: "20px" } },
+  value: { flex: "1 1 84px" },
   name: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
 });
@@ -49,9 +52,10 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
   const isLine = records.look === "line";
   const slots = slotsOf(records.fields);
   // Where a line begins with a measure, its values tell what they are.
-  const isNamed = !isLine || (place === 0 && !slots.some(({ column }) => column));
+  const isCondition = isLine && slots.some(({ column }) => column);
+  const isNamed = !isLine || (place === 0 && !isCondition);
   return (
-    <div className={isLine ? styles.fields : styles.card}>
+    <div className={isLine ? mergeClasses(styles.fields, isCondition && styles.condition) : styles.card}>
       {slots.map((slot) => {
         const { field, column } = slot;
         const { label } = fieldLabel(words, field.key);
@@ -67,6 +71,7 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
             className={mergeClasses(
               styles.field,
               isWide && styles.wide,
+              isCondition && styles.value,
               isLine && column && styles.measure,
               isSign && styles.sign,
             )}

@@ -4,6 +4,7 @@ import { useRef, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldLabel } from "../../core/text/options";
 import type { FieldControlProps } from "../method/field-control";
+import { slotsOf } from "../method/slots";
 import { RecordFields } from "./RecordFields";
 import { areFinished, blankRow, missingIn, recordsOf, withValues, type Records, type Row } from "./records";
 import { RowButtons } from "./RowButtons";
@@ -72,7 +73,13 @@ export function RecordList({
   const [opened, setOpened] = useState<number>();
   // Records with records inside are rules: tall, so that one of them is open at a time, and the first that fits counts.
   const folds = several && look === "card" && fields.some(({ shape }) => recordsOf(shape) !== undefined);
+  const isConditions = look === "line" && slotsOf(fields).some(({ column }) => column);
 
+  /** Open, a rule has its conditions below: its name says enough. */
+  const titleOf = (row: Row, isOpen: boolean) => {
+    const { label } = row;
+    return isOpen && typeof label === "string" && label !== "" ? label : summaryOf?.(row);
+  };
   const remove = (place: number) => {
     setOpened(undefined);
     known.remove(place);
@@ -147,7 +154,7 @@ export function RecordList({
               </div>
             ) : folds ? (
               <Fold
-                label={summaryOf?.(row) ?? t("method.ofRow", { name: words.label, place: place + 1 })}
+                label={titleOf(row, isOpen) ?? t("method.ofRow", { name: words.label, place: place + 1 })}
                 open={isOpen ? "open" : "shut"}
                 onToggle={() => setOpened(isOpen ? undefined : keys[place])}
               >
@@ -182,7 +189,7 @@ export function RecordList({
           disabledFocusable={state === "blocked"}
           onClick={add}
         >
-          {t("method.addRow")}
+          {folds ? t("method.add") : isConditions ? t("method.addCondition") : t("method.addRow")}
         </Button>
       )}
       {problem?.at.length === 0 && (

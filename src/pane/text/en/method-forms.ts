@@ -25,6 +25,8 @@ export const methodForms = {
     problemOf: "{{name}}: {{problem}}",
     measures: "Measures",
     addRow: "Add a row",
+    addCondition: "Add a condition",
+    order: "Sort from the highest threshold down",
     removeRow: "Remove row {{place}}",
     raiseRow: "Move row {{place}} up",
     lowerRow: "Move row {{place}} down",

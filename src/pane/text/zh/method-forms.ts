@@ -28,6 +28,8 @@ export const methodForms: WordsOf<typeof en> = {
     problemOf: "{{name}}：{{problem}}",
     measures: "指标",
     addRow: "添加一行",
+    addCondition: "添加条件",
+    order: "按门槛从高到低排列",
     removeRow: "删除第 {{place}} 行",
     raiseRow: "上移第 {{place}} 行",
     lowerRow: "下移第 {{place}} 行",
