@@ -218,8 +218,8 @@ test("a run that is taken back leaves the rows of the one before, and removing K
 });
 
 test.each([
-  { about: "a name in the rows", at: "Sales!B3", texts: ["Birch"] },
-  { about: "an id in the rows", at: "Sales!A3", texts: ["C2"] },
+  { about: "a name in the rows, before the rest of its row", at: "Sales!B3", texts: ["Birch", "C2"] },
+  { about: "an id in the rows, before the rest of its row", at: "Sales!A3", texts: ["C2", "Birch"] },
   { about: "anywhere in a line of the account list", at: "KA Accounts!E3", texts: ["C2", "Birch"] },
   { about: "the headers of the account list", at: "KA Accounts!E1", texts: ["Amount"] },
   { about: "an empty cell", at: "Other!F9", texts: [] },
@@ -233,9 +233,16 @@ test.each([
   { about: "its row", at: "Sales!D3", texts: ["C2", "Birch"] },
   { about: "the cell where the row is none of those rows", at: "Sales!B9", texts: [] },
   { about: "the cell on another sheet", at: "Other!F9", texts: [] },
+  {
+    about: "the texts of its line on another sheet, behind what the cell says",
+    at: "Other!B2",
+    texts: ["12", "Birch"],
+  },
   { about: "the line where it is one of KA's lists", at: "KA Accounts!E3", texts: ["C2", "Birch"] },
 ])("of rows that KA knows, a customer is named by $about", async ({ at, texts }) => {
   const { workbook, page } = await written();
+  workbook.type("Other!A2", "Birch");
+  workbook.type("Other!B2", 12);
   workbook.select(at);
   const rows = { source: { kind: "range", sheet: "Sales", address: "A1:D5" }, columns: [0, 1] };
   const found = (await page.call("pointed", rows)) as { texts: string[] };

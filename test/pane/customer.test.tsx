@@ -42,7 +42,10 @@ test("before there is a result, the pages say what comes first and lead there", 
   for (const tab of ["customer", "watch"] as const) {
     act(() => pane.send({ kind: "tabChosen", tab }));
     expect(await screen.findByText(/^Once your customers are classified/)).toBeTruthy();
-    await user.click(await screen.findByRole("button", { name: "Classify customers" }));
+    const page = within(
+      await screen.findByRole("tabpanel", { name: tab === "customer" ? "Customer" : "Who needs attention" }),
+    );
+    await user.click(await page.findByRole("button", { name: "Classify customers" }));
     expect(pane.state().tab).toBe("classify");
   }
 });

@@ -67,7 +67,7 @@ export function* findAttention(attending: Attending): Steps<Attention> {
   const { results } = assessment;
   const [leading] = results;
   const { kinds } = LIST_WORDS[language].watch;
-  const speak = sayReasons(results, language);
+  const speak = sayReasons(results, language, "brief");
   const write = moneyIn(customers.amount);
   return {
     watched: watched.slice(0, MOST_LINES).map(({ customer, money, reasons }) => ({

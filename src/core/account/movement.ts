@@ -7,7 +7,7 @@ import type { Language } from "../policy";
 import { earlierOf, readLastRun, standingsOf, type Listed } from "../sheets/earlier-standing";
 import type { Steps } from "../steps";
 import { MIGRATION_WORDS } from "../text/migration";
-import { moneyOf } from "../text/numbers";
+import { moneyIn } from "../text/numbers";
 import { classLabel } from "../text/text";
 
 /** A customer that stands in another class than before. */
@@ -119,6 +119,7 @@ interface Said {
 }
 
 function sayMoves({ before, after, totals, movers }: Migration, { customers, language, most }: Said): MoveList {
+  const write = moneyIn(customers.amount);
   const words = MIGRATION_WORDS[language];
   const labelAt = (side: Mover["from"], list: Migration["before"], absent: string) =>
     side === "absent" ? absent : classLabel(list[side] ?? { kind: "none" }, language);
@@ -130,7 +131,7 @@ function sayMoves({ before, after, totals, movers }: Migration, { customers, lan
             move,
             said: words.moves[move],
             customers: count,
-            money: moneyOf(move === "gone" ? moneyBefore : moneyAfter),
+            money: write(move === "gone" ? moneyBefore : moneyAfter),
           },
         ],
   );
@@ -145,7 +146,7 @@ function sayMoves({ before, after, totals, movers }: Migration, { customers, lan
               ...{ name, move, said: words.moves[move] },
               from: labelAt(from, before, words.absentBefore),
               to: labelAt(to, after, words.absentAfter),
-              ...{ before: moneyOf(moneyBefore), after: moneyOf(moneyAfter) },
+              ...{ before: write(moneyBefore), after: write(moneyAfter) },
             },
           ],
     ),

@@ -103,10 +103,11 @@ function nobody(columns: readonly ListColumn[], language: Language): ListColumn[
   }));
 }
 
-/** How to say of a customer and a reason why it stands on the list. */
+/** How to say of a customer and a reason why it stands on the list; briefly where a line is all the room there is. */
 export function sayReasons(
   results: readonly Result[],
   language: Language,
+  form: "whole" | "brief" = "whole",
 ): (customer: number, reason: WatchReason) => string {
   const words = LIST_WORDS[language].watch;
   const whys = new Map(results.map((result) => [result, whyOf(result, language)]));
@@ -115,12 +116,15 @@ export function sayReasons(
     const { list, ranked } = result.classes;
     const method = result.choice.name ?? TEXTS[language].methods[result.choice.id];
     const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
+    const slackOf = (slack: number) =>
+      ranked ? measureValue(ranked.choice, slack, language) : moneyIn(result.classes.measure)(slack);
+    if (drop && form === "brief") {
+      const said = words.nearDropBriefly(label(drop.class), slackOf(drop.slack), percent(drop.share));
+      return several ? `${said}${words.by(method)}` : said;
+    }
     const says = () => {
       if (drop) {
-        const slack = ranked
-          ? measureValue(ranked.choice, drop.slack, language)
-          : moneyIn(result.classes.measure)(drop.slack);
-        return words.nearDrop(label(drop.class), slack, percent(drop.share));
+        return words.nearDrop(label(drop.class), slackOf(drop.slack), percent(drop.share));
       }
       const set = override && result.overrides?.[override.at]?.override;
       if (set) return words.review[override.state](set.class, set.expiry ?? "", set.reason);

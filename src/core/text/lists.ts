@@ -16,6 +16,8 @@ interface ListWords {
     /** By which of several methods. */
     readonly by: (method: string) => string;
     readonly nearDrop: (below: string, slack: string, share: string) => string;
+    /** The same where there is little room. */
+    readonly nearDropBriefly: (below: string, slack: string, share: string) => string;
     readonly review: { readonly [S in "expired" | "expires"]: (name: string, until: string, reason: string) => string };
   };
   readonly facts: {
@@ -50,6 +52,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
       colon: ": ",
       by: (method) => ` (${method})`,
       nearDrop: (below, slack, share) => `only ${slack} (${share}) above class ${below}.`,
+      nearDropBriefly: (below, slack, share) => `only ${slack} (${share}) above ${below}.`,
       review: {
         expired: (name, until, reason) => `${name} held until ${until} and no longer counts. Reason then: ${reason}`,
         expires: (name, until, reason) => `${name} holds until ${until}. Reason: ${reason}`,
@@ -78,6 +81,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
       colon: "：",
       by: (method) => `（${method}）`,
       nearDrop: (below, slack, share) => `只比“${below}”高 ${slack}（${share}）。`,
+      nearDropBriefly: (below, slack, share) => `只比“${below}”高 ${slack}（${share}）。`,
       review: {
         expired: (name, until, reason) => `指定为“${name}”，已于 ${until} 到期，不再生效。当时的理由：${reason}`,
         expires: (name, until, reason) => `指定为“${name}”，${until} 到期。理由：${reason}`,

@@ -13,7 +13,15 @@ const MeaningNote = lazy(async () => ({ default: (await import("./MeaningNote"))
 
 const useStyles = makeStyles({
   // In a line of text it takes no more height than the text.
-  button: { minWidth: "24px", maxWidth: "24px", height: "24px", padding: 0, margin: "-4px 0", flexShrink: 0 },
+  button: {
+    minWidth: "24px",
+    maxWidth: "24px",
+    height: "24px",
+    padding: 0,
+    margin: "-4px 0",
+    flexShrink: 0,
+    alignSelf: "center",
+  },
 });
 
 /** “What does this mean?” beside a figure or a method: one sentence or two, on demand. For pages that are fetched: the sentences come with it. */

@@ -59,11 +59,9 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
   const { language } = state.policy;
   return (
     <>
-      <Section title={card.name}>
+      <Section title={card.name} beside={<Meaning of="standing" />}>
         {card.id !== undefined && <div className={styles.quiet}>{card.id}</div>}
-        <div className={styles.standing}>
-          {card.standing} <Meaning of="standing" />
-        </div>
+        <div className={styles.standing}>{card.standing}</div>
         <ul className={styles.list} aria-label={t("customer.classes")}>
           {card.methods.map((method) => (
             <li key={method.method} className={styles.item}>

@@ -14,6 +14,7 @@ import { findWatched, type Watched } from "../../core/watch";
 import type { PaneWorkbook } from "../ports";
 import { inSlices, throwIfDropped } from "../slices";
 import type { PaneState } from "../state";
+import { knownRowsOf } from "./known-rows";
 
 interface Asking {
   readonly workbook: PaneWorkbook;
@@ -38,14 +39,11 @@ export async function assessShown(
 }
 
 /** The key of the customer that the user has selected; nothing where it is none. */
-export async function keyPointedAt(
-  { gathering, sample, columns }: PaneState,
-  workbook: PaneWorkbook,
-): Promise<string | undefined> {
-  if (!gathering || !sample) return undefined;
-  const places = [columns.customerId?.index, columns.customer?.index].filter((place) => place !== undefined);
-  const { value: pointed } = await workbook.pointed({ source: sample.source, columns: places });
-  const { customers } = gathering;
+export async function keyPointedAt(state: PaneState, workbook: PaneWorkbook): Promise<string | undefined> {
+  const known = knownRowsOf(state);
+  if (!state.gathering || !known) return undefined;
+  const { value: pointed } = await workbook.pointed(known);
+  const { customers } = state.gathering;
   const place = findExactly(customers, pointed?.texts ?? []);
   return place === undefined ? undefined : (customers.ids?.[place] ?? customers.names[place]);
 }

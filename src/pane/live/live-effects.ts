@@ -12,6 +12,7 @@ export function explaining({ gathering }: PaneState, { texts, where }: Pointed):
   const place = found.find((one) => one.place !== undefined)?.place;
   if (place !== undefined)
     return { kind: "customerChosen", key: customers.ids?.[place] ?? customers.names[place] ?? "" };
-  const similar = [...new Set(found.flatMap((one) => one.similar))].slice(0, 5);
+  // Of what the cell itself says; other texts of its row may be anything.
+  const similar = found[0]?.similar.slice(0, 5) ?? [];
   return { kind: "notExplained", issues: [warning("noSuchCustomer", { name: texts[0] ?? "", where, similar })] };
 }

@@ -1,9 +1,10 @@
+import { knownRowsOf } from "../customer/known-rows";
 import type { Jobs, Running } from "../jobs";
 
 type Kinds = "watchSource" | "checkSource" | "readPointed";
 
 /** Whether the rows of the result are still the same, and which customer the user points at. */
-export function liveJobs({ world: { workbook }, send, go }: Running): Jobs<Kinds> {
+export function liveJobs({ world: { workbook }, state, send, go }: Running): Jobs<Kinds> {
   let unwatchSource: (() => Promise<void>) | undefined;
 
   /** The rows of the result are watched anew after each run: others may be meant. */
@@ -16,6 +17,6 @@ export function liveJobs({ world: { workbook }, send, go }: Running): Jobs<Kinds
   return {
     watchSource: () => go(watchSource()),
     checkSource: () => go(workbook.checkSource().then((outcome) => ({ kind: "sourceChecked", outcome }))),
-    readPointed: () => go(workbook.pointed().then((outcome) => ({ kind: "pointed", outcome }))),
+    readPointed: () => go(workbook.pointed(knownRowsOf(state())).then((outcome) => ({ kind: "pointed", outcome }))),
   };
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Movement } from "../../core/account/movement";
 import { count } from "../../core/text/numbers";
+import { Meaning } from "../controls/Meaning";
 import { Section, type View } from "../frame/Section";
 import { addCustomerWords } from "../text/customer-words";
 
@@ -17,8 +18,10 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     padding: `${tokens.spacingVerticalXS} 0`,
   },
-  line: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", columnGap: tokens.spacingHorizontalS },
+  // A long name goes on below itself, beside its money; only where both have no room the money goes below the name.
+  line: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   name: {
+    flex: "1 1 8em",
     padding: 0,
     minWidth: 0,
     justifyContent: "flex-start",
@@ -27,7 +30,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     color: tokens.colorBrandForegroundLink,
   },
-  plain: { fontWeight: 600, overflowWrap: "anywhere" },
+  plain: { flex: "1 1 8em", fontWeight: 600, overflowWrap: "anywhere" },
   money: { fontVariantNumeric: "tabular-nums", marginLeft: "auto" },
   why: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
   waiting: { display: "flex", flexDirection: "column", alignItems: "flex-start", rowGap: tokens.spacingVerticalS },
@@ -65,6 +68,7 @@ export function WatchPage({ state, send }: View) {
         title={
           watchedAll === 0 ? t("watch.nobody") : t("watch.needs", { count: watchedAll, number: count(watchedAll) })
         }
+        beside={<Meaning of="atStake" />}
       >
         <Lines
           lines={watched.map(({ key, name, class: label, money, why }) => (
@@ -88,6 +92,7 @@ export function WatchPage({ state, send }: View) {
             ? t("watch.byHand")
             : t("watch.reviews", { count: reviews.length, number: count(reviews.length) })
         }
+        beside={<Meaning of="reviews" />}
       >
         {reviews.length === 0 && <div className={styles.quiet}>{t("watch.noReviews")}</div>}
         <Lines
@@ -120,14 +125,14 @@ function Moves({ movement, open }: { readonly movement: Movement | undefined; re
   const styles = useStyles();
   if (!movement || movement.all === 0)
     return (
-      <Section title={t("watch.movement")}>
+      <Section title={t("watch.movement")} beside={<Meaning of="movement" />}>
         <div className={styles.quiet}>{movement ? t("watch.still") : t("watch.noMoves")}</div>
       </Section>
     );
   const { since, all, totals, lines } = movement;
   const said = totals.map(({ said: move, customers }) => `${move} ${count(customers)}`).join(" · ");
   return (
-    <Section title={t(`watch.${since}`, { count: all, number: count(all) })}>
+    <Section title={t(`watch.${since}`, { count: all, number: count(all) })} beside={<Meaning of="movement" />}>
       <div className={styles.quiet}>{t(`watch.${since}About`, { totals: said })}</div>
       <Lines
         lines={lines.map(({ key, name, said: move, from, to, before, after }, place) => (
