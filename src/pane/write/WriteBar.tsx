@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { Suspense, lazy } from "react";
+import { Fragment, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { View } from "../frame/Section";
 import { canWrite, isUnfinished, isWriting } from "../state";
@@ -41,16 +41,17 @@ export function WriteBar({ state, send }: View) {
         </Suspense>
       )}
       {isWriting(state) ? (
-        <>
+        // Two buttons, not one with another word: whoever holds the key down would cancel what it has just begun.
+        <Fragment key="running">
           <Suspense fallback={null}>
             <WriteProgress writing={writing} />
           </Suspense>
           <Button disabledFocusable={writing.kind === "cancelling"} onClick={() => send({ kind: "cancelAsked" })}>
             {t("write.cancel")}
           </Button>
-        </>
+        </Fragment>
       ) : (
-        <>
+        <Fragment key="idle">
           {report && (
             <Suspense fallback={null}>
               <Foreseen state={state} send={send} report={report} />
@@ -68,7 +69,7 @@ export function WriteBar({ state, send }: View) {
               {t("write.unfinished")}
             </div>
           )}
-        </>
+        </Fragment>
       )}
     </footer>
   );
