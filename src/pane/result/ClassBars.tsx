@@ -5,6 +5,7 @@ import type { Language } from "../../core/policy";
 import type { MethodReport } from "../../core/report";
 import { count, money, percent } from "../../core/text/numbers";
 import { classLabel } from "../../core/text/text";
+import { Meaning } from "../controls/Meaning";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
@@ -80,6 +81,7 @@ export function ClassBars({ method, language }: ClassBarsProps) {
                 })}
               </span>
               <span className={styles.amount}>{money(entry.amount.text)}</span>
+              {place === 0 && <Meaning of="classes" />}
             </div>
             {entry.share === undefined ? (
               <span className={styles.outside}>{t("figures.outside")}</span>

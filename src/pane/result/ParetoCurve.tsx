@@ -7,6 +7,7 @@ import type { MethodChoice } from "../../core/methods/methods";
 import type { MethodReport } from "../../core/report";
 import { coloursOf } from "../../core/sheets/colours";
 import { count, percent } from "../../core/text/numbers";
+import { Meaning } from "../controls/Meaning";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
 import { useChartStyles } from "./chart-styles";
@@ -123,10 +124,13 @@ export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange 
         <span>0%</span>
         <span>{t("figures.axisCustomers")} 100%</span>
       </div>
-      <figcaption id={id} className={charts.caption}>
-        {rankedBy !== undefined && `${t("figures.ownCurve", { measure: rankedBy })} `}
-        {sentence}
-        {holds8020 ? t("figures.holds") : t("figures.holdsNot")}
+      <figcaption className={charts.caption}>
+        <span id={id}>
+          {rankedBy !== undefined && `${t("figures.ownCurve", { measure: rankedBy })} `}
+          {sentence}
+          {holds8020 ? t("figures.holds") : t("figures.holdsNot")}
+        </span>{" "}
+        <Meaning of="xyPoint" />
       </figcaption>
       {cutOffs && <div className={charts.caption}>{t("figures.cutHint")}</div>}
       <Fold label={t("figures.curveTable")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
