@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MoveLine, Moves } from "../../core/account/movement";
-import { count, some } from "../../core/text/numbers";
+import { count } from "../../core/text/numbers";
 import { methodLabel } from "../choices";
 import type { View } from "../frame/Section";
 
@@ -84,13 +84,13 @@ function Said({ moves }: { readonly moves: Moves | undefined }) {
     if (!moves) return t("moves.finding");
     if (moves.kind === "nothingBefore") return t("moves.nothingBefore");
     if (moves.kind === "otherClasses") {
-      const classes = some(moves.before, 3);
+      const classes = moves.before.slice(0, 3).join(t("moves.between"));
       return classes === "" ? t("moves.otherClassesUnnamed") : t("moves.otherClasses", { classes });
     }
     if (moves.all === 0) return t("moves.nobody");
     const totals = moves.totals
       .map(({ said, customers, money }) => t("moves.part", { number: count(customers), move: said, money }))
-      .join(", ");
+      .join(t("moves.between"));
     return t("moves.some", { count: moves.all, number: count(moves.all), totals });
   };
   return (

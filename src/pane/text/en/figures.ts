@@ -58,6 +58,7 @@ export const figures = {
     some_one: "{{number}} customer would move against the result in the workbook: {{totals}}.",
     some_other: "{{number}} customers would move against the result in the workbook: {{totals}}.",
     part: "{{number}} {{move}} ({{money}})",
+    between: ", ",
     leading: "By the leading method: {{name}}.",
     showAll: "Show all {{number}}",
     showFirst: "Show fewer",

@@ -56,6 +56,7 @@ export const figures: WordsOf<typeof english> = {
     nobody: "没有客户会变动：与工作簿中的结果类别相同。",
     some_other: "与工作簿中的结果相比，{{number}} 个客户会变动：{{totals}}。",
     part: "{{move}} {{number}} 个（{{money}}）",
+    between: "、",
     leading: "按主方法：{{name}}。",
     showAll: "显示全部 {{number}} 个",
     showFirst: "收起",
