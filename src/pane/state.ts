@@ -59,7 +59,7 @@ export interface Run {
 export interface OwnPolicy {
   /** The stamp of the one that was taken over or written last; empty where there was none. */
   readonly taken: string;
-  /** That policy, as the workbook keeps it. */
+  /** That policy in full; where the pane wrote it, as it was chosen, without the columns that were found. */
   readonly written?: Policy | undefined;
   /** The stamp of the choices when they said the same as the workbook: others are not written yet. */
   readonly settled: string;

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fingerprintOf } from "../../core/policies/fingerprint";
 import type { PastRun } from "../../core/sheets/past-runs";
 import { count, moneyOf } from "../../core/text/numbers";
 import { Issues } from "../frame/Issues";
 import { Section, type View } from "../frame/Section";
+import { shownFingerprint } from "./kept-policy";
 
 /** Runs that are shown before more are asked for. */
 const FIRST = 5;
@@ -34,7 +34,7 @@ export function EarlierRuns({ state }: Pick<View, "state">) {
   const { found, issues } = state.runs;
   if (!found && issues.length === 0) return null;
   const runs = found ?? [];
-  const now = fingerprintOf(state.policy);
+  const now = shownFingerprint(state);
   return (
     <Section title={t("policy.runsTitle")}>
       <Issues issues={issues} language={state.policy.language} />

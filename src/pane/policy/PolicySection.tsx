@@ -1,7 +1,6 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../core/methods/methods";
-import { fingerprintOf } from "../../core/policies/fingerprint";
 import { readPolicy } from "../../core/policies/read-policy";
 import { describeRule } from "../../core/text/rules";
 import { methodLabel } from "../choices";
@@ -10,7 +9,7 @@ import { Issues } from "../frame/Issues";
 import { Section, type View } from "../frame/Section";
 import { problemSentence } from "../method/problem-sentence";
 import { isWriting } from "../state";
-import { isUnwritten } from "./kept-policy";
+import { isUnwritten, shownFingerprint } from "./kept-policy";
 
 const useStyles = makeStyles({
   said: {
@@ -47,7 +46,7 @@ export function PolicySection({ state, send }: View) {
       <TextField setting="notes" state={state} send={send} />
       <p className={styles.said} title={t("policy.fingerprintAbout")}>
         {isUnwritten(state) || own.taken === "" ? t("policy.unwritten") : t("policy.written")}{" "}
-        {t("policy.fingerprint", { fingerprint: fingerprintOf(policy) })}
+        {t("policy.fingerprint", { fingerprint: shownFingerprint(state) })}
       </p>
     </Section>
   );

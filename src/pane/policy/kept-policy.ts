@@ -1,5 +1,5 @@
 import { note, type Issue, type Outcome } from "../../core/issues";
-import { stampOf } from "../../core/policies/fingerprint";
+import { fingerprintOf, stampOf } from "../../core/policies/fingerprint";
 import type { Policy } from "../../core/policy";
 import type { SavedPolicy } from "../../core/sheets/saved-policy";
 import { choicesOf } from "../choices";
@@ -91,7 +91,7 @@ export function takeImported(
 export function afterWriting(state: PaneState, written: Policy): PaneState {
   const own = {
     taken: stampOf(written),
-    written,
+    written: state.policy,
     settled: stampOf(state.policy),
     unreadable: "leave",
     issues: [],
@@ -102,6 +102,11 @@ export function afterWriting(state: PaneState, written: Policy): PaneState {
 /** Whether there are choices that the workbook's policy does not say. */
 export function isUnwritten({ policy, own }: PaneState): boolean {
   return stampOf(policy) !== own.settled;
+}
+
+/** The fingerprint that a result of these choices has: with the columns that were found, where they are known. */
+export function shownFingerprint({ policy, report, reportOf }: PaneState): string {
+  return report && reportOf === policy ? report.fingerprint : fingerprintOf(policy);
 }
 
 /** A refusal of the workbook's policy that a later look may find mended. */
