@@ -1,4 +1,4 @@
-import { Suspense, lazy } from "react";
+import { Suspense, lazy, startTransition, useEffect, useState, type ReactNode } from "react";
 import { DataSection } from "../data/DataSection";
 import type { View } from "../frame/Section";
 import { MethodSection } from "../method/MethodSection";
@@ -33,8 +33,10 @@ export function ClassifyPage({ state, send }: View) {
           <QualitySection state={state} send={send} />
         </Suspense>
       )}
-      <MethodSection state={state} send={send} />
-      <ResultSection state={state} send={send} />
+      <Below>
+        <MethodSection state={state} send={send} />
+        <ResultSection state={state} send={send} />
+      </Below>
       {wasHere(state) && (
         <Suspense fallback={null}>
           <TakeBack state={state} send={send} />
@@ -42,6 +44,13 @@ export function ClassifyPage({ state, send }: View) {
       )}
     </>
   );
+}
+
+/** What is made in slices once what stands above it is there: made together, they would keep the page from answering for a long moment. */
+function Below({ children }: { readonly children: ReactNode }) {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => startTransition(() => setDue(true)), []);
+  return isDue && children;
 }
 
 /** Whether the result is stale, or a button of the ribbon has its answer. */
