@@ -60,8 +60,8 @@ module.exports = async (_env, { mode = "production" }) => ({
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, use: { loader: "swc-loader", options: SWC_OPTIONS } },
       {
-        test: /\.tsx$/,
-        exclude: /node_modules/,
+        test: /\.tsx?$/,
+        include: join(__dirname, "src/pane"),
         enforce: "post",
         use: require.resolve("./scripts/styles-at-build.js"),
       },

@@ -23,7 +23,7 @@ test("a mistake in styles stops the build", () => {
 
 /** One that is left brings the compiler of styles into the first load. */
 test("every style of the pane is made by the build", () => {
-  const files = readdirSync(PANE, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".tsx"));
+  const files = readdirSync(PANE, { recursive: true, encoding: "utf8" }).filter((path) => /\.tsx?$/.test(path));
   const texts = files.map((path) => ({ path, text: readFileSync(join(PANE, path), "utf8") }));
   expect(texts.filter(({ text }) => text.includes("makeStyles(")).length).toBeGreaterThan(20);
   expect(texts.filter(({ text }) => withStyles(text).includes("makeStyles(")).map(({ path }) => path)).toEqual([]);
