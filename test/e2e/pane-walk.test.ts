@@ -4,7 +4,8 @@ import { findBrowser } from "../browser";
 import { HANDS, placeOf, type HandsName } from "./hands";
 import { speak } from "./pane-words";
 import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
-import { axeFindings, setWidth, settle, unreadableAt, WIDTHS, type Width } from "./sight";
+import { axeFindings, setWidth, settle, WIDTHS, type Width } from "./sight";
+import { unreadable } from "./text-in-sight";
 import { walk } from "./walk";
 
 type Look = "light" | "dark" | "forced colours";
@@ -73,7 +74,7 @@ test.each(WALKS)(
     const found: string[] = [];
     const look = async (state: string) => {
       await settle(pane);
-      const seen = [...(await axeFindings(page, pane)), ...(await unreadableAt(page, pane, width))];
+      const seen = [...(await axeFindings(page, pane)), ...(await pane.evaluate(unreadable))];
       found.push(...seen.map((finding) => `${state}: ${finding}`));
       if (by === "keyboard" && state !== "first screen" && (await placeOf(pane)) === "")
         found.push(`${state}: the focus is lost`);
