@@ -113,7 +113,8 @@ test.each(ORDERS)(
       });
       page.host.fault = undefined;
     }
-    expect(await lastRun(page)).toEqual({});
+    const { sheets: _sheets, ...known } = await lastRun(page);
+    expect(known).toEqual({});
     expect([...whole.book.settings.keys()].filter((key) => key.startsWith("KA_run"))).toEqual([]);
     await leavePane(page, "answered");
 
