@@ -131,6 +131,24 @@ describe("bad input ends in a sentence", () => {
     }
   });
 
+  test("where all amounts are errors of formulas, the formulas are to be corrected", () => {
+    const { issues } = analyzeRows(
+      [
+        ["Customer", "Amount", "Note"],
+        ["X", "#DIV/0!", "a"],
+        ["Y", "#N/A", "b"],
+      ],
+      {
+        columns: { amount: "Amount" },
+      },
+    );
+    const [en, zh] = (["en", "zh"] as const).map((language) =>
+      issues.map((issue) => describeIssue(issue, language)).join("\n"),
+    );
+    expect(en).toContain("Correct the formulas behind the amounts, or choose another column for them.");
+    expect(zh).toContain("请更正金额列中的公式，或另选金额列。");
+  });
+
   test("rows that cannot be used are left out, each with its reason, row and amount", () => {
     const outcome = analyzeRows([
       ["Customer", "Amount", "Date"],

@@ -52,7 +52,7 @@ export const LIST_WORDS: InLanguages<ListWords> = {
       colon: ": ",
       by: (method) => ` (${method})`,
       nearDrop: (below, slack, share) => `only ${slack} (${share}) above class ${below}.`,
-      nearDropBriefly: (below, slack, share) => `only ${slack} (${share}) above ${below}.`,
+      nearDropBriefly: (below, slack, share) => `Only ${slack} (${share}) above ${below}.`,
       review: {
         expired: (name, until, reason) => `${name} held until ${until} and no longer counts. Reason then: ${reason}`,
         expires: (name, until, reason) => `${name} holds until ${until}. Reason: ${reason}`,

@@ -46,7 +46,7 @@ test("who needs attention, the most money first, with class, what is amiss and w
     {
       ...{ key: "1", name: "Ada", class: "Gold", money: "800" },
       kinds: [{ kind: "nearDrop", title: "About to drop a class" }],
-      why: "only 10 (1.3%) above Silver.",
+      why: "Only 10 (1.3%) above Silver.",
     },
     expect.objectContaining({ key: "3", name: "Cy", money: "50" }),
   ]);

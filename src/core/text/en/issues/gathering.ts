@@ -17,6 +17,7 @@ const whatToDo: { readonly [R in LeftOutReason]?: string } = {
   futureDate: "Check the dates and in which order day and month stand.",
   noDate: "Check which column has the dates.",
   outsidePeriod: "Choose another period.",
+  errorAmount: "Correct the formulas behind the amounts, or choose another column for them.",
   excluded: "Take the months and orders that do not count from the policy.",
 };
 

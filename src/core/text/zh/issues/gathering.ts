@@ -18,6 +18,7 @@ const whatToDo: { readonly [R in LeftOutReason]?: string } = {
   futureDate: "请检查日期以及年月日的顺序。",
   noDate: "请检查日期列是否选对。",
   outsidePeriod: "请另选期间。",
+  errorAmount: "请更正金额列中的公式，或另选金额列。",
   excluded: "请从策略中去掉不计的月份和订单。",
 };
 
