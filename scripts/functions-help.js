@@ -5,6 +5,7 @@
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { documentFunctions } = require("./functions-documentation.js");
+const DEFINITIONS = require("../src/core/text/definitions/methods.json");
 
 const STYLE = join(__dirname, "functions-help.css");
 const LANGUAGES = ["en", "zh"];
@@ -19,6 +20,19 @@ const LOOKUP = {
 /** The column that a function reads where nothing else is said. */
 const COLUMNS = { en: { CLASSOF: "Class", WHY: "Why" }, zh: { CLASSOF: "类别", WHY: "原因" } };
 
+/** The method that a function classifies by, where it is one of the pane's. */
+const METHODS = {
+  ABC: "abc",
+  BREAKS: "breaks",
+  CLV: "clv",
+  LIFECYCLE: "lifecycle",
+  PARETO: "pareto",
+  RFM: "rfm",
+  SEGMENT: "rfm",
+  TIER: "tiers",
+  XYZ: "xyz",
+};
+
 const WORDS = {
   en: {
     title: "KA's formulas",
@@ -31,6 +45,7 @@ const WORDS = {
     examples: "Examples",
     example: (at) => `Example ${at}`,
     edges: "At the edges",
+    method: "The method in KA's pane",
     replaces: "Replaces",
     replacesAbout: "What a person would write by hand instead:",
     typed: "Type it here",
@@ -59,6 +74,7 @@ const WORDS = {
     examples: "示例",
     example: (at) => `示例 ${at}`,
     edges: "特殊情况",
+    method: "任务窗格中的对应方法",
     replaces: "可代替的公式",
     replacesAbout: "不用 KA 时，需要手工写成：",
     typed: "公式写在这里",
@@ -133,6 +149,7 @@ function functionPage(one, language) {
 <p class="lead">${inline(one.description)}</p>
 ${code(one.syntax)}
 ${one.topic === "saved" ? `<aside><p>${escape(words.lookupFirst)}</p>${code(LOOKUP[language](COLUMNS[language][one.id]))}</aside>` : ""}
+${methodPart(one, language)}
 <section>
 <h2>${words.arguments}</h2>
 <dl class="arguments">${one.parameters
@@ -166,6 +183,17 @@ ${grid(example, words)}
 ${one.replaces.map((formula) => code(formula)).join("")}
 </section>`;
   return page({ title: one.name, file: fileOf(one), body, language });
+}
+
+/** What the pane and the command say of the method that the function follows. */
+function methodPart({ id }, language) {
+  if (!(id in METHODS)) return "";
+  const { what, rule } = DEFINITIONS[METHODS[id]][language];
+  const gap = language === "en" ? " " : "";
+  return `<section>
+<h2>${WORDS[language].method}</h2>
+<p>${escape(`${what}${gap}${rule}`)}</p>
+</section>`;
 }
 
 function page({ title, file, body, language }) {

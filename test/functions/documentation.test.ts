@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   checked,
   documentFunctions,
@@ -6,6 +7,7 @@ import {
   readFunction,
 } from "../../scripts/functions-documentation.js";
 import { helpFiles } from "../../scripts/functions-help.js";
+import { DEFINITIONS } from "../../src/core/text/definitions/methods";
 
 const WHOLE = [
   "@customfunction DOUBLE",
@@ -110,4 +112,22 @@ test("a Chinese page says everything in Chinese that is no formula", async () =>
     expect(texts.filter((text) => !/[\u4e00-\u9fff]/.test(text))).toEqual([]);
     expect(parameters.filter((one) => !/[\u4e00-\u9fff]/.test(one.description))).toEqual([]);
   }
+});
+
+test("a function that classifies by a method says what the pane says of it, and the readme begins like it", async () => {
+  const pages = new Map((await helpFiles()).map(({ name, text }) => [name, text]));
+  const saying = (language: "en" | "zh", sentence: string) =>
+    [...pages].filter(([name, text]) => name.startsWith(`help/${language}/`) && text.includes(sentence));
+  for (const method of ["abc", "breaks", "clv", "lifecycle", "pareto", "rfm", "tiers", "xyz"] as const)
+    for (const language of ["en", "zh"] as const) {
+      const { what, rule } = DEFINITIONS[method][language];
+      const told = method === "rfm" ? 2 : 1;
+      for (const sentence of [what, rule]) {
+        const found = saying(language, sentence).filter(([name]) => name.endsWith(".html"));
+        expect([sentence, found.length]).toEqual([sentence, told]);
+      }
+    }
+  const readme = readFileSync("README.md", "utf8");
+  const missing = Object.values(DEFINITIONS).filter(({ en }) => !readme.includes(`| ${en.what} |`));
+  expect(missing).toEqual([]);
 });
