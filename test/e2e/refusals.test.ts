@@ -95,8 +95,8 @@ const REFUSED: readonly Refused[] = [
       ["Ann", { error: "#DIV/0!" }],
       ["Bob", { error: "#N/A" }],
     ],
-    en: /^All 2 rows were left out .*Check which columns are chosen/,
-    zh: /2 行全部被剔除.*请检查所选的列/,
+    en: /^All 2 rows were left out .*Correct the formulas behind the amounts/,
+    zh: /2 行全部被剔除.*请更正金额列中的公式/,
     then: { rows: SALES },
   },
   {
