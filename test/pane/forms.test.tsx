@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import type { Language, Policy } from "../../src/core/policy";
 import type { Pane } from "../../src/pane/run";
 import { MemoryWorkbook } from "./memory-workbook";
@@ -29,6 +29,8 @@ async function openForm(fold: string | RegExp, { language = "en", kept }: { lang
 const writing = (name = "Write to workbook") =>
   screen.getByRole("button", { name }).getAttribute("aria-disabled") === "true" ? "blocked" : "free";
 const settingsOf = (pane: Pane): Policy => pane.state().policy;
+/** Moves the focus: the pane listens, as a step of choices ends there. */
+const focusOn = (element: HTMLElement) => act(() => element.focus());
 const focused = () => document.activeElement?.getAttribute("aria-label");
 
 const OVERRIDE = { customer: "Birch", class: "A", reason: "Grows fast", author: "", date: "2026-01-15" };
@@ -179,14 +181,14 @@ test("rules that leave customers over are shown with what is wrong, and naming t
 test("a rule by the keyboard alone: added, filled in, and taken away again", async () => {
   const pane = await openRules();
   const form = screen.getByRole("group", { name: RULE_FORM });
-  within(form).getByRole("button", { name: "Add a class" }).focus();
+  focusOn(within(form).getByRole("button", { name: "Add a class" }));
   await user.keyboard("{Enter}");
   expect(focused()).toBe("Name");
   await user.keyboard("Third{Enter}");
   const added = screen.getByRole("group", { name: `${RULE_FORM}, row 3` });
   expect(within(added).getByRole("alert").textContent).toMatch(/^The class has no conditions/);
   const all = within(added).getByRole("group", { name: "All of these hold" });
-  within(all).getByRole("button", { name: "Add a condition" }).focus();
+  focusOn(within(all).getByRole("button", { name: "Add a condition" }));
   await user.keyboard("{Enter}");
   expect(focused()).toBe("Measure, row 1");
   await user.selectOptions(screen.getByRole("combobox", { name: "Measure, row 1" }), "measure:amount");
@@ -194,7 +196,7 @@ test("a rule by the keyboard alone: added, filled in, and taken away again", asy
   // The rule before it takes all customers: it could never be given.
   expect(within(added).getByRole("alert").textContent).toMatch(/^This class can never be given/);
   expect(settingsOf(pane).methods[0]).toMatchObject({ classes: [{ label: "Gold" }, { label: "Rest" }] });
-  screen.getByRole("button", { name: "Remove row 3" }).focus();
+  focusOn(screen.getByRole("button", { name: "Remove row 3" }));
   await user.keyboard("{Enter}");
   expect(focused()).toBe("Remove row 2");
   expect(writing()).toBe("free");
@@ -308,7 +310,7 @@ test.each<{ about: string; keys: readonly string[]; from: string; is: readonly s
 ])("a rule is moved $about by the keyboard, and the focus goes with it", async ({ keys, from, is, focus }) => {
   const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: COLUMNS }), kept: THREE });
   await waitFor(() => expect(pane.state().report).toBeDefined());
-  (await screen.findByRole("button", { name: from })).focus();
+  focusOn(await screen.findByRole("button", { name: from }));
   for (const key of keys) await user.keyboard(key);
   expect(namesOf(pane)).toEqual(is);
   expect(focused()).toBe(focus);

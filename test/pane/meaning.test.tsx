@@ -64,6 +64,12 @@ test("beside a class stands the definition of its method, in the language of the
   expect((await screen.findByRole("note")).textContent).toContain(meaningOf("abc", "zh").says[1]);
 });
 
+test("beside the form of a class set by hand stands what that is", async () => {
+  await showCard();
+  await user.click(await screen.findByRole("button", { name: "What does this mean? Class set by hand" }));
+  expect((await screen.findByRole("note")).textContent).toContain("It survives every run");
+});
+
 test("the page that helps has every method and figure, finds them by their words and shows what it found", async () => {
   const { pane } = await open();
   act(() => pane.send({ kind: "tabChosen", tab: "help" }));

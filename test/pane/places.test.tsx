@@ -72,6 +72,12 @@ test("what was left out stands in order of money, and its rows are shown one aft
   await user.click(within(list).getByRole("button", { name: /^Show row 8:/ }));
   expect(workbook.shown).toEqual(["Sales!A8:D8", "Sales!A9:D9", "Sales!A8:D8"]);
   expect(pane.state().following).toBe("pinned");
+
+  for (const title of ["Rows left out", "Checks"]) {
+    await user.click(screen.getByRole("button", { name: `What does this mean? ${title}` }));
+    expect(await screen.findByRole("note", { name: title })).toBeTruthy();
+    await user.keyboard("{Escape}");
+  }
 });
 
 test("what was read specially is said in a few words, with the cell that shows it", async () => {

@@ -7,6 +7,7 @@ import { nameOf } from "../../core/methods/methods";
 import type { Override } from "../../core/policy";
 import { classLabel } from "../../core/text/text";
 import { DateInput } from "../controls/DateInput";
+import { Meaning } from "../controls/Meaning";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
 
@@ -29,7 +30,12 @@ export function OverrideFold({ card, state, send }: OverrideFoldProps) {
   return (
     <>
       {byHand && <Said byHand={byHand} />}
-      <Fold label={t("customer.setByHand")} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
+      <Fold
+        label={t("customer.setByHand")}
+        beside={<Meaning of="byHand" />}
+        open={open ? "open" : "shut"}
+        onToggle={() => setOpen(!open)}
+      >
         {/* Another customer begins anew; what was set stays in the fields, and the focus where it is. */}
         <OverrideForm key={card.key} card={card} state={state} send={send} />
       </Fold>

@@ -7,6 +7,7 @@ import type { Issue } from "../../core/issues";
 import { count, money, percent } from "../../core/text/numbers";
 import { describeIssue } from "../../core/text/sentences";
 import { Issues } from "../frame/Issues";
+import { Meaning } from "../controls/Meaning";
 import { addQualityWords } from "../text/quality-words";
 import { Checked } from "../write/Checked";
 import { LeftOutList } from "./LeftOutList";
@@ -41,7 +42,7 @@ export function QualitySection({ state, send }: View) {
   const { special, others } = partNoticed(state.gatherIssues);
   const { firstDay, analysisDate } = gathering?.customers ?? {};
   return (
-    <Section title={title}>
+    <Section title={title} beside={report.leftOut.length > 0 && <Meaning of="leftOut" />}>
       {report.leftOut.length > 0 && (
         <div>
           <div className={styles.money}>

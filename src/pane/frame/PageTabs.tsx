@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     padding: "2px 4px",
     border: "none",
     borderBottom: "2px solid transparent",
+    // A line that cannot be seen is seen in contrast themes.
+    "@media (forced-colors: active)": { borderBottomColor: "Canvas" },
     borderRadius: `${tokens.borderRadiusMedium} ${tokens.borderRadiusMedium} 0 0`,
     backgroundColor: "transparent",
     color: tokens.colorNeutralForeground2,
@@ -26,12 +28,19 @@ const useStyles = makeStyles({
     ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground2Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
-  // Also told by the weight of its letters, which contrast themes leave.
+  // Also told by the weight of its letters. Contrast themes take the colour of the line away: there it is told as selected text is.
   chosen: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     borderBottomColor: tokens.colorCompoundBrandStroke,
-    "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
+    "@media (forced-colors: active)": {
+      forcedColorAdjust: "none",
+      backgroundColor: "Highlight",
+      borderBottomColor: "Highlight",
+      color: "HighlightText",
+      ":hover": { backgroundColor: "Highlight", color: "HighlightText" },
+      ":focus-visible": { outline: "2px solid HighlightText", outlineOffset: "-4px" },
+    },
   },
 });
 

@@ -77,13 +77,15 @@ export function Section({ title, beside, children }: SectionProps) {
 
 interface FoldProps {
   readonly label: ReactNode;
+  /** What stands in the line without being a part of what unfolds it. */
+  readonly beside?: ReactNode;
   readonly open: "open" | "shut";
   readonly onToggle: () => void;
   readonly children: ReactNode;
 }
 
 /** A line that unfolds what lies behind it. Folded, it keeps an entry that is not complete yet, and says that there is one. */
-export function Fold({ label, open, onToggle, children }: FoldProps) {
+export function Fold({ label, beside, open, onToggle, children }: FoldProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
@@ -102,20 +104,30 @@ export function Fold({ label, open, onToggle, children }: FoldProps) {
   );
   const isOpen = open === "open";
   const isKept = isOpen || unfinished > 0;
+  const toggle = (
+    <Button
+      appearance="transparent"
+      size="small"
+      className={styles.fold}
+      icon={isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
+      aria-expanded={isOpen}
+      aria-controls={isKept ? id : undefined}
+      onClick={onToggle}
+    >
+      {label}
+      {isKept && !isOpen && ` · ${t("method.incomplete")}`}
+    </Button>
+  );
   return (
     <div className={styles.folded}>
-      <Button
-        appearance="transparent"
-        size="small"
-        className={styles.fold}
-        icon={isOpen ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
-        aria-expanded={isOpen}
-        aria-controls={isKept ? id : undefined}
-        onClick={onToggle}
-      >
-        {label}
-        {isKept && !isOpen && ` · ${t("method.incomplete")}`}
-      </Button>
+      {beside ? (
+        <div className={styles.heading}>
+          {toggle}
+          {beside}
+        </div>
+      ) : (
+        toggle
+      )}
       {isKept && (
         <div id={id} hidden={!isOpen}>
           <UnfinishedContext.Provider value={beginInside}>{children}</UnfinishedContext.Provider>

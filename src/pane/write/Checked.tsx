@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report";
 import { count } from "../../core/text/numbers";
+import { Meaning } from "../controls/Meaning";
 import { Fold } from "../frame/Section";
 import { addWritingWords } from "../text/writing-words";
 
@@ -34,6 +35,7 @@ export function Checked({ report, also = [] }: CheckedProps) {
   const names = [...(report.methods[0]?.checks ?? []).map(({ name }) => name), ...also];
   return (
     <Fold
+      beside={<Meaning of="checks" />}
       label={t("checked.title", { count: names.length, number: count(names.length) })}
       open={open ? "open" : "shut"}
       onToggle={() => setOpen(!open)}
