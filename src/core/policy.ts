@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dayFromText } from "./days";
+import { COLOUR_NAMES } from "./policies/colour-names";
 import { MEANINGS } from "./policies/meanings";
 import { methodOf, methodSchema, nameOf } from "./methods/methods";
 import { forEachRole } from "./roles";
@@ -208,6 +209,10 @@ export const policySchema = z
       .record(z.string().max(60), z.string().max(2_000))
       .optional()
       .describe("Recommended treatment of each class, by the class's name"),
+    colours: z
+      .record(z.string().max(60), z.enum(COLOUR_NAMES))
+      .optional()
+      .describe("Colour of each class, by the class's name; by its rank when left out"),
     outputs: z
       .array(z.enum(OUTPUTS))
       .min(1)

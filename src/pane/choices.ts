@@ -54,7 +54,9 @@ export type ChoiceEvent =
   | { readonly kind: "textsTranslated"; readonly texts: PolicyTexts }
   | {
       readonly kind: "settingChanged";
-      readonly change: { readonly [S in FormSetting | "treatments" | "name" | "notes"]?: Policy[S] | undefined };
+      readonly change: {
+        readonly [S in FormSetting | "treatments" | "colours" | "name" | "notes"]?: Policy[S] | undefined;
+      };
     }
   | { readonly kind: "intakeAnswered"; readonly answer: IntakeAnswer }
   | { readonly kind: "intakeAskedAgain"; readonly answer: IntakeAnswer }
@@ -187,9 +189,10 @@ function hasDays(days: Period | Partial<ComparisonDays>): boolean {
   return Object.values(days).some((day) => day !== undefined);
 }
 
-/** Methods and treatments of a ready-made policy; all that was said of the data stays. */
-function takePreset(choices: Choices, preset: PresetId | undefined, { methods, treatments }: Policy): Choices {
-  return settle({ ...withPolicy(choices, { treatments }), methods, place: 0, preset });
+/** Methods and treatments of a policy, and its colours where it has some; all that was said of the data stays. */
+function takePreset(choices: Choices, preset: PresetId | undefined, { methods, treatments, colours }: Policy): Choices {
+  const ofClasses = { treatments, ...(colours ? { colours } : {}) };
+  return settle({ ...withPolicy(choices, ofClasses), methods, place: 0, preset });
 }
 
 /** A method under a name that no other one has: its own, else its id with a number. */

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { METHOD_IDS } from "../../src/core/methods/methods";
 import { PRESET_IDS } from "../../src/core/policies/preset-ids";
 import { METHOD_GROUP_NAMES, METHOD_GROUPS } from "../../src/pane/method/method-groups";
@@ -239,4 +239,39 @@ test("tiers whose thresholds are out of order are sorted by a click; large numbe
 test("every method is offered once", () => {
   expect(METHOD_GROUP_NAMES.flatMap((name) => METHOD_GROUPS[name]).sort()).toEqual([...METHOD_IDS].sort());
   expect([...METHOD_GROUP_NAMES].sort()).toEqual(Object.keys(METHOD_GROUPS).sort());
+});
+
+test("a class gets its colour by keyboard: the bars take it, a new name keeps it, undo takes it back, and by rank it goes", async () => {
+  const pane = await openReady();
+  const chip = (label: string) => screen.getByText(label, { selector: "li span[style]" }).style.backgroundColor;
+  const before = chip("A");
+  const button = screen.getByRole("button", { name: "Colour of A: by rank (green)" });
+  button.focus();
+  await user.keyboard("{Enter}");
+  const menu = await screen.findByRole("menu", { name: "Colours for A" });
+  const items = within(menu).getAllByRole("menuitemradio");
+  expect(items.map(({ textContent }) => textContent)).toHaveLength(11);
+  expect(items.filter((item) => item.getAttribute("aria-checked") === "true")).toEqual([items[0]]);
+  await waitFor(() => expect(document.activeElement).toBe(items[0]));
+  await user.keyboard("l{Enter}");
+  expect(pane.state().policy.colours).toEqual({ A: "blue" });
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Colour of A: light blue" }));
+  expect(chip("A")).toBe(chip("B"));
+  expect(chip("A")).not.toBe(before);
+  // Escape leaves all as it is.
+  await user.keyboard("{Enter}");
+  await screen.findByRole("menu");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Colour of A: light blue" }));
+  const name = screen.getByRole("textbox", { name: "Name of class 1" });
+  await user.clear(name);
+  await user.type(name, "Best{Enter}");
+  expect(pane.state().policy.colours).toEqual({ Best: "blue" });
+  await user.click(screen.getByRole("button", { name: "Colour of Best: light blue" }));
+  await user.click(await screen.findByRole("menuitemradio", { name: "by rank (green)" }));
+  expect(pane.state().policy.colours).toBeUndefined();
+  act(() => pane.send({ kind: "undone" }));
+  expect(pane.state().policy.colours).toEqual({ Best: "blue" });
 });

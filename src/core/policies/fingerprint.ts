@@ -4,8 +4,8 @@ import type { Policy } from "../policy";
 
 /**
  * A stable hash of what decides the classes, printed on every result: 16 hexadecimal digits of SHA-256 over the policy with its keys sorted.
- * Left out is what changes no figure: the version of the document, its language, name and notes, the texts of treatments, the sheets to
- * write, and who is not the same as whom.
+ * Left out is what changes no figure: the version of the document, its language, name and notes, the texts of treatments, the colours of
+ * classes, the sheets to write, and who is not the same as whom.
  */
 export function fingerprintOf(policy: Policy): string {
   const {
@@ -14,6 +14,7 @@ export function fingerprintOf(policy: Policy): string {
     name: _name,
     notes: _notes,
     treatments: _treatments,
+    colours: _colours,
     different: _different,
     outputs: _outputs,
     ...deciding

@@ -31,7 +31,7 @@ export function* layOutCharts(charted: Charted): Steps<readonly Edit[]> {
   const pareto = yield* paretoOf(charted);
   const drawn = [
     ...(pareto ? [pareto] : []),
-    ...report.methods.map((method, place) => sharesOf(method, place, language)),
+    ...report.methods.map((method, place) => sharesOf(method, place, report.policy)),
     ...(report.profit ? [whaleOf(report.profit, language)] : []),
   ];
   const sheet = "charts";

@@ -1,9 +1,8 @@
 import { measureGrid, type GridCell } from "../class-grid";
 import { finalClasses, type Result } from "../classes";
-import { coloursOf } from "./colours";
+import { coloursOf, type Colouring } from "./colours";
 import type { Gathering } from "../customers";
 import { inUnits, startSum, valueOf } from "../measures";
-import type { ClassKind } from "../customer-class";
 import { moneyFormat } from "./money-format";
 import { rankingOf } from "../ranking/levels";
 import { orderCustomers } from "./order";
@@ -14,7 +13,7 @@ import type { MethodReport, Report } from "../report";
 import { ROWS_PER_SLICE, type Steps } from "../steps";
 import { measureHeaders } from "./summary-classes";
 import { DRAWING_WORDS } from "../text/drawings";
-import { TEXTS, classLabel } from "../text/text";
+import { TEXTS, classLabel, type NamedClass } from "../text/text";
 
 /** What the charts show. */
 export interface Charted {
@@ -105,7 +104,7 @@ export function* paretoOf({ report, gathering: { customers }, results }: Charted
     ]),
     formats: ["@", ...classes.map(() => money), "0.0%"],
     series: [
-      ...classes.map((place) => columnsOf(list[place]?.kind ?? "none", place)),
+      ...classes.map((place) => columnsOf(list[place] ?? { kind: "none" }, place, report.policy)),
       { drawn: "line", axis: "second", fill: LINE, line: LINE },
     ],
     across: { title: "", format: "@" },
@@ -115,7 +114,8 @@ export function* paretoOf({ report, gathering: { customers }, results }: Charted
 }
 
 /** The classes of a method by their shares of the customers and of what is added up. */
-export function sharesOf(method: MethodReport, place: number, language: Language): Drawn {
+export function sharesOf(method: MethodReport, place: number, colouring: Colouring): Drawn {
+  const { language } = colouring;
   const words = DRAWING_WORDS[language];
   const { choice, classes } = method;
   const title = choice.name ?? TEXTS[language].methods[choice.id];
@@ -131,7 +131,7 @@ export function sharesOf(method: MethodReport, place: number, language: Language
       [words.ofCustomers, ...shown.map(({ entry }) => entry.customerShare)],
     ],
     formats: ["@", ...shown.map(() => "0.0%")],
-    series: shown.map(({ entry, place: own }) => columnsOf(entry.kind, own)),
+    series: shown.map(({ entry, place: own }) => columnsOf(entry, own, colouring)),
     across: { title: "", format: "@" },
     up: { title: "", format: "0%" },
   };
@@ -182,7 +182,7 @@ export function* heatMaps({ gathering: { customers }, results, report }: Charted
   return maps;
 }
 
-function columnsOf(kind: ClassKind, place: number): ChartSeries {
-  const { fill, font } = coloursOf(kind, place);
+function columnsOf(entry: NamedClass, place: number, colouring: Colouring): ChartSeries {
+  const { fill, font } = coloursOf(entry, place, colouring);
   return { drawn: "columns", axis: "first", fill, line: font };
 }

@@ -12,7 +12,7 @@ import type { Months } from "../gathering/months";
 import { orderCustomers } from "./order";
 import { FACTS_TABLE } from "../plan/own-sheets";
 import type { CellColumn, Edit, ListColumn } from "../plan";
-import type { Language } from "../policy";
+import type { Colouring } from "./colours";
 import { overRows, type Steps } from "../steps";
 import { LIST_WORDS } from "../text/lists";
 import { TEXTS } from "../text/text";
@@ -25,10 +25,9 @@ const TOLERANCE = 1e-9;
 const NOT_COUNTED_BY: ReadonlySet<string> = new Set(["note", "nextContact", "lastContact"]);
 
 /** What facts are made of. */
-export interface FactsListing {
+export interface FactsListing extends Colouring {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
-  readonly language: Language;
   /** What people typed: an owner that somebody set counts in the place of the rows'. */
   readonly entries?: Entries;
   /** Rows that a sheet has below its header; as many as Excel's when left out. */
@@ -76,7 +75,7 @@ export function* layOutFacts(listing: FactsListing): Steps<Outcome<readonly Edit
   const edits = layOutList(columns, {
     ...{ sheet: "facts", name: sheets.facts, table: FACTS_TABLE },
     titleColumns: place(headers.customer) + 1,
-    classes: { column: place(headers.class), of: results[0], language },
+    classes: { column: place(headers.class), of: results[0], colouring: listing },
   });
   return { value: edits, issues };
 }

@@ -52,7 +52,7 @@ export function* layOut(
   { report, gathering, results, entries, today, place, live, earlier }: Assessed,
   remembered?: Remembered,
 ): Steps<Outcome<Plan>> {
-  const { language, outputs: named = [] } = report.policy;
+  const { language, colours, outputs: named = [] } = report.policy;
   // Slicers are nothing without what they filter.
   const asked: readonly Output[] = named.includes("slicers") ? [...named, "pivot"] : named;
   const text = TEXTS[language];
@@ -74,7 +74,7 @@ export function* layOut(
   const classColumn = columns.findIndex(({ header }) => header === text.headers.class);
   const body = { row: 1, column: 0, rows: count };
   const factsMade = outputs.includes("facts")
-    ? yield* layOutFacts({ gathering, results, language, entries })
+    ? yield* layOutFacts({ gathering, results, language, colours, entries })
     : undefined;
   const { value: facts = [], issues: factIssues = [] } = factsMade ?? {};
   if (factsMade && !factsMade.value) return { issues: factsMade.issues };
@@ -123,7 +123,7 @@ export function* layOut(
       // The label stands in the coloured cell itself. A rule that looks at another column is slow in some grids.
       block: { ...body, column: classColumn, columns: 1 },
       classColumn,
-      rules: classRules(results[0], language),
+      rules: classRules(results[0], report.policy),
     },
     ...columns.flatMap(({ header }, column): Edit[] =>
       header === text.headers.share
@@ -132,7 +132,9 @@ export function* layOut(
     ),
     ...keptFor("result", entries, language),
     ...summary.body,
-    ...(outputs.includes("watch") ? yield* layOutWatchList({ gathering, results, watched, entries, language }) : []),
+    ...(outputs.includes("watch")
+      ? yield* layOutWatchList({ gathering, results, watched, entries, language, colours })
+      : []),
     ...(moved?.value ?? []),
     ...facts,
     ...(outputs.includes("pivot")

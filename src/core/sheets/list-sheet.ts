@@ -1,9 +1,8 @@
 import type { Result } from "../classes";
-import { coloursOf } from "./colours";
+import { coloursOf, type Colouring } from "./colours";
 import { listPage } from "./pages";
 import type { SheetRole } from "../plan/own-sheets";
 import type { Edit, ListColumn } from "../plan";
-import type { Language } from "../policy";
 import { classLabel } from "../text/text";
 
 /** How a list is shown on a sheet of its own. */
@@ -14,7 +13,7 @@ export interface ListLook {
   /** So many first columns are repeated on every page. */
   readonly titleColumns: number;
   /** The column of classes, which take their colours. */
-  readonly classes?: { readonly column: number; readonly of: Result | undefined; readonly language: Language };
+  readonly classes?: { readonly column: number; readonly of: Result | undefined; readonly colouring: Colouring };
   readonly bars?: { readonly column: number; readonly colour: string };
   /** Of a list of sentences, which is printed in smaller letters: whether those that are longer than their column go on below. */
   readonly height?: "wrapped" | "oneLine";
@@ -53,7 +52,7 @@ export function layOutList(columns: readonly ListColumn[], look: ListLook): Edit
       ? [
           {
             ...({ kind: "colourClasses", sheet, block: below(classes.column), classColumn: classes.column } as const),
-            rules: classRules(classes.of, classes.language),
+            rules: classRules(classes.of, classes.colouring),
           },
         ]
       : []),
@@ -66,10 +65,10 @@ export function layOutList(columns: readonly ListColumn[], look: ListLook): Edit
 /** The colour of every class of a result that has customers or a rule of its own. */
 export function classRules(
   result: Result | undefined,
-  language: Language,
+  colouring: Colouring,
 ): { label: string; fill: string; font: string }[] {
   return (result?.classes.list ?? []).map((entry, place) => ({
-    label: classLabel(entry, language),
-    ...coloursOf(entry.kind, place),
+    label: classLabel(entry, colouring.language),
+    ...coloursOf(entry, place, colouring),
   }));
 }

@@ -57,6 +57,7 @@ export function* layOutMovement(moving: Moving): Steps<Outcome<readonly Edit[]>>
     ],
     decimals,
     language,
+    colours: policy.colours,
   };
   const movers = layOutMovers(comparing, leading);
   if (!movers.value) return { issues: movers.issues };

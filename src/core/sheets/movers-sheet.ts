@@ -1,5 +1,6 @@
 import type { Result } from "../classes";
 import { refusal, type Outcome } from "../issues";
+import type { Colouring } from "./colours";
 import { classRules, layOutList } from "./list-sheet";
 import type { Migration, Side } from "../migration";
 import { moneyFormat } from "./money-format";
@@ -16,7 +17,7 @@ export interface Compared {
 }
 
 /** Two times that were compared, and what is said of them. */
-export interface Comparing {
+export interface Comparing extends Colouring {
   readonly compared: readonly Compared[];
   /** What stands on each side, such as a file or its days. */
   readonly sides: { readonly before: string; readonly after: string };
@@ -26,7 +27,6 @@ export interface Comparing {
   readonly about: readonly (readonly [label: string, text: string])[];
   /** Decimals of the money. */
   readonly decimals: number;
-  readonly language: Language;
 }
 
 /** Rows of a sheet below the header. */
@@ -90,12 +90,12 @@ export function layOutMovers(comparing: Comparing, colours: Result | undefined):
   const edits = layOutList(columns, {
     ...{ sheet: "movers", name: sheets.movers, table: MOVERS_TABLE },
     titleColumns: place(headers.customer) + 1,
-    classes: { column: classAfter, of: colours, language },
+    classes: { column: classAfter, of: colours, colouring: comparing },
   });
   const before: Edit = {
     ...{ kind: "colourClasses", sheet: "movers", classColumn: classBefore },
     block: { row: 1, column: classBefore, rows: Math.max(1, rows), columns: 1 },
-    rules: classRules(colours, language),
+    rules: classRules(colours, comparing),
   };
   return { value: [...edits, before], issues: [] };
 }

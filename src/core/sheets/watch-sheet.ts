@@ -1,5 +1,5 @@
 import { amounts, labels, whoColumns } from "./account-list";
-import { BAR } from "./colours";
+import { BAR, type Colouring } from "./colours";
 import type { Gathering } from "../customers";
 import type { Result } from "../classes";
 import { inOrder } from "./hand-columns";
@@ -19,12 +19,11 @@ import type { WatchReason, Watched } from "../watch";
 import { whyOf } from "../why";
 
 /** What the watch list is made of. */
-export interface WatchListing {
+export interface WatchListing extends Colouring {
   readonly gathering: Gathering;
   readonly results: readonly Result[];
   readonly watched: readonly Watched[];
   readonly entries: Entries;
-  readonly language: Language;
 }
 
 /** Rows of a sheet below the header. */
@@ -88,7 +87,7 @@ export function* layOutWatchList(listing: WatchListing): Steps<readonly Edit[]> 
     name: sheets.watch,
     table: WATCH_TABLE,
     titleColumns: place(headers.customer) + 1,
-    classes: { column: place(headers.class), of: results[0], language },
+    classes: { column: place(headers.class), of: results[0], colouring: listing },
     bars: { column: place(words.atStake), colour: BAR },
     height: watched.length <= WRAPPED_ROWS ? "wrapped" : "oneLine",
   });

@@ -4,6 +4,7 @@ import type { Step } from "../sheets/setting-lines";
 import { OPTION_WORDS, fieldLabel, optionLabel } from "./options";
 import type { OptionLabel } from "./option-words";
 import { describeRule } from "./rules";
+import { COLOUR_WORDS } from "./colours";
 import { TEXTS } from "./text";
 import type { InLanguages } from "./words";
 
@@ -74,6 +75,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       merges: { label: "Customers that are one" },
       different: { label: "Customers that are not the same" },
       treatments: { label: "Recommended treatment" },
+      colours: { label: "Colour of the class", choices: COLOUR_WORDS.en },
       period: {
         label: "Period",
         fields: { from: "first day that counts", to: "last day that counts", analysisDate: "analysis date" },
@@ -142,6 +144,7 @@ export const MEMORY_WORDS: InLanguages<MemoryWords> = {
       merges: { label: "视为同一家的客户" },
       different: { label: "不是同一家的客户" },
       treatments: { label: "建议措施" },
+      colours: { label: "类别颜色", choices: COLOUR_WORDS.zh },
       period: { label: "期间", fields: { from: "起始日", to: "截止日", analysisDate: "分析日" } },
       comparison: { label: "对比期间", fields: { from: "起始日", to: "截止日" } },
       intake: {
@@ -205,7 +208,7 @@ export function titleOfSetting(path: readonly Step[], policy: Policy): string {
     const parts = partsOf(path.slice(2), language, (key) => optionLabel(choice.id, key, OPTION_WORDS[language]));
     return title + COLONS[language] + parts;
   }
-  if (first === "treatments" && typeof second === "string")
+  if ((first === "treatments" || first === "colours") && typeof second === "string")
     return labelOfSetting(first, language).label + COLONS[language] + className(second, language);
   return partsOf(path, language, (key) => labelOfSetting(key, language));
 }
@@ -226,7 +229,8 @@ export function meaningOfSetting(path: readonly Step[], policy: Policy): string 
   if (typeof value !== "string") return "";
   const label = choice
     ? innermost(optionLabel(choice.id, String(key), OPTION_WORDS[language]), rest)
-    : innermost(labelOfSetting(String(first), language), path.slice(1));
+    : // The steps into colours are the names of classes.
+      innermost(labelOfSetting(String(first), language), first === "colours" ? [] : path.slice(1));
   return label.choices?.[value] ?? "";
 }
 

@@ -25,7 +25,9 @@ const WHOLE = ["name", "notes", "language", "amountUnit", "attributes", "criteri
 const PARTED = ["period", "comparison", "intake"] as const;
 /** What a part that nobody speaks of stands for: one that says the same does not differ from it. */
 const UNSAID: { readonly [key: string]: object } = { intake: { totals: "leaveOut" } };
-const LISTED = ["treatments", "overrides", "leaveOut", "merges", "different"] as const;
+/** By the names of classes: they are said beside the methods. */
+const OF_CLASSES = ["treatments", "colours"] as const;
+const LISTED = ["overrides", "leaveOut", "merges", "different"] as const;
 
 /**
  * All settings in which two policies differ, methods first. Methods are the same where their names are, else where they are of one kind; what differs in them is
@@ -39,7 +41,7 @@ export function policyDifferences(before: Policy, after: Policy, language: Langu
   return [
     ...said(named(["name"]), ({ name }) => name),
     ...methodDifferences(before, after, language),
-    ...entryDifferences(sides.map((policy) => entriesOf(policy, "treatments", language))),
+    ...OF_CLASSES.flatMap((key) => entryDifferences(sides.map((policy) => entriesOf(policy, key, language)))),
     ...ROLES.flatMap((role) =>
       said(named(["columns", role]), ({ columns }) => {
         const header = columns[role];
@@ -58,7 +60,7 @@ export function policyDifferences(before: Policy, after: Policy, language: Langu
     ...WHOLE.slice(1).flatMap((key) =>
       said(named([key]), (policy) => inWords(policy[key], labelOfSetting(key, language), { language })),
     ),
-    ...LISTED.slice(1).flatMap((key) => entryDifferences(sides.map((policy) => entriesOf(policy, key, language)))),
+    ...LISTED.flatMap((key) => entryDifferences(sides.map((policy) => entriesOf(policy, key, language)))),
   ];
 }
 
@@ -123,17 +125,18 @@ function rulesInWords({ classes }: Extract<MethodChoice, { readonly id: "rules" 
     .join(semicolon);
 }
 
-function entriesOf(policy: Policy, key: (typeof LISTED)[number], language: Language): Entries {
+function entriesOf(policy: Policy, key: (typeof OF_CLASSES | typeof LISTED)[number], language: Language): Entries {
   const { colon, listed } = TEXTS[language].summary;
   const title = (part: string) => labelOfSetting(key, language).label + colon + part;
   const entry = (part: string, text: string, of = part) => [of, { title: title(part), text }] as const;
   switch (key) {
     case "treatments":
+    case "colours":
       return new Map(
-        Object.entries(policy.treatments ?? {}).map(([name, text]) => [
-          name,
-          { title: titleOfSetting([key, name], { ...policy, language }), text },
-        ]),
+        Object.entries(policy[key] ?? {}).map(([name, value]) => {
+          const text = inWords(value, labelOfSetting(key, language), { language }) ?? "";
+          return [name, { title: titleOfSetting([key, name], { ...policy, language }), text }];
+        }),
       );
     case "overrides":
       return new Map(

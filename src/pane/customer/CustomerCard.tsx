@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Warning16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import type { AccountCard, CardClass } from "../../core/account/account-card";
-import { coloursOf } from "../../core/sheets/colours";
+import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import { nameOf, type MethodId } from "../../core/methods/methods";
 import { TEXTS } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
@@ -65,7 +65,11 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
         <ul className={styles.list} aria-label={t("customer.classes")}>
           {card.methods.map((method) => (
             <li key={method.method} className={styles.item}>
-              <ClassOf method={method} id={state.policy.methods.find((one) => nameOf(one) === method.method)?.id} />
+              <ClassOf
+                method={method}
+                id={state.policy.methods.find((one) => nameOf(one) === method.method)?.id}
+                colouring={state.policy}
+              />
             </li>
           ))}
         </ul>
@@ -130,12 +134,18 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
   );
 }
 
+interface ClassOfProps {
+  readonly method: CardClass;
+  readonly id: MethodId | undefined;
+  readonly colouring: Colouring;
+}
+
 /** The class by one method: why, how far the next classes are, what is recommended. */
-function ClassOf({ method, id }: { readonly method: CardClass; readonly id: MethodId | undefined }) {
+function ClassOf({ method, id, colouring }: ClassOfProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { title, class: label, kind, place, why, distances, treatment } = method;
-  const { fill, font } = coloursOf(kind, place);
+  const { fill, font } = coloursOf({ kind, label }, place, colouring);
   return (
     <>
       <div className={styles.head}>

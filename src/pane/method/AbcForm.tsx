@@ -5,9 +5,8 @@ import type { MethodChoice } from "../../core/methods/methods";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { LadderFields } from "./LadderFields";
 import { isUsable, type Ladder } from "./options";
-import { renamedTreatments } from "./treatments";
 import type { FormProps } from "../frame/Section";
-import { formState, isWriting } from "../state";
+import { isWriting } from "../state";
 
 type AbcChoice = Extract<MethodChoice, { readonly id: "abc" }>;
 
@@ -21,14 +20,10 @@ export function AbcForm({ state, send, choice }: FormProps<"abc">) {
     <>
       <LadderFields
         ladder={{ ends: choice.cuts, labels: choice.labels }}
-        state={formState(state)}
+        view={{ state, send }}
         isUsable={(ladder) => isUsable(withLadder(choice, ladder))}
         onChange={(ladder) => change(withLadder(choice, ladder))}
         onReset={() => change(abc.options.parse({ id: "abc", name: choice.name }))}
-        onRename={(from, to) => {
-          const treatments = renamedTreatments(state.policy.treatments, from, to.trim());
-          if (treatments) send({ kind: "settingChanged", change: { treatments } });
-        }}
       />
       <Field label={{ children: t("method.boundary"), size: "small" }}>
         <ChoiceSelect

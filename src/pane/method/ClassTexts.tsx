@@ -6,13 +6,13 @@ import type { MethodChoice } from "../../core/methods/methods";
 import { PRESET_IDS } from "../../core/policies/preset-ids";
 import { presetPolicy } from "../../core/policies/presets";
 import type { Language } from "../../core/policy";
-import { coloursOf } from "../../core/sheets/colours";
 import { count } from "../../core/text/numbers";
 import { classLabel, type NamedClass } from "../../core/text/text";
 import { useUnfinished } from "../controls/unfinished";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
-import { keyOf, textOf, withTreatment } from "./treatments";
+import { keyOf, textOf, withTreatment } from "./by-class";
+import { ColourButton } from "./ColourButton";
 
 const LONGEST = 2_000;
 
@@ -25,13 +25,6 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXS,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
-  },
-  dot: {
-    flexShrink: 0,
-    width: "10px",
-    height: "10px",
-    borderRadius: tokens.borderRadiusCircular,
-    forcedColorAdjust: "none",
   },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   text: { width: "100%", minWidth: 0 },
@@ -80,9 +73,8 @@ export function ClassTexts({ state, send, choice }: View & { readonly choice: Me
             key={keyOf(entry, language)}
             entry={entry}
             place={at}
-            language={language}
+            view={{ state, send }}
             text={textOf(treatments, entry, language)}
-            state={isWriting(state) ? "blocked" : "free"}
             onText={(text) =>
               send({
                 kind: "settingChanged",
@@ -99,24 +91,22 @@ export function ClassTexts({ state, send, choice }: View & { readonly choice: Me
 interface ClassTextProps {
   readonly entry: NamedClass;
   readonly place: number;
-  readonly language: Language;
+  readonly view: View;
   readonly text: string;
-  readonly state: "free" | "blocked";
   readonly onText: (text: string) => void;
 }
 
-function ClassText({ entry, place, language, text, state, onText }: ClassTextProps) {
+function ClassText({ entry, place, view, text, onText }: ClassTextProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [draft, setDraft] = useState<string>();
   // A text that is still being typed is not written yet.
   useUnfinished(draft === undefined || draft === text ? "finished" : "unfinished");
-  const { fill, font } = coloursOf(entry.kind, place);
-  const name = classLabel(entry, language);
+  const name = classLabel(entry, view.state.policy.language);
   return (
     <li className={styles.class}>
       <span className={styles.name}>
-        <span className={styles.dot} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
+        <ColourButton {...view} entry={entry} place={place} />
         {name}
       </span>
       <Textarea
@@ -126,7 +116,7 @@ function ClassText({ entry, place, language, text, state, onText }: ClassTextPro
         resize="vertical"
         aria-label={t("treatments.of", { name })}
         maxLength={LONGEST}
-        disabled={state === "blocked"}
+        disabled={isWriting(view.state)}
         value={draft ?? text}
         onChange={(_, { value }) => setDraft(value)}
         onBlur={() => {

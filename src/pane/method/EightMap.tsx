@@ -1,8 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import type { Language } from "../../core/policy";
 import { EIGHT } from "../../core/segments/maps";
-import { coloursOf } from "../../core/sheets/colours";
+import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import { TEXTS } from "../../core/text/text";
 
 const useStyles = makeStyles({
@@ -29,7 +28,7 @@ const useStyles = makeStyles({
 const [LOW, HIGH] = [1, 2];
 
 /** The eight segments: a table for much and one for little money, by how recently and how often. */
-export function EightMap({ language }: { readonly language: Language }) {
+export function EightMap({ colouring }: { readonly colouring: Colouring }) {
   const { t } = useTranslation();
   const styles = useStyles();
   return [HIGH, LOW].map((m) => (
@@ -56,10 +55,10 @@ export function EightMap({ language }: { readonly language: Language }) {
               const place = EIGHT.findIndex((rule) => rule.r.from === r && rule.f.from === f && rule.m.from === m);
               const kind = EIGHT[place]?.kind;
               if (!kind) return null;
-              const { fill, font } = coloursOf(kind, place);
+              const { fill, font } = coloursOf({ kind }, place, colouring);
               return (
                 <td key={f} className={styles.cell} style={{ backgroundColor: fill, color: font }}>
-                  {TEXTS[language].classes[kind]}
+                  {TEXTS[colouring.language].classes[kind]}
                 </td>
               );
             })}

@@ -1,39 +1,40 @@
 import { Slider, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../../core/sheets/colours";
 import { ExactInput } from "../controls/ExactInput";
+import type { View } from "../frame/Section";
+import { formState } from "../state";
+import { renamedClass } from "./by-class";
 import { ClassActions, RemoveClass } from "./ClassButtons";
+import { ColourButton } from "./ColourButton";
 import { percentToEdit, readPercent } from "./numbers";
 import { addClass, nameClass, namesOf, removeClass, setEnd, slideEnd, type Ladder } from "./options";
 
 interface LadderFieldsProps {
   readonly ladder: Ladder;
-  readonly state: "free" | "blocked" | "wrong";
+  readonly view: View;
   readonly isUsable: (ladder: Ladder) => boolean;
   readonly onChange: (ladder: Ladder) => void;
   readonly onReset: () => void;
-  /** Told when a class gets another name, besides the change. */
-  readonly onRename: (from: string, to: string) => void;
 }
 
 const useStyles = makeStyles({
   classes: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
   row: {
     display: "grid",
-    gridTemplateColumns: "10px minmax(40px, 72px) minmax(48px, 1fr) 76px 28px",
+    gridTemplateColumns: "24px minmax(40px, 72px) minmax(40px, 1fr) 76px 28px",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
     listStyleType: "none",
   },
-  dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
   slider: { minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  rest: { gridColumn: "3 / -1", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 /** Classes one below another, each with its colour, its name and the share at which it ends. */
-export function LadderFields({ ladder, state, isUsable, onChange, onReset, onRename }: LadderFieldsProps) {
+export function LadderFields({ ladder, view, isUsable, onChange, onReset }: LadderFieldsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const state = formState(view.state);
   const buttons = state === "blocked" ? "blocked" : "free";
   const more = addClass(ladder);
   const setTo = (place: number, typed: string) => {
@@ -47,11 +48,10 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset, onRen
       <ul className={styles.classes} aria-label={t("method.classes")}>
         {namesOf(ladder).map((name, place) => {
           const end = ladder.ends[place];
-          const { fill, font } = coloursOf("labelled", place);
           return (
             // The place is what stays the same while a class is renamed.
             <li key={place} className={styles.row}>
-              <span className={styles.dot} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
+              <ColourButton {...view} entry={{ kind: "labelled", label: name }} place={place} />
               <ExactInput
                 label={t("method.name", { place: place + 1 })}
                 kind="text"
@@ -59,12 +59,13 @@ export function LadderFields({ ladder, state, isUsable, onChange, onReset, onRen
                 state={state}
                 onText={(text) => {
                   onChange(nameClass(ladder, place, text));
-                  onRename(name, text);
+                  const change = renamedClass(view.state.policy, name, text.trim());
+                  if (change) view.send({ kind: "settingChanged", change });
                   return "understood";
                 }}
               />
               {end === undefined ? (
-                <span className={styles.quiet}>{t("method.rest")}</span>
+                <span className={styles.rest}>{t("method.rest")}</span>
               ) : (
                 <>
                   <Slider

@@ -2,14 +2,15 @@ import { Button, Radio, RadioGroup, makeStyles, tokens } from "@fluentui/react-c
 import { Add16Regular, ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { coloursOf } from "../../core/sheets/colours";
 import { dropSegment, moveSegment, paintCell, type ScoreGrid } from "../../core/segments/score-grid";
 import { ExactInput, type Taken } from "../controls/ExactInput";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
+import { renamedClass } from "./by-class";
 import { rulesIn } from "./map-rules";
 import { ScoreMap } from "./ScoreMap";
 import { SegmentMark } from "./SegmentMark";
-import { renamedTreatments } from "./treatments";
 
 /** As the schema of maps has it. */
 const LONGEST_NAME = 60;
@@ -40,6 +41,7 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
   const { labels, cells } = grid;
   const segment = Math.min(chosen, labels.length - 1);
   const blocked = isWriting(state);
+  const colours = labels.map((label, place) => coloursOf({ kind: "labelled", label }, place, state.policy));
   const take = (changed: ScoreGrid) => {
     const before = labels.filter((label) => changed.labels.includes(label));
     setWaiting(before.filter((label) => !changed.cells.includes(changed.labels.indexOf(label))));
@@ -55,8 +57,8 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
       const map = rulesIn({ ...grid, labels: labels.with(place, name) });
       send({ kind: "optionsChanged", choice: { ...choice, map } });
     }
-    const treatments = renamedTreatments(state.policy.treatments, before, name);
-    if (treatments) send({ kind: "settingChanged", change: { treatments } });
+    const renamed = renamedClass(state.policy, before, name);
+    if (renamed) send({ kind: "settingChanged", change: renamed });
     return "understood";
   };
   const add = () => {
@@ -70,6 +72,7 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
       <div className={styles.quiet}>{t("rfm.howToPaint")}</div>
       <ScoreMap
         grid={grid}
+        colours={colours}
         painting={{
           segment,
           state: blocked ? "blocked" : "free",
@@ -95,7 +98,7 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
                 value={String(place)}
                 aria-label={t("rfm.paint", { name: label, count })}
               />
-              <SegmentMark place={place} />
+              <SegmentMark place={place} colours={colours[place]} />
               <ExactInput
                 label={t("rfm.segmentName", { place: place + 1 })}
                 kind="text"

@@ -2,9 +2,7 @@ import { percentile } from "../../core/methods/percentile";
 import type { MethodChoice } from "../../core/methods/methods";
 import { LadderFields } from "./LadderFields";
 import { isUsable, type Ladder } from "./options";
-import { renamedTreatments } from "./treatments";
 import type { FormProps } from "../frame/Section";
-import { formState } from "../state";
 
 type PercentileChoice = Extract<MethodChoice, { readonly id: "percentile" }>;
 
@@ -14,14 +12,10 @@ export function PercentileForm({ state, send, choice }: FormProps<"percentile">)
   return (
     <LadderFields
       ladder={{ ends: choice.parts, labels: choice.labels }}
-      state={formState(state)}
+      view={{ state, send }}
       isUsable={(ladder) => isUsable(withLadder(choice, ladder))}
       onChange={(ladder) => change(withLadder(choice, ladder))}
       onReset={() => change(percentile.options.parse({ id: "percentile", name: choice.name }))}
-      onRename={(from, to) => {
-        const treatments = renamedTreatments(state.policy.treatments, from, to.trim());
-        if (treatments) send({ kind: "settingChanged", change: { treatments } });
-      }}
     />
   );
 }

@@ -5,6 +5,7 @@ import type { MethodChoice } from "../../core/methods/methods";
 import { WESTERN, WESTERN_SCORES } from "../../core/segments/maps";
 import { gridOf, type ScoreGrid } from "../../core/segments/score-grid";
 import { rescale } from "../../core/segments/score-map";
+import { coloursOf } from "../../core/sheets/colours";
 import { OPTION_WORDS } from "../../core/text/options";
 import { TEXTS } from "../../core/text/text";
 import type { Language } from "../../core/policy";
@@ -12,6 +13,7 @@ import { ChoiceSelect } from "../controls/ChoiceSelect";
 import type { FormProps } from "../frame/Section";
 import { isWriting } from "../state";
 import { EightMap } from "./EightMap";
+import { underNames } from "./by-class";
 import { rulesIn, type OwnRules } from "./map-rules";
 import { OwnMap } from "./OwnMap";
 import { ScoreMap } from "./ScoreMap";
@@ -44,14 +46,10 @@ export function RfmForm({ state, send, choice }: FormProps<"rfm">) {
       if (map) setKept(map);
       return change({ ...others, segments: value === "eight" ? "eight" : "western" });
     }
-    const { treatments } = state.policy;
-    // The segments keep what is recommended for them under their names.
-    const named = WESTERN.flatMap(({ kind }): [string, string][] => {
-      const text = treatments?.[kind];
-      return text === undefined ? [] : [[TEXTS[language].classes[kind], text]];
-    });
-    if (named.length > 0)
-      send({ kind: "settingChanged", change: { treatments: { ...Object.fromEntries(named), ...treatments } } });
+    // The segments keep what is recommended for them, and their colours, under their names.
+    const kinds = WESTERN.map(({ kind }) => [kind, TEXTS[language].classes[kind]] as const);
+    const named = underNames(state.policy, kinds);
+    if (named) send({ kind: "settingChanged", change: named });
     change({ ...choice, map: kept ?? rulesIn(westernGrid(bins, language)) });
   };
   return (
@@ -100,12 +98,16 @@ function Map({ state, send, choice }: FormProps<"rfm">) {
     if (!grid) return <div className={styles.quiet}>{t("rfm.noGrid")}</div>;
     return <OwnMap choice={choice} state={state} send={send} grid={grid} />;
   }
-  if (segments === "eight") return <EightMap language={language} />;
+  if (segments === "eight") return <EightMap colouring={state.policy} />;
   const grid = westernGrid(bins, language);
+  const colours = grid.labels.map((label, place) => {
+    const kind = WESTERN.find((segment) => TEXTS[language].classes[segment.kind] === label)?.kind ?? "labelled";
+    return coloursOf({ kind, label }, place, state.policy);
+  });
   return (
     <>
-      <ScoreMap grid={grid} />
-      <SegmentLegend labels={grid.labels} />
+      <ScoreMap grid={grid} colours={colours} />
+      <SegmentLegend labels={grid.labels} colours={colours} />
     </>
   );
 }

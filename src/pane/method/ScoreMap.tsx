@@ -2,7 +2,7 @@ import { createFocusOutlineStyle, makeStyles, mergeClasses, tokens } from "@flue
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { gridPlace, type ScoreGrid } from "../../core/segments/score-grid";
-import { coloursOf } from "../../core/sheets/colours";
+import type { ClassColours } from "../../core/sheets/colours";
 
 const useStyles = makeStyles({
   around: { overflowX: "auto", padding: "2px", margin: "-2px" },
@@ -44,6 +44,8 @@ const useStyles = makeStyles({
 
 interface ScoreMapProps {
   readonly grid: ScoreGrid;
+  /** Of the segments. */
+  readonly colours: readonly ClassColours[];
   /** Where cells can be painted: the segment to paint with, and what happens. */
   readonly painting?:
     | {
@@ -55,7 +57,7 @@ interface ScoreMapProps {
 }
 
 /** Recency down, frequency and money across: each cell with the number of its segment and its colour. */
-export function ScoreMap({ grid, painting }: ScoreMapProps) {
+export function ScoreMap({ grid, colours, painting }: ScoreMapProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { scores, labels, cells } = grid;
@@ -97,8 +99,7 @@ export function ScoreMap({ grid, painting }: ScoreMapProps) {
                 const at = gridPlace(r, fm, scores);
                 const place = cells[at] ?? 0;
                 const name = labels[place] ?? "";
-                const { fill, font } = coloursOf("labelled", place);
-                const style = { backgroundColor: fill, color: font };
+                const style = { backgroundColor: colours[place]?.fill, color: colours[place]?.font };
                 const isOfSegment = painting?.segment === place;
                 return (
                   <td key={fm} className={styles.cell} title={name} {...(painting ? { role: "gridcell" } : {})}>

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import type { ClassColours } from "../../core/sheets/colours";
 import { SegmentMark } from "./SegmentMark";
 
 const useStyles = makeStyles({
@@ -23,15 +24,20 @@ const useStyles = makeStyles({
   },
 });
 
+interface SegmentLegendProps {
+  readonly labels: readonly string[];
+  readonly colours: readonly ClassColours[];
+}
+
 /** What the numbers in a map mean. */
-export function SegmentLegend({ labels }: { readonly labels: readonly string[] }) {
+export function SegmentLegend({ labels, colours }: SegmentLegendProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   return (
     <ol className={styles.legend} aria-label={t("rfm.legend")}>
       {labels.map((label, place) => (
         <li key={label} className={styles.entry}>
-          <SegmentMark place={place} />
+          <SegmentMark place={place} colours={colours[place]} />
           {label}
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { coloursOf } from "../../core/sheets/colours";
+import type { ClassColours } from "../../core/sheets/colours";
 
 const useStyles = makeStyles({
   mark: {
@@ -15,12 +15,16 @@ const useStyles = makeStyles({
   },
 });
 
+interface SegmentMarkProps {
+  readonly place: number;
+  readonly colours: ClassColours | undefined;
+}
+
 /** The number of a segment on its colour, as its cells in the map have it. */
-export function SegmentMark({ place }: { readonly place: number }) {
+export function SegmentMark({ place, colours }: SegmentMarkProps) {
   const styles = useStyles();
-  const { fill, font } = coloursOf("labelled", place);
   return (
-    <span className={styles.mark} style={{ backgroundColor: fill, color: font }}>
+    <span className={styles.mark} style={{ backgroundColor: colours?.fill, color: colours?.font }}>
       {place + 1}
     </span>
   );

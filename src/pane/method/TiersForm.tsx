@@ -1,17 +1,17 @@
 import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowSortDownLines16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../../core/sheets/colours";
 import { tiers } from "../../core/methods/tiers";
 import { group } from "../../core/text/numbers";
 import { TEXTS } from "../../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../../core/measures/units";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { ExactInput } from "../controls/ExactInput";
+import { renamedClass } from "./by-class";
 import { ClassActions, RemoveClass } from "./ClassButtons";
+import { ColourButton } from "./ColourButton";
 import { readNumber } from "./numbers";
 import { addTier, isUsable, orderTiers, removeTier, setTier, type TiersChoice } from "./options";
-import { renamedTreatments } from "./treatments";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
 
@@ -21,12 +21,11 @@ const useStyles = makeStyles({
   tiers: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
   row: {
     display: "grid",
-    gridTemplateColumns: "10px minmax(56px, 1fr) auto minmax(80px, 1fr) 28px",
+    gridTemplateColumns: "24px minmax(48px, 1fr) auto minmax(72px, 1fr) 28px",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
     listStyleType: "none",
   },
-  dot: { width: "10px", height: "10px", borderRadius: tokens.borderRadiusCircular, forcedColorAdjust: "none" },
   order: { alignSelf: "flex-start" },
   from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -47,10 +46,9 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
     <>
       <ul className={styles.tiers} aria-label={t("method.classes")}>
         {choice.tiers.map(({ label, from }, place) => {
-          const { fill, font } = coloursOf("labelled", place);
           return (
             <li key={place} className={styles.row}>
-              <span className={styles.dot} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
+              <ColourButton state={state} send={send} entry={{ kind: "labelled", label }} place={place} />
               <ExactInput
                 label={t("method.tier", { place: place + 1 })}
                 kind="text"
@@ -58,8 +56,8 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
                 state={inputState}
                 onText={(typed) => {
                   change(setTier(choice, place, { label: typed }));
-                  const treatments = renamedTreatments(state.policy.treatments, label, typed.trim());
-                  if (treatments) send({ kind: "settingChanged", change: { treatments } });
+                  const renamed = renamedClass(state.policy, label, typed.trim());
+                  if (renamed) send({ kind: "settingChanged", change: renamed });
                   return "understood";
                 }}
               />

@@ -78,7 +78,7 @@ export function policyJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     const { textsIn } = await import("./preset-language");
     const { methods, policy } = state();
     if (policy.language !== language) return undefined;
-    const texts = textsIn({ methods, treatments: policy.treatments, overrides: policy.overrides }, language);
+    const texts = textsIn({ ...policy, methods }, language);
     return texts && { kind: "textsTranslated", texts };
   }
 

@@ -4,7 +4,7 @@ import { PRESET_IDS } from "../../core/policies/preset-ids";
 import { presetPolicy } from "../../core/policies/presets";
 
 /** What a policy says in a language, and what refers to it by name. */
-export interface PolicyTexts extends Pick<Policy, "treatments" | "overrides"> {
+export interface PolicyTexts extends Pick<Policy, "treatments" | "colours" | "overrides"> {
   readonly methods: readonly MethodChoice[];
 }
 
@@ -18,11 +18,11 @@ interface Pair {
 }
 
 /**
- * The texts in another language as far as they are those of a ready-made policy: its treatments, and the names of its classes and methods. What
+ * The texts in another language as far as they are those of a ready-made policy: its treatments, and the names of its classes and methods, under which colours and classes by hand stand. What
  * the user has written stays as it is. Nothing where there is nothing to change.
  */
 export function textsIn(texts: PolicyTexts, language: Language): PolicyTexts | undefined {
-  const { methods, treatments = {}, overrides } = texts;
+  const { methods, treatments = {}, colours, overrides } = texts;
   const pairs = pairsOf(language).filter(({ own }) =>
     Object.entries(own.treatments ?? {}).some(([name, text]) => treatments[name] === text),
   );
@@ -50,6 +50,7 @@ export function textsIn(texts: PolicyTexts, language: Language): PolicyTexts | u
   return {
     methods: translated,
     treatments: treatmentsIn(treatments, pairs),
+    ...(colours ? { colours: coloursIn(colours, classes) } : {}),
     overrides: overrides?.map((override) => ({
       ...override,
       class: said(classesOf(override.method ?? leading ?? ""), override.class),
@@ -79,6 +80,11 @@ function treatmentsIn(treatments: NonNullable<PolicyTexts["treatments"]>, pairs:
     return [name, text];
   });
   return Object.fromEntries(entries);
+}
+
+function coloursIn(colours: NonNullable<PolicyTexts["colours"]>, classes: readonly Dictionary[]) {
+  const inOther = (name: string) => classes.find((labels) => labels.has(name))?.get(name) ?? name;
+  return Object.fromEntries(Object.entries(colours).map(([name, colour]) => [inOther(name), colour]));
 }
 
 /** The texts of a method of the ready-made policies by those of the same method in the language wanted. */

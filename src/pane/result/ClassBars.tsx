@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { coloursOf } from "../../core/sheets/colours";
-import type { Language } from "../../core/policy";
+import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import type { MethodReport } from "../../core/report";
 import { count, money, percent } from "../../core/text/numbers";
 import { classLabel } from "../../core/text/text";
@@ -55,18 +54,18 @@ const useStyles = makeStyles({
 
 interface ClassBarsProps {
   readonly method: MethodReport;
-  readonly language: Language;
+  readonly colouring: Colouring;
 }
 
 /** Each class with its customers, its money and its share as a bar. */
-export function ClassBars({ method, language }: ClassBarsProps) {
+export function ClassBars({ method, colouring }: ClassBarsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label={t("method.classes")}>
       {method.classes.map((entry, place) => {
-        const { fill, font } = coloursOf(entry.kind, place);
-        const label = classLabel(entry, language);
+        const { fill, font } = coloursOf(entry, place, colouring);
+        const label = classLabel(entry, colouring.language);
         return (
           <li key={label} className={styles.item}>
             <div className={styles.line}>

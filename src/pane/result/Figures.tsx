@@ -37,7 +37,6 @@ export function Figures({ report, state, send }: FiguresProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { concentration, analysisDate } = report;
-  const { language } = state.policy;
   const shown = methodShown(report, state);
   if (!shown) return null;
   return (
@@ -54,7 +53,7 @@ export function Figures({ report, state, send }: FiguresProps) {
           <Meaning of="few" />
         </div>
       )}
-      <ClassBars method={shown} language={language} />
+      <ClassBars method={shown} colouring={state.policy} />
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
         <div className={styles.quiet}>{t("figures.lastYear", { date: dayToText(analysisDate) })}</div>
       )}

@@ -7,6 +7,7 @@ import type { MethodChoice } from "../../core/methods/methods";
 import type { MethodReport } from "../../core/report";
 import { coloursOf } from "../../core/sheets/colours";
 import { count, percent } from "../../core/text/numbers";
+import { classLabel } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -86,6 +87,10 @@ export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange 
         {cutOffs &&
           cuts.map(({ share, spot }, place) => {
             const name = classNames(cutOffs)[place] ?? "";
+            const entry = method.classes.find((one) => classLabel(one, state.policy.language) === name) ?? {
+              kind: "labelled",
+              label: name,
+            };
             const facts = { name, share: percent(share) };
             return (
               <CutHandle
@@ -99,7 +104,7 @@ export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange 
                     : t("figures.cutOfCustomers", { ...facts, value: percent(spot.y) })
                 }
                 spot={spot}
-                colours={coloursOf("labelled", place)}
+                colours={coloursOf(entry, place, state.policy)}
                 state={isWriting(state) ? "blocked" : "free"}
                 shareAt={(wanted, plot) => {
                   const { x, y } = nearestSpot(curve, wanted, plot);
@@ -115,8 +120,11 @@ export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange 
       </div>
       {method.measure === "amount" && !method.ranked && !method.groups && (
         <div className={styles.bands} aria-hidden="true">
-          {method.classes.map(({ kind, customerShare }, place) => (
-            <div key={place} style={{ flexGrow: customerShare, backgroundColor: coloursOf(kind, place).fill }} />
+          {method.classes.map((entry, place) => (
+            <div
+              key={place}
+              style={{ flexGrow: entry.customerShare, backgroundColor: coloursOf(entry, place, state.policy).fill }}
+            />
           ))}
         </div>
       )}

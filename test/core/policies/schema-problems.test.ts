@@ -104,6 +104,12 @@ test.each<{ about: string; policy: unknown; en: string; zh: string }>([
     zh: "intake.decimal：只能是以下之一：point、comma",
   },
   {
+    about: "a colour that the palette does not have",
+    policy: { colours: { A: "#FF0000" } },
+    en: "colours.A: it has to be one of these: green, blue, amber, lilac, orange, aqua, pink, lime, slate, sand",
+    zh: "colours.A：只能是以下之一：green、blue、amber、lilac、orange、aqua、pink、lime、slate、sand",
+  },
+  {
     about: "a currency in words",
     policy: { intake: { currency: "Euro" } },
     en: "intake.currency: write the currency as its three capital letters, for example USD",

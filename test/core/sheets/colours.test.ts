@@ -1,4 +1,5 @@
-import { BAR, SHADES, coloursOf, type ClassColours } from "../../../src/core/sheets/colours";
+import { COLOUR_NAMES } from "../../../src/core/policies/colour-names";
+import { BAR, PALETTE, SHADES, coloursOf, type ClassColours } from "../../../src/core/sheets/colours";
 
 type Triple = readonly [number, number, number];
 
@@ -73,8 +74,11 @@ test("the measures are those of their sources: black on white is 21, white is 10
   expect(difference("#FF0000", "#00A000", "deuteranopia")).toBeLessThan(difference("#FF0000", "#00A000", "full") / 2);
 });
 
-const RANKED = Array.from({ length: 10 }, (_, place) => coloursOf("labelled", place));
-const [ZERO, NEGATIVE] = [coloursOf("zero", 0), coloursOf("negative", 0)];
+const RANKED = COLOUR_NAMES.map((name) => PALETTE[name]);
+const [ZERO, NEGATIVE] = (["zero", "negative"] as const).map((kind) => coloursOf({ kind }, 0, { language: "en" })) as [
+  ClassColours,
+  ClassColours,
+];
 
 test("every label is read on its fill at 7 to 1, and the digits over bars and shades too", () => {
   const worst = Math.min(...[...RANKED, ZERO, NEGATIVE].map(({ fill, font }) => contrast(fill, font)));

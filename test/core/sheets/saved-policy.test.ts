@@ -50,6 +50,7 @@ const FULL = policyOf({
   different: [["A", "B"]],
   overrides: [{ customer: "7", class: "A", reason: "=1+1\nline", date: "2025-02-01", expiry: "2026-02-01" }],
   treatments: { A: "visit; #1 [x]. ~", "B.1": "{call}", "": "-", __proto__: "p" },
+  colours: { A: "pink", "B.1": "sand" },
   methods: [
     { id: "abc", cuts: [0.7, 0.955, 0.99], labels: ["1", "TRUE", "C", "D"] },
     {
@@ -73,6 +74,15 @@ test.each([
   expect(readPolicySheet(sheetOf([headers, ...lines])).value?.policy).toEqual(policy);
   expect(readPolicySheet(sheetOf([headers, ...lines.reverse()])).value?.policy).toEqual(policy);
   expect(Math.max(...lines.flat().map((cell) => String(cell).length))).toBeLessThanOrEqual(32_767);
+});
+
+test("a colour of a class is said in words", () => {
+  const cells = cellsOf(layOutPolicy(policyOf({ language: "zh", colours: { A: "pink", star: "sand" } })));
+  const lines = cells.filter(([, , , name]) => String(name).startsWith("colours."));
+  expect(lines.map(([title, value, meaning]) => [title, value, meaning])).toEqual([
+    ["类别颜色：A", "pink", "粉色"],
+    ["类别颜色：明星客户", "sand", "沙色"],
+  ]);
 });
 
 test("a text too long for a cell stands in several", () => {

@@ -91,6 +91,12 @@ test.each<{ about: string; before: object; after: object; lines: readonly (strin
     lines: ["Recommended treatment: B: Call → ∅", "Recommended treatment: C: ∅ → Post"],
   },
   {
+    about: "colours by class, in words",
+    before: { colours: { A: "green", B: "blue" } },
+    after: { colours: { A: "pink", B: "blue", champions: "sand" } },
+    lines: ["Colour of the class: A: green → pink", "Colour of the class: Champions: ∅ → sand"],
+  },
+  {
     about: "columns, one that is left to KA and one that there is not",
     before: { columns: { amount: "Net" } },
     after: { columns: { customer: null } },

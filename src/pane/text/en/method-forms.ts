@@ -97,6 +97,12 @@ export const methodForms = {
     of: "What to do with class {{name}}",
     later: "The classes show here with the first result.",
   },
+  colours: {
+    of: "Colour of {{name}}: {{colour}}",
+    menu: "Colours for {{name}}",
+    byRank: "by rank ({{colour}})",
+    standard: "standard",
+  },
   supplies: {
     date: "The day of each order or invoice",
     product: "Which article or service a row is about",

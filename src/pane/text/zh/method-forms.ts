@@ -98,6 +98,12 @@ export const methodForms: WordsOf<typeof en> = {
     of: "{{name}}的应对措施",
     later: "得出结果后，这里会列出各个类别。",
   },
+  colours: {
+    of: "{{name}}的颜色：{{colour}}",
+    menu: "{{name}}可选的颜色",
+    byRank: "按等级（{{colour}}）",
+    standard: "默认颜色",
+  },
   supplies: {
     date: "每笔订单或发票的日期",
     product: "该行是什么产品或服务",
