@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   tiers: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
   row: {
     display: "grid",
-    gridTemplateColumns: "24px minmax(48px, 1fr) auto minmax(72px, 1fr) 28px",
+    gridTemplateColumns: "24px minmax(44px, 1fr) auto minmax(82px, 1.2fr) 28px",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
     listStyleType: "none",
