@@ -3,6 +3,9 @@ import type { Chart } from "./drawn";
 import type { CellColumn, Plan } from "../plan";
 import { ROWS_PER_SLICE, type Steps } from "../steps";
 
+/** Cells that are added up before a pause: reasons are sentences, and each of their letters counts. */
+const CELLS_PER_SLICE = 1 << 12;
+
 /** The defined name under which a workbook file keeps the print of what stands in it; programs that drop other properties of a workbook keep names. */
 export const PRINT_NAME = "KA_Print";
 
@@ -118,9 +121,8 @@ function* printBeside(print: Digest, { source, headerRow, customers, columns }: 
 
 function* printColumn(print: Digest, { values, format }: CellColumn): Steps<void> {
   print.addText(`${format} ${values.length}`);
-  for (let from = 0; from < values.length; from += ROWS_PER_SLICE) {
-    const to = Math.min(values.length, from + ROWS_PER_SLICE);
-    print.addCells(values, from, to);
-    if (to < values.length) yield;
+  for (let from = 0; from < values.length; from += CELLS_PER_SLICE) {
+    print.addCells(values, from, Math.min(values.length, from + CELLS_PER_SLICE));
+    yield;
   }
 }
