@@ -1,33 +1,13 @@
-import { chromium, type Browser } from "playwright-core";
 import type { Language } from "../../src/core/policy";
-import { findBrowser } from "../browser";
-import { serveSite, type BrowserRealm, type Site } from "../host/browser";
 import type { Content } from "../host/store";
-import { NAMES, SALES, openPane } from "./refusing-pane";
+import { NAMES, SALES, paneOpener } from "./refusing-pane";
 
 /** What comes in between while KA works: the pane says it, says what to do, and goes on; the result of before is whole or comes back whole. */
 
-let browser: Browser;
-let site: Site;
-let realm: BrowserRealm | undefined;
-
-beforeAll(async () => {
-  browser = await chromium.launch(findBrowser());
-  site = await serveSite({ browser, sheets: { Sales: [[]] }, entry: "test/e2e/refusing-page.tsx" });
-});
-afterAll(async () => {
-  await site.close();
-  await browser.close();
-});
-afterEach(async () => {
-  const page = realm;
-  realm = undefined;
-  await page?.close();
-});
+const openPane = paneOpener();
 
 async function open(language: Language, rows: readonly (readonly Content[])[] = SALES) {
-  realm = await site.open();
-  const pane = await openPane(realm, rows, language);
+  const pane = await openPane(rows, language);
   await pane.result();
   return pane;
 }

@@ -1,35 +1,11 @@
-import { chromium, type Browser } from "playwright-core";
 import type { Language } from "../../src/core/policy";
-import { findBrowser } from "../browser";
-import { serveSite, type BrowserRealm, type Site } from "../host/browser";
 import type { Content } from "../host/store";
 import type { Deed } from "./refusing-page";
-import { NAMES, SALES, openPane } from "./refusing-pane";
+import { NAMES, SALES, paneOpener } from "./refusing-pane";
 
 /** The most frequent refusals and faults as a person meets them in the pane: the sentence with the next step, in both languages, and the way on. */
 
-let browser: Browser;
-let site: Site;
-let realm: BrowserRealm | undefined;
-
-beforeAll(async () => {
-  browser = await chromium.launch(findBrowser());
-  site = await serveSite({ browser, sheets: { Sales: [[]] }, entry: "test/e2e/refusing-page.tsx" });
-});
-afterAll(async () => {
-  await site.close();
-  await browser.close();
-});
-afterEach(async () => {
-  const page = realm;
-  realm = undefined;
-  await page?.close();
-});
-
-async function open(rows: readonly (readonly Content[])[], language: Language) {
-  realm = await site.open();
-  return openPane(realm, rows, language);
-}
+const open = paneOpener();
 
 interface Refused {
   readonly about: string;

@@ -1,5 +1,7 @@
+import { chromium, type Browser } from "playwright-core";
 import type { Language } from "../../src/core/policy";
-import type { BrowserRealm } from "../host/browser";
+import { findBrowser } from "../browser";
+import { serveSite, type BrowserRealm, type Site } from "../host/browser";
 import type { Content } from "../host/store";
 import type { Deed } from "./refusing-page";
 
@@ -25,8 +27,32 @@ export const NAMES = {
 const RESULT = { en: /customers? \(.*\) brings? 80% of the amount/, zh: /个客户中/ } as const;
 const WRITTEN = { en: /^Written: /, zh: /^已写入：/ } as const;
 
+/** A browser for the suite that calls it; gives what opens a pane over rows in a page, which is closed after its test. */
+export function paneOpener() {
+  let browser: Browser;
+  let site: Site;
+  let realm: BrowserRealm | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch(findBrowser());
+    site = await serveSite({ browser, sheets: { Sales: [[]] }, entry: "test/e2e/refusing-page.tsx" });
+  });
+  afterAll(async () => {
+    await site.close();
+    await browser.close();
+  });
+  afterEach(async () => {
+    const page = realm;
+    realm = undefined;
+    await page?.close();
+  });
+  return async (rows: readonly (readonly Content[])[], language: Language) => {
+    realm = await site.open();
+    return openPane(realm, rows, language);
+  };
+}
+
 /** The pane in a page, and what a person does and sees in it. */
-export async function openPane(realm: BrowserRealm, rows: readonly (readonly Content[])[], language: Language) {
+async function openPane(realm: BrowserRealm, rows: readonly (readonly Content[])[], language: Language) {
   await realm.call("open", rows, language);
   const { page } = realm;
   return {

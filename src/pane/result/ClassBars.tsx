@@ -78,9 +78,9 @@ export function ClassBars({ method, colouring }: ClassBarsProps) {
                   number: count(entry.customers),
                   part: percent(entry.customerShare),
                 })}
+                {place === 0 && <Meaning of="classes" />}
               </span>
               <span className={styles.amount}>{money(entry.amount.text)}</span>
-              {place === 0 && <Meaning of="classes" />}
             </div>
             {entry.share === undefined ? (
               <span className={styles.outside}>{t("figures.outside")}</span>
