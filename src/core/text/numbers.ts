@@ -1,4 +1,9 @@
-/** Numbers as people read them. The same in every language that KA speaks: `1,234.50`, `80 %` is written `80%`. */
+import { OWN_CULTURE, cultureNow } from "./culture";
+
+/**
+ * Numbers as people read them. The same in every language that KA speaks: `1,234.50`, `80 %` is written `80%`. Within `writtenIn` they have the signs of a
+ * reader's Excel.
+ */
 
 const ZERO = 48;
 
@@ -10,8 +15,15 @@ export function group(text: string): string {
   // Slices instead of a regular expression: a million sentences are written with it.
   let rest = end;
   let grouped = text.slice(end);
-  for (; rest - first > 3; rest -= 3) grouped = `,${text.slice(rest - 3, rest)}${grouped}`;
+  const culture = cultureNow();
+  if (culture !== OWN_CULTURE) grouped = ungrouped(grouped);
+  for (; rest - first > 3; rest -= 3) grouped = `${culture.group}${text.slice(rest - 3, rest)}${grouped}`;
   return text.slice(0, rest) + grouped;
+}
+
+/** Decimal text whose thousands are not separated, with the sign of the culture before its decimals. */
+export function ungrouped(text: string): string {
+  return text.replace(".", cultureNow().decimal);
 }
 
 /** An amount for reading: grouped, with two decimals or none, and no zeros beyond: `4006.7500` becomes `4,006.75`, `60.5` becomes `60.50`. */
@@ -62,9 +74,9 @@ export function count(value: number): string {
 export function percent(part: number): string {
   const rounded = Math.round(part * 1000) / 10;
   // A small share shown as 0% would look like nothing at all.
-  if (part > 0 && rounded === 0) return "<0.1%";
-  if (part < 1 && rounded === 100) return ">99.9%";
-  return `${rounded}%`;
+  if (part > 0 && rounded === 0) return ungrouped("<0.1%");
+  if (part < 1 && rounded === 100) return ungrouped(">99.9%");
+  return ungrouped(`${rounded}%`);
 }
 
 /** A list of names, the first few of them: `a, b, c …`. */

@@ -5,7 +5,8 @@ import { ROLES } from "../roles";
 import type { Step } from "../sheets/setting-lines";
 import { MEMORY_WORDS, labelOfSetting, titleOfSetting } from "./memory";
 import { describeConditions } from "./methods/rules";
-import { group } from "./numbers";
+import { sayDayText } from "./culture";
+import { group, ungrouped } from "./numbers";
 import { OPTION_WORDS, fieldLabel, optionLabel } from "./options";
 import type { OptionLabel } from "./option-words";
 import { describeRule } from "./rules";
@@ -176,10 +177,10 @@ function inWords(
   const { listed, semicolon, colon } = TEXTS[language].summary;
   switch (typeof value) {
     case "string":
-      return label.choices?.[value] ?? value;
+      return label.choices?.[value] ?? sayDayText(value);
     case "number":
       // Exactly: two shares that differ are never written the same.
-      return unit === "part" ? `${Number((value * 100).toFixed(10))}%` : group(String(value));
+      return unit === "part" ? `${ungrouped(String(Number((value * 100).toFixed(10))))}%` : group(String(value));
     case "object":
       break;
     default:

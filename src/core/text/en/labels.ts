@@ -1,3 +1,4 @@
+import { sayDayText } from "../culture";
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in English. */
@@ -220,7 +221,7 @@ export const overrideStates: Text["overrideStates"] = {
 };
 
 export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>
-  `Set to ${name} by hand${author ? ` by ${author}` : ""} since ${date}${expiry ? `, until ${expiry}` : ""}: ${reason}. KA says ${system}: ${why}`;
+  `Set to ${name} by hand${author ? ` by ${author}` : ""} since ${sayDayText(date)}${expiry ? `, until ${sayDayText(expiry)}` : ""}: ${reason}. KA says ${system}: ${why}`;
 
 export const within: Text["within"] = (group, why) => `Within ${group}: ${why}`;
 

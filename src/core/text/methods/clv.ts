@@ -1,6 +1,6 @@
 import type { ClvBasis, ClvFacts } from "../../methods/clv";
 import type { MethodChoice } from "../../methods/methods";
-import { count, moneyOf, percent } from "../numbers";
+import { count, moneyOf, percent, ungrouped } from "../numbers";
 import type { InLanguages, MethodWords } from "../words";
 import { abcWords } from "./levels";
 
@@ -9,7 +9,7 @@ type Of<M extends ClvBasis["model"]> = Extract<ClvBasis, { readonly model: M }>;
 
 /** A number with one decimal, or two where it is small: weeks and purchases. */
 function short(value: number): string {
-  return value < 10 ? String(Math.round(value * 100) / 100) : count(Math.round(value * 10) / 10);
+  return value < 10 ? ungrouped(String(Math.round(value * 100) / 100)) : count(Math.round(value * 10) / 10);
 }
 
 const months = (value: number) => `${short(value)} ${value === 1 ? "month" : "months"}`;

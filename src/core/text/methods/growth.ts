@@ -1,6 +1,6 @@
-import { dayToText } from "../../days";
 import type { GrowthFacts } from "../../methods/growth";
 import type { MethodChoice } from "../../methods/methods";
+import { sayDay, sayDayText } from "../culture";
 import { count, moneyOf, percent } from "../numbers";
 import type { InLanguages, MethodWords, RuleWindows } from "../words";
 
@@ -14,8 +14,8 @@ export const growthWords: InLanguages<MethodWords<Choice, GrowthFacts | undefine
     why: (facts, { label }) => {
       if (!facts) return "No sales above zero in either window, so it is not rated.";
       const { before, now, change, share, until, gapUp, slack } = facts;
-      const [first, middle, last] = facts.days.map(dayToText);
-      const then = until === undefined ? `since ${first ?? ""}` : `from ${first ?? ""} to ${dayToText(until)}`;
+      const [first, middle, last] = facts.days.map(sayDay);
+      const then = until === undefined ? `since ${first ?? ""}` : `from ${first ?? ""} to ${sayDay(until)}`;
       const windows = `${moneyOf(now)} from ${middle ?? ""} to ${last ?? ""}, after ${moneyOf(before)} ${then}`;
       const grown = share === undefined ? "" : `: ${signed(change, moneyOf)}, that is ${signed(share, percent)}`;
       const short = gapUp ? `; ${moneyOf(gapUp.gap)} short of ${label(gapUp.class)}` : "";
@@ -29,9 +29,8 @@ export const growthWords: InLanguages<MethodWords<Choice, GrowthFacts | undefine
     why: (facts, { label }) => {
       if (!facts) return "两期都没有大于零的销售，因此不评级。";
       const { before, now, change, share, until, gapUp, slack } = facts;
-      const [first, middle, last] = facts.days.map(dayToText);
-      const then =
-        until === undefined ? `上期（${first ?? ""} 起）` : `对比期（${first ?? ""} 至 ${dayToText(until)}）`;
+      const [first, middle, last] = facts.days.map(sayDay);
+      const then = until === undefined ? `上期（${first ?? ""} 起）` : `对比期（${first ?? ""} 至 ${sayDay(until)}）`;
       const windows = `本期（${middle ?? ""} 至 ${last ?? ""}）${moneyOf(now)}，${then}${moneyOf(before)}`;
       const grown = share === undefined ? "" : `：${signed(change, moneyOf)}，即 ${signed(share, percent)}`;
       const short = gapUp ? `；距“${label(gapUp.class)}”还差 ${moneyOf(gapUp.gap)}` : "";
@@ -45,15 +44,15 @@ export const growthWords: InLanguages<MethodWords<Choice, GrowthFacts | undefine
 function namedEn({ period = {}, comparison }: RuleWindows = {}): string | undefined {
   if (!comparison) return undefined;
   const end = period.to ?? period.analysisDate;
-  const later = `${period.from ?? ""} ${end === undefined ? "and later" : `to ${end}`}`;
-  return `${later} against ${comparison.from} to ${comparison.to}`;
+  const later = `${sayDayText(period.from ?? "")} ${end === undefined ? "and later" : `to ${sayDayText(end)}`}`;
+  return `${later} against ${sayDayText(comparison.from)} to ${sayDayText(comparison.to)}`;
 }
 
 function namedZh({ period = {}, comparison }: RuleWindows = {}): string | undefined {
   if (!comparison) return undefined;
   const end = period.to ?? period.analysisDate;
-  const later = `${period.from ?? ""} ${end === undefined ? "起" : `至 ${end}`}`;
-  return `${later}，对比 ${comparison.from} 至 ${comparison.to}`;
+  const later = `${sayDayText(period.from ?? "")} ${end === undefined ? "起" : `至 ${sayDayText(end)}`}`;
+  return `${later}，对比 ${sayDayText(comparison.from)} 至 ${sayDayText(comparison.to)}`;
 }
 
 function signed(value: number, written: (size: number) => string): string {

@@ -1,7 +1,7 @@
-import { dayToText } from "../../days";
 import type { LifecycleFacts, LifecycleFound } from "../../methods/lifecycle";
 import type { MethodChoice } from "../../methods/methods";
-import { count } from "../numbers";
+import { sayDay } from "../culture";
+import { count, ungrouped } from "../numbers";
 import type { InLanguages, MethodWords, Speaker } from "../words";
 
 type Choice = Extract<MethodChoice, { readonly id: "lifecycle" }>;
@@ -45,14 +45,14 @@ function whyEn(facts: Facts, { label }: Speaker): string {
       : `Last purchase ${count(facts.days)} ${facts.days === 1 ? "day" : "days"} ago`;
   const reason =
     stage === "newCustomer"
-      ? `; first purchase on ${dayToText(first)}`
+      ? `; first purchase on ${sayDay(first)}`
       : stage === "reactivated"
         ? `; it came back after ${count(away ?? 0)} days`
         : "";
   const stays =
     until === undefined || next === undefined
       ? ""
-      : ` Without a purchase it stays so until ${dayToText(until)}, then becomes ${label(next)}.`;
+      : ` Without a purchase it stays so until ${sayDay(until)}, then becomes ${label(next)}.`;
   return `${last}, ${gap}${reason}.${stays}`;
 }
 
@@ -66,18 +66,16 @@ function whyZh(facts: Facts, { label }: Speaker): string {
   const last = facts.days === 0 ? "分析日期当天有购买" : `最近一次购买在 ${count(facts.days)} 天前`;
   const reason =
     stage === "newCustomer"
-      ? `；首次购买于 ${dayToText(first)}`
+      ? `；首次购买于 ${sayDay(first)}`
       : stage === "reactivated"
         ? `；中断 ${count(away ?? 0)} 天后重新购买`
         : "";
   const stays =
-    until === undefined || next === undefined
-      ? ""
-      : `若不再购买，保持到 ${dayToText(until)}，之后变为“${label(next)}”。`;
+    until === undefined || next === undefined ? "" : `若不再购买，保持到 ${sayDay(until)}，之后变为“${label(next)}”。`;
   return `${last}，${gap}${reason}。${stays}`;
 }
 
 /** Days with at most one decimal: a median may lie between two. */
 function days(value: number): string {
-  return String(Math.round(value * 10) / 10);
+  return ungrouped(String(Math.round(value * 10) / 10));
 }

@@ -1,6 +1,6 @@
-import { dayToText } from "../../days";
 import type { MethodChoice } from "../../methods/methods";
 import type { PaymentFacts } from "../../methods/payment";
+import { sayDay } from "../culture";
 import { count, daysOf } from "../numbers";
 import type { InLanguages, MethodWords } from "../words";
 
@@ -14,7 +14,7 @@ export const paymentWords: InLanguages<MethodWords<Choice, PaymentFacts | undefi
     why: (facts, { label }) => {
       if (!facts) return "No invoice that is paid or overdue, so it is not rated.";
       const { late, signed, invoices, overdue, asOf, within, beyond, better } = facts;
-      const open = overdue > 0 ? `, ${count(overdue)} of them open and overdue on ${dayToText(asOf)}` : "";
+      const open = overdue > 0 ? `, ${count(overdue)} of them open and overdue on ${sayDay(asOf)}` : "";
       const early = signed < late ? ` (${daysOf(signed)} with early payments deducted)` : "";
       const bounds =
         within === undefined
@@ -33,7 +33,7 @@ export const paymentWords: InLanguages<MethodWords<Choice, PaymentFacts | undefi
     why: (facts, { label }) => {
       if (!facts) return "没有已付或已逾期的款项，因此不评级。";
       const { late, signed, invoices, overdue, asOf, within, beyond, better } = facts;
-      const open = overdue > 0 ? `，其中 ${count(overdue)} 笔截至 ${dayToText(asOf)} 逾期未付` : "";
+      const open = overdue > 0 ? `，其中 ${count(overdue)} 笔截至 ${sayDay(asOf)} 逾期未付` : "";
       const early = signed < late ? `（扣除提前付款后为 ${daysOf(signed)} 天）` : "";
       const bounds =
         within === undefined

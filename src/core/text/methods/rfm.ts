@@ -1,7 +1,7 @@
-import { dayToText } from "../../days";
 import type { MethodChoice } from "../../methods/methods";
 import type { RfmFacts, RfmFound } from "../../methods/rfm";
 import type { ScoreConditions, ScoreRange } from "../../segments/score-map";
+import { sayDay } from "../culture";
 import { count, group, money as readable } from "../numbers";
 import type { InLanguages, MethodWords, Speaker } from "../words";
 
@@ -61,9 +61,7 @@ function whyEn(facts: RfmFacts | undefined, { money, label }: Speaker): string {
     ...(byMoney
       ? [`it is ${money(byMoney.by)}${monetary === "total" ? "" : " an order"} short of ${label(byMoney.class)}`]
       : []),
-    ...(stays
-      ? [`without a purchase it stays until ${dayToText(stays.until)}, then becomes ${label(stays.class)}`]
-      : []),
+    ...(stays ? [`without a purchase it stays until ${sayDay(stays.until)}, then becomes ${label(stays.class)}`] : []),
   ].join("; ");
   return `R ${r}, F ${f}, M ${m} of ${bins} (last purchase ${last}, ${count(orders)} ${times}, ${amount}); ${fired}.${ways ? ` By these cut-offs, ${ways}.` : ""}`;
 }
@@ -135,7 +133,7 @@ function whyZh(facts: RfmFacts | undefined, { money, label }: Speaker): string {
     ...(byMoney
       ? [`${monetary === "total" ? "" : "平均每单"}距“${label(byMoney.class)}”还差 ${money(byMoney.by)}`]
       : []),
-    ...(stays ? [`若不再购买，保持到 ${dayToText(stays.until)}，之后变为“${label(stays.class)}”`] : []),
+    ...(stays ? [`若不再购买，保持到 ${sayDay(stays.until)}，之后变为“${label(stays.class)}”`] : []),
   ].join("；");
   return `R ${r}、F ${f}、M ${m}（满分 ${bins}；${last}，共 ${count(orders)} ${times}，${amount}）；${fired}。${ways ? `按现有分界点，${ways}。` : ""}`;
 }

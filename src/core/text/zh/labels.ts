@@ -1,3 +1,4 @@
+import { sayDayText } from "../culture";
 import type { Text } from "../words";
 
 /** The words of sheets, columns and classes in Chinese. */
@@ -215,7 +216,7 @@ export const overrideStates: Text["overrideStates"] = {
 };
 
 export const setByHand: Text["setByHand"] = ({ class: name, reason, author, date, expiry }, system, why) =>
-  `手工定为 ${name}（${author ? `${author}，` : ""}自 ${date}${expiry ? ` 至 ${expiry}` : ""}）：${reason}。KA 判为 ${system}：${why}`;
+  `手工定为 ${name}（${author ? `${author}，` : ""}自 ${sayDayText(date)}${expiry ? ` 至 ${sayDayText(expiry)}` : ""}）：${reason}。KA 判为 ${system}：${why}`;
 
 export const within: Text["within"] = (group, why) => `在${group}内：${why}`;
 

@@ -1,4 +1,5 @@
 import type { FiguresFacts } from "../../../issues/figures";
+import { sayDayText } from "../../culture";
 import { count, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { roles, rowList } from "../labels";
@@ -34,9 +35,9 @@ export const figuresIssues: SentencesOf<FiguresFacts> = {
   profitPartlyUnknown: ({ customers, header }) =>
     `${count(customers)} ${customers === 1 ? "customer has" : "customers have"} rows without a number in “${header}”, which count as nothing, so the contribution may be wrong. Fill them and run again.`,
   nothingBefore: ({ from, to, since, by }) =>
-    `There is nothing to compare with: the window before is ${from} to ${to}, and the data begins on ${since}. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
+    `There is nothing to compare with: the window before is ${sayDayText(from)} to ${sayDayText(to)}, and the data begins on ${sayDayText(since)}. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
   windowNotCovered: ({ from, to, since, by }) =>
-    `The window before, ${from} to ${to}, is only partly covered: the data begins on ${since}, so growth looks larger than it is. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
+    `The window before, ${sayDayText(from)} to ${sayDayText(to)}, is only partly covered: the data begins on ${sayDayText(since)}, so growth looks larger than it is. ${by ? "Choose a later comparison window" : "Choose shorter windows"}, or select older rows too.`,
   windowsDiffer: ({ before, now }) =>
     `The period has ${count(now)} ${now === 1 ? "day" : "days"} and the comparison window ${count(before)}, so amounts of different lengths of time are compared. Choose windows of the same length.`,
 };

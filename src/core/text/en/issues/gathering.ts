@@ -1,5 +1,6 @@
 import type { GatheringFacts, LeftOutReason } from "../../../issues/gathering";
 import type { MethodId } from "../../../methods/methods";
+import { sayDayText } from "../../culture";
 import { count, money, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { methods, reasons, roles, rowList } from "../labels";
@@ -47,7 +48,7 @@ export const gatheringIssues: SentencesOf<GatheringFacts> = {
   noRowsLeft: ({ rows, reason }) =>
     `${rows === 1 ? "The only row was" : `All ${count(rows)} rows were`} left out${reason === undefined ? "" : ` (${rows === 1 ? "" : "most of them: "}${reasons[reason]})`}. ${(reason && whatToDo[reason]) ?? "Check which columns are chosen."}`,
   periodHasNoRows: ({ from, to, first, last }) =>
-    `No row lies in the period${from ? ` from ${from}` : ""}${to ? ` to ${to}` : ""}: the data goes from ${first} to ${last}. Choose days within it.`,
+    `No row lies in the period${from ? ` from ${sayDayText(from)}` : ""}${to ? ` to ${sayDayText(to)}` : ""}: the data goes from ${sayDayText(first)} to ${sayDayText(last)}. Choose days within it.`,
   periodNeedsColumn: ({ role }) =>
     `The policy counts only some ${role === "date" ? "days" : "orders"}, which needs a column for the ${roles[role]}, and there is none. Choose one, or take the period and the months and orders left out from the policy.`,
   datesNotRead: ({ rows, firstRows }) =>

@@ -1,5 +1,6 @@
 import type { DateOrderName, IntakeFacts } from "../../../issues/intake";
 import type { AmountUnit } from "../../../measures/units";
+import { sayDayText } from "../../culture";
 import { count, group, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { rowList } from "../labels";
@@ -60,7 +61,7 @@ export const intakeIssues: SentencesOf<IntakeFacts> = {
   dateOrderTaken: ({ header, order, example }) =>
     `The dates of “${header}” were read as ${orders[order]}, as in “${example}”.`,
   datesFromDigits: ({ header, example, day }) =>
-    `The numbers of “${header}” were read as days by their digits: ${example} as ${day}.`,
+    `The numbers of “${header}” were read as days by their digits: ${example} as ${sayDayText(day)}.`,
   damagedIds: ({ header, rows, firstRows, example }) =>
     `${count(rows)} ${rows === 1 ? "number" : "numbers"} in “${header}” ${rows === 1 ? "has" : "have"} 16 digits or more (${rowList(firstRows, rows)}, such as ${example}). Excel keeps only 15, so the last digits are lost and different customers may look alike. Import the ids again as text.`,
   hiddenRowsUsed: ({ where, rows, filter }) =>

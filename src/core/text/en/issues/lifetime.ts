@@ -1,5 +1,5 @@
 import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
-import { count, some } from "../../numbers";
+import { count, some, ungrouped } from "../../numbers";
 import type { SentencesOf } from "../../words";
 
 /** Why there is no forecast, as the end of a sentence. */
@@ -15,7 +15,7 @@ export const forecastProblems: { readonly [P in ForecastProblem]: string } = {
   valuesWithoutMean: "the values of the purchases are so scattered that they have no mean (q is 1 or less)",
 };
 
-const digits = (value: number) => String(Number(value.toPrecision(4)));
+const digits = (value: number) => ungrouped(String(Number(value.toPrecision(4))));
 
 /** What is to say of lifetime values, in English. */
 export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
@@ -31,5 +31,5 @@ export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
     correlation,
     correlated,
   }) =>
-    `Lifetime values stand on ${count(customers)} customers, ${count(repeatBuyers)} of them repeat buyers. BG/NBD (weeks): r ${digits(purchases.r)}, alpha ${digits(purchases.alpha)}, a ${digits(purchases.a)}, b ${digits(purchases.b)}, log-likelihood ${logLikelihood.toFixed(2)}. Gamma-Gamma: p ${digits(values.p)}, q ${digits(values.q)}, v ${digits(values.v)}, log-likelihood ${valueLogLikelihood.toFixed(2)}. Repeat purchases and their mean value correlate by ${correlation.toFixed(2)}${correlated === "much" ? "; the models take that for none, so read the values of frequent buyers with care" : ""}.`,
+    `Lifetime values stand on ${count(customers)} customers, ${count(repeatBuyers)} of them repeat buyers. BG/NBD (weeks): r ${digits(purchases.r)}, alpha ${digits(purchases.alpha)}, a ${digits(purchases.a)}, b ${digits(purchases.b)}, log-likelihood ${ungrouped(logLikelihood.toFixed(2))}. Gamma-Gamma: p ${digits(values.p)}, q ${digits(values.q)}, v ${digits(values.v)}, log-likelihood ${ungrouped(valueLogLikelihood.toFixed(2))}. Repeat purchases and their mean value correlate by ${ungrouped(correlation.toFixed(2))}${correlated === "much" ? "; the models take that for none, so read the values of frequent buyers with care" : ""}.`,
 };

@@ -1,4 +1,5 @@
 import type { ListFacts } from "../../../issues/lists";
+import { sayDayText } from "../../culture";
 import { count, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 
@@ -49,7 +50,7 @@ export const listIssues: SentencesOf<ListFacts> = {
   otherClassesBefore: ({ classes }) =>
     `Who moved was not written: the list of the last run has other classes (${classes.join(", ")}) than the leading method now. It is compared again from the next run of other rows on.`,
   windowNotCompared: ({ from, to }) =>
-    `Who moved was not written: the rows from ${from} to ${to} could not be classified by the leading method. Check whether the sheet has sales of those days.`,
+    `Who moved was not written: the rows from ${sayDayText(from)} to ${sayDayText(to)} could not be classified by the leading method. Check whether the sheet has sales of those days.`,
   factsWithoutDates: () =>
     "No sheet of facts was written: it has a row for each customer and month, and no column of dates was found. Choose the column of dates, then write again.",
   factsByQuarter: ({ months, limit }) =>

@@ -1,4 +1,5 @@
 import type { FiguresFacts } from "../../../issues/figures";
+import { sayDayText } from "../../culture";
 import { count, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { roles, rowList } from "../labels";
@@ -34,9 +35,9 @@ export const figuresIssues: SentencesOf<FiguresFacts> = {
   profitPartlyUnknown: ({ customers, header }) =>
     `有 ${count(customers)} 个客户的部分行在“${header}”列没有数字，按零计算，净贡献可能不准。请补全后重新运行。`,
   nothingBefore: ({ from, to, since, by }) =>
-    `没有可比较的数据：${by ? "对比期" : "上期"}是 ${from} 至 ${to}，而数据从 ${since} 开始。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
+    `没有可比较的数据：${by ? "对比期" : "上期"}是 ${sayDayText(from)} 至 ${sayDayText(to)}，而数据从 ${sayDayText(since)} 开始。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
   windowNotCovered: ({ from, to, since, by }) =>
-    `${by ? "对比期" : "上期"}（${from} 至 ${to}）的数据不完整：数据从 ${since} 开始，因此增长看起来偏大。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
+    `${by ? "对比期" : "上期"}（${sayDayText(from)} 至 ${sayDayText(to)}）的数据不完整：数据从 ${sayDayText(since)} 开始，因此增长看起来偏大。请${by ? "改选较晚的对比期" : "缩短期间"}，或把更早的行也选进来。`,
   windowsDiffer: ({ before, now }) =>
     `本期有 ${count(now)} 天，对比期有 ${count(before)} 天，两段时间长短不同，金额不能直接相比。请把两期设成一样长。`,
 };

@@ -1,5 +1,6 @@
 import type { GatheringFacts, LeftOutReason } from "../../../issues/gathering";
 import type { MethodId } from "../../../methods/methods";
+import { sayDayText } from "../../culture";
 import { count, money } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { methods, reasons, roles, rowList } from "../labels";
@@ -46,7 +47,7 @@ export const gatheringIssues: SentencesOf<GatheringFacts> = {
   noRowsLeft: ({ rows, reason }) =>
     `${count(rows)} 行全部被剔除${reason === undefined ? "" : `（${rows === 1 ? "" : "主要是"}${reasons[reason]}）`}。${(reason && whatToDo[reason]) ?? "请检查所选的列。"}`,
   periodHasNoRows: ({ from, to, first, last }) =>
-    `${from && to ? `${from} 至 ${to} 期间` : from ? `${from} 及以后` : `${to} 及以前`}没有任何数据行：数据从 ${first} 到 ${last}。请选择其中的日期。`,
+    `${from && to ? `${sayDayText(from)} 至 ${sayDayText(to)} 期间` : from ? `${sayDayText(from)} 及以后` : `${sayDayText(to)} 及以前`}没有任何数据行：数据从 ${sayDayText(first)} 到 ${sayDayText(last)}。请选择其中的日期。`,
   periodNeedsColumn: ({ role }) =>
     `策略只计部分${role === "date" ? "日期" : "订单"}，需要${roles[role]}列，但没有找到。请选择一列，或从策略中去掉期间和不计的月份、订单。`,
   datesNotRead: ({ rows, firstRows }) =>

@@ -1,5 +1,6 @@
 import type { DateOrderName, IntakeFacts } from "../../../issues/intake";
 import type { AmountUnit } from "../../../measures/units";
+import { sayDayText } from "../../culture";
 import { count, group } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { rowList } from "../labels";
@@ -58,7 +59,7 @@ export const intakeIssues: SentencesOf<IntakeFacts> = {
   mixedDateOrders: ({ header, examples }) =>
     `“${header}”中的日期顺序不一致（${examples.map((example) => `“${example}”`).join("、")}）。请选择以哪一种为准，不符合的日期将不读取。`,
   dateOrderTaken: ({ header, order, example }) => `“${header}”中的日期按${orders[order]}读取，例如“${example}”。`,
-  datesFromDigits: ({ header, example, day }) => `“${header}”中的数字按日期读取：${example} 读作 ${day}。`,
+  datesFromDigits: ({ header, example, day }) => `“${header}”中的数字按日期读取：${example} 读作 ${sayDayText(day)}。`,
   damagedIds: ({ header, rows, firstRows, example }) =>
     `“${header}”中有 ${count(rows)} 个数字达到或超过 16 位（${rowList(firstRows, rows)}，例如 ${example}）。Excel 只保留 15 位，后面的数字已经丢失，不同客户可能变得相同。请把编号按文本重新导入。`,
   hiddenRowsUsed: ({ where, rows, filter }) =>

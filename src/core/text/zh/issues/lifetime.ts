@@ -1,5 +1,5 @@
 import type { ForecastProblem, LifetimeFacts } from "../../../issues/lifetime";
-import { count } from "../../numbers";
+import { count, ungrouped } from "../../numbers";
 import type { SentencesOf } from "../../words";
 
 /** Why there is no forecast. */
@@ -15,7 +15,7 @@ export const forecastProblems: { readonly [P in ForecastProblem]: string } = {
   valuesWithoutMean: "购买金额过于分散，均值不存在（q ≤ 1）",
 };
 
-const digits = (value: number) => String(Number(value.toPrecision(4)));
+const digits = (value: number) => ungrouped(String(Number(value.toPrecision(4))));
 
 /** What is to say of lifetime values, in Chinese. */
 export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
@@ -31,5 +31,5 @@ export const lifetimeIssues: SentencesOf<LifetimeFacts> = {
     correlation,
     correlated,
   }) =>
-    `终身价值依据 ${count(customers)} 个客户，其中复购客户 ${count(repeatBuyers)} 个。BG/NBD（以周计）：r ${digits(purchases.r)}，alpha ${digits(purchases.alpha)}，a ${digits(purchases.a)}，b ${digits(purchases.b)}，对数似然 ${logLikelihood.toFixed(2)}。Gamma-Gamma：p ${digits(values.p)}，q ${digits(values.q)}，v ${digits(values.v)}，对数似然 ${valueLogLikelihood.toFixed(2)}。复购次数与平均金额的相关系数为 ${correlation.toFixed(2)}${correlated === "much" ? "；模型假定二者不相关，因此高频客户的数值请谨慎参考" : ""}。`,
+    `终身价值依据 ${count(customers)} 个客户，其中复购客户 ${count(repeatBuyers)} 个。BG/NBD（以周计）：r ${digits(purchases.r)}，alpha ${digits(purchases.alpha)}，a ${digits(purchases.a)}，b ${digits(purchases.b)}，对数似然 ${ungrouped(logLikelihood.toFixed(2))}。Gamma-Gamma：p ${digits(values.p)}，q ${digits(values.q)}，v ${digits(values.v)}，对数似然 ${ungrouped(valueLogLikelihood.toFixed(2))}。复购次数与平均金额的相关系数为 ${ungrouped(correlation.toFixed(2))}${correlated === "much" ? "；模型假定二者不相关，因此高频客户的数值请谨慎参考" : ""}。`,
 };

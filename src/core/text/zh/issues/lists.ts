@@ -1,4 +1,5 @@
 import type { ListFacts } from "../../../issues/lists";
+import { sayDayText } from "../../culture";
 import { count } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { some } from "../some";
@@ -44,7 +45,7 @@ export const listIssues: SentencesOf<ListFacts> = {
   otherClassesBefore: ({ classes }) =>
     `没有生成客户变动表：上次清单的类别（${classes.join("、")}）与现在主分类的类别不同，无法对比。下次换新数据运行时会重新对比。`,
   windowNotCompared: ({ from, to }) =>
-    `没有生成客户变动表：${from} 至 ${to} 的数据无法按主分类方法划分。请检查工作表里有没有这段时间的销售数据。`,
+    `没有生成客户变动表：${sayDayText(from)} 至 ${sayDayText(to)} 的数据无法按主分类方法划分。请检查工作表里有没有这段时间的销售数据。`,
   factsWithoutDates: () => "没有生成明细数据表：它按客户和月份每月一行，但没有找到日期列。请指定日期列后再写入。",
   factsByQuarter: ({ months, limit }) =>
     `明细数据改为按季度生成：按月共 ${count(months)} 行，而一张工作表最多 ${count(limit)} 行。缩短统计期间即可按月生成。`,
