@@ -35,14 +35,21 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
     sentence,
   });
 
+  const part = z.looseObject({ kind: z.string(), label: z.string().optional().describe("Where users name it") });
+
   const classFigures = z.object({
     kind: z.string().describe("What the class is, the same in every language"),
     label: z.string().describe("Its name"),
+    parts: z.array(part).optional().describe("The classes of the two methods that a joined class stands for"),
     customers: z.int(),
     customerShare: share,
     amount: money,
     share: share.optional().describe("Part of the positive total; none for classes beside the rule"),
   });
+
+  const bounds = z
+    .array(z.object({ class: part, from: money }))
+    .describe("The smallest value of each class that has customers, or its threshold, best first; none within groups");
 
   const methodReport = z.object({
     choice: z.looseObject({ id: z.string() }).describe("The method with all its options, as in the policy"),
@@ -60,6 +67,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
       .array(z.looseObject({ customer: z.string(), class: z.string(), reason: z.string(), state: z.string() }))
       .optional()
       .describe("Classes set by hand, and what became of each"),
+    bounds,
     groups: z.array(z.looseObject({ name: z.string(), classes: z.array(classFigures) })).optional(),
   });
 
