@@ -38,7 +38,7 @@ export function* takeIn(parts: Parts, columns: Columns, said: Policy["intake"]):
   });
   const first = yield* inRows(firstOf(parts));
   const readers = yield* readersOf(first, columns, intake);
-  const totals = yield* TotalFinder.among(columnsOf(first, columns, ID_ROLES));
+  const totals = yield* TotalFinder.among(totalColumns(first, first, columns));
   const damaged = new DamagedIds(columns);
   const hidden = new HiddenRows();
   for (const part of parts) {
@@ -46,7 +46,7 @@ export function* takeIn(parts: Parts, columns: Columns, said: Policy["intake"]):
     for (const { index, look } of readers) if (look) yield* look(table.columns[index] ?? unreadColumn(""));
     hidden.look(part);
     damaged.look(table);
-    if (intake.totals !== "include") totals.look(totalColumns(table, columns));
+    if (intake.totals !== "include") totals.look(totalColumns(table, table, columns));
   }
 
   const issues = [...(months?.issues ?? [])];
@@ -59,7 +59,7 @@ export function* takeIn(parts: Parts, columns: Columns, said: Policy["intake"]):
   if (intake.totals !== "include" && totals.mayFind) {
     for (const part of parts) {
       const { table } = yield* read(part);
-      const found = yield* totals.find(totalColumns(table, columns));
+      const found = yield* totals.find(totalColumns(table, yield* inRows(part), columns));
       if (found) totalRows.set(part.firstRow, found);
     }
     if (totals.count > 0) issues.push(warning("totalsFound", { rows: totals.count, labels: totals.names }));
@@ -157,11 +157,13 @@ class HiddenRows {
   }
 }
 
-function totalColumns(table: Table, columns: Columns): TotalColumns {
+function totalColumns(table: Table, stored: Table, columns: Columns): TotalColumns {
+  const amountsOf = (of: Table) => columnsOf(of, columns, ["amount"])[0] ?? unreadColumn("");
   return {
     rowCount: table.rowCount,
     labels: columnsOf(table, columns, ID_ROLES),
-    amounts: columnsOf(table, columns, ["amount"])[0] ?? unreadColumn(""),
+    amounts: amountsOf(table),
+    storedAmounts: amountsOf(stored),
     details: details(table, columns),
     rowOf: table.rowOf,
   };

@@ -22,13 +22,34 @@ class Sum {
   }
 }
 
+/** What a total may say of the rows above it: the sum of their amounts, or of those that are numbers in their cells, as `SUM` leaves texts out. */
+class SumAbove {
+  private readonly read = new Sum();
+  private readonly stored = new Sum();
+  private rows = 0;
+  private storedRows = 0;
+  add(amount: number, isStored: boolean): void {
+    this.read.add(amount);
+    this.rows++;
+    if (!isStored) return;
+    this.stored.add(amount);
+    this.storedRows++;
+  }
+  /** A row of its own that happens to hold the amount above it is no total: a sum has two rows at least. */
+  is(amount: number): boolean {
+    return (this.rows > 1 && this.read.isCloseTo(amount)) || (this.storedRows > 1 && this.stored.isCloseTo(amount));
+  }
+}
+
 /** The columns of one part that tell totals. */
 export interface TotalColumns {
   readonly rowCount: number;
   /** Columns that name the customer, where a total has its label. */
   readonly labels: readonly Column[];
   readonly amounts: Column;
-  /** Columns that a row of sales fills and a total does not: date and order. */
+  /** The amounts as they stand in the cells, texts not read. */
+  readonly storedAmounts: Column;
+  /** Columns that a row of sales fills and a total does not, unless its label stands there: date and order. */
   readonly details: readonly Column[];
   readonly rowOf: Int32Array | undefined;
 }
@@ -40,8 +61,9 @@ const MOST_LABELS = 5;
 
 /**
  * Finds rows of totals and subtotals: by a label that says nothing else (`合计`, `Grand total`), in a row without date and order where a company may
- * have the word for a name, and, where the label holds a name too (`Acme Total`) or is missing, by an amount that equals the sum above. Rows come part
- * by part: `look` at every part, then, where there may be totals, `find` them in every part, in order.
+ * have the word for a name, and, where the label holds a name too (`Acme Total`) or is missing, by an amount that equals the sum above: of the part, of
+ * all rows, or of all with the subtotals among them. Rows come part by part: `look` at every part, then, where there may be totals, `find` them in
+ * every part, in order.
  */
 export class TotalFinder {
   /** Totals found, by rows of the source, which may be fewer than those made of them. */
@@ -52,19 +74,20 @@ export class TotalFinder {
   mayFind = false;
 
   private lastRow = -1;
-  private rowsBefore = 0;
-  private readonly all = new Sum();
-  private part = new Sum();
-  private inPart = 0;
+  private readonly all = new SumAbove();
+  private readonly withTotals = new SumAbove();
+  private part = new SumAbove();
 
-  /** `marks`: what each text of the columns of labels may be; nothing for a column without any. */
+  /** `marks`: what each text of the columns of labels, then of details, may be; nothing for a column without any. */
   private constructor(private readonly marks: readonly (Uint8Array | undefined)[]) {
     this.mayFind = marks.some((ofColumn) => ofColumn !== undefined);
   }
 
-  static *among(labels: readonly Column[]): Steps<TotalFinder> {
+  static *among({ labels, details }: Pick<TotalColumns, "labels" | "details">): Steps<TotalFinder> {
     const marks: (Uint8Array | undefined)[] = [];
     for (const { pool } of labels) marks.push(yield* markLabels(pool));
+    // A label in the column of days is one only if it can be nothing else.
+    for (const { pool } of details) marks.push((yield* markLabels(pool))?.map((mark) => (mark === SURE ? SURE : 0)));
     return new TotalFinder(marks);
   }
 
@@ -79,46 +102,42 @@ export class TotalFinder {
   /** One entry a row of the part, 1 for a total; undefined where there is none. */
   *find(columns: TotalColumns): Steps<Uint8Array | undefined> {
     const candidates = yield* this.candidatesIn(columns);
-    const { rowCount, labels, amounts, details, rowOf } = columns;
+    const { rowCount, labels, amounts, storedAmounts, details, rowOf } = columns;
     let rows: Uint8Array | undefined;
     yield* overRows(rowCount, (from, to) => {
       for (let row = from; row < to; row++) {
         const isNumber = amounts.kinds[row] === NUMBER;
+        const isStored = storedAmounts.kinds[row] === NUMBER;
         const amount = isNumber ? (amounts.numbers[row] ?? 0) : 0;
         const mark = candidates[row] ?? 0;
         const isSale = mark !== SURE && details.some(({ kinds }) => (kinds[row] ?? EMPTY) !== EMPTY);
         if (mark !== 0 && !isSale) {
-          // A row of its own that happens to hold the amount above it is no total: a part has two rows at least.
-          const agrees =
-            isNumber &&
-            ((this.inPart > 1 && this.part.isCloseTo(amount)) ||
-              (this.rowsBefore + row > 1 && this.all.isCloseTo(amount)));
+          const agrees = isNumber && [this.part, this.all, this.withTotals].some((sum) => sum.is(amount));
           if (mark === SURE || mark === WORD || agrees) {
             rows ??= new Uint8Array(rowCount);
             rows[row] = 1;
             if (!rowOf || rowOf[row] !== this.lastRow) {
               this.count++;
-              if (this.names.length < MOST_LABELS) this.names.push(labelAt(labels, row));
+              if (this.names.length < MOST_LABELS) this.names.push(labelAt([...labels, ...details], row));
             }
             this.lastRow = rowOf?.[row] ?? -1;
-            this.part = new Sum();
-            this.inPart = 0;
+            this.part = new SumAbove();
+            if (isNumber) this.withTotals.add(amount, isStored);
             continue;
           }
         }
         if (!isNumber) continue;
-        this.all.add(amount);
-        this.part.add(amount);
-        this.inPart++;
+        this.all.add(amount, isStored);
+        this.withTotals.add(amount, isStored);
+        this.part.add(amount, isStored);
       }
     });
-    this.rowsBefore += rowCount;
     return rows;
   }
 
-  private *candidatesIn({ rowCount, labels, amounts }: TotalColumns): Steps<Uint8Array> {
+  private *candidatesIn({ rowCount, labels, amounts, details }: TotalColumns): Steps<Uint8Array> {
     const candidates = new Uint8Array(rowCount);
-    for (const [i, { kinds, codes }] of labels.entries()) {
+    for (const [i, { kinds, codes }] of [...labels, ...details].entries()) {
       const marks = this.marks[i];
       if (!marks) continue;
       yield* overRows(rowCount, (from, to) => {

@@ -9,14 +9,15 @@ function columnOf(cells: readonly (CellValue | undefined)[]): Column {
   return builder.finish();
 }
 
-/** Lines of id, name, amount and date; what is read of them are the columns of one part. */
+/** Lines of id, name, amount and date; what is read of them are the columns of one part. `'5` is an amount stored as text. */
 function columnsOf(lines: readonly string[], labels: readonly number[], rowOf?: readonly number[]): TotalColumns {
   const rows = sheet(...lines);
   const column = (at: number) => columnOf(rows.map((row) => row[at]));
   return {
     rowCount: rows.length,
     labels: labels.map(column),
-    amounts: column(2),
+    amounts: columnOf(rows.map((row) => (typeof row[2] === "string" && row[2] !== "six" ? Number(row[2]) : row[2]))),
+    storedAmounts: column(2),
     details: [column(3)],
     rowOf: rowOf && Int32Array.from(rowOf),
   };
@@ -25,7 +26,7 @@ function columnsOf(lines: readonly string[], labels: readonly number[], rowOf?: 
 /** The rows that are totals, counted from 0, what they are called, and whether any were expected at a first look. */
 function totalsIn(lines: readonly string[], { labels = [1], rowOf }: { labels?: number[]; rowOf?: number[] } = {}) {
   const columns = columnsOf(lines, labels, rowOf);
-  const finder = finish(TotalFinder.among(columns.labels));
+  const finder = finish(TotalFinder.among(columns));
   finder.look(columns);
   const found = finish(finder.find(columns));
   const rows = [...(found ?? [])].flatMap((mark, row) => (mark === 1 ? [row] : []));
@@ -94,6 +95,33 @@ test.each<{ about: string; lines: string[]; rows: number[]; names?: string[] }>(
     rows: [2],
     names: [""],
   },
+  {
+    about: "a name with the word and the sum of those that are no texts, as Excel adds them up",
+    lines: ["| Acme | 5", "| Acme | '7", "| Acme | 6", "| Acme Total | 11"],
+    rows: [3],
+  },
+  {
+    about: "the amount of the only one that is no text",
+    lines: ["| Acme | 5", "| Acme | '7", "| Acme Total | 5"],
+    rows: [],
+  },
+  {
+    about: "no label, and the sum of everything above with its subtotals",
+    lines: ["| Acme | 5", "| Acme | 6", "| 小计 | 11", "| Best | 3", "| 小计 | 3", "| | 28"],
+    rows: [2, 4, 5],
+    names: ["小计", "小计", ""],
+  },
+  {
+    about: "a label where the days stand",
+    lines: ["| Acme | 5 | 45000", "| Best | 6 | 45001", "| | 99 | 合计", "| | 7 | later"],
+    rows: [2],
+    names: ["合计"],
+  },
+  {
+    about: "a word that a company may have, where the days stand",
+    lines: ["| Acme | 5 | 45000", "| Best | 7 | Total"],
+    rows: [],
+  },
   { about: "a negative sum", lines: ["| A | -5", "| B | -6", "| | -11"], rows: [2], names: [""] },
 ])("$about", ({ lines, rows, names }) => {
   const found = totalsIn(lines);
@@ -132,7 +160,7 @@ test("only the first five labels are named, all are counted", () => {
 test("parts go on where the one before them ended", () => {
   const [first, second] = [columnsOf(["| Acme | 5"], [1]), columnsOf(["| | 5", "| Best | 6"], [1])];
   const third = columnsOf(["| | 16", "| Cove | 1"], [1]);
-  const finder = finish(TotalFinder.among(first.labels));
+  const finder = finish(TotalFinder.among(first));
   const rows = [first, second, third].map((part) => [...(finish(finder.find(part)) ?? [])]);
   // 5 is the amount of the one row above it, not a sum; 16 is the sum of all three.
   expect(rows).toEqual([[], [], [1, 0]]);
