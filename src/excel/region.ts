@@ -1,6 +1,11 @@
+import { isData } from "../core/intake/heading";
 import { refusal, type Outcome } from "../core/issues";
 import type { Source } from "../core/workbook";
+import { loadedValues } from "./cells";
 import { isMissing } from "./refusals";
+
+/** Lines of text that stand above rows as their titles, at most. */
+const TITLE_ROWS = 3;
 
 /** A block of cells on a sheet, its headers among the first rows; counted from 0. */
 export interface Region {
@@ -38,9 +43,9 @@ async function locate(context: Excel.RequestContext, source: Source): Promise<Ou
   const sheet = chosen.worksheet;
   const used = sheet.getUsedRangeOrNullObject(true);
   const tables = chosen.getTables(false);
-  chosen.load("address,rowCount,columnCount,rowIndex");
+  chosen.load("address,rowCount,columnCount,rowIndex,columnIndex");
   sheet.load("name");
-  used.load("address,rowIndex,rowCount");
+  used.load("address,rowIndex,columnIndex,rowCount,columnCount");
   tables.load("items/name");
   await context.sync();
   if (used.isNullObject) return { issues: [refusal("emptySheet", { where: sheet.name })] };
@@ -59,7 +64,8 @@ async function locate(context: Excel.RequestContext, source: Source): Promise<Ou
     if (wholly && (chosen.rowIndex > header.rowIndex || reaches === "table")) return findTable(context, table.name);
   }
 
-  const single = chosen.rowCount === 1 && chosen.columnCount === 1;
+  // A row has no data below its headers: a merged title, or the headers, are chosen to point at what they stand over.
+  const single = chosen.rowCount === 1 && (chosen.columnCount === 1 || source.kind === "selection");
   if (table && single) return findTable(context, table.name);
   const below = chosen.getLastRow().getCell(0, 0).getSurroundingRegion();
   const grown =
@@ -69,6 +75,8 @@ async function locate(context: Excel.RequestContext, source: Source): Promise<Ou
   found.load("address,rowIndex,columnIndex,rowCount,columnCount");
   below.load("rowIndex,rowCount");
   await context.sync();
+  if (single && (await isAboveRows(context, { chosen, found, used })))
+    return { value: { ...regionOf(used, sheet.name, "anywhere"), reach: "end" }, issues: [] };
   if (found.isNullObject) return { issues: [refusal("emptySheet", { where: chosen.address })] };
   if (found.rowCount === 1 && found.columnCount === 1)
     return { issues: [refusal("oneCell", { where: found.address })] };
@@ -77,6 +85,23 @@ async function locate(context: Excel.RequestContext, source: Source): Promise<Ou
   const endsThere = single || last >= Math.min(used.rowIndex + used.rowCount, below.rowIndex + below.rowCount);
   const reach = endsThere ? "end" : undefined;
   return { value: { ...regionOf(found, sheet.name, headers), reach }, issues: [] };
+}
+
+/** What is looked at to find out what a cell points at: itself, what stands around it, and all that the sheet uses. */
+interface Pointing {
+  readonly chosen: Excel.Range;
+  readonly found: Excel.Range;
+  readonly used: Excel.Range;
+}
+
+/** Whether a cell points at no rows, but at what stands above them: titles, or the first cell, where Excel puts whoever opens a workbook. */
+async function isAboveRows(context: Excel.RequestContext, { chosen, found, used }: Pointing): Promise<boolean> {
+  if (used.rowCount === 1) return false;
+  if (found.isNullObject) return chosen.rowIndex === 0 && chosen.columnIndex === 0;
+  if (found.rowCount > TITLE_ROWS || found.rowIndex + found.rowCount >= used.rowIndex + used.rowCount) return false;
+  found.load("values");
+  await context.sync();
+  return !(loadedValues(found) ?? []).flat().some(isData);
 }
 
 /** The header and body of a table; its totals row, if it has one, is not data. */

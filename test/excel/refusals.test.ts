@@ -133,6 +133,39 @@ describe("what is selected", () => {
     expect(page.host.counts.largestResponse).toBeLessThan(10_000);
   });
 
+  test.each([
+    { about: "a title", select: "Sheet1!A1" },
+    { about: "a merged title", select: "Sheet1!A1:C1" },
+    { about: "the line below it", select: "Sheet1!A2" },
+  ])("$about that an empty row parts from the rows means the rows below it", async ({ select }) => {
+    const titled: Content[][] = [["Sales 2025", "", ""], ["in euros", "", ""], ["", "", ""], ...table.slice(1)];
+    const workbook = newWorkbook({ Sheet1: titled });
+    workbook.select(select);
+    const cells = [expect.anything(), ["Customer", "Ann", "Bob"], ["Amount", 5, 3]];
+    const page = await open(workbook);
+    expect(await page.call("read", { kind: "selection" })).toMatchObject({ where: "Sheet1!A1:C6", rows: 2, cells });
+  });
+
+  test.each([
+    { about: "the row of the headers", select: "Sheet1!B2:C2" },
+    { about: "a row of data", select: "Sheet1!B4:C4" },
+  ])("$about means the region around it", async ({ select }) => {
+    const workbook = newWorkbook({ Sheet1: table });
+    workbook.select(select);
+    const page = await open(workbook);
+    expect(await page.call("read", { kind: "selection" })).toMatchObject({ where: "Sheet1!A1:C4", rows: 2 });
+  });
+
+  test("the first cell, where nothing stands, means what the sheet holds; any other empty cell means nothing", async () => {
+    const aside = [["", "", ""], ["", "", ""], ...SALES.map((row) => ["", ...row])];
+    const workbook = newWorkbook({ Sheet1: aside });
+    const page = await open(workbook);
+    workbook.select("Sheet1!A1");
+    expect(await page.call("read", { kind: "selection" })).toMatchObject({ where: "Sheet1!B3:C6", rows: 3 });
+    workbook.select("Sheet1!A9");
+    expect(await page.call("read", { kind: "selection" })).toMatchObject({ issues: ["emptySheet"] });
+  });
+
   test("a cell or rows of a table mean the table, its totals row left out", async () => {
     const workbook = newWorkbook({ "My 'sales'": [...SALES, ["Total", 100]] });
     const id = workbook.sheetId("My 'sales'");
