@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** The suite that stands alone. What reads a folder of real data sets and what makes the pictures is run by itself. */
 const swc = {
   "^.+\\.[jt]sx?$": [
@@ -19,4 +21,10 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "/test/data/", "/test/images/"],
   modulePathIgnorePatterns: ["<rootDir>/.cache/"],
   testTimeout: 60_000,
+  // Both cores of a small machine: Jest leaves one of them to its own process, which has nothing to do. Nothing here is timed.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A worker keeps something of every suite.
+  workerIdleMemoryLimit: "1200MB",
+  testSequencer: "<rootDir>/test/longest-first.cjs",
+  globalSetup: "<rootDir>/test/begin-run.js",
 };

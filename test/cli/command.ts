@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { keptFolder } from "../run-folder";
 
 const root = join(__dirname, "../..");
 
@@ -12,15 +13,16 @@ export interface Run {
   readonly err: string;
 }
 
-/** The command as it is shipped, built once for a suite, and a folder for its files. */
+function build(folder: string): void {
+  const script = join(root, "scripts/build-cli.js");
+  const built = spawnSync(process.execPath, [script, join(folder, "ka.js")], { encoding: "utf8" });
+  if (built.status !== 0) throw new Error(`the command does not build: ${built.stderr}`);
+}
+
+/** The command as it is shipped, built once for a run of the tests, and a folder for its files. */
 export class Command {
   readonly folder = mkdtempSync(join(tmpdir(), "ka-"));
-  readonly file = join(this.folder, "bin", "ka.js");
-
-  constructor() {
-    const built = spawnSync(process.execPath, [join(root, "scripts/build-cli.js"), this.file], { encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`the command does not build: ${built.stderr}`);
-  }
+  readonly file = join(keptFolder("command", join(this.folder, "bin"), build), "ka.js");
 
   /** Writes a file into the folder; gives its path. */
   write(name: string, content: string | Uint8Array): string {

@@ -1,29 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { findBrowser } from "../browser";
 import { Command } from "../cli/command";
-import { PreviewPage, type PreviewServer, startPreview } from "../e2e/preview-driver";
+import type { PreviewPage } from "../e2e/preview-driver";
+import { previewOfSuite } from "../e2e/preview-suite";
 import { breachesOf, partsOf, rawParts } from "../files/xlsx/structure";
 
 const folder = process.env["KA_DATA"] ?? "";
 if (!existsSync(folder)) throw new Error("Name the folder of the data sets: npm run test:data -- ../shared/data");
 const input = join(folder, "features.xlsm");
 
-let server: PreviewServer;
-let browser: Browser;
+const suite = previewOfSuite();
 let ka: Command;
 let preview: PreviewPage;
 beforeAll(async () => {
   ka = new Command();
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-  preview = await PreviewPage.open(browser, server.url);
+  preview = await suite.open();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  ka.remove();
-});
+afterAll(() => ka.remove());
 
 test("features.xlsm through the preview page: looks shown, KA's sheets saved, every other part as it was", async () => {
   const said = await preview.openFile(input, "drop on grid");

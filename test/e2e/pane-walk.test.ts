@@ -1,9 +1,8 @@
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import type { Language } from "../../src/core/policy";
-import { findBrowser } from "../browser";
 import { HANDS, placeOf, type HandsName } from "./hands";
 import { speak } from "./pane-words";
-import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
+import { previewOfSuite } from "./preview-suite";
 import { axeFindings, setWidth, settle, WIDTHS, type Width } from "./sight";
 import { unreadable } from "./text-in-sight";
 import { walk } from "./walk";
@@ -39,15 +38,7 @@ const WALKS: readonly {
   { by: "touch", width: 500, colours: "forced colours", language: "zh", start: "selection" },
 ];
 
-let server: PreviewServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const suite = previewOfSuite();
 
 test("every pair of hands, width, look and language is walked", () => {
   const keys = ["by", "width", "colours", "language"] as const;
@@ -63,7 +54,7 @@ test("every pair of hands, width, look and language is walked", () => {
 test.each(WALKS)(
   "by $by, $width px, $colours, $language, from the $start to a reverted result: nothing lost, nothing cut off, nothing against WCAG 2.2 AA",
   async ({ by, width, colours, language, start }) => {
-    const preview = await PreviewPage.arrive(browser, server.url, {
+    const preview = await suite.arrive({
       ...LOOKS[colours],
       locale: LOCALES[language],
       reducedMotion: "reduce",

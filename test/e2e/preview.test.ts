@@ -1,22 +1,13 @@
 import { PNG } from "pngjs";
-import { type Browser, chromium } from "playwright-core";
-import { findBrowser } from "../browser";
 import { sampleHeaders, sampleRows } from "../preview/sample";
-import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
+import type { PreviewPage } from "./preview-driver";
+import { previewOfSuite } from "./preview-suite";
 
-let server: PreviewServer;
-let browser: Browser;
+const suite = previewOfSuite();
 let preview: PreviewPage;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
 beforeEach(async () => {
-  preview = await PreviewPage.open(browser, server.url);
+  preview = await suite.open();
 });
 afterEach(async () => {
   const troubles = [...preview.troubles];
@@ -220,20 +211,17 @@ test("cells beyond the grid's edge can be formatted before they are written", as
   expect(read).toEqual([[["-text"]], [["@"]]]);
 });
 
-test("20,000 rows are one change, written in seconds, within bounded memory", async () => {
+test("20,000 rows are one change, within bounded memory", async () => {
   await listen();
-  const milliseconds = await preview.pane.evaluate(async () => {
+  await preview.pane.evaluate(async () => {
     const values = Array.from({ length: 20_000 }, (_, at) => [`客户 ${at}`, at, at / 7, "A", true, "'=text"]);
-    const start = performance.now();
     await Excel.run(async (context) => {
       context.workbook.worksheets.add("Big").getRange("A1:F20000").values = values;
       await context.sync();
     });
-    return performance.now() - start;
   });
   await waitUntilSeen("RangeEdited A1:F20000");
   expect((await seen()).filter((text) => text.startsWith("RangeEdited"))).toHaveLength(1);
-  expect(milliseconds).toBeLessThan(5000);
   expect(await preview.read("Big!A20000:F20000")).toEqual([["客户 19999", 19_999, 19_999 / 7, "A", true, "=text"]]);
   const heap = await preview.page.evaluate(
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,

@@ -1,19 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
-import { findBrowser } from "../browser";
+import type { BrowserContextOptions } from "playwright-core";
 import { speak } from "./pane-words";
-import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
+import { previewOfSuite } from "./preview-suite";
 import { setWidth, settle } from "./sight";
 import { tabTour } from "./tab-tour";
 
-let server: PreviewServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const suite = previewOfSuite();
 
 const TOURS: readonly {
   readonly about: string;
@@ -30,7 +21,7 @@ const TOURS: readonly {
 ];
 
 test.each(TOURS)("each stop of the Tab key is seen, $about", async ({ look, pages }) => {
-  const preview = await PreviewPage.arrive(browser, server.url, { ...look, reducedMotion: "reduce" });
+  const preview = await suite.arrive({ ...look, reducedMotion: "reduce" });
   const { page, pane } = preview;
   const say = await speak("en");
   await setWidth(page, 320);
@@ -54,7 +45,7 @@ test.each(TOURS)("each stop of the Tab key is seen, $about", async ({ look, page
 });
 
 test("a stop that looks as if it had no focus is found", async () => {
-  const preview = await PreviewPage.arrive(browser, server.url, { reducedMotion: "reduce" });
+  const preview = await suite.arrive({ reducedMotion: "reduce" });
   const { pane, page } = preview;
   await pane.getByRole("button", { name: (await speak("en"))("welcome.sample") }).waitFor();
   await pane.addStyleTag({

@@ -1,18 +1,8 @@
-import { type Browser, chromium } from "playwright-core";
-import { findBrowser } from "../browser";
 import { sampleRows } from "../preview/sample";
-import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
+import type { PreviewPage } from "./preview-driver";
+import { previewOfSuite } from "./preview-suite";
 
-let server: PreviewServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const suite = previewOfSuite();
 
 /** Customers by net amount in cents, largest first, with the class of ABC 80/95: calculated from the sample without KA. */
 function expectedAccounts(): readonly { readonly name: string; readonly cents: number; readonly label: string }[] {
@@ -45,7 +35,7 @@ async function write(preview: PreviewPage, said: RegExp): Promise<void> {
 }
 
 test("sales rows selected by keyboard become a classified workbook, twice the same, and a formula agrees", async () => {
-  const preview = await PreviewPage.open(browser, server.url);
+  const preview = await suite.open();
   await selectRows(preview);
   await write(preview, /^Written to the sheets/);
   expect(await preview.sheets()).toEqual(SHEETS);

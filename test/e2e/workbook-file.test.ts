@@ -1,7 +1,5 @@
 import { copyFileSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { findBrowser } from "../browser";
 import { Command } from "../cli/command";
 import { breachesOf, partsOf, rawParts } from "../files/xlsx/structure";
 import { tempFile, zip } from "../files/xlsx/zip-file";
@@ -9,26 +7,22 @@ import { describeIssue } from "../../src/core/text/sentences";
 import { refusal, type Issue } from "../../src/core/issues";
 import { cellText } from "../../src/core/table";
 import { readXlsx } from "../../src/files/xlsx/read";
-import { PreviewPage, type PreviewServer, startPreview } from "./preview-driver";
+import type { PreviewPage } from "./preview-driver";
+import { previewOfSuite } from "./preview-suite";
 import { sales, salesWorkbook } from "./sales-workbook";
 
-let server: PreviewServer;
-let browser: Browser;
+const suite = previewOfSuite();
 let ka: Command;
 let input: string;
 let preview: PreviewPage;
 
 beforeAll(async () => {
   ka = new Command();
-  [server, browser, input] = await Promise.all([startPreview(), chromium.launch(findBrowser()), salesWorkbook()]);
+  input = await salesWorkbook();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  ka.remove();
-});
+afterAll(() => ka.remove());
 beforeEach(async () => {
-  preview = await PreviewPage.open(browser, server.url);
+  preview = await suite.open();
 });
 afterEach(async () => {
   const troubles = [...preview.troubles];
@@ -248,7 +242,7 @@ test("bad files are refused in the words of the command, and the page stays as i
   expect(await preview.sheets()).toEqual(["销售 Sales"]);
 
   // And no other page may have files opened here.
-  const answer = await fetch(`${server.url}preview/open?name=a.xlsx`, {
+  const answer = await fetch(`${suite.url}preview/open?name=a.xlsx`, {
     method: "POST",
     body: readFileSync(input),
     headers: { origin: "http://elsewhere.example" },

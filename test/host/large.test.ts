@@ -76,10 +76,10 @@ test("100,000 rows are written in the pieces the client makes", async () => {
 test("formats of whole columns and rows cost no more than a few cells", () => {
   const workbook = newWorkbook();
   const sheetId = workbook.sheetId("Sheet1");
-  const start = performance.now();
+  const before = process.memoryUsage().heapUsed;
   workbook.store.setFormat(sheetId, { row: 0, column: 0, rows: ROW_LIMIT, columns: 3 }, { numberFormat: "0.00" });
   workbook.store.setFormat(sheetId, { row: 0, column: 0, rows: 1, columns: COLUMN_LIMIT }, { bold: true });
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(10);
   const cell = { row: 500_000, column: 2, rows: 1, columns: 1 };
   expect(workbook.store.format(sheetId, cell)).toMatchObject({ numberFormat: "0.00", bold: false });
   expect(workbook.store.format(sheetId, { ...cell, row: 0, rows: 2 })).toMatchObject({

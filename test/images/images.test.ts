@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PNG } from "pngjs";
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import type { Language } from "../../src/core/policy";
-import { findBrowser } from "../browser";
 import { HANDS } from "../e2e/hands";
 import { speak } from "../e2e/pane-words";
-import { PreviewPage, type PreviewServer, startPreview } from "../e2e/preview-driver";
+import { PreviewPage } from "../e2e/preview-driver";
+import { previewOfSuite } from "../e2e/preview-suite";
 import { setWidth, settle } from "../e2e/sight";
 import { walk } from "../e2e/walk";
 
@@ -42,16 +42,8 @@ const ALBUMS: readonly Album[] = [
   },
 ];
 
-let server: PreviewServer;
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(FOLDER, { recursive: true });
-  [server, browser] = await Promise.all([startPreview(), chromium.launch(findBrowser())]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const suite = previewOfSuite();
+beforeAll(() => void mkdirSync(FOLDER, { recursive: true }));
 
 /** Keeps a picture, packed tightly: rows of letters and of lines repeat themselves as they are. A coarser step between shades is smaller and hardly seen. */
 function keep(name: string, picture: Buffer, step = 1): void {
@@ -68,7 +60,7 @@ function keep(name: string, picture: Buffer, step = 1): void {
 test.each(ALBUMS)(
   "pictures of the pane: $about",
   async ({ about, language, width, look, states }) => {
-    const context = await browser.newContext({
+    const context = await suite.browser.newContext({
       viewport: { width: 1150, height: 800 },
       reducedMotion: "reduce",
       timezoneId: "UTC",
@@ -76,7 +68,7 @@ test.each(ALBUMS)(
     });
     // The time stands still, the clocks that wait for something go on.
     await context.clock.setFixedTime(NOON);
-    const preview = await PreviewPage.arrive(context, server.url);
+    const preview = await PreviewPage.arrive(context, suite.url);
     const { page, pane } = preview;
     await setWidth(page, width);
     const taken: string[] = [];
@@ -97,11 +89,11 @@ test.each(ALBUMS)(
 );
 
 test("the picture of the whole page", async () => {
-  const context = await browser.newContext({
+  const context = await suite.browser.newContext({
     ...{ viewport: { width: 1000, height: 640 }, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce" },
   });
   await context.clock.setFixedTime(NOON);
-  const preview = await PreviewPage.arrive(context, server.url);
+  const preview = await PreviewPage.arrive(context, suite.url);
   const say = await speak("en");
   await preview.click("A5");
   await preview.pane.getByRole("button", { name: say("welcome.selection") }).click();

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deserialize, serialize } from "node:v8";
 import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import { XMLParser } from "fast-xml-parser";
@@ -12,6 +13,7 @@ const require = createRequire(import.meta.url);
 const { version } = require("../../package.json");
 const { functionsFiles } = require("../../scripts/functions-metadata.js");
 const { helpFiles } = require("../../scripts/functions-help.js");
+const { keptBytes } = require("../run-folder.js");
 const preview = dirname(fileURLToPath(import.meta.url));
 const root = join(preview, "..", "..");
 // The licence of the client: it is read from node_modules at run time, never copied.
@@ -54,11 +56,19 @@ function bundlePane() {
 }
 
 /** What opens and saves workbook files, by the room of files that the command has. */
-async function startBooks() {
+async function bundleBooks() {
   const entryPoints = [join(preview, "xlsx/book-server.ts")];
   const [[, code]] = await bundle({ entryPoints, outdir: "/", platform: "node", target: "node20", format: "cjs" });
+  return code;
+}
+
+function startBooks(code) {
   const module = { exports: {} };
-  compileFunction(code.toString("utf8"), ["module", "exports", "require"])(module, module.exports, require);
+  compileFunction(Buffer.from(code).toString("utf8"), ["module", "exports", "require"])(
+    module,
+    module.exports,
+    require,
+  );
   return new module.exports.BookServer();
 }
 
@@ -111,14 +121,20 @@ function walk(node, found) {
   }
 }
 
-const pages = new Map([
-  ...(await bundleShell()),
-  ...(await bundlePane()),
-  ["/", await readFile(join(preview, "index.html"))],
-  ["/taskpane.html", await panePage()],
-  ["/preview/ribbon.json", await ribbon()],
-  ...[...(await functionsFiles()), ...(await helpFiles())].map(({ name, text }) => [`/${name}`, Buffer.from(text)]),
-]);
+/** All that the server makes of the sources: the pages by address, and itself the part for workbook files. */
+async function made() {
+  const pages = new Map([
+    ...(await bundleShell()),
+    ...(await bundlePane()),
+    ["/", await readFile(join(preview, "index.html"))],
+    ["/taskpane.html", await panePage()],
+    ["/preview/ribbon.json", await ribbon()],
+    ...[...(await functionsFiles()), ...(await helpFiles())].map(({ name, text }) => [`/${name}`, Buffer.from(text)]),
+  ]);
+  return { pages, books: await bundleBooks() };
+}
+
+const { pages, books: code } = deserialize(await keptBytes("preview", async () => serialize(await made())));
 const folders = new Map([
   ["/office/", officeClient],
   ["/assets/", join(root, "assets")],
@@ -137,7 +153,7 @@ async function answer(path) {
   }
 }
 
-const books = await startBooks();
+const books = startBooks(code);
 const server = createServer(async (request, response) => {
   try {
     if (await books.answer(request, response)) return;
