@@ -9,6 +9,7 @@ import type { SampleSales } from "./sample-sales";
 import type { Table } from "./table";
 import type { StandingSheet } from "./sheets/foreseen";
 import type { Recalled } from "./sheets/recalled";
+import type { Culture } from "./text/culture";
 
 /** What is to be read: what the user has selected, a table by name, or an address on a sheet. */
 export type Source =
@@ -189,6 +190,12 @@ export interface ShowsPlaces {
   addSample(sample: SampleSales): Promise<Outcome<AddedSample>>;
   /** Takes them out again, where nobody changed them. */
   removeSample(added: AddedSample): Promise<readonly Issue[]>;
+}
+
+/** A workbook that says how numbers and days are written where it is open. */
+export interface TellsCulture {
+  /** Nothing where that cannot be known. */
+  culture(): Promise<Culture | undefined>;
 }
 
 /** Cells as Excel hands them over, row by row. */

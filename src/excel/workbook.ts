@@ -5,6 +5,7 @@ import type { Issue, Outcome } from "../core/issues";
 import type { FormulaArea, Plan } from "../core/plan";
 import type { Recalled } from "../core/sheets/recalled";
 import type { SampleSales } from "../core/sample-sales";
+import type { Culture } from "../core/text/culture";
 import type {
   About,
   AddedSample,
@@ -26,6 +27,7 @@ import type {
   StartUp,
   TakesBack,
   TakesFormulas,
+  TellsCulture,
   TellsOfSource,
   Workbook,
   Written,
@@ -36,7 +38,7 @@ import type { FoundResult } from "./saved-list";
 
 /** The workbook that is open in Excel. */
 export class ExcelWorkbook
-  implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp, ShowsPlaces
+  implements Workbook, TakesBack, TellsOfSource, FindsFormulas, TakesFormulas, KeepsStartUp, ShowsPlaces, TellsCulture
 {
   constructor(private readonly clock: Clock = CLOCK) {}
 
@@ -177,6 +179,15 @@ export class ExcelWorkbook
       return { issues: await this.inExcel((context) => removeAll(context, sample)) };
     });
     return issues;
+  }
+
+  async culture(): Promise<Culture | undefined> {
+    const { value } = await this.outcome<Culture | undefined>(async () => {
+      const { readCulture } = await import("./culture");
+      // The pane may open while a cell is being edited: Excel answers when that is over.
+      return { value: await inExcel({ clock: this.clock }, readCulture), issues: [] };
+    });
+    return value;
   }
 
   checkSource(): Promise<Outcome<SourceState>> {

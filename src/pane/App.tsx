@@ -6,6 +6,7 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useMemo,
   useRef,
   useSyncExternalStore,
   type ComponentType,
@@ -15,6 +16,7 @@ import { LANGUAGES } from "../core/policy";
 import { Broken, Unbroken } from "./frame/Broken";
 import { ClassifyPage } from "./classify/ClassifyPage";
 import { Issues } from "./frame/Issues";
+import { NumbersContext, numbersIn } from "./frame/numbers";
 import { PageTabs } from "./frame/PageTabs";
 import { TABS, tabIds, type Tab } from "./frame/tabs";
 import { TabPage } from "./frame/TabPage";
@@ -88,6 +90,8 @@ const PAGES: { readonly [T in Tab]: ComponentType<View> } = {
 export function App({ pane, appearanceOfHost }: AppProps) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
   const appearance = useAppearance(appearanceOfHost);
+  const culture = useSyncExternalStore(pane.culture.subscribe, pane.culture.current);
+  const numbers = useMemo(() => numbersIn(culture), [culture]);
   const { language } = state.policy;
   const beginEntry = useCallback(
     (id: string) => {
@@ -104,7 +108,9 @@ export function App({ pane, appearanceOfHost }: AppProps) {
       <I18nextProvider i18n={WORDS[language]}>
         <Unbroken>
           <UnfinishedContext.Provider value={beginEntry}>
-            <Page state={state} send={pane.send} />
+            <NumbersContext.Provider value={numbers}>
+              <Page state={state} send={pane.send} />
+            </NumbersContext.Provider>
           </UnfinishedContext.Provider>
         </Unbroken>
       </I18nextProvider>

@@ -12,6 +12,7 @@ import { readSavedFrom } from "../functions/saved";
 import { SavedSource } from "../functions/saved-source";
 import { App } from "./App";
 import { authorOn } from "./policy/author";
+import { cultureFrom } from "./frame/culture";
 import { watchPage } from "./frame/page";
 import type { DraftStore, FormulaStore } from "./ports";
 import type { FunctionFacts } from "./formulas/formulas-state";
@@ -92,7 +93,8 @@ async function start(): Promise<void> {
   if (!root) throw new Error("taskpane.html has no element for the pane");
   const author = authorOn(() => window.localStorage, Office.context.partitionKey);
   const now = () => momentOf(new Date());
-  const world = { workbook, drafts, author, formulas, now, version: process.env.KA_VERSION };
+  const culture = cultureFrom(() => workbook.culture());
+  const world = { workbook, drafts, author, formulas, culture, now, version: process.env.KA_VERSION };
   const pane = runPane(firstState(languageOfHost()), world);
   const explain = () => explainIn(pane.state().policy.language);
   pane.subscribe(explain);

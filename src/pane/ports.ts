@@ -13,6 +13,7 @@ import type {
 import type { Language } from "../core/policy";
 import type { PresetId } from "../core/policies/preset-ids";
 import type { Choices } from "./choices";
+import type { CultureStore } from "./frame/culture";
 import type { FunctionFacts } from "./formulas/formulas-state";
 
 /** The workbook as the pane needs it: it also tells when the user selects something else, or changes the policy on its sheet. */
@@ -72,6 +73,7 @@ export interface World {
   readonly drafts: DraftStore;
   readonly author: AuthorStore;
   readonly formulas: FormulaStore;
+  readonly culture: CultureStore;
   /** By the clock of this machine. */
   readonly now: () => Moment;
   /** KA's version. */

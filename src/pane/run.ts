@@ -2,6 +2,7 @@ import { placesJobs } from "./data/places-jobs";
 import { customerJobs } from "./customer/customer-jobs";
 import type { Effect, PaneEvent } from "./events";
 import { formulasJobs } from "./formulas/formulas-jobs";
+import type { CultureStore } from "./frame/culture";
 import { freezeJobs } from "./freeze/freeze-jobs";
 import type { EffectOf, Jobs, Running } from "./jobs";
 import { liveJobs } from "./live/live-jobs";
@@ -15,6 +16,7 @@ import { writeJobs } from "./write/write-jobs";
 
 /** The pane alive: its state, and a way in for events. */
 export interface Pane {
+  readonly culture: CultureStore;
   readonly state: () => PaneState;
   readonly send: (event: PaneEvent) => void;
   /** Calls the listener after every change of the state until the function it gives back is called. */
@@ -50,6 +52,7 @@ export function runPane(first: PaneState, world: World): Pane {
 
   const jobs = jobsOf({ world, state: () => state, send, go });
   return {
+    culture: world.culture,
     state: () => state,
     send,
     subscribe(listener) {

@@ -2,6 +2,7 @@ import { createRoot, type Root } from "react-dom/client";
 import type { Language } from "../../src/core/policy";
 import { TEXTS } from "../../src/core/text/text";
 import { App } from "../../src/pane/App";
+import { cultureFrom } from "../../src/pane/frame/culture";
 import { runPane, type Pane } from "../../src/pane/run";
 import { firstState } from "../../src/pane/state";
 import { dropDraft, loadDraft, saveDraft } from "../../src/excel/settings";
@@ -55,6 +56,7 @@ export function start(language: Language): void {
     {
       ...{ workbook, drafts, author: { load: () => "", save: () => undefined } },
       formulas: { list: () => Promise.resolve([]), answer: () => Promise.resolve({ kind: "cells", cells: [] }) },
+      culture: cultureFrom(() => workbook.culture()),
       now: () => ({ day: 46_203, minute: 495, second: 0 }),
     },
   );

@@ -8,6 +8,7 @@ import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/sheets/recalled";
 import type { SampleSales } from "../../src/core/sample-sales";
+import type { Culture } from "../../src/core/text/culture";
 import type {
   About,
   AddedSample,
@@ -25,6 +26,7 @@ import type {
   StartUp,
   Written,
 } from "../../src/core/workbook";
+import { cultureFrom } from "../../src/pane/frame/culture";
 import { authorOn } from "../../src/pane/policy/author";
 import type { Draft, DraftStore, FormulaStore, PaneWorkbook } from "../../src/pane/ports";
 import type { World } from "../../src/pane/ports";
@@ -55,6 +57,8 @@ export class MemoryWorkbook implements PaneWorkbook {
   selected: string;
   /** What the next reads answer instead of rows. */
   refusals: Issue[] = [];
+  /** How the Excel of a test writes numbers and days; nothing: as KA does. */
+  writes: Culture | undefined;
   /** Called with the progress of a plan, step by step; a test may cancel there. */
   whileWriting: (step: number) => void = () => undefined;
   /** Holds an answer back for as long as its promise does. */
@@ -347,13 +351,14 @@ const listed: FormulaStore = {
 };
 
 /** All that a pane needs of the world. */
-export function worldOf(workbook: PaneWorkbook, drafts: DraftStore, storage?: Storage): World {
+export function worldOf(workbook: MemoryWorkbook, drafts: DraftStore, storage?: Storage): World {
   const storageOf = () => {
     if (!storage) throw new Error("there is no storage");
     return storage;
   };
   return {
     ...{ workbook, drafts, author: authorOn(storageOf, undefined), formulas: listed },
+    culture: cultureFrom(() => Promise.resolve(workbook.writes)),
     ...{ now: () => ({ day: 46_000, minute: 495 }), version: "0.1.0" },
   };
 }

@@ -58,6 +58,8 @@ function lay(workbook: IWorkbookData): Desk {
   const store = new UniverStore(grid, metadata.functions);
   const book = new Book(store);
   book.name = workbook.name ?? "";
+  // `?culture=de-DE`: Excel of somebody who writes 1.234,50.
+  book.application.culture = new URLSearchParams(location.search).get("culture") ?? book.application.culture;
   window.__kaPreviewGrid = viewGrid(grid, store);
   return { grid, store, book, clearCharts: drawChartsBeside(element("charts", HTMLElement), book) };
 }

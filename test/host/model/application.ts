@@ -1,3 +1,4 @@
+import { cultureFacts } from "../cultures";
 import { HostObject } from "../host-object";
 import { boolean, oneOf } from "./arguments";
 
@@ -20,10 +21,10 @@ export class Application extends HostObject {
     return new CultureInfo(this._book);
   }
   get decimalSeparator(): string {
-    return ".";
+    return cultureFacts(this._book.application.culture).decimalSeparator;
   }
   get thousandsSeparator(): string {
-    return ",";
+    return cultureFacts(this._book.application.culture).groupSeparator;
   }
   get useSystemSeparators(): boolean {
     return true;
@@ -60,10 +61,10 @@ export class NumberFormatInfo extends HostObject {
   readonly _class = "NumberFormatInfo";
 
   get numberDecimalSeparator(): string {
-    return ".";
+    return cultureFacts(this._book.application.culture).decimalSeparator;
   }
   get numberGroupSeparator(): string {
-    return ",";
+    return cultureFacts(this._book.application.culture).groupSeparator;
   }
 }
 
@@ -72,19 +73,19 @@ export class DatetimeFormatInfo extends HostObject {
   readonly _class = "DatetimeFormatInfo";
 
   get dateSeparator(): string {
-    return "/";
+    return cultureFacts(this._book.application.culture).dateSeparator;
   }
   get timeSeparator(): string {
-    return ":";
+    return cultureFacts(this._book.application.culture).timeSeparator;
   }
   get shortDatePattern(): string {
-    return "M/d/yyyy";
+    return cultureFacts(this._book.application.culture).shortDatePattern;
   }
   get longDatePattern(): string {
-    return "dddd, MMMM d, yyyy";
+    return cultureFacts(this._book.application.culture).longDatePattern;
   }
   get longTimePattern(): string {
-    return "h:mm:ss tt";
+    return cultureFacts(this._book.application.culture).longTimePattern;
   }
 }
 
