@@ -80,15 +80,9 @@ export interface RunningSum {
   readonly value: Exact;
 }
 
-class NumberSum implements RunningSum {
-  private readonly sum = new Sum();
-
-  add(value: Exact): void {
-    this.sum.add(Number(value));
-  }
-
-  get value(): number {
-    return this.sum.value;
+class NumberSum extends Sum implements RunningSum {
+  override add(value: Exact): void {
+    super.add(Number(value));
   }
 }
 

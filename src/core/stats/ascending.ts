@@ -115,29 +115,40 @@ export interface Spread {
  * ```
  */
 export function spreadOf(values: Float64Array): Spread {
-  const found = Float64Array.of(0, 0, Infinity, -Infinity);
+  const finder = new SpreadFinder();
   inPieces(0, values.length, (from, to) => {
-    spreadPiece(values.subarray(from, to), found);
+    finder.take(values, from, to);
   });
-  const [count = 0, fractions = 0, smallest = 0, largest = 0] = found;
-  return { count, smallest, largest, isWhole: fractions === 0 };
+  return finder.spread;
 }
 
-/**
- * How many values are numbers, how many of these are not whole, the smallest and the largest, with those before. A function of its own: one made for
- * each list would be compiled for each.
- */
-function spreadPiece(values: Float64Array, found: Float64Array): void {
-  let [count = 0, fractions = 0, smallest = 0, largest = 0] = found;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (value !== value) continue;
-    count++;
-    if (value < smallest) smallest = value;
-    if (value > largest) largest = value;
-    if (Math.floor(value) !== value) fractions++;
+/** A class, so that lists share what is compiled for the first of them. */
+class SpreadFinder {
+  private count = 0;
+  private fractions = 0;
+  private smallest = Infinity;
+  private largest = -Infinity;
+
+  take(values: Float64Array, from: number, to: number): void {
+    let { count, fractions, smallest, largest } = this;
+    for (let i = from; i < to; i++) {
+      const value = values[i] ?? NaN;
+      if (value !== value) continue;
+      count++;
+      if (value < smallest) smallest = value;
+      if (value > largest) largest = value;
+      if (Math.floor(value) !== value) fractions++;
+    }
+    this.count = count;
+    this.fractions = fractions;
+    this.smallest = smallest;
+    this.largest = largest;
   }
-  found.set([count, fractions, smallest, largest]);
+
+  get spread(): Spread {
+    const { count, fractions, smallest, largest } = this;
+    return { count, smallest, largest, isWhole: fractions === 0 };
+  }
 }
 
 /**
