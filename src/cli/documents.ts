@@ -143,6 +143,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
           class: z.string(),
           kind: z.string(),
           why: sentence,
+          toStay: z.string().optional().describe("How far the class below is, where the method ranks; for people"),
           treatment: z.string().optional(),
           facts: z.unknown().describe("The method's own; integers too large for a number are texts"),
         }),

@@ -204,8 +204,12 @@ function languageFrom(flags: Flags): Language {
 
 function usageSentence(error: CommanderError, program: Command): string {
   const commands = program.commands;
+  const given = commands.find((command) => process.argv[2] === command.name());
+  const help = `See ka ${given ? `${given.name()} ` : ""}--help.`;
+  const near = /\((Did you mean .*\?)\)/.exec(error.message)?.[1];
   if (error.code === "commander.unknownOption") {
     const flag = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+    if (near !== undefined) return `There is no option ${flag}. ${near} ${help}`;
     const asked = commands.find((command) => process.argv.includes(command.name()));
     const known = (asked ? [asked] : commands).flatMap((command) =>
       command.options.map(({ long, flags }) => long ?? flags),
@@ -214,11 +218,10 @@ function usageSentence(error: CommanderError, program: Command): string {
   }
   if (error.code === "commander.unknownCommand" || error.code === "commander.help") {
     const name = /'([^']*)'/.exec(error.message)?.[1];
+    if (near !== undefined) return `There is no command ${name}. ${near} ${help}`;
     const known = commands.map((command) => command.name()).join(", ");
     return `${name === undefined ? "No command was given" : `There is no command ${name}`}. The commands are: ${known}. See ka --help.`;
   }
-  const given = commands.find((command) => process.argv[2] === command.name());
-  const help = `See ka ${given ? `${given.name()} ` : ""}--help.`;
   const [, value, choices] = /argument value '(.*)' is invalid.*Allowed choices are (.*)\.$/.exec(error.message) ?? [];
   if (choices !== undefined) return `“${value}” cannot stand there. Choose one of: ${choices}. ${help}`;
   const plain =

@@ -145,14 +145,28 @@ describe("wrong usage ends with 2 and a sentence", () => {
   test.each([
     {
       about: "an unknown option",
-      args: ["classify", "x.csv", "--cutz", "0.8"],
-      says: /There is no option --cutz\. The options are: --output, .*--cuts/,
+      args: ["classify", "x.csv", "--zzzzzz", "0.8"],
+      says: /There is no option --zzzzzz\. The options are: --output, .*--cuts/,
     },
-    { about: "an unknown method", args: ["classify", "x.csv", "--method", "rfm5"], says: /“rfm5”.*abc, pareto, tiers/ },
+    {
+      about: "an option that is misspelt",
+      args: ["classify", "x.csv", "--cutz", "0.8"],
+      says: /^There is no option --cutz\. Did you mean --cuts\? See ka classify --help\.$/m,
+    },
+    {
+      about: "an unknown method",
+      args: ["classify", "x.csv", "--method", "rfm5"],
+      says: /There is no method “rfm5”.*abc, pareto, tiers/,
+    },
     {
       about: "an unknown command",
+      args: ["zzzzzz", "x.csv"],
+      says: /There is no command zzzzzz\. The commands are: classify/,
+    },
+    {
+      about: "a command that is misspelt",
       args: ["clasify", "x.csv"],
-      says: /There is no command clasify\. The commands are: classify/,
+      says: /^There is no command clasify\. Did you mean classify\? See ka --help\.$/m,
     },
     { about: "no command", args: [], says: /No command was given/ },
     { about: "no file", args: ["classify"], says: /Missing required argument 'file'/ },

@@ -27,7 +27,9 @@ describe("ka explain", () => {
   test("says why, by every method that is asked for", () => {
     const { code, out } = ka.run(["explain", sales, "ben", "--method", "abc,pareto"]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Ben\n\nABC: A\n {2}Rank 1 of 4; no customer is larger\.\n\n80\/20: Vital few\n/);
+    expect(out).toMatch(
+      /^Ben\n\nABC: A\n {2}Rank 1 of 4; no customer is larger\.\n {2}1,000 above B\.\n\n80\/20: Vital few\n/,
+    );
   });
 
   test("--json has the facts", () => {
@@ -37,6 +39,8 @@ describe("ka explain", () => {
       id: null,
       methods: [{ method: "abc", class: "C", facts: { value: 40, rank: 4, ranked: 4 } }],
     });
+    const { methods } = JSON.parse(ka.run(["explain", sales, "Ben", "--json"]).out) as { methods: object[] }; // as the schema says
+    expect(methods).toMatchObject([{ toStay: "1,000 above B." }]);
   });
 
   test("offers similar names for a customer that is not there", () => {
@@ -45,6 +49,9 @@ describe("ka explain", () => {
       out: "",
       err: "There is no customer “an” in the data. Similar are: Ann, Dan.\n",
     });
+    expect(ka.run(["explain", sales, "clep"]).err).toBe(
+      "There is no customer “clep” in the data. Similar are: Cleo.\n",
+    );
   });
 });
 

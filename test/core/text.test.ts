@@ -1,3 +1,9 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { classColumnIssues } from "../../src/core/text/class-columns";
+import { freezeIssues } from "../../src/core/text/freeze";
+import { insertionIssues } from "../../src/core/text/insertion";
+import { placesIssues } from "../../src/core/text/places";
 import { en } from "../../src/core/text/en/en";
 import { group, money, percent } from "../../src/core/text/numbers";
 import { note, warning, type Issue } from "../../src/core/issues";
@@ -12,6 +18,17 @@ function paths(value: unknown, path = ""): string[] {
 test("English and Chinese have the same sentences", () => {
   expect(paths(SENTENCES.zh).sort()).toEqual(paths(SENTENCES.en).sort());
   expect(paths(zh).sort()).toEqual(paths(en).sort());
+});
+
+test("no two topics have sentences for the same kind of issue: the later one would speak for both", () => {
+  const folder = join(__dirname, "../../src/core/text/en/issues");
+  const topics = readdirSync(folder).map((file) => jest.requireActual<Record<string, object>>(join(folder, file)));
+  const own = [classColumnIssues.en, freezeIssues.en, insertionIssues.en, placesIssues.en];
+  const speakers = new Map<string, Set<unknown>>();
+  for (const sentences of [...topics.flatMap((topic) => Object.values(topic)), ...own])
+    for (const [kind, sentence] of Object.entries(sentences))
+      speakers.set(kind, (speakers.get(kind) ?? new Set()).add(sentence));
+  expect(Object.keys(SENTENCES.en).filter((kind) => speakers.get(kind)?.size !== 1)).toEqual([]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { textOf } from "../checks";
 import { finalClasses, type OverrideState, type Result } from "../classes";
 import type { ClassKind } from "../customer-class";
 import { explainClasses } from "../explanation";
-import { valueOf, type Measure } from "../measures";
+import { valueOf } from "../measures";
 import { placeOf } from "../ranking/place";
 import { standingOf } from "../stats/standing";
 import type { Policy } from "../policy";
@@ -11,11 +11,10 @@ import { shownIn } from "../sheets/entries";
 import { sayReasons } from "../sheets/watch-sheet";
 import { ACCOUNT_WORDS } from "../text/account";
 import { LIST_WORDS } from "../text/lists";
-import { measureValue } from "../text/measures";
-import { count, money, moneyIn, percent } from "../text/numbers";
-import { TEXTS, classLabel } from "../text/text";
+import { count, money, percent } from "../text/numbers";
+import { TEXTS } from "../text/text";
 import type { WatchKind, Watched } from "../watch";
-import { distancesOf } from "./distances";
+import { sayDistances } from "./distances";
 
 /** A customer's class by one method, with all that is to be said of it. */
 export interface CardClass {
@@ -77,7 +76,7 @@ export function makeCard(
     const place = of[customer] ?? 0;
     return {
       ...{ method, title, class: label, kind: list[place]?.kind ?? "none", place, why },
-      distances: result ? sayDistances(result, customer, { language, amount: customers.amount }) : [],
+      distances: result ? Object.values(sayDistances(result, customer, { language, amount: customers.amount })) : [],
       ...(treatment === undefined || treatment === "" ? {} : { treatment }),
       ...(result ? byHandOf(result, customer, language) : {}),
     };
@@ -137,25 +136,6 @@ function sayStanding(
   if (rank === undefined) return words.placeless(said);
   const share = percent(Number(value) / Number(standing.total));
   return words.place({ rank: count(rank), of: count(ranked), amount: said, share });
-}
-
-function sayDistances(
-  result: Result,
-  customer: number,
-  { language, amount }: { readonly language: Language; readonly amount: Measure },
-): readonly string[] {
-  const { up, down } = distancesOf(result, customer);
-  const { list, ranked } = result.classes;
-  const words = ACCOUNT_WORDS[language];
-  const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
-  const write = moneyIn(amount);
-  const value = (units: number) => (ranked ? measureValue(ranked.choice, units, language) : write(units));
-  return [
-    ...(up ? [words.up(value(up.gap), label(up.class))] : []),
-    ...(down
-      ? [down.slack > 0 ? words.down(value(down.slack), label(down.class)) : words.edge(label(down.class))]
-      : []),
-  ];
 }
 
 function byHandOf({ overrides }: Result, customer: number, language: Language): { readonly byHand?: CardOverride } {

@@ -1,8 +1,13 @@
 import type { Result } from "../classes";
 import { isBeside } from "../customer-class";
-import { inUnits, valueOf } from "../measures";
+import { inUnits, valueOf, type Measure } from "../measures";
+import type { Policy } from "../policy";
 import { gapUpTo } from "../ranking/place";
 import { rankingOf } from "../ranking/levels";
+import { ACCOUNT_WORDS } from "../text/account";
+import { measureValue } from "../text/measures";
+import { moneyIn } from "../text/numbers";
+import { classLabel } from "../text/text";
 import { RANKING, edgesBelow } from "../watch";
 
 /** How far a customer stands from the classes above and below its own, in units of what is ranked, as the customers stand now. */
@@ -20,6 +25,26 @@ export function distancesOf({ choice, classes, groups }: Result, customer: numbe
     if (place >= 0) return own ? distancesIn(choice, own, place) : {};
   }
   return groups ? {} : distancesIn(choice, classes, customer);
+}
+
+/** The same as sentences; those that are there, what is missing to the class above first. */
+export function sayDistances(
+  result: Result,
+  customer: number,
+  { language, amount }: { readonly language: Policy["language"]; readonly amount: Measure },
+): { readonly up?: string; readonly down?: string } {
+  const { up, down } = distancesOf(result, customer);
+  const { list, ranked } = result.classes;
+  const words = ACCOUNT_WORDS[language];
+  const label = (place: number) => classLabel(list[place] ?? { kind: "none" }, language);
+  const write = moneyIn(amount);
+  const value = (units: number) => (ranked ? measureValue(ranked.choice, units, language) : write(units));
+  return {
+    ...(up ? { up: words.up(value(up.gap), label(up.class)) } : {}),
+    ...(down
+      ? { down: down.slack > 0 ? words.down(value(down.slack), label(down.class)) : words.edge(label(down.class)) }
+      : {}),
+  };
 }
 
 function distancesIn(choice: Result["choice"], classes: Result["classes"], customer: number): Distances {

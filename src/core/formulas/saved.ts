@@ -37,7 +37,7 @@ export function fieldOf({ fields, columns }: SavedIndex, field: string | undefin
 export function reasonsOf({ reasons, methods, columns }: SavedIndex, method: string | undefined): Outcome<Column> {
   const column = columns[reasons.get(foldName(method ?? "")) ?? -1];
   if (column) return { value: column, issues: [] };
-  return { issues: [refusal("unknownMethod", { method: method ?? "", known: methods })] };
+  return { issues: [refusal("noReasonsBy", { method: method ?? "", known: methods })] };
 }
 
 /** What a column says of a customer, found by id or name as people write it; an empty cell is an empty text. */

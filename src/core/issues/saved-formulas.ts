@@ -6,5 +6,5 @@ export interface SavedFormulaFacts {
   customerNotListed: { readonly customer: string };
   customerTwice: { readonly customer: string };
   unknownField: { readonly field: string; readonly known: readonly string[] };
-  unknownMethod: { readonly method: string; readonly known: readonly string[] };
+  noReasonsBy: { readonly method: string; readonly known: readonly string[] };
 }

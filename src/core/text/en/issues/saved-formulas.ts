@@ -12,6 +12,6 @@ export const savedFormulaIssues: SentencesOf<SavedFormulaFacts> = {
   customerTwice: ({ customer }) => `Several customers are called “${customer}”: give the customer's id instead.`,
   unknownField: ({ field, known }) =>
     `The account list has no column “${field}”. Its columns are: ${known.join(", ")}.`,
-  unknownMethod: ({ method, known }) =>
+  noReasonsBy: ({ method, known }) =>
     `The account list gives no reasons by “${method}”. It gives them by: ${known.join(", ")}.`,
 };

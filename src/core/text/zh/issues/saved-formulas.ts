@@ -10,5 +10,5 @@ export const savedFormulaIssues: SentencesOf<SavedFormulaFacts> = {
     `KA 的客户清单中没有“${customer}”。请在清单中核对名称或编号；如有新的销售数据，请重新运行 KA。`,
   customerTwice: ({ customer }) => `有多个客户叫“${customer}”：请改用客户编号。`,
   unknownField: ({ field, known }) => `客户清单中没有列“${field}”。现有的列：${known.join("、")}。`,
-  unknownMethod: ({ method, known }) => `客户清单中没有按“${method}”给出的理由。现有的方法：${known.join("、")}。`,
+  noReasonsBy: ({ method, known }) => `客户清单中没有按“${method}”给出的理由。现有的方法：${known.join("、")}。`,
 };
