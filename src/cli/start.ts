@@ -33,16 +33,13 @@ function isSmall(word: string): boolean {
   }
 }
 
-// Before anything runs, and as when it was compiled; the build says which and why.
-for (const flag of process.env.KA_V8_FLAGS?.split(" ") ?? []) setFlagsFromString(flag);
-
 // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
 const text = readFileSync(PROGRAM, "latin1");
 const words = process.argv.slice(2);
 const program = new Script(text, { filename: PROGRAM, cachedData: compiled(words) });
-// Only now, as what was compiled is not taken under other flags than its own.
-if (words.every(isSmall)) {
-  for (const flag of process.env.KA_V8_FLAGS_SMALL?.split(" ") ?? []) setFlagsFromString(flag);
-}
-// The build made the text what it is called as here.
+// The build made the text what it is called as here. It comes back before it has read anything.
 (program.runInThisContext() as (require: NodeJS.Require) => void)(require);
+
+// Only now, as V8 takes what it compiled earlier under its own flags only, and that of the modules that Node brings along likewise. The build says which and why.
+const flags = words.every(isSmall) ? process.env.KA_V8_FLAGS_SMALL : process.env.KA_V8_FLAGS;
+for (const flag of flags?.split(" ") ?? []) setFlagsFromString(flag);

@@ -5,27 +5,28 @@ import { overRows, type Steps } from "../steps";
  * The folding goes by UTF-16 code unit through tables filled on demand, because a million names folded with string functions cost more than
  * the whole classification.
  */
-const pages: (Uint16Array | undefined)[] = [];
+const pages: Uint16Array[] = [];
+/** The folds of the first code units, which most names are made of. */
+const LATIN = (pages[0] = new Uint16Array(256));
 const SPACE = 32;
 /** Names whose places are asked for ahead. */
 const AHEAD = 128;
 
 /** The code unit that stands for a code unit and all that look alike; white space is one kind of space. */
 function foldUnit(unit: number): number {
-  const page = (pages[unit >> 8] ??= foldPage(unit >> 8));
-  return page[unit & 255] ?? unit;
+  const page = (pages[unit >> 8] ??= new Uint16Array(256));
+  const known = page[unit & 255] ?? 0;
+  // One by one, as they are asked for: a page has many more units than a few names.
+  return known === 0 ? (page[unit & 255] = foldAnew(unit)) : known;
 }
 
-function foldPage(high: number): Uint16Array {
-  return Uint16Array.from({ length: 256 }, (_, low) => {
-    const unit = (high << 8) | low;
-    const char = String.fromCharCode(unit);
-    if (/[\s\u200b\u2060\ufeff]/u.test(char)) return SPACE;
-    // Halves of surrogate pairs stay; so does what folds to several units, such as ligatures.
-    if (unit >= 0xd800 && unit <= 0xdfff) return unit;
-    const folded = char.normalize("NFKC").toLowerCase();
-    return folded.length === 1 ? folded.charCodeAt(0) : unit;
-  });
+function foldAnew(unit: number): number {
+  const char = String.fromCharCode(unit);
+  if (/[\s\u200b\u2060\ufeff]/u.test(char)) return SPACE;
+  // Halves of surrogate pairs stay; so does what folds to several units, such as ligatures.
+  if (unit >= 0xd800 && unit <= 0xdfff) return unit;
+  const folded = char.normalize("NFKC").toLowerCase();
+  return folded.length === 1 ? folded.charCodeAt(0) : unit;
 }
 
 /** A name with width, case and white space folded; two names are one customer's when these are equal. Blank names give `""`. */
@@ -87,9 +88,6 @@ export function* groupNames(names: readonly string[]): Steps<{ groupOf: Int32Arr
   return { groupOf, groups };
 }
 
-/** The folds of the first code units, which most names are made of. */
-const LATIN = foldPage(0);
-
 /** FNV-1a over the folded units, finished with a mix, never 0; 0 for a blank name. */
 function hashFolded(name: string): number {
   let hash = 0x811c9dc5;
@@ -97,7 +95,8 @@ function hashFolded(name: string): number {
   let space = false;
   for (let i = 0; i < name.length; i++) {
     const code = name.charCodeAt(i);
-    const unit = code < 256 ? (LATIN[code] ?? 0) : foldUnit(code);
+    const known = code < 256 ? (LATIN[code] ?? 0) : 0;
+    const unit = known === 0 ? foldUnit(code) : known;
     if (unit === SPACE) {
       space = units > 0;
       continue;
