@@ -23,8 +23,6 @@ module.exports = {
   testTimeout: 60_000,
   // Both cores of a small machine: Jest leaves one of them to its own process, which has nothing to do. Nothing here is timed.
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  // A worker keeps something of every suite.
-  workerIdleMemoryLimit: "1200MB",
   testSequencer: "<rootDir>/test/longest-first.cjs",
   globalSetup: "<rootDir>/test/begin-run.js",
 };
