@@ -18,6 +18,8 @@ const LONG_MONTHS = "january february march april may june july august september
 );
 const HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 const NAME = `(?:${[...LONG_MONTHS, ...MONTHS].join("|")})`;
+/** How every form begins, and no other header: nearly all cells are asked, and each pattern is made where it is first tried. */
+const BEGINS = new RegExp(`^(?:\\d|fy\\d|q[1-4]|[第一二三四五六七八九十]|${MONTHS.join("|")})`);
 
 const FORMS: readonly {
   readonly form: RegExp;
@@ -51,6 +53,10 @@ export function periodOf(header: string): Period | undefined {
   let year: number | undefined;
   const rest: string[] = [];
   for (const part of parts) {
+    if (!BEGINS.test(part)) {
+      rest.push(part);
+      continue;
+    }
     const years = /^(?:fy)?(\d{4})(?:年度?)?$/.exec(part);
     const split = /^((?:\d{2,4}年度?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)(?!份)(\D+)$/.exec(part);
     const period = readPeriod(split?.[1] ?? part);

@@ -15,6 +15,8 @@ export type WrittenDay =
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const NAME = `(${MONTHS.map((name) => `${name}[a-z]*`).join("|")})\\.?`;
+/** How every day begins, and few other texts: nearly all cells are asked, and each pattern is made where it is first tried. */
+const BEGINS = new RegExp(`^(?:\\d|${MONTHS.join("|")})`);
 const TIME =
   /(?:t|\s+|,\s*)(?:上午|下午|am|pm)?\s*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}(?:\.\d+)?秒?)?分?\s*(?:am|pm)?\s*(?:z|[+-]\d{2}:?\d{2})?$/;
 
@@ -32,7 +34,7 @@ const THREE = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})$/;
  */
 export function readDay(text: string): WrittenDay | undefined {
   const whole = narrow(text).trim().toLowerCase();
-  if (whole.length > 40) return undefined;
+  if (whole.length > 40 || !BEGINS.test(whole)) return undefined;
   const plain = whole.length > 10 ? whole.replace(TIME, "").trimEnd() : whole;
   let match = YEAR_FIRST.exec(plain) ?? COMPACT.exec(plain);
   if (match) return known(match[1], Number(match[2]), match[3]);

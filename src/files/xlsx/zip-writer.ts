@@ -36,6 +36,8 @@ const LEAST_CHUNK = 64;
 /** The level at which the time spent and the bytes saved balance for the XML of a sheet. */
 const LEVEL = 3;
 const PACKING = { level: LEVEL, memLevel: constants.Z_MAX_MEMLEVEL };
+/** The smallest window without a header, as a power of two, and the one of the letters in a block at the lowest level of memory, less one. */
+const [MIN_WINDOW, BLOCK_BITS] = [9, 6];
 /** Bytes of an entry that is compressed in one go: to hand it to another thread costs more than it saves. */
 const AT_ONCE = 1 << 20;
 
@@ -112,9 +114,16 @@ export class ZipWriter {
   }
 }
 
-/** A whole entry, compressed; into one chunk, as hardly any grows. */
+/** A whole entry, compressed; into one chunk, as hardly any grows, and with no more memory than its length needs: most entries are a page or two. */
 function packed(bytes: Uint8Array): Uint8Array {
-  return deflateRawSync(bytes, { ...PACKING, chunkSize: Math.min(CHUNK, bytes.length + LEAST_CHUNK) });
+  const bits = Math.max(MIN_WINDOW, 32 - Math.clz32(bytes.length));
+  return deflateRawSync(bytes, {
+    level: LEVEL,
+    windowBits: Math.min(constants.Z_MAX_WINDOWBITS, bits),
+    // So many letters in a block as the entry has bytes.
+    memLevel: Math.min(constants.Z_MAX_MEMLEVEL, bits - BLOCK_BITS),
+    chunkSize: Math.min(CHUNK, bytes.length + LEAST_CHUNK),
+  });
 }
 
 /** Compresses pieces one behind the other in another thread. */
