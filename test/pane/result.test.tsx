@@ -102,6 +102,26 @@ test.each([
   expect(await (await moves()).findByText(says)).toBeTruthy();
 });
 
+test("how concentrated the business is stands in one line, and measure by measure with what it says behind it", async () => {
+  const { pane } = await open({ workbook: workbook() });
+  await user.click(await screen.findByRole("button", { name: "As concentrated as 1.9 equal customers" }));
+  const list = await screen.findByRole("table", { name: "How concentrated the business is" });
+  const lines = within(list)
+    .getAllByRole("row")
+    .map((row) => [row.querySelector("th")?.textContent, row.querySelector("td")?.textContent]);
+  expect(lines).toEqual([
+    ["Largest 20% of the customers (1) ", "70%"],
+    ["Gini coefficient 0: all bring the same. 1: one brings everything.", "0.53"],
+    ["Herfindahl index (HHI) Of 10,000 points: as many as 1.9 equal customers would give.", "5,352"],
+    ["Alder 10% or more of the net total", "70%"],
+    ["Birch 10% or more of the net total", "20%"],
+  ]);
+  await user.click(within(list).getByRole("button", { name: "What does this mean? Gini coefficient" }));
+  expect((await screen.findByRole("note")).textContent).toContain("How unevenly the amounts are spread");
+  act(() => pane.send({ kind: "languageChosen", language: "zh" }));
+  expect(await screen.findByRole("button", { name: "集中程度：相当于 1.9 个同等规模的客户" })).toBeTruthy();
+});
+
 test("RFM is drawn as a grid of its scores, of customers or of money, with a table behind it", async () => {
   const { pane } = await open({ workbook: workbook() });
   await screen.findByText(/bring 80%/);

@@ -13,6 +13,7 @@ import { Meaning } from "../controls/Meaning";
 import type { View } from "../frame/Section";
 import { addFiguresWords } from "../text/figures-words";
 import { ClassBars } from "./ClassBars";
+import { ConcentrationFold } from "./ConcentrationFold";
 import { cutOffsOf } from "./cut-offs";
 import { ParetoCurve } from "./ParetoCurve";
 import { WouldMove } from "./WouldMove";
@@ -60,6 +61,7 @@ export function Figures({ report, state, send }: FiguresProps) {
       <Suspense fallback={null}>
         <Drawing report={report} shown={shown} state={state} send={send} />
       </Suspense>
+      {concentration && <ConcentrationFold concentration={concentration} />}
       <WouldMove state={state} send={send} />
     </>
   );

@@ -5,6 +5,8 @@ export type FigureName =
   | "few"
   | "classes"
   | "xyPoint"
+  | "gini"
+  | "hhi"
   | "standing"
   | "distance"
   | "trend"
@@ -38,6 +40,14 @@ export const FIGURES: InLanguages<{ readonly [F in FigureName]: Meaning }> = {
     xyPoint: {
       title: "The x/y point",
       says: "The point of the curve where the part of the customers and the part of the amount add up to 100%: at 20/80, a fifth of the customers brings four fifths of the amount. The curve shows which share of the total the largest customers bring together; the dashed line would be customers who all bring the same.",
+    },
+    gini: {
+      title: "Gini coefficient",
+      says: "How unevenly the amounts are spread: the area between the curve and the dashed line, as a part of the largest that it could be. It counts all customers that are not negative; the higher, the more the business rests on few.",
+    },
+    hhi: {
+      title: "Herfindahl index (HHI)",
+      says: "The shares of all customers in per cent, squared and added up: 10,000 points if one customer brings everything. Unlike the Gini coefficient it says how much hangs on single customers: 10,000 divided by it is the number of equal customers that would be as concentrated.",
     },
     standing: {
       title: "Amount, rank and share",
@@ -100,6 +110,14 @@ export const FIGURES: InLanguages<{ readonly [F in FigureName]: Meaning }> = {
     xyPoint: {
       title: "x/y 点",
       says: "曲线上客户占比与金额占比之和为 100% 的一点：若为 20/80，则五分之一的客户带来五分之四的金额。曲线表示最大的客户合计占总额多少，虚线表示所有客户金额相同的情形。",
+    },
+    gini: {
+      title: "基尼系数",
+      says: "金额分布不均的程度：曲线与虚线之间的面积占其最大可能面积的比例。金额不为负的客户全部计入；数值越高，业务越依赖少数客户。",
+    },
+    hhi: {
+      title: "赫芬达尔指数（HHI）",
+      says: "各客户占比（百分数）的平方之和：全部金额来自一个客户时为 10,000 点。与基尼系数不同，它反映业务对单个客户的依赖；10,000 除以该值，即为集中程度相同的同等规模客户的个数。",
     },
     standing: {
       title: "金额、名次和占比",

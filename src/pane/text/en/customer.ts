@@ -56,7 +56,7 @@ export const customer = {
     ifWrittenAbout: "Against the result that stands in the workbook: {{totals}}.",
     lastRunAbout: "The result in the workbook is that of these rows and choices. Since the one before it: {{totals}}.",
     still: "Nobody would move: the result in the workbook has the same classes.",
-    noMoves: "Nothing to compare with yet: who moves is shown once a result stands in the workbook.",
+    noMoves: "Nothing to compare with yet: no earlier result with the same classes stands in the workbook.",
     reviews_one: "{{number}} class set by hand to review",
     reviews_other: "{{number}} classes set by hand to review",
     noReviews: "No class set by hand has expired or is about to.",

@@ -54,7 +54,7 @@ export const customer: WordsOf<typeof english> = {
     ifWrittenAbout: "与工作簿中的现有结果相比：{{totals}}。",
     lastRunAbout: "工作簿中的结果就是这些数据和选择的结果。与再前一次相比：{{totals}}。",
     still: "没有客户变动：工作簿中的结果类别相同。",
-    noMoves: "暂无可对比的结果：工作簿中有了结果之后，这里会显示谁的类别变动。",
+    noMoves: "暂无可对比的结果：工作簿中还没有采用相同类别的结果。",
     reviews_other: "{{number}} 个人工指定的类别待复核",
     noReviews: "没有已到期或即将到期的人工指定类别。",
     until: "至 {{date}}",

@@ -5,7 +5,7 @@ import type { figures as english } from "../en/figures";
 export const figures: WordsOf<typeof english> = {
   figures: {
     few_other: "{{all}} 个客户中，{{number}} 个（{{part}}）贡献了 {{share}} 的金额。",
-    xy: "最大的 {{customers}} 的客户贡献了 {{value}} 的金额。",
+    xy: "金额居前 {{customers}} 的客户贡献了 {{value}} 的金额。",
     holds: "符合二八法则。",
     holdsNot: "不符合二八法则。",
     customers_other: "{{number}} 个客户 · {{part}}",
@@ -45,6 +45,16 @@ export const figures: WordsOf<typeof english> = {
     gridCustomers: "客户数",
     gridAmount: "金额",
     gridShare: "占比",
+    concentrated: "集中程度：相当于 {{number}} 个同等规模的客户",
+    concentration: "业务集中度",
+    top20: "金额最大的 20% 客户（{{number}} 个）",
+    gini: "基尼系数",
+    giniSays: "0 表示各客户金额相同，1 表示全部来自一个客户。",
+    hhi: "赫芬达尔指数（HHI）",
+    hhiSays: "满分 10,000 点；{{number}} 个同等规模的客户即为此值。",
+    noMajor: "没有占比达到 10% 的客户",
+    majorGroup: "{{name}}（{{count}} 个客户）",
+    majorSays: "占净额 10% 及以上",
     best: "客户最多的是 {{customers}}，金额最多的是 {{amount}}（{{share}}）。",
   },
   moves: {
