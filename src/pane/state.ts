@@ -4,9 +4,9 @@ import type { Issue } from "../core/issues";
 import { defaultPolicy, type Language, type Policy } from "../core/policy";
 import type { Report } from "../core/report";
 import { ROLES } from "../core/roles";
-import type { SavedPolicy } from "../core/sheets/saved-policy";
 import { NOTHING_FURTHER, type Further } from "./result/further-state";
-import type { LastRun, Reading, Written } from "../core/workbook";
+import type { UnderWay } from "./result/preview-state";
+import type { LastRun, Reading } from "../core/workbook";
 import { NO_PLACES, type Places } from "./data/places-state";
 import type { Tab } from "./frame/tabs";
 import { NO_ACCOUNTS, type Accounts } from "./customer/customer-state";
@@ -14,61 +14,11 @@ import { NO_FORMULAS, type FormulasPage } from "./formulas/formulas-state";
 import type { Freezing } from "./freeze/freeze-state";
 import { NOTHING_LIVE, type Live } from "./live/live-state";
 import { choicesOf, problemsAt, type Choices } from "./choices";
+import type { OwnPolicy } from "./policy/policy-state";
 import { NO_RUNS, type Runs } from "./policy/runs-state";
+import { NO_TEXTS, type KeptTexts } from "./policy/texts-state";
 import { NO_STEPS, type Undo } from "./policy/undo-state";
-
-/** How far a job is, in the units of its stage: rows or cells. */
-export interface Done {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** The stages of writing, in their order: rows are read anew, so that what is written is what the workbook holds. */
-export type WritingStage = "reading" | "calculating" | "writing";
-
-/** What became of the wish to write. */
-export type Writing =
-  | { readonly kind: "idle" }
-  | {
-      readonly kind: "running";
-      readonly stage: WritingStage;
-      readonly at?: Done | undefined;
-      /** Seconds that the stage will take yet, as far as its pace tells. */
-      readonly left?: number | undefined;
-    }
-  | { readonly kind: "cancelling" }
-  | { readonly kind: "done"; readonly written: Written; readonly issues: readonly Issue[] }
-  | { readonly kind: "stopped"; readonly issues: readonly Issue[] };
-
-/** The one job of the preview at a time, with what it is done for: a choice that changes nothing of that does not start it over. */
-export type UnderWay =
-  | { readonly kind: "loading" }
-  | { readonly kind: "looking" }
-  | { readonly kind: "reading"; readonly of: string; readonly at?: Done | undefined }
-  | { readonly kind: "gathering"; readonly of: string }
-  | { readonly kind: "classifying"; readonly of: Policy };
-
-/** What one run over the rows made. */
-export interface Run {
-  readonly rows: Reading;
-  readonly gathering: Gathering;
-  readonly report: Report;
-}
-
-/** What the pane knows of the policy that the workbook keeps. */
-export interface OwnPolicy {
-  /** The stamp of the one that was taken over or written last; empty where there was none. */
-  readonly taken: string;
-  /** That policy in full; where the pane wrote it, as it was chosen, without the columns that were found. */
-  readonly written?: Policy | undefined;
-  /** The stamp of the choices when they said the same as the workbook: others are not written yet. */
-  readonly settled: string;
-  /** Whether one that cannot be read may be replaced, because another was chosen as a whole. */
-  readonly unreadable: "replace" | "leave";
-  /** One that somebody changed while there were choices that are not written: whose count has to be said. */
-  readonly changed?: SavedPolicy | undefined;
-  readonly issues: readonly Issue[];
-}
+import type { Writing } from "./write/write-state";
 
 /** The pane in full: what was chosen, what is known of the data, and what is under way. */
 export interface PaneState extends Choices {
@@ -113,6 +63,8 @@ export interface PaneState extends Choices {
   /** What is shown below the classes. */
   readonly further: Further;
 
+  /** What stands in fields and is not taken. */
+  readonly texts: KeptTexts;
   /** Entries that are begun and cannot be used yet: while there are any, what would be written is not what the forms show. */
   readonly unfinished: readonly string[];
   readonly underWay?: UnderWay | undefined;
@@ -154,6 +106,7 @@ export function firstState(language: Language): PaneState {
     gatherIssues: [],
     reportIssues: [],
     further: NOTHING_FURTHER,
+    texts: NO_TEXTS,
     unfinished: [],
     writing: { kind: "idle" },
     lastRun: {},

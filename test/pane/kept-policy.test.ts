@@ -12,8 +12,8 @@ import {
   takeKept,
   takeSeen,
   takeSide,
-  type Kept,
 } from "../../src/pane/policy/kept-policy";
+import type { Kept } from "../../src/pane/policy/policy-state";
 import type { PaneEvent } from "../../src/pane/events";
 import { next } from "../../src/pane/next";
 import { draftOf } from "../../src/pane/policy/kept-draft";

@@ -8,7 +8,7 @@ import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn } from "../../src/core/table";
 import type { Reading } from "../../src/core/workbook";
 import type { PaneEvent } from "../../src/pane/events";
-import type { Kept } from "../../src/pane/policy/kept-policy";
+import type { Kept } from "../../src/pane/policy/policy-state";
 import { next } from "../../src/pane/next";
 import { canWrite, firstState, type PaneState } from "../../src/pane/state";
 import { SALES, TWO_AMOUNTS } from "./memory-workbook";

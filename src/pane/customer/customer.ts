@@ -1,43 +1,22 @@
-import { stay, type Effect, type PaneEvent, type Turn } from "../events";
+import { stay, type Effect, type Turn, type Turns } from "../events";
 import { isWriting, type PaneState } from "../state";
 import { NOTHING_SHOWN, type Accounts, type CustomerEvent } from "./customer-state";
 
-const KINDS: ReadonlySet<string> = new Set<CustomerEvent["kind"]>([
-  "customerChosen",
-  "customersIndexed",
-  "cardMade",
-  "detailMade",
-  "historyRead",
-  "attentionFound",
-]);
-
-/** Whether an event is of the pages of customers. */
-export function isOfCustomers(event: PaneEvent): event is CustomerEvent {
-  return KINDS.has(event.kind);
-}
-
-/** What happens on the pages of customers makes of the state. */
-export function takeCustomer(state: PaneState, event: CustomerEvent): Turn {
-  const { accounts } = state;
-  switch (event.kind) {
-    case "customerChosen": {
-      if (event.key === accounts.key && accounts.card) return stay({ ...state, tab: "customer" });
-      const wanted: Accounts = { ...accounts, key: event.key, issues: [] };
-      return stay(withAccounts({ ...state, tab: "customer" }, { ...wanted, ...NOTHING_SHOWN }));
-    }
-    case "customersIndexed":
-      return stay(withAccounts(state, { index: event.index }));
-    case "cardMade":
-      if (event.key !== accounts.key) return stay(state);
-      return stay(withAccounts(state, { card: event.card, issues: event.issues }));
-    case "detailMade":
-      return stay(event.key === accounts.key ? withAccounts(state, { detail: event.detail }) : state);
-    case "historyRead":
-      return stay(event.key === accounts.key ? withAccounts(state, { history: event.history }) : state);
-    case "attentionFound":
-      return stay(withAccounts(state, { attention: event.attention }));
-  }
-}
+/** A customer is chosen, and what is worked out of it and of those who need attention arrives: late where another one is looked at by now. */
+export const customerTurns: Turns<CustomerEvent["kind"]> = {
+  customerChosen: (state, { key }) => {
+    const { accounts } = state;
+    if (key === accounts.key && accounts.card) return stay({ ...state, tab: "customer" });
+    const wanted: Accounts = { ...accounts, key, issues: [] };
+    return stay(withAccounts({ ...state, tab: "customer" }, { ...wanted, ...NOTHING_SHOWN }));
+  },
+  customersIndexed: (state, { index }) => stay(withAccounts(state, { index })),
+  cardMade: (state, { key, card, issues }) =>
+    stay(key === state.accounts.key ? withAccounts(state, { card, issues }) : state),
+  detailMade: (state, { key, detail }) => stay(key === state.accounts.key ? withAccounts(state, { detail }) : state),
+  historyRead: (state, { key, history }) => stay(key === state.accounts.key ? withAccounts(state, { history }) : state),
+  attentionFound: (state, { attention }) => stay(withAccounts(state, { attention })),
+};
 
 /** Whether a customer is looked at. */
 export function isOnCustomer({ tab, report }: PaneState): boolean {

@@ -4,84 +4,80 @@ import {
   proposedFormula,
   type OfferedColumn,
 } from "../../core/formula-cells/formula-proposal";
-import { stay, type Effect, type Turn } from "../events";
+import { stay, type Effect, type Turn, type Turns } from "../events";
 import type { ChosenFunction, FormulasEvent, FormulasPage, FunctionFacts } from "./formulas-state";
 import { isWriting, type PaneState } from "../state";
 
-/** What happens on the page of formulas makes of the state. */
-export function takeFormulas(state: PaneState, event: FormulasEvent): Turn {
-  const { formulas } = state;
-  const busy = formulas.doing !== "nothing" || isWriting(state) || state.takingBack === "running";
-  const turn = (page: Partial<FormulasPage>, ...effects: Effect[]): Turn => ({
-    state: { ...state, formulas: { ...formulas, ...page } },
-    effects,
-  });
-  switch (event.kind) {
-    case "functionsListed":
-      // The language may have changed while the list was under way.
-      return event.list.language === state.policy.language ? turn({ list: event.list }) : stay(state);
-    case "functionChosen": {
-      const facts = functionOf(formulas, event.id);
-      return facts ? turn({ chosen: propose(facts, state), issues: [] }) : stay(state);
-    }
-    case "functionLeft":
-      return turn({ chosen: undefined, issues: [] });
-    case "columnsTaken": {
-      const facts = formulas.chosen && functionOf(formulas, formulas.chosen.id);
-      return facts ? turn({ chosen: propose(facts, state) }) : stay(state);
-    }
-    case "columnPicked": {
-      const { chosen } = formulas;
-      const facts = chosen && functionOf(formulas, chosen.id);
-      if (!chosen || !facts) return stay(state);
-      const picked = facts.parameters.map((_, at) => (at === event.parameter ? event.column : chosen.picked[at]));
-      return turn({ chosen: { ...chosen, picked, formula: written(facts, { ...chosen, picked }, state) }, issues: [] });
-    }
-    case "formulaTyped":
-      return formulas.chosen ? turn({ chosen: { ...formulas.chosen, formula: event.formula } }) : stay(state);
-    case "insertAsked":
-      if (busy || !formulas.chosen) return stay(state);
-      return turn(
-        { doing: "inserting", issues: [] },
-        { kind: "insertFormula", formula: formulas.chosen.formula, as: event.as },
-      );
-    case "formulaInserted": {
-      const { value, issues } = event.outcome;
-      return turn({ doing: "nothing", issues, ...(value ? { undo: value } : {}) });
-    }
-    case "filledSought":
-      return busy ? stay(state) : turn({ doing: "looking", filledIssues: [] }, { kind: "findFilled" });
-    case "filledFound":
-      return turn({ doing: "nothing", filled: event.outcome.value ?? [], filledIssues: event.outcome.issues });
-    case "rewriteAsked": {
-      if (busy) return stay(state);
-      const { filled, as } = event;
-      const asked = turn({ doing: "rewriting", filledIssues: [] }, { kind: "rewriteFilled", filled, as });
-      // Nothing else is written or taken back meanwhile.
-      return { ...asked, state: { ...asked.state, takingBack: "running", takeBackIssues: [] } };
-    }
-    case "filledRewritten": {
-      const { value, issues } = event.outcome;
-      const filled = value ? formulas.filled.filter(({ area }) => area !== event.filled.area) : formulas.filled;
-      const done = turn({ doing: "nothing", filledIssues: issues, filled }, { kind: "lookAtLastRun" });
-      return { ...done, state: { ...done.state, takingBack: "idle" } };
-    }
-    case "startUpRead":
-      // Nobody asked: where Excel does not say it, nothing is offered.
-      return turn({ startUp: event.outcome.value });
-    case "startUpChosen":
-      if (busy) return stay(state);
-      return turn({ doing: "choosingStartUp", startUpIssues: [] }, { kind: "changeStartUp", startUp: event.startUp });
-    case "startUpChanged": {
-      const { value = formulas.startUp, issues } = event.outcome;
-      return turn({ doing: "nothing", startUp: value, startUpIssues: issues });
-    }
-    case "takeOutAsked":
-      if (busy || !formulas.undo) return stay(state);
-      return turn({ doing: "takingOut" }, { kind: "takeOut", inserted: formulas.undo });
-    case "insertionTakenOut":
-      return turn({ doing: "nothing", undo: undefined, issues: event.issues });
-  }
+/** A function is chosen, its formula put together and inserted; formulas that were filled down are found and rewritten. */
+export const formulasTurns: Turns<FormulasEvent["kind"]> = {
+  // The language may have changed while the list was under way.
+  functionsListed: (state, { list }) => (list.language === state.policy.language ? turn(state, { list }) : stay(state)),
+  functionChosen: (state, { id }) => {
+    const facts = functionOf(state.formulas, id);
+    return facts ? turn(state, { chosen: propose(facts, state), issues: [] }) : stay(state);
+  },
+  functionLeft: (state) => turn(state, { chosen: undefined, issues: [] }),
+  columnsTaken: (state) => {
+    const facts = chosenFacts(state);
+    return facts ? turn(state, { chosen: propose(facts, state) }) : stay(state);
+  },
+  columnPicked: (state, { parameter, column }) => {
+    const { chosen } = state.formulas;
+    const facts = chosenFacts(state);
+    if (!chosen || !facts) return stay(state);
+    const picked = facts.parameters.map((_, at) => (at === parameter ? column : chosen.picked[at]));
+    const formula = written(facts, { ...chosen, picked }, state);
+    return turn(state, { chosen: { ...chosen, picked, formula }, issues: [] });
+  },
+  formulaTyped: (state, { formula }) => {
+    const { chosen } = state.formulas;
+    return chosen ? turn(state, { chosen: { ...chosen, formula } }) : stay(state);
+  },
+  insertAsked: (state, { as }) => {
+    const { chosen } = state.formulas;
+    if (isBusy(state) || !chosen) return stay(state);
+    return turn(state, { doing: "inserting", issues: [] }, { kind: "insertFormula", formula: chosen.formula, as });
+  },
+  formulaInserted: (state, { outcome: { value, issues } }) =>
+    turn(state, { doing: "nothing", issues, ...(value ? { undo: value } : {}) }),
+  filledSought: (state) =>
+    isBusy(state) ? stay(state) : turn(state, { doing: "looking", filledIssues: [] }, { kind: "findFilled" }),
+  filledFound: (state, { outcome: { value = [], issues } }) =>
+    turn(state, { doing: "nothing", filled: value, filledIssues: issues }),
+  rewriteAsked: (state, { filled, as }) => {
+    if (isBusy(state)) return stay(state);
+    const asked = turn(state, { doing: "rewriting", filledIssues: [] }, { kind: "rewriteFilled", filled, as });
+    // Nothing else is written or taken back meanwhile.
+    return { ...asked, state: { ...asked.state, takingBack: "running", takeBackIssues: [] } };
+  },
+  filledRewritten: (state, { filled: { area }, outcome: { value, issues } }) => {
+    const { filled: before } = state.formulas;
+    const filled = value ? before.filter((one) => one.area !== area) : before;
+    const done = turn(state, { doing: "nothing", filledIssues: issues, filled }, { kind: "lookAtLastRun" });
+    return { ...done, state: { ...done.state, takingBack: "idle" } };
+  },
+  // Nobody asked: where Excel does not say it, nothing is offered.
+  startUpRead: (state, { outcome }) => turn(state, { startUp: outcome.value }),
+  startUpChosen: (state, { startUp }) => {
+    if (isBusy(state)) return stay(state);
+    return turn(state, { doing: "choosingStartUp", startUpIssues: [] }, { kind: "changeStartUp", startUp });
+  },
+  startUpChanged: (state, { outcome: { value = state.formulas.startUp, issues } }) =>
+    turn(state, { doing: "nothing", startUp: value, startUpIssues: issues }),
+  takeOutAsked: (state) => {
+    const { undo } = state.formulas;
+    if (isBusy(state) || !undo) return stay(state);
+    return turn(state, { doing: "takingOut" }, { kind: "takeOut", inserted: undo });
+  },
+  insertionTakenOut: (state, { issues }) => turn(state, { doing: "nothing", undo: undefined, issues }),
+};
+
+function isBusy(state: PaneState): boolean {
+  return state.formulas.doing !== "nothing" || isWriting(state) || state.takingBack === "running";
+}
+
+function turn(state: PaneState, page: Partial<FormulasPage>, ...effects: Effect[]): Turn {
+  return { state: { ...state, formulas: { ...state.formulas, ...page } }, effects };
 }
 
 /** The page when it is shown: what it needs is fetched, once where it does not change. */
@@ -103,6 +99,10 @@ function listing({ policy: { language } }: PaneState): Effect {
 /** The function of that id, as the list has it. */
 export function functionOf({ list }: FormulasPage, id: string): FunctionFacts | undefined {
   return list?.functions?.find((one) => one.id === id);
+}
+
+function chosenFacts({ formulas }: PaneState): FunctionFacts | undefined {
+  return formulas.chosen && functionOf(formulas, formulas.chosen.id);
 }
 
 function columnsOf({ sample, columns }: PaneState): OfferedColumn[] {

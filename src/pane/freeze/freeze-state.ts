@@ -1,15 +1,10 @@
 import type { Issue } from "../../core/issues";
-
-/** How far the cells of the formulas are read. */
-interface CellsDone {
-  readonly done: number;
-  readonly total: number;
-}
+import type { Done } from "../done";
 
 /** What became of the wish to make formulas values: nothing happens before the user was told how many, and agreed. */
 export type Freezing =
   | { readonly kind: "idle" }
-  | { readonly kind: "looking" | "running"; readonly at?: CellsDone | undefined }
+  | { readonly kind: "looking" | "running"; readonly at?: Done | undefined }
   | {
       readonly kind: "asking";
       readonly on: readonly { readonly sheet: string; readonly cells: number }[];
@@ -30,7 +25,7 @@ export type FreezeEvent =
   | { readonly kind: "formulasFound"; readonly found: FormulasFound }
   | { readonly kind: "freezeConfirmed" }
   | { readonly kind: "freezeCancelled" }
-  | { readonly kind: "freezeProgressed"; readonly at: CellsDone }
+  | { readonly kind: "freezeProgressed"; readonly at: Done }
   | { readonly kind: "formulasFrozen"; readonly issues: readonly Issue[] };
 
 /** What is to be done for it. */

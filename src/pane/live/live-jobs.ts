@@ -1,9 +1,9 @@
 import { knownRowsOf } from "../customer/known-rows";
 import type { Jobs, Running } from "../jobs";
 
-type Kinds = "watchSource" | "checkSource" | "readPointed";
+type Kinds = "lookAtLastRun" | "watchSource" | "checkSource" | "readPointed";
 
-/** Whether the rows of the result are still the same, and which customer the user points at. */
+/** What the workbook says of the last run, whether the rows of the result are still the same, and which customer the user points at. */
 export function liveJobs({ world: { workbook }, state, send, go }: Running): Jobs<Kinds> {
   let unwatchSource: (() => Promise<void>) | undefined;
 
@@ -15,6 +15,7 @@ export function liveJobs({ world: { workbook }, state, send, go }: Running): Job
   }
 
   return {
+    lookAtLastRun: () => go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome }))),
     watchSource: () => go(watchSource()),
     checkSource: () => go(workbook.checkSource().then((outcome) => ({ kind: "sourceChecked", outcome }))),
     readPointed: () => go(workbook.pointed(knownRowsOf(state())).then((outcome) => ({ kind: "pointed", outcome }))),

@@ -1,5 +1,5 @@
 import type { Issue, Outcome } from "../../core/issues";
-import type { Pointed, SourceChange, SourceState } from "../../core/workbook";
+import type { LastRun, Pointed, SourceChange, SourceState } from "../../core/workbook";
 
 /** Why the result that stands in the workbook is no longer that of its rows. */
 export type Stale =
@@ -37,6 +37,7 @@ export const NOTHING_LIVE: Live = { wanted: { kind: "nothing" }, issues: [], che
 export type LiveEvent =
   | { readonly kind: "sourceTouched"; readonly change: SourceChange }
   | { readonly kind: "sourceChecked"; readonly outcome: Outcome<SourceState> }
+  | { readonly kind: "lastRunRead"; readonly outcome: Outcome<LastRun> }
   | { readonly kind: "refreshAsked" }
   | { readonly kind: "explainAsked" }
   | { readonly kind: "pointed"; readonly outcome: Outcome<Pointed> }
@@ -47,6 +48,7 @@ export type LiveEvent =
 
 /** What is to be done for it. */
 export type LiveEffect =
+  | { readonly kind: "lookAtLastRun" }
   | { readonly kind: "watchSource" }
   | { readonly kind: "checkSource" }
   | { readonly kind: "readPointed" }

@@ -1,52 +1,55 @@
 import { note, refusal, warning, type Issue } from "../../core/issues";
 import type { Pointed, Source, SourceState } from "../../core/workbook";
-import { stay, type Effect, type Turn } from "../events";
+import { stay, type Effect, type Turn, type Turns } from "../events";
 import type { Live, LiveEvent, Stale, Wanted } from "./live-state";
 import { NOTHING_SHOWN } from "../customer/customer-state";
 import { forgetRows, look } from "../result/preview";
 import { isWriting, type PaneState } from "../state";
 
-/** What the workbook and the buttons of the ribbon make of the state. */
-export function takeLive(state: PaneState, event: LiveEvent): Turn {
-  const { live } = state;
-  const busy = isWriting(state) || state.takingBack === "running";
-  switch (event.kind) {
-    case "sourceTouched": {
-      const { at, rows, by, what } = event.change;
-      if (what === "gone") return stay(withLive(state, { stale: { kind: "gone" } }));
-      const since = live.stale?.kind === "edited" ? live.stale.since : at;
-      return stay(withLive(state, { stale: { kind: "edited", since, rows, by } }));
-    }
-    case "sourceChecked":
-      return stay(withLive(state, { stale: staleAfter(live.stale, event.outcome.value) }));
-    case "refreshAsked":
-      if (busy) return stay(state);
-      return stay(withLive(state, { wanted: { kind: "refresh", stage: "waiting" }, issues: [] }));
-    case "explainAsked":
-      if (busy) return stay(state);
-      return { state: withLive(withoutCard(state, []), { issues: [] }), effects: [{ kind: "readPointed" }] };
-    case "pointed": {
-      const { value: pointed, issues } = event.outcome;
-      if (!pointed) return stay(withoutCard(state, issues));
-      if (pointed.texts.length === 0)
-        return stay(withoutCard(state, [warning("noCustomerPointed", { where: pointed.where })]));
-      return stay(withLive(state, { wanted: { kind: "explain", stage: "waiting", pointed } }));
-    }
-    case "notExplained":
-      return stay(withoutCard(state, event.issues));
-    case "revertAsked":
-      if (busy) return stay(state);
-      return {
-        state: withLive(state, { wanted: { kind: "revert" }, issues: [] }),
-        effects: [{ kind: "lookAtLastRun" }],
-      };
-    case "askTaken":
-      return stay(withLive(state, { asks: "nothing" }));
-  }
+/** Rows of the result change, and buttons of the ribbon are pressed: what one asks for is shown where it is answered. */
+export const liveTurns: Turns<LiveEvent["kind"]> = {
+  sourceTouched: (state, { change: { at, rows, by, what } }) => {
+    if (what === "gone") return stay(withLive(state, { stale: { kind: "gone" } }));
+    const { stale } = state.live;
+    const since = stale?.kind === "edited" ? stale.since : at;
+    return stay(withLive(state, { stale: { kind: "edited", since, rows, by } }));
+  },
+  sourceChecked: (state, { outcome }) => stay(withLive(state, { stale: staleAfter(state.live.stale, outcome.value) })),
+  lastRunRead: (state, { outcome }) => afterLastRun({ ...state, lastRun: outcome.value ?? {} }),
+  refreshAsked: (state) => {
+    const shown: PaneState = { ...state, tab: "classify" };
+    if (isBusy(state)) return stay(shown);
+    return stay(withLive(shown, { wanted: { kind: "refresh", stage: "waiting" }, issues: [] }));
+  },
+  explainAsked: (state) => {
+    const shown: PaneState = { ...state, tab: "customer" };
+    if (isBusy(state)) return stay(shown);
+    return { state: withLive(withoutCard(shown, []), { issues: [] }), effects: [{ kind: "readPointed" }] };
+  },
+  pointed: (state, { outcome: { value: pointed, issues } }) => {
+    if (!pointed) return stay(withoutCard(state, issues));
+    if (pointed.texts.length === 0)
+      return stay(withoutCard(state, [warning("noCustomerPointed", { where: pointed.where })]));
+    return stay(withLive(state, { wanted: { kind: "explain", stage: "waiting", pointed } }));
+  },
+  notExplained: (state, { issues }) => stay(withoutCard(state, issues)),
+  revertAsked: (state) => {
+    const shown: PaneState = { ...state, tab: "classify" };
+    if (isBusy(state)) return stay(shown);
+    return {
+      state: withLive(shown, { wanted: { kind: "revert" }, issues: [] }),
+      effects: [{ kind: "lookAtLastRun" }],
+    };
+  },
+  askTaken: (state) => stay(withLive(state, { asks: "nothing" })),
+};
+
+function isBusy(state: PaneState): boolean {
+  return isWriting(state) || state.takingBack === "running";
 }
 
 /** After the workbook said what it knows of the last run: its rows are watched, and compared once. */
-export function afterLastRun(state: PaneState): Turn {
+function afterLastRun(state: PaneState): Turn {
   const { live, lastRun } = state;
   const { wanted } = live;
   if (wanted.kind === "revert") {

@@ -5,15 +5,8 @@ import type { SavedPolicy } from "../../core/sheets/saved-policy";
 import { choicesOf } from "../choices";
 import type { PaneState } from "../state";
 import { draftFrom, withDraft } from "./kept-draft";
-
-/** All that is kept from session to session: in the workbook its policy and choices that were not written, on this machine who works here. */
-export interface Kept {
-  /** Unchecked: one of a newer KA has to be told from none. */
-  readonly draft: unknown;
-  /** Neither policy nor issue where the workbook keeps none. */
-  readonly own: Outcome<SavedPolicy>;
-  readonly author: string;
-}
+import { NO_TEXTS } from "./texts-state";
+import type { Kept } from "./policy-state";
 
 /**
  * The pane on what was kept. The policy of the workbook counts, so that a colleague gets the same; choices that were made on it and are not written yet are
@@ -35,8 +28,9 @@ export function takeKept(state: PaneState, { value: kept, issues }: Outcome<Kept
   if (own.issues.some(isNewer)) return { ...known, keeping: "off" };
   const draft = draftFrom(kept.draft);
   const begun = draft?.policy.value;
-  const base = own.value ? withPolicy(known, own.value.policy) : known;
-  if (!draft) return { ...base, keeping: "on" };
+  const texts = draft?.texts ?? NO_TEXTS;
+  const base = { ...(own.value ? withPolicy(known, own.value.policy) : known), texts };
+  if (!draft || draft.only === "texts") return { ...base, keeping: "on" };
   if (!begun) return { ...base, keeping: "off", keepingIssues: draft.policy.issues };
   if (!own.value) return { ...withDraft(withPolicy(base, begun), draft), keeping: "on" };
   const { stamp } = own.value;
@@ -102,6 +96,11 @@ export function afterWriting(state: PaneState, written: Policy): PaneState {
 /** Whether there are choices that the workbook's policy does not say. */
 export function isUnwritten({ policy, own }: PaneState): boolean {
   return stampOf(policy) !== own.settled;
+}
+
+/** Whether the workbook's policy says all that was chosen, what cannot be used yet included. */
+export function saysAll(state: PaneState): boolean {
+  return !isUnwritten(state) && state.problems.length === 0;
 }
 
 /** The fingerprint that a result of these choices has: with the columns that were found, where they are known. */

@@ -14,3 +14,11 @@ export interface Undo {
 }
 
 export const NO_STEPS: Undo = { past: [], future: [] };
+
+/** Steps are gone back and forth. */
+export type UndoEvent =
+  /** The last choice is taken back, or the one that was taken back last made again. */
+  | { readonly kind: "undone" }
+  | { readonly kind: "redone" }
+  /** Something else is touched: the next choice is a step of its own. */
+  | { readonly kind: "touched" };

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { count } from "../../core/text/numbers";
 import { Section, type View } from "../frame/Section";
 import { SettingFold } from "../method/SettingFold";
-import type { UnderWay } from "../state";
+import type { UnderWay } from "./preview-state";
 
 /** There is nothing to draw before rows are read: what draws is fetched then. */
 const Figures = lazy(async () => ({ default: (await import("./Figures")).Figures }));

@@ -1,11 +1,12 @@
-import { stay, type Turn } from "../events";
-import { isWriting, type PaneState } from "../state";
+import { stay, type Turn, type Turns } from "../events";
+import { isWriting } from "../state";
 import type { FurtherEvent } from "./further-state";
 
-/** Takes what was worked out of the figures that are shown. */
-export function takeFurther(state: PaneState, { of, found }: FurtherEvent): Turn {
-  return stay(of === state.report ? { ...state, further: { ...state.further, ...found } } : state);
-}
+/** What was worked out of figures is shown as long as they are. */
+export const furtherTurns: Turns<FurtherEvent["kind"]> = {
+  furtherFound: (state, { of, found }) =>
+    stay(of === state.report ? { ...state, further: { ...state.further, ...found } } : state),
+};
 
 /** Asks for what the page of classes shows below them, once they are there. */
 export function followUp({ state, effects }: Turn): Turn {

@@ -5,8 +5,25 @@ import { needsOf } from "../../core/methods/methods";
 import { ROLES } from "../../core/roles";
 import { isRead } from "../../core/table";
 import type { Reading, Source } from "../../core/workbook";
-import { stay, type Turn } from "../events";
+import { stay, type Turn, type Turns } from "../events";
 import { policyFor, type PaneState } from "../state";
+import type { PreviewEvent } from "./preview-state";
+
+/** From the source to the figures: each step that ends is followed by the first thing that is not known yet. */
+export const previewTurns: Turns<PreviewEvent["kind"]> = {
+  sampleRead: (state, { outcome }) => takeSample(ended(state), outcome),
+  rowsProgressed: (state, { at }) =>
+    stay(state.underWay?.kind === "reading" ? { ...state, underWay: { ...state.underWay, at } } : state),
+  rowsRead: (state, { outcome }) => takeRows(ended(state), outcome),
+  gathered: (state, { outcome: { value, issues } }) => {
+    const gathered = { ...ended(state), gathering: value, gatherIssues: issues };
+    return value ? proceed(gathered) : stay(withoutReport(gathered));
+  },
+  classified: (state, { outcome: { value: report, issues } }) => {
+    const reportOf = state.underWay?.kind === "classifying" ? state.underWay.of : undefined;
+    return stay({ ...ended(state), report, reportIssues: issues, reportOf });
+  },
+};
 
 /** Looks at the first rows of a source. What is shown stays until they are there. */
 export function look(state: PaneState, source: Source, after: "pause" | "atOnce"): Turn {
@@ -16,8 +33,16 @@ export function look(state: PaneState, source: Source, after: "pause" | "atOnce"
   };
 }
 
+/** Shows what follows from other choices. A result that was announced is no longer that of these. */
+export function previewAnew(state: PaneState): Turn {
+  const settled: PaneState = { ...matchAgain(state), writing: { kind: "idle" } };
+  const { underWay } = settled;
+  // A look under way finds the new choices when it ends; to start over would only cost time.
+  return underWay?.kind === "loading" || underWay?.kind === "looking" ? stay(settled) : proceed(settled);
+}
+
 /** Goes on to the first thing that is not known yet. */
-export function proceed(state: PaneState): Turn {
+function proceed(state: PaneState): Turn {
   const { sample, rows, gathering, columns, policy, underWay } = state;
   if (!sample || state.columnIssues.some(({ severity }) => severity === "error")) {
     return { state: withoutReport(ended(state)), effects: [{ kind: "dropPreview" }] };
@@ -59,7 +84,7 @@ export function ended(state: PaneState): PaneState {
 /** Refusals of a click beside the data: what was shown before is more use than nothing. */
 const BESIDE: readonly IssueKind[] = ["nothingSelected", "oneCell", "emptySheet"];
 
-export function takeSample(state: PaneState, { value: sample, issues }: Outcome<Reading>): Turn {
+function takeSample(state: PaneState, { value: sample, issues }: Outcome<Reading>): Turn {
   const looked = { ...state, lookIssues: issues };
   if (!sample) {
     const beside = issues.some(({ kind }) => BESIDE.includes(kind));
@@ -85,7 +110,7 @@ function proceedIfUnknown(state: PaneState): Turn {
   return stands ? stay(state) : proceed(state);
 }
 
-export function takeRows(state: PaneState, { value: rows, issues }: Outcome<Reading>): Turn {
+function takeRows(state: PaneState, { value: rows, issues }: Outcome<Reading>): Turn {
   if (!rows) return stay(withoutReport({ ...forgetRows(state), lookIssues: issues }));
   // The sheet may have changed between the two reads: then the columns have to be told anew.
   const moved = state.sample && !hasSameHeaders(state.sample, rows);
@@ -94,7 +119,7 @@ export function takeRows(state: PaneState, { value: rows, issues }: Outcome<Read
 }
 
 /** Tells the columns from the sample; a column chosen for another sheet does not count here. */
-export function matchAgain(state: PaneState): PaneState {
+function matchAgain(state: PaneState): PaneState {
   const { sample } = state;
   if (!sample) return state;
   const { found, issues } = matchColumns(sample.table, policyFor(state.policy, sample));
@@ -109,7 +134,7 @@ export function forgetRows(state: PaneState): PaneState {
   return { ...state, rows: undefined, gathering: undefined, gatherIssues: [] };
 }
 
-export function withoutReport(state: PaneState): PaneState {
+function withoutReport(state: PaneState): PaneState {
   return { ...state, report: undefined, reportIssues: [] };
 }
 

@@ -1,7 +1,7 @@
 import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { count } from "../../core/text/numbers";
-import type { Writing, WritingStage } from "../state";
+import type { Writing, WritingStage } from "./write-state";
 import { addWritingWords } from "../text/writing-words";
 
 addWritingWords();

@@ -1,5 +1,5 @@
 import type { Moment } from "../../core/occasion";
-import type { Done } from "../state";
+import type { Done } from "../done";
 
 /** Before so many seconds nothing can be told of the pace. */
 const FIRST_SECONDS = 2;

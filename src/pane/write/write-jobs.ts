@@ -1,7 +1,7 @@
 import type { PaneEvent } from "../events";
 import { Newest, occasionOf, type EffectOf, type Jobs, type Running } from "../jobs";
 
-type Kinds = "write" | "cancelWrite" | "lookAtLastRun" | "takeBack" | "removeAll";
+type Kinds = "write" | "cancelWrite" | "takeBack" | "removeAll";
 
 /** The result written to the workbook, and taken back. */
 export function writeJobs(running: Running): Jobs<Kinds> {
@@ -19,7 +19,6 @@ export function writeJobs(running: Running): Jobs<Kinds> {
     // A run that is cancelled ends in an event of its own, so its end is always told.
     write: (effect) => go(write(effect, writes.begin())),
     cancelWrite: () => writes.drop(),
-    lookAtLastRun: () => go(workbook.lastRun().then((outcome) => ({ kind: "lastRunRead", outcome }))),
     takeBack: ({ made, what }) => go(workbook.takeBack(made, what).then((issues) => ({ kind: "takenBack", issues }))),
     removeAll: ({ sample }) => go(workbook.removeAll(sample).then((issues) => ({ kind: "takenBack", issues }))),
   };

@@ -6,7 +6,7 @@ import type { Reading, ReadRequest, Written } from "../../core/workbook";
 import type { Effect, PaneEvent } from "../events";
 import type { PaneWorkbook } from "../ports";
 import { Dropped, inSlices, nextTurn, throwIfDropped } from "../slices";
-import type { Run } from "../state";
+import type { Run } from "../result/preview-state";
 import { pace } from "./pace";
 
 /** What writing needs of the world. */
