@@ -25,7 +25,10 @@ export function isAmountKnown(reason: LeftOutReason): boolean {
   return !AMOUNT_UNKNOWN.includes(reason);
 }
 
-/** The money that was left out, whatever its sign, and what part it is of all money in the rows. */
+/** Rows that bring no money of their own: they add up others, or head them again. */
+const NO_MONEY: readonly LeftOutReason[] = ["totalRow", "repeatedHeader"];
+
+/** The money that was left out, whatever its sign, and what part it is of all money in the rows; totals are none of it. */
 export interface MoneyLeftOut {
   readonly amount: Money;
   readonly share: number;
@@ -35,9 +38,10 @@ export interface MoneyLeftOut {
 
 /** What the rows that do not count come to. Refunds and sales of different reasons do not make up for each other. */
 export function moneyLeftOut({ leftOut, positive, negative, decimals }: Report): MoneyLeftOut {
-  const amount = leftOut.reduce((sum, rows) => sum + Math.abs(rows.amount.value), 0);
+  const sales = leftOut.filter(({ reason }) => !NO_MONEY.includes(reason));
+  const amount = sales.reduce((sum, rows) => sum + Math.abs(rows.amount.value), 0);
   const all = amount + positive.value + Math.abs(negative.value);
-  const unknown = leftOut.filter(({ reason }) => !isAmountKnown(reason));
+  const unknown = sales.filter(({ reason }) => !isAmountKnown(reason));
   return {
     amount: { value: amount, text: amount.toFixed(decimals) },
     share: all > 0 ? amount / all : 0,

@@ -29,7 +29,7 @@ export interface FoundCustomer {
 }
 
 /** How well a customer fits what was typed, the best first. */
-const FITS = ["is", "begins", "beginsWord", "has", "hasId", "initials", "hasWords", "near"] as const;
+const FITS = ["is", "begins", "beginsWord", "has", "hasId", "initialsBegin", "initials", "hasWords", "near"] as const;
 type Fit = (typeof FITS)[number];
 
 /** From so many letters on a letter may be wrong, and two. */
@@ -100,7 +100,12 @@ function fitOf(index: CustomerIndex, place: number, { wanted, words, letters }: 
   if (at === 0) return "begins";
   if (at > 0) return name.charAt(at - 1) === " " ? "beginsWord" : "has";
   if (id.includes(wanted)) return "hasId";
-  if (letters !== undefined && (index.initials[place] ?? "").includes(letters)) return "initials";
+  if (letters !== undefined) {
+    // Each way of reading a name is a line of its own.
+    const initials = `\n${index.initials[place] ?? ""}`;
+    const found = initials.indexOf(letters);
+    if (found > 0) return initials.includes(`\n${letters}`) ? "initialsBegin" : "initials";
+  }
   return words.length > 1 && words.every((word) => name.includes(word)) ? "hasWords" : undefined;
 }
 

@@ -70,11 +70,17 @@ test.each([
   expect(initialsOf(name)).toBe(is);
 });
 
+test("what begins with the initials comes before what has them inside, though it brings less", () => {
+  const firms = people(["苏州恒瑞机械制造", "徐州重工"]);
+  expect(found(firms, "xz")).toEqual(["徐州重工", "苏州恒瑞机械制造"]);
+  expect(found(people(["苏州重庆", "重庆啤酒"]), "zq")).toEqual(["重庆啤酒", "苏州重庆"]);
+});
+
 test("Chinese names are found by their initials, however one reads them", () => {
   const firms = people(["重庆长安汽车", "阿里巴巴", "长安信托"]);
   expect(found(firms, "CQ")).toEqual(["重庆长安汽车"]);
   expect(found(firms, "albb")).toEqual(["阿里巴巴"]);
-  expect(found(firms, "ca")).toEqual(["重庆长安汽车", "长安信托"]);
+  expect(found(firms, "ca")).toEqual(["长安信托", "重庆长安汽车"]);
   expect(found(firms, "巴巴")).toEqual(["阿里巴巴"]);
 });
 
