@@ -41,10 +41,11 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
   const history = { start, day: new Int32Array(length), amount: numbers.subarray(0, length) };
   const starts = new Uint32Array(customers + 1);
   const found = { day: new Int32Array(length), amount: new Float64Array(length) };
-  const most = rows.counts.reduce((largest, count) => Math.max(largest, count), 0);
-  const codes = new Int32Array(most);
-  const places = rows.orders && most > FEW_ORDERS ? new Map<number, number>() : undefined;
-  const gathered: Gathered = { history, found, codes, places, earliest: FIRST - rows.range.earliest };
+  const gathered: Gathered = {
+    ...{ history, found, earliest: FIRST - rows.range.earliest },
+    codes: new Int32Array(FEW_ORDERS),
+    places: new Map(),
+  };
   let count = 0;
   yield* overEach(customers, (customer) => {
     const begin = start[customer] ?? 0;
@@ -66,10 +67,10 @@ export function* gatherHistory(rows: RecordRows): Steps<{ readonly history: Hist
 interface Gathered {
   readonly history: Pick<History, "day" | "amount">;
   readonly found: Pick<Purchases, "day" | "amount">;
-  /** Room for the orders of one customer, or BLANK_ORDER, written anew for each: one entry a purchase. */
+  /** Room for the orders of a customer with few, or BLANK_ORDER, written anew for each: one entry a purchase. */
   readonly codes: Int32Array;
-  /** Where the purchase of an order stands, for customers with many; there where one has so many. */
-  readonly places: Map<number, number> | undefined;
+  /** Where the purchase of an order stands, for customers with many. */
+  readonly places: Map<number, number>;
   /** The day that those of records are counted from. */
   readonly earliest: Day;
 }
@@ -112,9 +113,9 @@ function readRecords(
       place = own++;
       days[count + place] = today;
       amounts[count + place] = 0;
-      codes[place] = code;
       if (code === BLANK_ORDER) ofDay = place;
       else places?.set(code, place);
+      if (!places) codes[place] = code;
     }
     amounts[count + place] = (amounts[count + place] ?? 0) + value;
   }

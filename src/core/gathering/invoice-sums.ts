@@ -39,9 +39,8 @@ export function daysLate(
 
 /** Amounts, and amounts times days, of judged invoices by customer: added up in doubles while the rows go by. */
 export class InvoiceSums {
-  /** By customer: amounts times days of invoices paid late, and of those paid early; a row goes to one of them, which memory is quicker with. */
-  private readonly late: Float64Array;
-  private readonly early: Float64Array;
+  /** Two entries a customer, side by side in memory: amounts times days of its invoices paid late, and of those paid early. */
+  private readonly products: Float64Array;
   /** By customer: amounts and numbers of the rows that are no judged invoice, nearly always few. */
   private readonly otherAmount: Float64Array;
   private readonly otherRows: Uint32Array;
@@ -52,17 +51,23 @@ export class InvoiceSums {
     unreadPaidDate: [],
     paidInFuture: [],
   };
+  /** Open invoices: not yet due, and overdue. */
   notDue = 0;
+  pastDue = 0;
   /** Rows of invoices that nobody has paid: they are judged when the day of that is known. */
   private readonly open: number[] = [];
   private lastPaid = 0;
   /** Sum and largest of the absolute products: in a list, because a field that begins as 0 changes its kind when it gets a fraction. */
   private readonly sizes = new Float64Array(2);
+  /** The days of the texts of both columns. */
+  private readonly dueOfCode: Int32Array;
+  private readonly paidOfCode: Int32Array;
 
   constructor(private readonly given: InvoiceRows) {
     const { customers } = given.rows;
-    this.late = new Float64Array(customers);
-    this.early = new Float64Array(customers);
+    this.products = new Float64Array(2 * customers);
+    this.dueOfCode = daysOfPool(given.due.pool);
+    this.paidOfCode = daysOfPool(given.paid.pool);
     this.otherAmount = new Float64Array(customers);
     this.otherRows = new Uint32Array(customers);
     this.overdue = new Uint32Array(customers);
@@ -70,11 +75,10 @@ export class InvoiceSums {
 
   /** Adds up the paid invoices among some rows. */
   judge(from: number, to: number): void {
-    const { late, early, sizes } = this;
+    const { products, sizes, dueOfCode, paidOfCode } = this;
     const { due, paid, today } = this.given;
     const { numbers, factor, rounds } = this.given.amounts;
     const { of, reasons } = this.given.rows;
-    const [dueOfCode, paidOfCode] = [daysOfPool(due.pool), daysOfPool(paid.pool)];
     let last = this.lastPaid;
     let sum = 0;
     let largest = 0;
@@ -92,10 +96,9 @@ export class InvoiceSums {
         else this.leaveOut(customer, value);
         continue;
       }
-      const product = value * (paidOn - dueOn);
-      if (product > 0) late[customer] = (late[customer] ?? 0) + product;
-      else if (product < 0) early[customer] = (early[customer] ?? 0) - product;
-      const size = Math.abs(product);
+      const size = value * Math.abs(paidOn - dueOn);
+      const place = 2 * customer + (paidOn < dueOn ? 1 : 0);
+      products[place] = (products[place] ?? 0) + size;
       sum += size;
       if (size > largest) largest = size;
     }
@@ -111,10 +114,9 @@ export class InvoiceSums {
 
   /** Adds up the invoices that are open and overdue on a day. */
   judgeOpen(asOf: Day): void {
-    const { late, overdue, sizes, given } = this;
-    const dueOfCode = daysOfPool(given.due.pool);
+    const { products, overdue, sizes, given } = this;
     for (const row of this.open) {
-      const dueOn = dayAt(given.due, row, dueOfCode);
+      const dueOn = dayAt(given.due, row, this.dueOfCode);
       const customer = given.rows.of[row] ?? 0;
       const value = this.valueOf(row);
       if (dueOn >= asOf) {
@@ -123,8 +125,9 @@ export class InvoiceSums {
         continue;
       }
       const product = value * (asOf - dueOn);
-      late[customer] = (late[customer] ?? 0) + product;
+      products[2 * customer] = (products[2 * customer] ?? 0) + product;
       overdue[customer] = (overdue[customer] ?? 0) + 1;
+      this.pastDue++;
       sizes[0] = (sizes[0] ?? 0) + product;
       sizes[1] = Math.max(sizes[1] ?? 0, product);
     }
@@ -138,15 +141,18 @@ export class InvoiceSums {
     readonly invoices: Uint32Array;
     readonly overdue: Uint32Array;
   } {
-    const { late, early, otherAmount, otherRows, overdue, given } = this;
+    const { products, otherAmount, otherRows, overdue, given } = this;
+    const { customers } = given.rows;
     const { amount: all, rows } = given.totals;
-    const totals = all.values instanceof Float64Array ? all.values : new Float64Array(late.length);
-    const [amount, signed] = [otherAmount, early];
+    const totals = all.values instanceof Float64Array ? all.values : new Float64Array(customers);
+    const [signed, late] = [new Float64Array(customers), new Float64Array(customers)];
+    const amount = otherAmount;
     const invoices = otherRows;
-    inPieces(0, late.length, (from, to) => {
+    inPieces(0, customers, (from, to) => {
       for (let i = from; i < to; i++) {
         amount[i] = (totals[i] ?? 0) - (otherAmount[i] ?? 0);
-        signed[i] = (late[i] ?? 0) - (early[i] ?? 0);
+        late[i] = products[2 * i] ?? 0;
+        signed[i] = (products[2 * i] ?? 0) - (products[2 * i + 1] ?? 0);
         invoices[i] = (rows[i] ?? 0) - (otherRows[i] ?? 0);
       }
     });

@@ -23,7 +23,7 @@ export function* gatherPayments(
   table: Table,
   invoices: InvoiceRows,
 ): Steps<{ readonly payments: Payments; readonly issues: readonly Issue[] }> {
-  const { asOf, lacking, notDue, overdue, isExact, ...judged } = yield* judgeInvoices(invoices);
+  const { asOf, lacking, notDue, pastDue, overdue, isExact, ...judged } = yield* judgeInvoices(invoices);
   const sums = isExact ? judged : { ...(yield* addUpAnew(invoices, asOf)), invoices: judged.invoices };
   const reasons: readonly UnjudgedReason[] = ["noDueDate", "unreadPaidDate", "paidInFuture"];
   const issues: Issue[] = reasons.flatMap((reason) => {
@@ -31,8 +31,7 @@ export function* gatherPayments(
     const firstRows = found.slice(0, FIRST_ROWS).map((row) => rowOf(table, row));
     return found.length > 0 ? [warning("invoicesNotJudged", { reason, rows: found.length, firstRows })] : [];
   });
-  const open = overdue.reduce((sum, count) => sum + count, 0);
-  if (open + notDue > 0) issues.push(note("openInvoices", { asOf: dayToText(asOf), overdue: open, notDue }));
+  if (pastDue + notDue > 0) issues.push(note("openInvoices", { asOf: dayToText(asOf), overdue: pastDue, notDue }));
   const { amount, signed, late } = sums;
   return { payments: { asOf, amount, signed, late, invoices: sums.invoices, overdue }, issues };
 }
@@ -56,6 +55,7 @@ interface Judged extends Pick<Payments, "asOf" | "amount" | "signed" | "late" | 
   /** Rows that are not judged, by what they lack. */
   readonly lacking: { readonly [R in UnjudgedReason]: readonly number[] };
   readonly notDue: number;
+  readonly pastDue: number;
 }
 
 /** Judges every invoice and adds up their amounts, and amounts times days, by customer. */
@@ -74,7 +74,8 @@ function* judgeInvoices(invoices: InvoiceRows): Steps<Judged> {
   const { amount, signed, late, ...counts } = sums.result;
   return {
     ...{ asOf, amount: measure(amount), signed: measure(signed), late: measure(late), ...counts },
-    ...{ isExact: scale.kind === "safe" && sums.areSafe, lacking: sums.lacking, notDue: sums.notDue },
+    ...{ lacking: sums.lacking, notDue: sums.notDue, pastDue: sums.pastDue },
+    isExact: scale.kind === "safe" && sums.areSafe,
   };
 }
 
