@@ -1,7 +1,8 @@
 /** KA's BG/NBD: purchase histories in, parameters out. */
 import { readFileSync } from "node:fs";
 import { finish } from "../../src/core/steps";
-import { countHistories, fitBgNbd } from "../../src/core/stats/bg-nbd";
+import { fitBgNbd } from "../../src/core/stats/bg-nbd";
+import { countHistories } from "../../src/core/stats/history-counts";
 
 const [, , path = ""] = process.argv;
 const [repeats = [], last = [], age = []] = JSON.parse(readFileSync(path, "utf8")) as number[][];

@@ -1,13 +1,13 @@
-import {
-  takenBack,
-  type ColumnsBefore,
-  type DocumentBefore,
-  type FormulasKept,
-  type Journal,
-  type NameBefore,
-  type SheetBefore,
-  type SourceOfRun,
+import type {
+  ColumnsBefore,
+  DocumentBefore,
+  FormulasKept,
+  Journal,
+  NameBefore,
+  SheetBefore,
+  SourceOfRun,
 } from "../core/plan/journal";
+import { takenBack } from "../core/plan/taking-back";
 import type { Plan } from "../core/plan";
 import type { About } from "../core/workbook";
 

@@ -1,6 +1,6 @@
-import { isBlank, isKept, sheetsBefore, takenBack, type Journal } from "../core/plan/journal";
+import type { Journal } from "../core/plan/journal";
+import { isBlank, isKept, sheetsBefore, takenBack } from "../core/plan/taking-back";
 import { note, refusal, type Issue } from "../core/issues";
-import { bringBack } from "./before-image";
 import { bringColumnsBack } from "./class-columns";
 import { bringNamesBack } from "./formula-names";
 import { bringFormulasBack } from "./frozen-cells";
@@ -8,6 +8,7 @@ import { JOURNAL_KEY, loadJournal } from "./journal";
 import { sheetsToBringBack, writeLogAgain } from "./log-again";
 import { NoAnswer, inExcel, wait, type Clock } from "./patience";
 import { refusalOf } from "./refusals";
+import { bringSheetsBack } from "./sheets-back";
 import { nameSource } from "./source-place";
 import { askTurn, passTurn, sendOnTurn, turnOf } from "./turn";
 import { bringDocumentsBack } from "./xml-part";
@@ -78,10 +79,10 @@ export async function restoreFrom(
   const issues: Issue[] = [];
   if (journal.open === "freezing") {
     issues.push(...(await bringFormulasBack(context, journal.freezing?.formulas)));
-    issues.push(...(await bringBack(context, sheets, made)));
+    issues.push(...(await bringSheetsBack(context, sheets, made)));
   } else {
     issues.push(...(await bringColumnsBack(context, journal)));
-    issues.push(...(await bringBack(context, sheets, made)));
+    issues.push(...(await bringSheetsBack(context, sheets, made)));
     await bringNamesBack(context, journal.names, made);
     await bringDocumentsBack(context, journal.documents, made);
     if (journal.source) await nameSource(context, journal.sourceBefore);

@@ -1,4 +1,5 @@
-import { loggedSince, sheetsBefore, withLogOf, type Journal } from "../core/plan/journal";
+import type { Journal } from "../core/plan/journal";
+import { loggedSince, sheetsBefore, withLogOf } from "../core/plan/taking-back";
 import type { Issue } from "../core/issues";
 import { layOutLog } from "../core/sheets/log-sheet";
 import { handCopyOver } from "./before-image";

@@ -1,4 +1,4 @@
-import { unfinishedIn } from "../core/plan/journal";
+import { unfinishedIn } from "../core/plan/taking-back";
 import { refusal, type Issue } from "../core/issues";
 import type { Standing } from "./begun-journal";
 import { findSpot, type BesideSpot } from "./beside-spot";

@@ -1,4 +1,4 @@
-import { unfinishedIn } from "../core/plan/journal";
+import { unfinishedIn } from "../core/plan/taking-back";
 import type { Outcome } from "../core/issues";
 import { ACCOUNTS_TABLE, FORMULA_NAMES, SHEET_MARKS } from "../core/plan/own-sheets";
 import type { SavedList } from "../core/formulas/saved-index";

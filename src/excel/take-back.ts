@@ -1,4 +1,5 @@
-import { canRevert, cellsFrozen, isKept, sheetsBefore, unfinishedIn, type Journal } from "../core/plan/journal";
+import type { Journal } from "../core/plan/journal";
+import { canRevert, cellsFrozen, isKept, sheetsBefore, unfinishedIn } from "../core/plan/taking-back";
 import { note, refusal, type Issue } from "../core/issues";
 import { SHEET_MARKS, type SheetRole } from "../core/plan/own-sheets";
 import type { StandingSheet } from "../core/sheets/foreseen";

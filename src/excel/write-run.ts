@@ -1,4 +1,5 @@
-import { sheetsBefore, type FormulasKept, type Journal, type SheetBefore } from "../core/plan/journal";
+import type { FormulasKept, Journal, SheetBefore } from "../core/plan/journal";
+import { sheetsBefore } from "../core/plan/taking-back";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { cellsOf, type Edit, type Plan } from "../core/plan";
 import type { Written } from "../core/workbook";

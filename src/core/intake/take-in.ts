@@ -1,24 +1,21 @@
 import type { Columns } from "../columns";
 import { refusal, note, warning, type Issue, type Outcome } from "../issues";
-import { firstOf, numberOf, remembered, type Parts } from "../gathering/parts";
+import { firstOf, remembered, type Parts } from "../gathering/parts";
 import type { Policy } from "../policy";
-import { kindOf, type Role } from "../roles";
+import { kindOf } from "../roles";
 import { overRows, type Steps } from "../steps";
-import { NUMBER, SET_ASIDE, TEXT, unreadColumn, type Column, type Table } from "../table";
+import { SET_ASIDE, unreadColumn, type Column, type Table } from "../table";
 import { numberReader } from "./amounts";
 import type { CellReader } from "./cell-reader";
+import { DamagedIds } from "./damaged-ids";
 import { dateReader } from "./dates";
 import { planMonths } from "./gather-months";
 import { idReader } from "./ids";
+import { findRepeatedHeaders, headersIn } from "./repeated-headers";
+import { ID_ROLES, columnsOf } from "./role-columns";
 import { TotalFinder, type TotalColumns } from "./totals";
 import type { DateOrder } from "./written-day";
 import type { DecimalSign } from "./written-number";
-
-/** From this size on a number has 16 digits, more than Excel keeps. */
-const DAMAGED = 1e15;
-const ID_ROLES = ["customerId", "customer"] as const;
-/** Rows that are named in an issue. */
-const FIRST_ROWS = 5;
 
 type Intake = NonNullable<Policy["intake"]>;
 const NOTHING_SAID: Intake = { totals: "leaveOut" };
@@ -183,83 +180,4 @@ function details(table: Table, columns: Columns): readonly Column[] {
 /** What the policy says for one column, or for all. */
 function ofColumn<T extends string>(rule: T | Readonly<Record<string, T>> | undefined, header: string): T | undefined {
   return typeof rule === "string" ? rule : rule?.[header];
-}
-
-function columnsOf(table: Table, columns: Columns, roles: readonly Role[]): readonly Column[] {
-  return roles.flatMap((role) => {
-    const found = columns[role];
-    const column = found && table.columns[found.index];
-    return column ? [column] : [];
-  });
-}
-
-/** Ids that Excel has rounded: the digits after the fifteenth are gone for good, so that several customers may have become one. */
-class DamagedIds {
-  private readonly found = new Map<Role, { header: string; rows: number; firstRows: number[]; example: string }>();
-
-  constructor(private readonly columns: Columns) {}
-
-  look(table: Table): void {
-    for (const role of ID_ROLES) {
-      const [column] = columnsOf(table, this.columns, [role]);
-      if (!column) continue;
-      const { header, kinds, numbers } = column;
-      for (let row = 0; row < numbers.length; row++) {
-        const number = numbers[row] ?? 0;
-        if (kinds[row] !== NUMBER || Math.abs(number) < DAMAGED) continue;
-        const seen = this.found.get(role) ?? {
-          header,
-          rows: 0,
-          firstRows: [],
-          example: String(BigInt(Math.trunc(number))),
-        };
-        this.found.set(role, seen);
-        if (seen.rows++ < FIRST_ROWS) seen.firstRows.push(numberOf(table, row));
-      }
-    }
-  }
-
-  issues(): readonly Issue[] {
-    return ID_ROLES.flatMap((role) => {
-      const facts = this.found.get(role);
-      return facts ? [refusal("damagedIds", facts)] : [];
-    });
-  }
-}
-
-/** A header of a column that is used, and its code among the column's texts. */
-interface HeaderText {
-  readonly index: number;
-  readonly code: number;
-}
-
-/** The headers that stand among the texts of their columns as well. */
-function headersIn(first: Table, columns: Columns): readonly HeaderText[] {
-  if (first.headers === "made") return [];
-  return Object.values(columns)
-    .flat()
-    .flatMap(({ index, header: found }) => {
-      // The headers as they stand: of two levels the lower one.
-      const header = found.split(" / ").at(-1) ?? found;
-      const code = first.columns[index]?.pool.indexOf(header) ?? -1;
-      return code >= 0 ? [{ index, code }] : [];
-    });
-}
-
-/** Rows that repeat the headers, as printed reports have on every page. */
-function* findRepeatedHeaders(table: Table, headers: readonly HeaderText[]): Steps<Uint8Array | undefined> {
-  if (headers.length < 2) return undefined;
-  const used = headers.flatMap(({ index, code }) => {
-    const column = table.columns[index];
-    return column ? [{ column, code }] : [];
-  });
-  const rows = new Uint8Array(table.rowCount);
-  yield* overRows(table.rowCount, (from, to) => {
-    for (let row = from; row < to; row++) {
-      let same = 0;
-      for (const { column, code } of used) if (column.kinds[row] === TEXT && column.codes[row] === code) same++;
-      if (same >= 2) rows[row] = 1;
-    }
-  });
-  return rows;
 }

@@ -2,14 +2,8 @@ import { isSafe } from "./exact";
 import type { ForecastProblem } from "../issues/lifetime";
 import type { Customers } from "../customer-columns";
 import { inUnits, valueOf, type Measure } from "../measures";
-import {
-  aliveProbability,
-  countHistories,
-  fitBgNbd,
-  purchasesWhileThere,
-  DAYS_PER_WEEK,
-  type BgNbd,
-} from "../stats/bg-nbd";
+import { aliveProbability, fitBgNbd, purchasesWhileThere, DAYS_PER_WEEK, type BgNbd } from "../stats/bg-nbd";
+import { countHistories } from "../stats/history-counts";
 import { correlation } from "../stats/correlation";
 import { expectedValue, fitGammaGamma, type GammaGamma } from "../stats/gamma-gamma";
 import type { FitProblem } from "../stats/likelihood";

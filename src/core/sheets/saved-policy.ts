@@ -1,6 +1,6 @@
 import { note, refusal, warning, type Issue, type Outcome } from "../issues";
 import type { Edit } from "../plan";
-import { readPolicySheet } from "./policy-sheet";
+import { readPolicySheet } from "./read-policy-sheet";
 import { fingerprintOf, stampOf } from "../policies/fingerprint";
 import type { Policy } from "../policy";
 import { readPolicy } from "../policies/read-policy";

@@ -1,15 +1,14 @@
+import { readJournal, type Journal } from "../../../src/core/plan/journal";
 import {
   canRevert,
   cellsFrozen,
   isBlank,
   isKept,
   loggedSince,
-  readJournal,
   takenBack,
   unfinishedIn,
   withLogOf,
-  type Journal,
-} from "../../../src/core/plan/journal";
+} from "../../../src/core/plan/taking-back";
 
 const SHEET = { role: "accounts", name: "KA Accounts", was: "there", image: "KA_Image1", rows: 5, columns: 3 };
 const DOCUMENT = { run: "r1", state: "complete", at: "2026-01-31 10:00", print: "p", before: [SHEET] };

@@ -1,4 +1,5 @@
-import { readJournal, unfinishedIn, type Journal } from "../../../src/core/plan/journal";
+import { readJournal, type Journal } from "../../../src/core/plan/journal";
+import { unfinishedIn } from "../../../src/core/plan/taking-back";
 import type { CellColumn, Edit, Plan } from "../../../src/core/plan";
 import { printPlan } from "../../../src/core/plan/plan-print";
 import { finish } from "../../../src/core/steps";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { tableFromRows } from "../../../src/core/intake/head-table";
 import type { Edit } from "../../../src/core/plan";
-import { layOutPolicy, readPolicySheet } from "../../../src/core/sheets/policy-sheet";
+import { layOutPolicy } from "../../../src/core/sheets/policy-sheet";
+import { readPolicySheet } from "../../../src/core/sheets/read-policy-sheet";
 import { fingerprintOf } from "../../../src/core/policies/fingerprint";
 import type { Policy } from "../../../src/core/policy";
 import { readPolicy } from "../../../src/core/policies/read-policy";

@@ -1,11 +1,6 @@
 import fc from "fast-check";
-import {
-  aliveProbability,
-  bgNbdObjective,
-  countHistories,
-  fitBgNbd,
-  purchasesWhileThere,
-} from "../../../src/core/stats/bg-nbd";
+import { aliveProbability, bgNbdObjective, fitBgNbd, purchasesWhileThere } from "../../../src/core/stats/bg-nbd";
+import { countHistories } from "../../../src/core/stats/history-counts";
 import { correlation } from "../../../src/core/stats/correlation";
 import { expectedValue, fitGammaGamma, gammaGammaObjective } from "../../../src/core/stats/gamma-gamma";
 import type { Fit } from "../../../src/core/stats/likelihood";
