@@ -105,7 +105,7 @@ test("the pane's result is saved as the command writes it, and nothing else is t
   await preview.click("B3");
   await preview.pane.getByText("12 rows, 3 columns").waitFor();
   await preview.pane.getByRole("tab", { name: "Policy" }).click();
-  await preview.pane.getByLabel("Who works here").fill("Zoë");
+  await preview.pane.getByLabel("Your name").fill("Zoë");
   await preview.pane.getByRole("tab", { name: "Classify" }).click();
   await write();
   const { said, path = "" } = await preview.save();

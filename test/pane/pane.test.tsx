@@ -119,6 +119,20 @@ test("a cut-off that cannot be is said so, and nothing can be written until it i
   expect(screen.queryByText(/cut-offs must rise/)).toBeNull();
 });
 
+test("a unit that the sheet says stands beside the data, where it can be corrected", async () => {
+  const rows = [
+    ["客户名称", "销售额（万元）"],
+    ["甲", 12],
+    ["乙", 3],
+  ];
+  const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: rows }) });
+  const unit = await screen.findByRole<HTMLSelectElement>("combobox", { name: /In which unit/ });
+  expect(unit.value).toBe("tenThousand");
+  await user.selectOptions(unit, "one");
+  expect(pane.state().policy.amountUnit).toBe("one");
+  expect((await screen.findByRole<HTMLSelectElement>("combobox", { name: /In which unit/ })).value).toBe("one");
+});
+
 test("tiers ask for the unit of the sheet, and then show their classes", async () => {
   await open();
   await screen.findByText(/bring 80%/);

@@ -42,7 +42,7 @@ test("compared with another policy, each setting stands here and there; the othe
   expect(within(compare).getByText("Classification 2")).toBeTruthy();
   expect(within(compare).getByText("not set")).toBeTruthy();
 
-  await user.click(within(compare).getByRole("button", { name: "Use the other one" }));
+  await user.click(within(compare).getByRole("button", { name: "Use the chosen policy" }));
   expect(pane.state().policy.methods.map(({ id }) => id)).toEqual(["abc"]);
   // What was said of the data stays.
   expect(pane.state().policy.columns).toEqual({ amount: "Revenue" });
@@ -51,7 +51,7 @@ test("compared with another policy, each setting stands here and there; the othe
   expect(pane.state().policy.methods.map(({ id }) => id)).toEqual(["abc", "pareto"]);
 
   await user.selectOptions(other, "key-accounts");
-  await user.click(within(compare).getByRole("button", { name: "Use the other one" }));
+  await user.click(within(compare).getByRole("button", { name: "Use the chosen policy" }));
   expect(pane.state().preset).toBe("key-accounts");
 });
 
@@ -71,7 +71,7 @@ test("a file is compared before it is taken, and one that is none says why", asy
   choose("theirs.json", policyText(value));
   expect(await within(compare).findByText("2 settings differ.")).toBeTruthy();
   expect(pane.state().policy.name).toBeUndefined();
-  await user.click(within(compare).getByRole("button", { name: "Use the other one" }));
+  await user.click(within(compare).getByRole("button", { name: "Use the chosen policy" }));
   expect(pane.state().policy).toMatchObject({ name: "Theirs", methods: [{ id: "pareto", share: 0.6 }] });
 });
 
@@ -88,7 +88,7 @@ test("what the workbook keeps can be compared with what was changed since, and b
   const compare = await section("Compare and replace");
   await user.selectOptions(within(compare).getByRole("combobox", { name: "Compare with" }), "workbook");
   expect(within(compare).getByText("1 setting differs.")).toBeTruthy();
-  await user.click(within(compare).getByRole("button", { name: "Use the other one" }));
+  await user.click(within(compare).getByRole("button", { name: "Use the chosen policy" }));
   expect(pane.state().policy.methods).toEqual(value.methods);
 });
 

@@ -25,7 +25,7 @@ const choose = async (name: string, content: string | Uint8Array<ArrayBuffer>) =
 test("who works here is typed once; a policy goes out as a file and comes in from one, and a wrong file says why", async () => {
   const { pane, store } = await open();
   await user.click(screen.getByRole("tab", { name: "Policy" }));
-  await user.type(await screen.findByLabelText("Who works here"), "Zoë");
+  await user.type(await screen.findByLabelText("Your name"), "Zoë");
   expect(pane.state().author).toBe("Zoë");
 
   await user.click(screen.getByRole("button", { name: "Export policy" }));

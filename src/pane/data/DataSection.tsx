@@ -29,6 +29,9 @@ const PeriodFields = lazy(async () => ({ default: (await import("./PeriodFields"
 /** Fetched once the workbook is known. */
 const PlaceList = lazy(async () => ({ default: (await import("./PlaceList")).PlaceList }));
 
+/** Fetched where the sheet says in which unit its amounts are. */
+const UnitBesideData = lazy(async () => ({ default: (await import("./AmountUnit")).UnitBesideData }));
+
 /** Fetched where somebody tried KA with sample rows, or asked to see a row. */
 const SampleNotice = lazy(async () => ({ default: (await import("./SampleNotice")).SampleNotice }));
 
@@ -98,6 +101,12 @@ export function DataSection({ state, send }: View) {
         </Suspense>
       )}
       <Issues issues={state.columnIssues} language={policy.language} />
+      {[...state.columnIssues, ...state.gatherIssues].some(({ kind }) => kind === "amountUnitTaken") ||
+      policy.amountUnit !== undefined ? (
+        <Suspense fallback={null}>
+          <UnitBesideData state={state} send={send} />
+        </Suspense>
+      ) : null}
       {sample && <ColumnFields state={state} send={send} />}
       {sample && (
         <Suspense fallback={null}>
@@ -129,7 +138,7 @@ function ColumnFields({ state, send }: View) {
   const [openedMore, setOpenedMore] = useState(false);
   const fields = ROLES.filter(isUsual).map((role) => columnField(state, role));
   const more = ROLES.filter((role) => !isUsual(role)).map((role) => columnField(state, role));
-  const asked = [...fields, ...more].some(({ reason }) => reason === "asked") || state.columnIssues.length > 0;
+  const asked = [...fields, ...more].some(({ reason }) => reason === "asked") || state.columnIssues.some(({ severity }) => severity !== "note");
   const open = opened || asked;
   const openMore = openedMore || more.some(({ reason }) => reason === "asked");
   const read = fields.flatMap(({ header }) => header ?? []);

@@ -11,11 +11,14 @@ const useStyles = makeStyles({
   pair: {
     listStyleType: "none",
     display: "flex",
+    // In a narrow pane the buttons stand below the names, which keep their lines.
+    flexWrap: "wrap",
     alignItems: "start",
-    columnGap: tokens.spacingHorizontalS,
+    justifyContent: "end",
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
     fontSize: tokens.fontSizeBase200,
   },
-  names: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  names: { flex: "1 1 15em", minWidth: 0, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3, display: "block" },
   button: { flexShrink: 0 },
 });

@@ -2,10 +2,9 @@ import { Field, makeStyles, mergeClasses, tokens } from "@fluentui/react-compone
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { METHOD_IDS } from "../../core/methods/methods";
-import { TEXTS } from "../../core/text/text";
-import { AMOUNT_UNIT_NAMES, type AmountUnit } from "../../core/measures/units";
 import { methodLabel, problemsAt } from "../choices";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
+import { AmountUnit, placeOfUnit } from "../data/AmountUnit";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
 import { addMethodWords } from "../text/method-words";
@@ -69,41 +68,8 @@ export function MethodPanel({ state, send }: View) {
         </div>
       </div>
       {problemsAt(state, "methods").length > 0 && <MethodProblems state={state} />}
-      <AmountUnitField state={state} send={send} />
+      {placeOfUnit(state) === "method" && <AmountUnit state={state} send={send} />}
       <AddMethod state={state} send={send} />
     </>
-  );
-}
-
-/** Asked only where sums of money in a rule have to be compared with those in the sheet. */
-function AmountUnitField({ state, send }: View) {
-  const { t } = useTranslation();
-  const { amountUnit, language } = state.policy;
-  if (!state.methods.some((choice) => "unit" in choice)) return null;
-  return (
-    <Field
-      label={{ children: t("data.unitQuestion"), size: "small" }}
-      {...(amountUnit === undefined ? { validationState: "warning", validationMessage: t("data.chooseUnit") } : {})}
-    >
-      <ChoiceSelect
-        value={amountUnit ?? ""}
-        disabled={isWriting(state)}
-        onChoose={(value) => {
-          const unit = AMOUNT_UNIT_NAMES.find((name) => name === value);
-          if (unit) send({ kind: "unitChosen", unit });
-        }}
-      >
-        {amountUnit === undefined && (
-          <option value="" disabled>
-            {t("data.chooseUnit")}
-          </option>
-        )}
-        {AMOUNT_UNIT_NAMES.map((name: AmountUnit) => (
-          <option key={name} value={name}>
-            {TEXTS[language].units[name]}
-          </option>
-        ))}
-      </ChoiceSelect>
-    </Field>
   );
 }

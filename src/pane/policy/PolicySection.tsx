@@ -44,9 +44,13 @@ export function PolicySection({ state, send }: View) {
         ))}
       </ol>
       <TextField setting="notes" state={state} send={send} />
-      <p className={styles.said} title={t("policy.fingerprintAbout")}>
-        {isUnwritten(state) || own.taken === "" ? t("policy.unwritten") : t("policy.written")}{" "}
-        {t("policy.fingerprint", { fingerprint: shownFingerprint(state) })}
+      <p className={styles.said}>
+        {isUnwritten(state) || own.taken === "" ? t("policy.unwritten") : t("policy.written")}
+      </p>
+      <p className={styles.said}>
+        <strong>{t("policy.fingerprint", { fingerprint: shownFingerprint(state) })}</strong>
+        {language === "zh" ? "：" : ": "}
+        {t("policy.fingerprintAbout")}
       </p>
     </Section>
   );

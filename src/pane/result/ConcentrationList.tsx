@@ -25,7 +25,8 @@ const useStyles = makeStyles({
       paddingBottom: tokens.spacingVerticalXS,
     },
   },
-  says: { color: tokens.colorNeutralForeground3 },
+  // Clear of the button in the line above, whose edge contrast themes draw.
+  says: { color: tokens.colorNeutralForeground3, marginTop: tokens.spacingVerticalXS },
 });
 
 interface Line {

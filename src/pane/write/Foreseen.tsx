@@ -23,6 +23,10 @@ const useStyles = makeStyles({
     flexDirection: "column",
     rowGap: tokens.spacingVerticalXS,
     fontSize: tokens.fontSizeBase200,
+    // What goes on below its edge is seen to.
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    marginBottom: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
   },
   heading: { fontWeight: tokens.fontWeightSemibold },
   sheets: { margin: 0, padding: 0 },
