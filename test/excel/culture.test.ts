@@ -17,6 +17,7 @@ test.each([
   { name: "en-US", is: { decimal: ".", group: ",", day: "M/d/yyyy" } },
   { name: "de-DE", is: { decimal: ",", group: ".", day: "dd.MM.yyyy" } },
   { name: "fr-FR", is: { decimal: ",", group: "\u202f", day: "dd/MM/yyyy" } },
+  { name: "de-LI", is: { decimal: ",", group: "", day: "dd.MM.yyyy" } },
   { name: "zh-CN", is: { decimal: ".", group: ",", day: "yyyy/M/d" } },
 ])("Excel says how it writes numbers and days, in one request: $name", async ({ name, is }) => {
   expect(await cultureOf(name)).toEqual(is);

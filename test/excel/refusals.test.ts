@@ -147,6 +147,27 @@ describe("what is selected", () => {
   });
 
   test.each([
+    {
+      about: "a small block of rows",
+      above: [
+        ["Plan", "Amount"],
+        ["Ann", 5],
+      ],
+      where: "Sheet1!A1:B2",
+    },
+    {
+      about: "a list of texts",
+      above: ["Ann", "Bob", "Cid", "Dan"].map((name) => [name, "North"]),
+      where: "Sheet1!A1:B4",
+    },
+  ])("$about above other rows is no title: a cell in it means it", async ({ above, where }) => {
+    const workbook = newWorkbook({ Sheet1: [...above, ["", ""], ...SALES] });
+    workbook.select("Sheet1!A1");
+    const page = await open(workbook);
+    expect(await page.call("read", { kind: "selection" })).toMatchObject({ where });
+  });
+
+  test.each([
     { about: "the row of the headers", select: "Sheet1!B2:C2" },
     { about: "a row of data", select: "Sheet1!B4:C4" },
   ])("$about means the region around it", async ({ select }) => {

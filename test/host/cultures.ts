@@ -46,6 +46,19 @@ const CULTURES: ReadonlyMap<string, CultureFacts> = new Map([
       longTimePattern: "HH:mm:ss",
     },
   ],
+  // As somebody set it who wants no groups: Windows takes one sign for both.
+  [
+    "de-LI",
+    {
+      decimalSeparator: ",",
+      groupSeparator: ",",
+      dateSeparator: ".",
+      timeSeparator: ":",
+      shortDatePattern: "dd.MM.yyyy",
+      longDatePattern: "dddd, d. MMMM yyyy",
+      longTimePattern: "HH:mm:ss",
+    },
+  ],
   [
     "zh-CN",
     {

@@ -60,6 +60,16 @@ test("a sheet that somebody deleted is new once the list is opened again", async
   expect(await screen.findByText("5 sheets are new. Nothing else is touched.")).toBeTruthy();
 });
 
+test("the button that cancels is another one than the button that writes: a key held down cancels nothing", async () => {
+  const workbook = workbookWith(undefined);
+  workbook.carryOut = () => new Promise(() => undefined);
+  await open({ workbook });
+  await screen.findByText(/bring 80%/);
+  const write = screen.getByRole("button", { name: "Write to workbook" });
+  await user.click(write);
+  expect(await screen.findByRole("button", { name: "Cancel" })).not.toBe(write);
+});
+
 test("in Chinese it is said in Chinese", async () => {
   await open({ workbook: workbookWith(AFTER_A_RUN), language: "zh" });
   expect(await screen.findByText(/^新增 3 张、更新 3 张，其他内容不变。/)).toBeTruthy();

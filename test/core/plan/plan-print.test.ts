@@ -38,6 +38,13 @@ test("a text and the number that looks like it differ in the print, 0 and -0 do 
   expect(print({ edits: BASE })).toMatch(/^[\da-f]{16}$/);
 });
 
+test("the print pauses every few thousand cells, however few columns they stand in", () => {
+  const steps = printPlan({ edits: [cells(0, column(Array.from({ length: 40_000 }, (_, row) => `Reason ${row}`)))] });
+  let pauses = 0;
+  while (steps.next().done !== true) pauses++;
+  expect(pauses).toBeGreaterThanOrEqual(8);
+});
+
 function withTime(edits: readonly Edit[], time: string): Plan {
   const at = cells(9, column([time]));
   return { edits: [...edits, at], everyRun: [at] };
