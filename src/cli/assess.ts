@@ -155,7 +155,7 @@ export async function assessWorkbook(
   const { rowsInSource } = sample.value;
   const shown = await startProgress(WORDS[policy.language].reading, rowsInSource);
   const progress = { report: shown.report, signal: new AbortController().signal };
-  const reading = await book.read({ source, columns: places, progress });
+  const reading = await book.read({ source, columns: places, progress, room });
   shown.stop();
   if (!reading.value) return { issues: reading.issues };
   const own = await book.recall(remembering);

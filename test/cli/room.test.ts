@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { bookFile } from "../files/xlsx/book-file";
+import { removeTempFiles } from "../files/xlsx/zip-file";
 import { Command } from "./command";
 
 let ka: Command;
@@ -9,6 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   ka.remove();
+  removeTempFiles();
 });
 
 /** So many rows, each of a customer of its own, whose name ends with some text. */
@@ -61,4 +64,42 @@ test("customers that are only counted find room where a list of them does not", 
   const { status, stdout } = classify("counted.csv", rowsOf(100_000, ""), { heap: 25, args: [] });
   expect(status).toBe(0);
   expect(stdout).toContain("cut-offs 80% / 95%");
+});
+
+describe("texts of a workbook", () => {
+  const CUSTOMERS = 200_000;
+  const texts = Array.from(
+    { length: CUSTOMERS },
+    (_, i) => `<t>Customer ${String(i)} and all of its branches in the country north of the river and south of it</t>`,
+  );
+  const book = (customer: (i: number) => string, strings: readonly string[]) => {
+    const header = `<row r="1"><c r="A1" t="inlineStr"><is><t>Customer</t></is></c><c r="B1" t="inlineStr"><is><t>Amount</t></is></c></row>`;
+    const row = (i: number) =>
+      `<row r="${String(i + 2)}">${customer(i)}<c r="B${String(i + 2)}"><v>${String(i % 97)}.25</v></c></row>`;
+    return bookFile({ sheets: [{ rows: header + texts.map((_, i) => row(i)).join("") }], strings });
+  };
+
+  test.each([
+    {
+      about: "shared by cells",
+      file: () =>
+        book(
+          (i) => `<c r="A${String(i + 2)}" t="s"><v>${String(i)}</v></c>`,
+          texts.map((text) => `<si>${text}</si>`),
+        ),
+    },
+    {
+      about: "in their cells",
+      file: () => book((i) => `<c r="A${String(i + 2)}" t="inlineStr"><is>${texts[i] ?? ""}</is></c>`, []),
+    },
+  ])("more than there is memory for, $about, are refused before it is gone", ({ file }) => {
+    const output = join(ka.folder, "classified.xlsx");
+    const words = ["--max-old-space-size=25", ka.file, "classify", file(), "-o", output];
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: ka.folder, encoding: "utf8" });
+    expect(stderr).toMatch(
+      /^The columns that are read have 200,00\d different texts: they take about 2\d MB of memory, and about 1\d MB are left\. Run/,
+    );
+    expect(status).toBe(1);
+    expect(existsSync(output)).toBe(false);
+  });
 });

@@ -21,6 +21,8 @@ import { faultsOf } from "./xml";
 /** What to read of a workbook file. */
 export interface XlsxRequest extends Omit<ReadRequest, "source"> {
   readonly source: XlsxSource;
+  /** Bytes of memory that there are for texts; no limit when left out. */
+  readonly room?: number | undefined;
 }
 
 /** Rows of a workbook file with what was noticed about them; a sample knows the last three of what it saw only. */
@@ -121,6 +123,7 @@ async function readBlock(book: OpenBook, target: HeadedTarget, request: XlsxRequ
     last: cells.lastShared,
     mark: (used) => cells.markShared(used),
     batch: cells.batch,
+    room: request.room,
   });
 
   const addressOf = (part: Area) => fullAddress(sheet.name, areaAddress(part));

@@ -1,4 +1,6 @@
-import { damage, type Package } from "./package";
+import { refusal } from "../../core/issues";
+import { inMegabytes } from "../../core/gathering/room";
+import { PackageFault, damage, type Package } from "./package";
 import { scanPart } from "./pieces";
 import type { CodeTarget, TextBatch } from "./text-batch";
 import { isNameEnd } from "./text-bytes";
@@ -8,6 +10,8 @@ import { faultsOf, type ScanFaults } from "./xml";
 const [LT, GT, SLASH, COLON, BANG, S, I] = [60, 62, 47, 58, 33, 115, 105] as const;
 /** Parts up to this size are read as one text first. */
 const SMALL = 4 << 20;
+/** What a byte of a part takes at most that is read as one text: the text, what it is parted into and what tells equal ones. */
+const BYTES_AT_ONCE = 12;
 /** The least bytes that a string item takes: `<si/>`. */
 const LEAST_ITEM = 5;
 
@@ -21,17 +25,17 @@ export interface SharedStrings {
 export async function readSharedStrings(
   from: Package,
   part: string | undefined,
-  { last, mark, batch }: SharedStringsWanted,
+  { last, mark, batch, room = Infinity }: SharedStringsWanted,
 ): Promise<SharedStrings> {
-  if (last < 0) return { texts: batch.interning.texts(), codes: new Int32Array(0) };
+  if (last < 0) return { texts: textsWithin(room, batch), codes: new Int32Array(0) };
   const size = part === undefined ? 0 : (from.parts.get(part)?.size ?? 0);
   // Before room is made for it: a place beyond all that the part can hold is a lie.
   if (part === undefined || last >= size / LEAST_ITEM)
     throw damage(from.path, part ?? "sharedStrings.xml", `there is no text number ${last}`);
   const used = new Uint8Array(last + 1);
   mark(used);
-  if (size <= SMALL) {
-    const plain = plainStrings(textOfPart(await from.read(part)), used, batch.interning.texts());
+  if (size <= SMALL && size * BYTES_AT_ONCE <= room) {
+    const plain = plainStrings(textOfPart(await from.read(part)), used, textsWithin(room, batch));
     if (plain) return plain;
   }
   const codes = new Int32Array(last + 1).fill(-1);
@@ -40,7 +44,15 @@ export async function readSharedStrings(
   await scanPart(from, part, (bytes, at, to) => scanner.scan(bytes, at, to));
   batch.flush();
   if (scanner.count <= last) throw damage(from.path, part, `there is no text number ${last}`);
-  return { texts: batch.interning.texts(), codes };
+  return { texts: textsWithin(room, batch), codes };
+}
+
+/** The texts, which are bytes outside of V8's memory until strings are made of them here. */
+function textsWithin(room: number, { interning }: TextBatch): string[] {
+  const { texts, bytes } = interning.size;
+  if (bytes > room)
+    throw new PackageFault(refusal("textsDoNotFit", { texts, needed: inMegabytes(bytes), room: inMegabytes(room) }));
+  return interning.texts();
 }
 
 /** From the beginning to the first text, and from each text to the next one. */
@@ -83,6 +95,8 @@ export interface SharedStringsWanted {
   readonly last: number;
   readonly mark: (used: Uint8Array) => void;
   readonly batch: TextBatch;
+  /** Bytes of memory that there are for the texts; no limit when left out. */
+  readonly room?: number | undefined;
 }
 
 class StringScanner {
