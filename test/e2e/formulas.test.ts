@@ -64,7 +64,7 @@ test("by keyboard, in Chinese, 320 wide: a formula is inserted and spills; what 
   expect(await isWithinWidth(preview)).toBe(true);
   const classes = await preview.read("J2:J4");
   expect(classes.flat().every((label) => ["A", "B", "C"].includes(String(label)))).toBe(true);
-  for (const [row, [label = null] = []] of classes.entries()) await preview.waitForCell(`L${row + 2}`, label);
+  for (const [row, [label = ""] = []] of classes.entries()) await preview.waitForCell(`L${row + 2}`, label);
 
   const before = await formulas(preview, "L2:L4");
   expect(before).toEqual([["=KA.TIER(F2,F$2:F$4)"], ["=KA.TIER(F3,F$2:F$4)"], ["=KA.TIER(F4,F$2:F$4)"]]);
@@ -79,7 +79,7 @@ test("by keyboard, in Chinese, 320 wide: a formula is inserted and spills; what 
   await page.keyboard.press("Enter");
   await pane.getByText(/中的 3 个公式已合并为一个：=KA\.TIER\(F2:F4\)/).waitFor({ timeout: 60_000 });
   expect((await formulas(preview, "L2"))[0]).toEqual(["=KA.TIER(F2:F4)"]);
-  for (const [row, [label = null] = []] of classes.entries()) await preview.waitForCell(`L${row + 2}`, label);
+  for (const [row, [label = ""] = []] of classes.entries()) await preview.waitForCell(`L${row + 2}`, label);
 
   // What replaced cells of the user's comes back with another pane too.
   await preview.reloadPane();
