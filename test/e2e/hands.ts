@@ -17,8 +17,8 @@ export interface Hands {
 export type HandsName = "mouse" | "keyboard" | "touch";
 
 /** Makes the hands that work on a page. */
-export const HANDS: { readonly [H in HandsName]: (preview: PreviewPage) => Hands } = {
-  mouse: (preview) => ({
+export const HANDS = {
+  mouse: (preview: Pick<PreviewPage, "click">): Hands => ({
     press: (target) => target.click(),
     choose: (list, option) => list.selectOption({ label: option }).then(() => undefined),
     async type(field, text) {
@@ -28,7 +28,7 @@ export const HANDS: { readonly [H in HandsName]: (preview: PreviewPage) => Hands
     pick: (entry) => entry.click(),
     goTo: (cell) => preview.click(cell),
   }),
-  touch: (preview) => ({
+  touch: (preview: Pick<PreviewPage, "page" | "where">): Hands => ({
     press: (target) => target.tap(),
     choose: (list, option) => list.selectOption({ label: option }).then(() => undefined),
     async type(field, text) {
@@ -41,8 +41,8 @@ export const HANDS: { readonly [H in HandsName]: (preview: PreviewPage) => Hands
       await preview.page.touchscreen.tap(x + width / 2, y + height / 2);
     },
   }),
-  keyboard: (preview) => new Keys(preview),
-};
+  keyboard: (preview: PreviewPage): Hands => new Keys(preview),
+} satisfies { readonly [H in HandsName]: (preview: PreviewPage) => Hands };
 
 /** More stops of the Tab key than any page has. */
 const MOST_STOPS = 250;

@@ -47,6 +47,14 @@ async function stretch(page: Page, pane: Frame): Promise<() => Promise<void>> {
   };
 }
 
+/** Shows the whole page of a pane in a page of its own at once, so that the bar at its bottom lies on nothing. */
+export async function showWhole(page: Page, pane: Frame, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 600 });
+  await settle(pane);
+  await page.setViewportSize({ width, height: await pane.evaluate(() => document.documentElement.scrollHeight) });
+  await settle(pane);
+}
+
 /** What axe has to say against the pane, a line for each element. */
 export async function axeFindings(page: Page, pane: Frame): Promise<readonly string[]> {
   const shrink = await stretch(page, pane);
@@ -55,7 +63,8 @@ export async function axeFindings(page: Page, pane: Frame): Promise<readonly str
   return found;
 }
 
-async function runAxe(pane: Frame): Promise<readonly string[]> {
+/** What axe has to say against the pane as it is shown. */
+export async function runAxe(pane: Frame): Promise<readonly string[]> {
   if (!(await pane.evaluate(() => "axe" in window))) await pane.evaluate(AXE);
   return pane.evaluate(async (options) => {
     const { axe } = window as unknown as { axe: { run: (of: Document, by: RunOptions) => Promise<AxeResults> } };

@@ -7,7 +7,7 @@ import type { PreviewPage } from "./preview-driver";
 
 /** Who walks through the pane, and how. */
 export interface Walker {
-  readonly preview: PreviewPage;
+  readonly preview: Pick<PreviewPage, "page" | "pane" | "read" | "sheets" | "waitUntil">;
   readonly hands: Hands;
   readonly language: Language;
   readonly say: Say;
@@ -15,6 +15,8 @@ export interface Walker {
   readonly start: "sample" | "selection";
   /** Looks at what the pane shows in each state of the walk. */
   readonly look: (state: string) => Promise<void>;
+  /** How long a result may take, in ms; half a minute where it is left out. */
+  readonly longestWait?: number;
 }
 
 const LONGEST_WAIT = 30_000;
@@ -31,13 +33,20 @@ export async function walk(walker: Walker): Promise<void> {
   await revert(walker);
 }
 
-async function begin({ preview: { pane }, hands, say, start, look }: Walker): Promise<void> {
+async function begin(walker: Walker): Promise<void> {
+  const {
+    preview: { pane },
+    hands,
+    say,
+    start,
+    look,
+  } = walker;
   const offer = (way: string) => pane.getByRole("button", { name: say(`welcome.${way}`), exact: true }).first();
   await offer("sample").waitFor();
   await look("first screen");
   if (start === "selection") await hands.goTo("A5");
   await hands.press(offer(start));
-  await calculated(pane, say);
+  await calculated(walker);
   await look("classes of the data");
 }
 
@@ -47,49 +56,66 @@ function section(pane: Walker["preview"]["pane"], name: string | RegExp): Locato
 }
 
 /** Waits until there is a result that could be written, and nothing is under way. */
-async function calculated(pane: Walker["preview"]["pane"], say: Say): Promise<void> {
+async function calculated({ preview: { pane }, say, longestWait = LONGEST_WAIT }: Walker): Promise<void> {
   const button = pane.getByRole("button", { name: say("write.action"), exact: true });
-  await button.and(pane.locator(":not([aria-disabled=true])")).waitFor({ timeout: LONGEST_WAIT });
+  await button.and(pane.locator(":not([aria-disabled=true])")).waitFor({ timeout: longestWait });
 }
 
-async function chooseColumns({ preview: { pane }, hands, say, language, look }: Walker): Promise<void> {
+async function chooseColumns(walker: Walker): Promise<void> {
+  const {
+    preview: { pane },
+    hands,
+    say,
+    language,
+    look,
+  } = walker;
   const data = section(pane, say("data.title"));
   await hands.press(data.getByRole("button", { expanded: false, name: /Customer|客户/ }).first());
   const order = data.getByRole("combobox", { name: TEXTS[language].roles.order });
   await look("columns");
   await hands.choose(order, say("data.none"));
-  await calculated(pane, say);
+  await calculated(walker);
   await hands.choose(order, say("data.find"));
-  await calculated(pane, say);
+  await calculated(walker);
 }
 
 const KEY_ACCOUNTS = { en: "Key accounts", zh: "大客户管理" } as const;
 
-async function chooseMethod({ preview, hands, say, language, look }: Walker): Promise<void> {
+async function chooseMethod(walker: Walker): Promise<void> {
+  const { preview, hands, say, language, look } = walker;
   const { pane } = preview;
   const method = section(pane, say("method.title"));
   const card = method.getByRole("radio", { name: KEY_ACCOUNTS[language] });
   if ((await card.count()) > 0) await hands.press(card);
   else await hands.choose(method.getByRole("combobox").first(), KEY_ACCOUNTS[language]);
   await method.getByRole("list").first().waitFor();
-  await calculated(pane, say);
+  await calculated(walker);
   await look("a ready-made policy");
 
   const cut = method.getByRole("textbox", { name: say("method.cut", { name: "A" }) });
   await hands.type(cut, "70");
   await preview.page.keyboard.press("Enter");
-  await calculated(pane, say);
+  await calculated(walker);
   const result = section(pane, say("result.title"));
   await hands.press(result.getByRole("button", { name: say("figures.curveTable") }));
   await result.getByRole("table").first().waitFor();
   await look("the result before it is written");
 }
 
-async function write({ preview: { pane }, hands, say, look }: Walker): Promise<void> {
+async function write(walker: Walker): Promise<void> {
+  const {
+    preview: { pane },
+    hands,
+    say,
+    look,
+  } = walker;
   await hands.press(pane.getByRole("button", { name: say("write.action"), exact: true }));
   const [said = ""] = say("write.done", { accounts: "|" }).split("|");
-  await pane.getByText(said).first().waitFor({ timeout: 60_000 });
-  await calculated(pane, say);
+  await pane
+    .getByText(said)
+    .first()
+    .waitFor({ timeout: 2 * (walker.longestWait ?? LONGEST_WAIT) });
+  await calculated(walker);
   await look("written");
 }
 
@@ -120,7 +146,7 @@ async function lookAtCustomers(walker: Walker): Promise<void> {
 }
 
 /** The customer of a row of the sheet that is shown. */
-async function customerIn(preview: PreviewPage, row: number): Promise<string> {
+async function customerIn(preview: Walker["preview"], row: number): Promise<string> {
   const [headers = []] = await preview.read("A1:H1");
   const place = headers.findIndex((header) => /^(Customer|客户)/.test(String(header)));
   return String((await preview.read(`A${row}:H${row}`))[0]?.[place]);
@@ -173,6 +199,6 @@ async function revert(walker: Walker): Promise<void> {
   if (!(await preview.sheets()).includes(accounts)) throw new Error("There is nothing to revert");
   await hands.press(removing);
   await preview.waitUntil("KA's sheets are gone", async () => !(await preview.sheets()).includes(accounts));
-  await calculated(pane, say);
+  await calculated(walker);
   await look("reverted");
 }

@@ -13,6 +13,9 @@ export type SiteOptions = Code & {
   /** The workbook of every page, as `newWorkbook` takes it. */
   readonly sheets: Readonly<Record<string, readonly (readonly Content[])[]>>;
   readonly functions?: FunctionsMetadata;
+  readonly appearance?: "light" | "dark";
+  /** What else the page may fetch: texts by path. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** A page in a browser. */
@@ -84,7 +87,8 @@ async function openPage(
 }
 
 async function serve(options: SiteOptions): Promise<{ server: Server; address: string }> {
-  const stage = { sheets: options.sheets, functions: options.functions };
+  const { sheets, functions, appearance } = options;
+  const stage = { sheets, functions, appearance };
   const files: Readonly<Record<string, () => Promise<string>>> = {
     "/": () => Promise.resolve(PAGE),
     "/host.js": async () => `const stageOptions = ${JSON.stringify(stage)};${await bundle(HOST, "hostBundle")}`,
@@ -93,7 +97,8 @@ async function serve(options: SiteOptions): Promise<{ server: Server; address: s
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const file = files[path]?.() ?? readFile(clientFile(path), "utf8");
+    const given = options.files?.[path];
+    const file = given === undefined ? (files[path]?.() ?? readFile(clientFile(path), "utf8")) : Promise.resolve(given);
     const type = path === "/" ? "text/html" : "text/javascript";
     file.then(
       (text) => response.writeHead(200, { "content-type": type, "cache-control": "max-age=3600" }).end(text),
@@ -114,8 +119,8 @@ const HOST: Code = {
     import { ExcelHost } from "./test/host/external";
     import { newWorkbook } from "./test/host/workbook";
     const workbook = newWorkbook(stageOptions.sheets);
-    const { functions } = stageOptions;
-    const host = new ExcelHost({ book: workbook.book, ...(functions ? { functions } : {}) });
+    const { sheets, ...facts } = stageOptions;
+    const host = new ExcelHost({ book: workbook.book, ...facts });
     globalThis.stage = { host, workbook };
     window.external = host.external;`,
 };

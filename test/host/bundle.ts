@@ -33,7 +33,7 @@ async function make(code: Code, name: string): Promise<Uint8Array> {
     target: "es2022",
     jsx: "automatic",
     logLevel: "silent",
-    define: { "process.env.NODE_ENV": '"test"' },
+    define: { "process.env.NODE_ENV": '"test"', "process.env.KA_VERSION": '"0.0.0"' },
   });
   return result.outputFiles[0]?.contents ?? new Uint8Array();
 }

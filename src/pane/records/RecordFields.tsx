@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   measure: { flex: "2.5 1 240px", "& select": { paddingLeft: tokens.spacingHorizontalXS } },
   sign: { flex: "0 0 52px", "& select": { paddingLeft: tokens.spacingHorizontalXS, paddingRight: "20px" } },
   value: { flex: "1 1 84px" },
+  // The names of measures are long, and a drop-down cannot break them.
+  roomy: { "& select": { paddingLeft: tokens.spacingHorizontalXS, paddingRight: "20px" } },
   name: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
   message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
 });
@@ -60,7 +62,10 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
         const { field, column } = slot;
         const { label } = fieldLabel(words, field.key);
         const inner = recordsOf(field.shape);
-        const isWide = inner ? inner.rows === "several" || inner.look === "card" : field.shape.kind === "list";
+        // Whole measures can be read, and lists have room.
+        const isWide = inner
+          ? inner.rows === "several" || inner.look === "card"
+          : field.shape.kind === "list" || column !== undefined;
         const [key, ...inside] = problem?.at ?? [];
         const isHere = key !== undefined && (key === field.key || key === column?.key);
         const own = problem && isHere ? { ...problem, at: inside } : undefined;
@@ -73,6 +78,7 @@ export function RecordFields({ records, words, row, place, problem, ...given }: 
               isWide && styles.wide,
               isCondition && styles.value,
               isLine && column && styles.measure,
+              !isLine && column && styles.roomy,
               isSign && styles.sign,
             )}
           >

@@ -171,7 +171,7 @@ export const optionWords: OptionWords = {
       names: {
         label: "Names of the cells",
         choices: {
-          joined: "those of the two classes joined (AX … CZ)",
+          joined: "joined names (AX … CZ)",
           salesMargin: "sales × margin",
           valuePotential: "value × potential",
           potentialLoyalty: "potential × loyalty",
@@ -219,7 +219,7 @@ export const optionWords: OptionWords = {
         choices: {
           historic: "historic: all that the customer brought",
           simple: "simple: average × months × retention",
-          predictive: "predictive: BG/NBD with Gamma-Gamma",
+          predictive: "predictive: BG/NBD model",
         },
       },
       horizon: { label: "Months to come" },

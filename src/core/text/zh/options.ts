@@ -171,7 +171,7 @@ export const optionWords: OptionWords = {
           direction: { label: "怎样更好", choices: { benefit: "越大越好", cost: "越小越好" } },
           scale: {
             label: "计分依据",
-            choices: { minmax: "在最小值与最大值之间的位置", percentileRank: "在全部客户中的位次" },
+            choices: { minmax: "最小到最大", percentileRank: "全体中的位次" },
           },
         },
       },
@@ -196,7 +196,7 @@ export const optionWords: OptionWords = {
         choices: {
           historic: "历史值：客户累计带来的金额",
           simple: "简易：月均 × 月数 × 留存率",
-          predictive: "预测：BG/NBD 加 Gamma-Gamma",
+          predictive: "预测：BG/NBD 模型",
         },
       },
       horizon: { label: "预测未来多少个月" },
