@@ -74,6 +74,19 @@ test("who would move, before anything is written, and anew with each cut-off; a 
   expect(pane.state()).toMatchObject({ tab: "customer", accounts: { key: "Birch" } });
 });
 
+test("in Chinese, moves are told with Chinese marks between them", async () => {
+  const held = workbook([
+    HEADERS,
+    ["Alder", "A", 700],
+    ["Birch", "B", 200],
+    ["Cedar", "B", 60],
+    ["Dogwood", "C", 40],
+    ["Elm", "C", 5],
+  ]);
+  await open({ workbook: held, language: "zh" });
+  expect((await screen.findByText(/与工作簿中的结果相比/)).textContent).toMatch(/（200）、.*（5）/);
+});
+
 test("five names are shown, and all of them on request", async () => {
   const names = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum"];
   const rows: Rows = [["Customer", "Amount"], ...names.map((name, i) => [name, 100 - i])];
