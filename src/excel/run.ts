@@ -23,10 +23,12 @@ export function isCancelled({ signal }: Progress): boolean {
   return signal.aborted;
 }
 
+/** The sheets that a plan opens, as its edits say it. */
 export function wantedIn(plan: Plan) {
   return plan.edits.filter((edit) => edit.kind === "openSheet");
 }
 
+/** The cells that a plan leaves, with the names that its sheets have in this workbook; edits that are left out leave none. */
 export function expectedOn(sheets: readonly FoundSheet[], plan: Plan, leftOut: readonly Edit[] = []) {
   return cellsWritten(plan, leftOut).flatMap((cells) => {
     const sheet = sheets.find(({ role }) => role === cells.sheet);
@@ -34,6 +36,7 @@ export function expectedOn(sheets: readonly FoundSheet[], plan: Plan, leftOut: r
   });
 }
 
+/** What is told of a plan that was carried out, with the names that its sheets have in this workbook. */
 export function writtenOn(sheets: readonly FoundSheet[], plan: Plan): Written {
   return writtenOf(plan, (role) => sheets.find((sheet) => sheet.role === role)?.name);
 }

@@ -9,12 +9,14 @@ import { overRows, type Steps } from "../steps";
 /** Months of the windows that growth compares. */
 export const YEAR = 12;
 
+/** A figure of a column of numbers by customer, in units; NaN where none of the customer's cells has a number, nothing where it was not gathered. */
 export function ofFigures(customers: Customers, need: FiguresNeed): Float64Array | undefined {
   const figures = figuresOf(customers, need);
   // A sum of no number at all is not nothing: nobody knows.
   return figures && inWholeUnits(figures).map((value, i) => (figures.cells[i] === 0 ? NaN : value));
 }
 
+/** Share of the amount of all customers, 0 to 1; NaN where that is not above zero. */
 export function shares({ amount }: Customers): Float64Array {
   const total = Number(standingOf(amount).total);
   const values = new Float64Array(amount.values.length);
@@ -22,6 +24,7 @@ export function shares({ amount }: Customers): Float64Array {
   return values;
 }
 
+/** Place by amount, 1 the largest; equal amounts share the first of their places. NaN without an amount above zero. */
 export function ranks({ amount }: Customers): Float64Array {
   const standing = standingOf(amount);
   const values = new Float64Array(amount.values.length);
@@ -33,6 +36,7 @@ export function ranks({ amount }: Customers): Float64Array {
   return values;
 }
 
+/** One of the counts by customer that `countPurchases` knows; without an analysis date those that need none. */
 export function* countsOf(
   purchases: Purchases,
   which: keyof PurchaseCounts,
@@ -41,6 +45,7 @@ export function* countsOf(
   return (yield* countPurchases(purchases, analysisDate))[which];
 }
 
+/** Mean amount of a purchase in units; NaN without one. */
 export function averageOrders({ count, purchases, amount }: Customers): Steps<Float64Array> | undefined {
   if (!purchases) return undefined;
   const { start, amount: amounts } = purchases;
@@ -55,6 +60,7 @@ export function averageOrders({ count, purchases, amount }: Customers): Steps<Fl
 /** The days of all purchases, of which those of one customer stand, ascending, from one place up to another. */
 type OwnDays = (days: Int32Array, from: number, to: number) => number;
 
+/** A figure of the days of each customer's purchases; nothing where there are no days. */
 export function perCustomer(
   { count, purchases, analysisDate }: Customers,
   of: OwnDays,
@@ -70,6 +76,7 @@ export function tenure(customers: Customers): Steps<Float64Array> | undefined {
   return perCustomer(customers, (days, from, to) => (from === to ? NaN : analysisDate - (days[from] ?? NaN)));
 }
 
+/** Purchases of the twelve months up to the analysis date. */
 export function ordersOfLastYear(customers: Customers): Steps<Float64Array> | undefined {
   const before = monthsBefore(customers.analysisDate ?? 0, YEAR);
   return perCustomer(customers, (days, from, to) => {
@@ -100,6 +107,10 @@ export function usualGap(days: Int32Array, from: number, to: number): number {
   return ((gaps[Math.ceil(middle) - 1] ?? 0) + (gaps[Math.floor(middle)] ?? 0)) / 2;
 }
 
+/**
+ * The last twelve months against the twelve before: in units of money, or as a share of the earlier amount, 0.1 for a tenth more; then NaN where that is not
+ * above zero.
+ */
 export function growth({ comparisons }: Customers, as: "share" | "money"): Float64Array | undefined {
   const comparison = comparisons?.get(YEAR);
   if (!comparison) return undefined;
@@ -108,6 +119,7 @@ export function growth({ comparisons }: Customers, as: "share" | "money"): Float
   return now.map((value, i) => ((before[i] ?? 0) > 0 ? value / (before[i] ?? 0) - 1 : NaN));
 }
 
+/** Profit as a share of sales, 0 to 1; NaN where sales are not above zero. */
 export function margins(customers: Customers): Float64Array | undefined {
   const profit = ofFigures(customers, { kind: "sum", role: "profit", missing: "refuse" });
   const { amount } = customers;
@@ -117,6 +129,7 @@ export function margins(customers: Customers): Float64Array | undefined {
   });
 }
 
+/** Mean days after the due date, by amount, early payments counting as none; NaN without an amount above zero. */
 export function daysBeyondTerms({ payments }: Customers): Float64Array | undefined {
   if (!payments) return undefined;
   const [late, amount] = [inWholeUnits(payments.late), inWholeUnits(payments.amount)];
