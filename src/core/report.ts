@@ -8,7 +8,7 @@ import { traitsOf, type MeasureChoice, type MeasureUnit } from "./measures/deriv
 import type { Ranked } from "./measures/ranked";
 import { proposeDuplicates, type Duplicates } from "./gathering/duplicates";
 import type { Exact } from "./measures/exact";
-import { refusal, type Issue, type Outcome } from "./issues";
+import { refusal, warning, type Issue, type Outcome } from "./issues";
 import type { LeftOutReason } from "./issues/gathering";
 import { addValues, inUnits, type Measure, type MeasureName } from "./measures";
 import { isBeside, type ClassKind, type CustomerClass } from "./customer-class";
@@ -124,6 +124,9 @@ export function* composeReport(
       .map((check) => refusal("checkFailed", { check: check.name, expected: check.expected, found: check.found })),
   );
   if (issues.length > 0) return { issues };
+  for (const { choice, classes } of methods)
+    if (classes.find(({ kind }) => kind === "notRated")?.customers === customers.count)
+      issues.push(warning("noneRated", { method: choice.id, customers: customers.count }));
 
   const concentration = yield* measureConcentration(customers);
   yield;

@@ -18,6 +18,9 @@ export interface MethodFacts {
   segmentHole: { readonly path: string; readonly r: number; readonly f: number; readonly m: number };
   segmentNeverFires: { readonly path: string; readonly rule: number; readonly label: string };
   scoresNotGiven: { readonly score: "R" | "F" | "M"; readonly levels: number; readonly missing: readonly number[] };
+  /** R, F and M are the same for all. */
+  allAlike: { readonly customers: number };
+  noneRated: { readonly method: string; readonly customers: number };
   noPurchases: { readonly customers: number; readonly days?: number | undefined };
   tooFewPeriods: { readonly periods: number };
   seasonalGaps: { readonly customers: number; readonly gap?: number | undefined };

@@ -154,11 +154,12 @@ export const rfm = defineMethod({
       cuts: { recency: ladders[0].cuts, frequency: ladders[1].cuts, monetary: ladders[2].cuts.map(units) },
       ...(bounds ? { bounds: { recency: bounds[0], frequency: bounds[1], monetary: units(bounds[2]) } } : {}),
     };
+    const isAlike = sorted.every((values) => values.at(0) === values.at(rated - 1));
     const data: RfmData = { ...buying, scores, by: purchases.by, placed, ...(bounds ? { bounds } : {}) };
     const details = detailsOf(data, chosen, amount);
     return {
       value: { measure: amount, standing, list: [...list, { kind: "notRated" }], of, details, found, data },
-      issues: chosen.cuts ? [] : scoresNotGiven(scores, bins),
+      issues: isAlike ? [warning("allAlike", { customers: rated })] : chosen.cuts ? [] : scoresNotGiven(scores, bins),
     };
   },
 

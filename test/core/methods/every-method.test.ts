@@ -244,3 +244,16 @@ test.each([
   const [result] = value?.results ?? [];
   expect(result && [0, 1, 2, 3].map(whyOf(result, "en"))).toEqual(says);
 });
+
+test.each<[MethodId, string, readonly [number, number, number, number]]>([
+  ["xyz", "amounts that are zero", [0, 0, 45_300, 45_301]],
+  ["payment", "credit notes only", [-5, 0, 45_300, 45_301]],
+  ["margin", "no sales", [0, 0, 45_300, 45_301]],
+])("%s says that it rates nobody: %s", (id, _, [amount, cost, due, paid]) => {
+  const rows = Array.from({ length: 12 }, (_row, i) => [`C${i % 2}`, 45_000 + 31 * i, amount, cost, due, paid]);
+  const { value, issues } = analyzeRows([["Customer", "Date", "Amount", "Cost", "Due date", "Paid date"], ...rows], {
+    methods: [{ id }],
+  });
+  expect(value).toBeDefined();
+  expect(issues).toContainEqual({ kind: "noneRated", severity: "warning", facts: { method: id, customers: 2 } });
+});

@@ -109,6 +109,11 @@ describe("scores", () => {
     ]);
   });
 
+  test.each([1, 3])("say nothing where all of %s customers are alike", (customers) => {
+    const rows = Array.from({ length: customers }, (_, i): [string, number, number, number] => [`C${i}`, 4, 2, 10]);
+    expect(analyze(rows).issues).toEqual([{ kind: "allAlike", severity: "warning", facts: { customers } }]);
+  });
+
   test("cut-offs of a run given to the next one change no score", () => {
     const first = analyze([
       ["A", 1, 5, 10.01],

@@ -6,7 +6,7 @@ import type { SentencesOf } from "../../words";
 import { methods, reasons, roles, rowList } from "../labels";
 
 /** The name of a method; what stands for one that is none is shown as it is. */
-function nameOfMethod(method: string): string {
+export function nameOfMethod(method: string): string {
   return method in methods ? methods[method as MethodId] : method;
 }
 

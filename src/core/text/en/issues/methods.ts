@@ -4,6 +4,7 @@ import { criterionName, isAmount } from "../../measures";
 import { count, money, percent, some } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { checks } from "../labels";
+import { nameOfMethod } from "./gathering";
 
 function listEn(values: readonly number[]): string {
   const last = values.at(-1);
@@ -36,6 +37,12 @@ export const methodIssues: SentencesOf<MethodFacts> = {
     `The segment map cannot be used: ${path}: rule ${rule} (“${label}”) can never fire, because the rules before it cover all its customers or its scores do not exist. Move it up, change its scores or remove it.`,
   scoresNotGiven: ({ score, levels, missing }) =>
     `${score} has only ${levels} distinct ${levels === 1 ? "level" : "levels"}: ${missing.length === 1 ? "score" : "scores"} ${listEn(missing)} ${missing.length === 1 ? "is" : "are"} not given. Choose fewer scores or cut-offs of your own if they are missed.`,
+  allAlike: ({ customers }) =>
+    customers === 1
+      ? "Only one customer is rated, so scores say nothing here, nor does the name of its segment. Select the rows of more customers."
+      : `All ${count(customers)} customers are alike in recency, frequency and money, so scores say nothing here, nor does the name of their segment. Use another method to tell them apart.`,
+  noneRated: ({ method, customers }) =>
+    `The method “${nameOfMethod(method)}” rates none of the ${count(customers)} customers; beside each stands why. Check the columns and the period.`,
   noPurchases: ({ customers, days }) =>
     `None of the ${count(customers)} customers has a purchase with a positive amount${days === undefined ? "" : ` in the last ${count(days)} days`}, so there is nothing to rate. Check the columns of the amount and the date${days === undefined ? "" : ", or choose a longer window"}.`,
   tooFewPeriods: ({ periods }) =>

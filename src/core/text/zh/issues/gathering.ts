@@ -7,7 +7,7 @@ import { methods, reasons, roles, rowList } from "../labels";
 import { some } from "../some";
 
 /** The name of a method; what stands for one that is none is shown as it is. */
-function nameOfMethod(method: string): string {
+export function nameOfMethod(method: string): string {
   return method in methods ? methods[method as MethodId] : method;
 }
 

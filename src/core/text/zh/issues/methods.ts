@@ -4,6 +4,7 @@ import { criterionName, isAmount } from "../../measures";
 import { count, money, percent } from "../../numbers";
 import type { SentencesOf } from "../../words";
 import { checks } from "../labels";
+import { nameOfMethod } from "./gathering";
 import { some } from "../some";
 
 /** What is to say of classifying, in Chinese. */
@@ -34,6 +35,12 @@ export const methodIssues: SentencesOf<MethodFacts> = {
     `细分规则不能使用：${path}：第 ${rule} 条规则（“${label}”）永远不会生效，因为前面的规则已覆盖它的全部客户，或它的得分不存在。请把它上移、修改得分或删除。`,
   scoresNotGiven: ({ score, levels, missing }) =>
     `${score} 只有 ${levels} 个不同的档次：得分 ${missing.join("、")} 不会出现。如有影响，请减少分数档次或自定分界点。`,
+  allAlike: ({ customers }) =>
+    customers === 1
+      ? "只有一个客户参与评分，得分和细分名称都没有意义。请选择更多客户的数据行。"
+      : `${count(customers)} 个客户的 R、F、M 完全相同，得分和细分名称都没有意义。如需区分，请改用其他方法。`,
+  noneRated: ({ method, customers }) =>
+    `“${nameOfMethod(method)}”未能为 ${count(customers)} 个客户中的任何一个评级，原因见各客户的说明。请检查所选的列和期间。`,
   noPurchases: ({ customers, days }) =>
     `${count(customers)} 个客户${days === undefined ? "" : `在最近 ${count(days)} 天内`}都没有金额为正的购买，无法评级。请检查金额列和日期列${days === undefined ? "" : "，或选择更长的时间范围"}。`,
   tooFewPeriods: ({ periods }) =>
