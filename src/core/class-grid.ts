@@ -18,11 +18,11 @@ export interface GridCell {
   readonly class?: CustomerClass | undefined;
 }
 
-/** Customers by two things at once, the best of either first. */
+/** Customers by two things at once. */
 export interface ClassGrid {
   /** The method that it is of, by its name in the policy. */
   readonly method: string;
-  /** `scores`: recency down and frequency across; `classes`: those of two methods, which are named. */
+  /** `scores`: recency across and frequency up, so that the best stand at the top right; `classes`: those of two methods, which are named, the best first. */
   readonly of: { readonly kind: "scores" } | { readonly kind: "classes"; readonly methods: readonly [string, string] };
   readonly rows: readonly GridHead[];
   readonly columns: readonly GridHead[];
@@ -58,19 +58,19 @@ export function* measureGrid(
   return { method, of: { kind: "classes", methods: [choice.rows, choice.columns] }, ...withoutEmpty(crossed) };
 }
 
-/** The scores of recency and of frequency, the best first: the code of scores 5, 4 and 3 is 543. */
+/** The scores of frequency, the best on top, and of recency, the best on the right: the code of scores 5, 4 and 3 is 543. */
 function scoreAxes({ classes }: Result, bins: number): readonly [Axis, Axis] | undefined {
   const codes = classes.details?.find(({ name }) => name === "rfmCode")?.values;
   if (!(codes instanceof Float64Array)) return undefined;
-  const heads = Array.from({ length: bins }, (_, place) => bins - place);
-  const axis = (unit: number): Axis => ({
+  const upward = Array.from({ length: bins }, (_, place) => place + 1);
+  const axis = (unit: number, heads: readonly number[]): Axis => ({
     heads,
     placeOf: (customer) => {
       const code = codes[customer] ?? NaN;
-      return Number.isNaN(code) ? bins : bins - (Math.floor(code / unit) % 10);
+      return Number.isNaN(code) ? bins : heads.indexOf(Math.floor(code / unit) % 10);
     },
   });
-  return [axis(100), axis(10)];
+  return [axis(10, upward.toReversed()), axis(100, upward)];
 }
 
 type Crossed = Pick<ClassGrid, "rows" | "columns" | "cells">;

@@ -28,7 +28,7 @@ export interface Choices {
   readonly period: Period;
   /** The earlier days that the period is compared with, as their fields show them. */
   readonly comparison: Partial<ComparisonDays>;
-  /** The ready-made policy that the methods are still those of. */
+  /** The ready-made policy that was chosen last; its methods may have been changed since. */
   readonly preset?: PresetId | undefined;
   /** What is wrong with methods or days; without any, they are in the policy. */
   readonly problems: readonly Issue[];
@@ -167,7 +167,7 @@ function withPolicy(choices: Choices, change: { readonly [K in keyof Policy]?: P
 }
 
 function takeMethods(choices: Choices, methods: readonly MethodChoice[]): Choices {
-  return settle({ ...choices, methods, preset: undefined });
+  return settle({ ...choices, methods });
 }
 
 /** Puts methods and days into the policy when they can be used. */

@@ -31,10 +31,14 @@ export interface Draft {
   readonly of: string;
   /** The last choices that can be used. */
   readonly policy: Policy;
-  /** The ready-made policy that they are still those of. */
+  /** The ready-made policy that they began with. */
   readonly preset?: PresetId;
   /** What the forms showed where it could not be used yet. */
   readonly typed?: Pick<Choices, "methods" | "period" | "comparison">;
+  /** What stands in fields and is not taken, by the field. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Nothing was chosen that the policy of the workbook does not say: only the texts are new. */
+  readonly only?: "texts";
 }
 
 /** Where choices are kept between two sessions until they are written: in the workbook itself. */

@@ -39,17 +39,17 @@ test("the classes of two methods: customers, money, share and the class of each 
   ]);
 });
 
-test("the scores of recency and frequency, the best first; who is not rated stands nowhere", () => {
+test("the scores of recency across and of frequency up, the best at the top right; who is not rated stands nowhere", () => {
   const found = gridOf([{ id: "rfm", bins: 2 }], 0);
-  expect(found).toMatchObject({ method: "rfm", of: { kind: "scores" }, rows: [2, 1], columns: [2, 1] });
+  expect(found).toMatchObject({ method: "rfm", of: { kind: "scores" }, rows: [2, 1], columns: [1, 2] });
   expect(found?.cells.map((line) => line.map(({ customers, amount }) => [customers, amount.text]))).toEqual([
     [
+      [0, "0"],
       [1, "800"],
-      [1, "120"],
     ],
     [
-      [0, "0"],
       [2, "80"],
+      [1, "120"],
     ],
   ]);
 });

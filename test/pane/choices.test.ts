@@ -112,9 +112,9 @@ test.each(LANGUAGES.flatMap((language) => PRESET_IDS.map((preset) => ({ preset, 
   },
 );
 
-test("a preset is no longer shown once its methods are changed", () => {
-  const choices = after([chosen("rfm-eight"), { kind: "methodAdded", method: "abc" }]);
-  expect(choices.preset).toBeUndefined();
+test("the preset that was chosen last is remembered when its methods are changed", () => {
+  const choices = after([chosen("abc-xyz"), chosen("rfm-eight"), { kind: "methodAdded", method: "abc" }]);
+  expect(choices.preset).toBe("rfm-eight");
 });
 
 test("a period that ends before it begins is shown and not used", () => {

@@ -291,29 +291,41 @@ const namesOf = (pane: Pane) => {
   return method?.id === "rules" ? method.classes.map(({ label }) => label) : [];
 };
 
-test.each<{ about: string; keys: readonly string[]; from: string; is: readonly string[]; focus: string }>([
+const [UP, DOWN] = ["{Alt>}{ArrowUp}{/Alt}", "{Alt>}{ArrowDown}{/Alt}"];
+
+interface Moved {
+  readonly about: string;
+  readonly keys: readonly string[];
+  readonly from: string;
+  readonly is: readonly string[];
+  readonly focus: string;
+  readonly said: string;
+}
+
+test.each<Moved>([
   {
     about: "down by one",
-    ...{ from: "Move row 1 down", keys: ["{Enter}"] },
-    ...{ is: ["Silver", "Gold", "Bronze"], focus: "Move row 2 down" },
+    ...{ from: "Move row 1", keys: [DOWN] },
+    ...{ is: ["Silver", "Gold", "Bronze"], focus: "Move row 2", said: "Gold is now number 2 of 3." },
   },
   {
     about: "down to the end, and no further",
-    ...{ from: "Move row 1 down", keys: ["{Enter}", " ", "{Enter}"] },
-    ...{ is: ["Silver", "Bronze", "Gold"], focus: "Move row 3 down" },
+    ...{ from: "Move row 1", keys: [DOWN, DOWN, DOWN] },
+    ...{ is: ["Silver", "Bronze", "Gold"], focus: "Move row 3", said: "Gold is now number 3 of 3." },
   },
   {
     about: "up to the beginning",
-    ...{ from: "Move row 3 up", keys: ["{Enter}", "{Enter}"] },
-    ...{ is: ["Bronze", "Gold", "Silver"], focus: "Move row 1 up" },
+    ...{ from: "Move row 3", keys: [UP, UP] },
+    ...{ is: ["Bronze", "Gold", "Silver"], focus: "Move row 1", said: "Bronze is now number 1 of 3." },
   },
-])("a rule is moved $about by the keyboard, and the focus goes with it", async ({ keys, from, is, focus }) => {
+])("a rule is moved $about by the keyboard, and the focus goes with it", async ({ keys, from, is, focus, said }) => {
   const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: COLUMNS }), kept: THREE });
   await waitFor(() => expect(pane.state().report).toBeDefined());
   focusOn(await screen.findByRole("button", { name: from }));
   for (const key of keys) await user.keyboard(key);
   expect(namesOf(pane)).toEqual(is);
   expect(focused()).toBe(focus);
+  expect(screen.getByText(said).getAttribute("role")).toBe("status");
 });
 
 test("a rule that is open stays open where it is moved to, with what is typed in it", async () => {
@@ -323,7 +335,9 @@ test("a rule that is open stays open where it is moved to, with what is typed in
   const value = screen.getByRole("textbox", { name: "Value, row 1" });
   await user.clear(value);
   await user.type(value, "many{Enter}");
-  await user.click(screen.getByRole("button", { name: "Move row 2 up" }));
+  await user.click(screen.getByRole("button", { name: "Move row 2" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^Move up/ }));
+  expect(focused()).toBe("Move row 1");
   expect(writing()).toBe("blocked");
   const first = screen.getByRole("group", { name: `${RULE_FORM}, row 1` });
   expect(within(first).getByRole("textbox", { name: "Name" })).toHaveProperty("value", "Silver");
@@ -335,15 +349,19 @@ test("a rule that is open stays open where it is moved to, with what is typed in
   expect(namesOf(pane)).toEqual(["Silver", "Gold", "Bronze"]);
 });
 
-test("rules are moved by buttons with Chinese names too; a class set by hand has no order", async () => {
+test("rules are moved by the menu of their grip with Chinese names too; a class set by hand has no order", async () => {
   const { pane } = await open({
     language: "zh",
     workbook: new MemoryWorkbook({ Sales: COLUMNS }),
     kept: { language: "zh", ...THREE, overrides: [OVERRIDE, { ...OVERRIDE, customer: "Cedar" }] },
   });
   await waitFor(() => expect(pane.state().report).toBeDefined());
-  await user.click(await screen.findByRole("button", { name: "下移第 2 行" }));
+  await user.click(await screen.findByRole("button", { name: "移动第 2 行" }));
+  await user.click(await screen.findByRole("menuitem", { name: /^下移/ }));
   expect(namesOf(pane)).toEqual(["Gold", "Bronze", "Silver"]);
-  expect(screen.getByRole("button", { name: "上移第 1 行" }).getAttribute("aria-disabled")).toBe("true");
-  expect(screen.getAllByRole("button", { name: /^[上下]移第/ })).toHaveLength(6);
+  expect(screen.queryByRole("menu")).toBeNull();
+  expect(focused()).toBe("移动第 3 行");
+  await user.keyboard("{Enter}");
+  expect((await screen.findByRole("menuitem", { name: /^下移/ })).getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getAllByRole("button", { name: /^移动第/ })).toHaveLength(3);
 });

@@ -25,6 +25,8 @@ async function openReady(workbook?: MemoryWorkbook, language: "en" | "zh" = "en"
 const undated = () => new MemoryWorkbook({ Sales: UNDATED });
 const cards = () => screen.getAllByRole("radio");
 const checked = () => cards().filter((card) => card.getAttribute("aria-checked") === "true");
+const focusOn = (element: HTMLElement) => act(() => element.focus());
+const focused = () => document.activeElement?.getAttribute("aria-label");
 const ids = (pane: Awaited<ReturnType<typeof openReady>>) => pane.state().policy.methods.map(({ id }) => id);
 
 test("the usual ready-made policies stand there with a sentence each, the others on demand", async () => {
@@ -57,6 +59,21 @@ test("the arrow keys pass the cards without replacing the methods; Space takes o
   expect(ids(pane)).toEqual(["abc", "lifecycle"]);
   expect(checked()).toEqual([first]);
   expect(document.activeElement).toBe(first);
+});
+
+test("a ready-made policy that was changed says so, and comes back as it was when it is chosen again", async () => {
+  const pane = await openReady();
+  const card = () => screen.getByRole("radio", { name: /^RFM, western/ });
+  await user.click(card());
+  expect(screen.getByRole("button", { name: "Start from: RFM, western segments" })).toBeTruthy();
+  const before = pane.state().policy.methods;
+  act(() => pane.send({ kind: "methodAdded", method: "abc" }));
+  expect(screen.getByRole("button", { name: "Start from: RFM, western segments, changed" })).toBeTruthy();
+  expect(checked()).toEqual([card()]);
+  expect(within(card()).getByText(/^You have changed it/)).toBeTruthy();
+  await user.click(card());
+  expect(pane.state().policy.methods).toEqual(before);
+  expect(screen.queryByText(/^You have changed it/)).toBeNull();
 });
 
 test("a ready-made policy says which column it lacks, and can be chosen all the same", async () => {
@@ -107,7 +124,7 @@ test("Chinese has its own usual ones", async () => {
   expect(within(screen.getByRole("radio", { name: /^流失预警/ })).getByText("缺少日期列")).toBeTruthy();
 });
 
-/** The cells of the map, from the best score of recency down, by the names of their segments. */
+/** The cells of the map, often on top and lately on the right, by the names of their segments. */
 const cellNames = () =>
   within(screen.getByRole("grid", { name: "Map of segments" }))
     .getAllByRole("button")
@@ -126,13 +143,7 @@ test("the western map is shown to read, and becomes a map of one's own with its 
   expect(screen.queryByRole("grid")).toBeNull();
   expect(screen.queryByRole("combobox", { name: "The eight compare with" })).toBeNull();
   await user.selectOptions(screen.getByRole("combobox", { name: "Segments" }), "own");
-  expect(cellNames().slice(0, 5)).toEqual([
-    "New",
-    "Potential loyalist",
-    "Potential loyalist",
-    "Champions",
-    "Champions",
-  ]);
+  expect(cellNames().slice(0, 5)).toEqual(["Can't lose them", "Can't lose them", "Loyal", "Loyal", "Champions"]);
   expect(pane.state().problems).toEqual([]);
   expect(pane.state().policy.treatments?.["Champions"]).toMatch(/^Thank them/);
 });
@@ -144,11 +155,11 @@ test("cells of a map are painted by mouse and by keys, and what is not painted s
   const before = cellNames();
   await user.click(screen.getByRole("radio", { name: /^Loyal, cells: 4/ }));
   await user.click(screen.getByRole("button", { name: "R 5, frequency and money 4: Champions" }));
-  expect(cellNames()).toEqual(before.with(3, "Loyal"));
-  await user.keyboard("{ArrowLeft}");
+  expect(cellNames()).toEqual(before.with(9, "Loyal"));
+  await user.keyboard("{ArrowDown}");
   expect(document.activeElement?.getAttribute("aria-label")).toBe("R 5, frequency and money 3: Potential loyalist");
   await user.keyboard("1");
-  expect(cellNames()).toEqual(before.with(3, "Loyal").with(2, "Champions"));
+  expect(cellNames()).toEqual(before.with(9, "Loyal").with(14, "Champions"));
   expect(pane.state().problems).toEqual([]);
   expect(rfmOf(pane).map?.filter(({ label }) => label === "Champions")).toEqual([
     { label: "Champions", r: { from: 5, to: 5 }, fm: { from: 3, to: 3 } },
@@ -168,8 +179,11 @@ test("a segment is renamed with its text, ranked, added and removed; a name twic
   await user.type(name(1), "Best{Enter}");
   expect(rfmOf(pane).map?.[0]?.label).toBe("Best");
   expect(pane.state().policy.treatments?.["Best"]).toMatch(/^Thank them/);
-  await user.click(screen.getByRole("button", { name: "Move Best down" }));
+  focusOn(screen.getByRole("button", { name: "Colour of Best: by rank (green)" }));
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
   expect(rfmOf(pane).map?.[0]?.label).toBe("Loyal");
+  expect(focused()).toBe("Colour of Best: by rank (light blue)");
+  expect(screen.getByRole("radio", { name: /^Best/ })).toHaveProperty("checked", true);
   expect(screen.getByRole("button", { name: /^Loyal has cells/ }).getAttribute("aria-disabled")).toBe("true");
   // A new segment waits for its first cell, and is in the policy from then on.
   await user.click(screen.getByRole("button", { name: "Add a segment" }));

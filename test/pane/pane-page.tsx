@@ -22,6 +22,7 @@ Object.assign(globalThis, {
   },
 });
 Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.setPointerCapture = () => undefined;
 
 /** A person at mouse and keyboard. */
 export const user = userEvent.setup();

@@ -139,21 +139,23 @@ test("RFM is drawn as a grid of its scores, of customers or of money, with a tab
   const { pane } = await open({ workbook: workbook() });
   await screen.findByText(/bring 80%/);
   act(() => pane.send({ kind: "optionsChanged", choice: { ...standardOptions("rfm"), bins: 2 } as never }));
-  const map = await screen.findByRole("table", { name: /^Recency \(down\) and frequency \(across\)/ });
+  const map = await screen.findByRole("table", {
+    name: /^Recency across, frequency up: the best are at the top right/,
+  });
   const cells = () =>
     within(map)
       .getAllByRole("row")
       .map(({ textContent }) => textContent);
-  expect(cells()).toEqual(["F 2F 1", "R 211", "R 1–2"]);
+  expect(cells()).toEqual(["R 1R 2", "F 2–1", "F 121"]);
   await user.click(screen.getByRole("button", { name: "Amount" }));
-  expect(cells()).toEqual(["F 2F 1", "R 270%4%", "R 1–26%"]);
+  expect(cells()).toEqual(["R 1R 2", "F 2–70%", "F 126%4%"]);
   await user.click(screen.getByRole("button", { name: "The grid as a table" }));
   const behind = within(screen.getByRole("table", { name: "The grid as a table" }));
   expect(behind.getAllByRole("row").map(({ textContent }) => textContent)).toEqual([
     "Row and columnCustomersAmountShare",
     "R 2 · F 2170070%",
-    "R 2 · F 11404%",
     "R 1 · F 1226026%",
+    "R 2 · F 11404%",
   ]);
   expect(screen.queryByRole("slider", { name: /^End of class/ })).toBeNull();
 });

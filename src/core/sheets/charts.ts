@@ -155,7 +155,7 @@ export function whaleOf({ curve, customers, total }: Profit, language: Language)
   };
 }
 
-/** How many customers, and how much money, stand at each pair of scores of an RFM classification; the best scores first. */
+/** How many customers, and how much money, stand at each pair of scores of an RFM classification: recency across, frequency up. */
 export function* heatMaps({ gathering: { customers }, results, report }: Charted): Steps<readonly HeatMaps[]> {
   const { language } = report.policy;
   const words = DRAWING_WORDS[language];
@@ -164,12 +164,12 @@ export function* heatMaps({ gathering: { customers }, results, report }: Charted
     const { choice } = result;
     const found = choice.id === "rfm" ? yield* measureGrid(result, results, customers) : undefined;
     if (choice.id !== "rfm" || !found) continue;
-    const scores = found.rows.map(Number);
+    const [ups, acrosses] = [found.rows.map(Number), found.columns.map(Number)];
     const grid = (about: string, format: string, valueAt: (cell: GridCell) => number) => ({
       about,
-      formats: ["@", ...scores.map(() => format)],
-      headers: ["", ...scores.map(words.frequency)],
-      rows: found.cells.map((line, row): Cell[] => [words.recency(scores[row] ?? 0), ...line.map(valueAt)]),
+      formats: ["@", ...acrosses.map(() => format)],
+      headers: ["", ...acrosses.map(words.recency)],
+      rows: found.cells.map((line, row): Cell[] => [words.frequency(ups[row] ?? 0), ...line.map(valueAt)]),
     });
     maps.push({
       title: words.grid(choice.name ?? TEXTS[language].methods[choice.id]),

@@ -1,7 +1,17 @@
-import { Menu, MenuItemRadio, MenuList, MenuPopover, makeStyles, tokens } from "@fluentui/react-components";
+import {
+  Menu,
+  MenuDivider,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
 import { COLOUR_NAMES, type ColourName } from "../../core/policies/colour-names";
 import { PALETTE, coloursByRank, type ClassColours } from "../../core/sheets/colours";
 import type { NamedClass } from "../../core/text/text";
+import { MoveItems } from "../controls/MoveItems";
+import type { RowMove } from "../controls/row-moves";
 
 const COLOUR = "colour";
 const STANDARD = "standard";
@@ -27,6 +37,8 @@ interface ColourMenuProps {
   /** What the class has without a choice. */
   readonly standard: { readonly text: string; readonly entry: NamedClass; readonly place: number };
   readonly chosen: ColourName | undefined;
+  /** Where the row of the class can be moved. */
+  readonly move?: RowMove | undefined;
   /** Without a colour: the one that the class has by itself. */
   readonly onChoose: (colour: ColourName | undefined) => void;
   /** `back`: the focus goes back to the button; else it stays where the user put it. */
@@ -39,7 +51,7 @@ function takeFocus(item: HTMLElement | null): void {
 }
 
 /** The colours of the palette by name, to choose one for a class. */
-export function ColourMenu({ label, button, words, standard, chosen, onChoose, onClose }: ColourMenuProps) {
+export function ColourMenu({ label, button, words, standard, chosen, move, onChoose, onClose }: ColourMenuProps) {
   const styles = useStyles();
   const swatch = ({ fill, font }: ClassColours) => (
     <span className={styles.swatch} style={{ backgroundColor: fill, border: `1px solid ${font}` }} />
@@ -66,6 +78,12 @@ export function ColourMenu({ label, button, words, standard, chosen, onChoose, o
     >
       <MenuPopover className={styles.popover}>
         <MenuList aria-label={label}>
+          {move && (
+            <>
+              <MoveItems move={move} />
+              <MenuDivider />
+            </>
+          )}
           <MenuItemRadio
             name={COLOUR}
             value={STANDARD}

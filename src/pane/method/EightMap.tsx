@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 /** Low and high, as the scores of the eight. */
 const [LOW, HIGH] = [1, 2];
 
-/** The eight segments: a table for much and one for little money, by how recently and how often. */
+/** The eight segments: a table for much and one for little money, how often upwards and how recently across. */
 export function EightMap({ colouring }: { readonly colouring: Colouring }) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -36,28 +36,28 @@ export function EightMap({ colouring }: { readonly colouring: Colouring }) {
       <caption className={styles.caption}>{m === HIGH ? t("rfm.much") : t("rfm.little")}</caption>
       <thead>
         <tr>
-          <th className={styles.rowHead} scope="col" aria-label={t("rfm.corner")} />
+          <th className={styles.rowHead} scope="col" aria-label={t("rfm.frequency")} />
           <th className={styles.head} scope="col">
-            {t("rfm.often")}
+            {t("rfm.longAgo")}
           </th>
           <th className={styles.head} scope="col">
-            {t("rfm.rarely")}
+            {t("rfm.recently")}
           </th>
         </tr>
       </thead>
       <tbody>
-        {[HIGH, LOW].map((r) => (
-          <tr key={r}>
+        {[HIGH, LOW].map((f) => (
+          <tr key={f}>
             <th className={styles.head} scope="row">
-              {r === HIGH ? t("rfm.recently") : t("rfm.longAgo")}
+              {f === HIGH ? t("rfm.often") : t("rfm.rarely")}
             </th>
-            {[HIGH, LOW].map((f) => {
+            {[LOW, HIGH].map((r) => {
               const place = EIGHT.findIndex((rule) => rule.r.from === r && rule.f.from === f && rule.m.from === m);
               const kind = EIGHT[place]?.kind;
               if (!kind) return null;
               const { fill, font } = coloursOf({ kind }, place, colouring);
               return (
-                <td key={f} className={styles.cell} style={{ backgroundColor: fill, color: font }}>
+                <td key={r} className={styles.cell} style={{ backgroundColor: fill, color: font }}>
                   {TEXTS[colouring.language].classes[kind]}
                 </td>
               );

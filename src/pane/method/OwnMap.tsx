@@ -1,16 +1,19 @@
-import { Button, Radio, RadioGroup, makeStyles, tokens } from "@fluentui/react-components";
-import { Add16Regular, ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { Button, Radio, RadioGroup, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Add16Regular, Dismiss16Regular } from "@fluentui/react-icons";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { coloursOf } from "../../core/sheets/colours";
 import { dropSegment, moveSegment, paintCell, type ScoreGrid } from "../../core/segments/score-grid";
 import { ExactInput, type Taken } from "../controls/ExactInput";
+import { MovesSaid } from "../controls/MovesSaid";
+import { useRowLook } from "../controls/row-look";
+import { useRowMoves } from "../controls/row-moves";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
 import { renamedClass } from "./by-class";
 import { rulesIn } from "./map-rules";
+import { ColourButton } from "./ColourButton";
 import { ScoreMap } from "./ScoreMap";
-import { SegmentMark } from "./SegmentMark";
 
 /** As the schema of maps has it. */
 const LONGEST_NAME = 60;
@@ -20,12 +23,11 @@ const useStyles = makeStyles({
   segments: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
   segment: {
     display: "grid",
-    gridTemplateColumns: "auto 20px minmax(0, 1fr) auto",
+    gridTemplateColumns: "auto 32px minmax(0, 1fr) auto",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
   },
   radio: { "& .fui-Radio__indicator": { margin: "4px" } },
-  buttons: { display: "flex" },
   button: { minWidth: "24px" },
   add: { alignSelf: "flex-start" },
 });
@@ -67,6 +69,18 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
     setWaiting([...waiting, t("rfm.fresh", { number })]);
     setChosen(labels.length);
   };
+  const list = useRef<HTMLDivElement>(null);
+  const looks = useRowLook();
+  const moves = useRowMoves(list, {
+    // What waits for its first cell has no rank yet.
+    count: used.labels.length,
+    state: blocked ? "blocked" : "free",
+    nameOf: (place) => labels[place] ?? "",
+    onMove: (from, to) => {
+      setChosen(to);
+      take(moveSegment(grid, from, to));
+    },
+  });
   return (
     <>
       <div className={styles.quiet}>{t("rfm.howToPaint")}</div>
@@ -80,56 +94,42 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
         }}
       />
       <RadioGroup
-        className={styles.segments}
         aria-label={t("rfm.paintWith")}
         value={String(segment)}
         onChange={(_, { value }) => setChosen(Number(value))}
       >
-        {labels.map((label, place) => {
-          const count = cells.filter((own) => own === place).length;
-          const isUsed = count > 0;
-          const lastUsed = used.labels.length - 1;
-          const button = { appearance: "subtle", size: "small", className: styles.button } as const;
-          const named = (name: string) => ({ "aria-label": name, title: name });
-          return (
-            <div key={place} className={styles.segment}>
-              <Radio
-                className={styles.radio}
-                value={String(place)}
-                aria-label={t("rfm.paint", { name: label, count })}
-              />
-              <SegmentMark place={place} colours={colours[place]} />
-              <ExactInput
-                label={t("rfm.segmentName", { place: place + 1 })}
-                kind="text"
-                text={label}
-                state={formState(state)}
-                onText={(typed) => rename(place, typed)}
-              />
-              <span className={styles.buttons}>
-                <Button
-                  {...button}
-                  {...named(t("method.raise", { name: label }))}
-                  icon={<ArrowUp16Regular />}
-                  disabledFocusable={blocked || place === 0 || !isUsed}
-                  onClick={() => {
-                    setChosen(place - 1);
-                    take(moveSegment(grid, place, place - 1));
-                  }}
+        <div ref={list} className={styles.segments}>
+          {labels.map((label, place) => {
+            const count = cells.filter((own) => own === place).length;
+            const isUsed = count > 0;
+            const isRanked = place < used.labels.length;
+            const removal = isUsed ? t("rfm.inUse", { name: label, count }) : t("method.remove", { name: label });
+            return (
+              <div key={place} data-row={place} className={mergeClasses(styles.segment, looks[moves.lookOf(place)])}>
+                <Radio
+                  className={styles.radio}
+                  value={String(place)}
+                  aria-label={t("rfm.paint", { name: label, count })}
+                />
+                <ColourButton
+                  {...{ state, send, place }}
+                  look="number"
+                  entry={{ kind: "labelled", label }}
+                  move={isRanked ? moves.of(place) : undefined}
+                />
+                <ExactInput
+                  label={t("rfm.segmentName", { place: place + 1 })}
+                  kind="text"
+                  text={label}
+                  state={formState(state)}
+                  onText={(typed) => rename(place, typed)}
                 />
                 <Button
-                  {...button}
-                  {...named(t("rfm.lower", { name: label }))}
-                  icon={<ArrowDown16Regular />}
-                  disabledFocusable={blocked || place >= lastUsed}
-                  onClick={() => {
-                    setChosen(place + 1);
-                    take(moveSegment(grid, place, place + 1));
-                  }}
-                />
-                <Button
-                  {...button}
-                  {...named(isUsed ? t("rfm.inUse", { name: label, count }) : t("method.remove", { name: label }))}
+                  appearance="subtle"
+                  size="small"
+                  className={styles.button}
+                  aria-label={removal}
+                  title={removal}
                   icon={<Dismiss16Regular />}
                   disabledFocusable={blocked || isUsed}
                   onClick={() => {
@@ -137,11 +137,12 @@ export function OwnMap({ state, send, choice, grid: used }: FormProps<"rfm"> & {
                     take(dropSegment(grid, place));
                   }}
                 />
-              </span>
-            </div>
-          );
-        })}
+              </div>
+            );
+          })}
+        </div>
       </RadioGroup>
+      <MovesSaid said={moves.said} />
       <Button
         appearance="subtle"
         size="small"

@@ -11,6 +11,7 @@ import { PRESET_WORDS } from "../../core/text/presets";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
 import { missingNames } from "./column-names";
+import { presetStanding, type Presets, type PresetStanding } from "./preset-standing";
 
 /** What is asked for most, by language: Chinese sales teams have words of their own. */
 const FIRST: { readonly [L in Language]: readonly PresetId[] } = {
@@ -53,6 +54,12 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  changed: {
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontStyle: "italic",
+  },
   needs: { color: tokens.colorStatusWarningForeground1, fontSize: tokens.fontSizeBase200 },
   more: { marginTop: tokens.spacingVerticalXXS },
 });
@@ -63,22 +70,29 @@ export function PresetCards({ state, send }: View) {
   const { preset, methods, policy } = state;
   const isFirst = preset === undefined && methods.length === 1 && !policy.treatments;
   const [open, setOpen] = useState(isFirst);
-  const chosen = preset ? PRESET_WORDS[policy.language][preset].name : t("method.own");
+  const presets = usePresets(policy.language);
+  const standing = useMemo(() => presetStanding(state, presets), [state, presets]);
+  const name = standing ? PRESET_WORDS[policy.language][standing.preset].name : t("method.own");
+  const chosen = standing?.is === "changed" ? t("method.changedPreset", { name }) : name;
   return (
     <Fold label={t("method.startFrom", { name: chosen })} open={open ? "open" : "shut"} onToggle={() => setOpen(!open)}>
-      <Cards state={state} send={send} />
+      <Cards state={state} send={send} presets={presets} standing={standing} />
     </Fold>
   );
 }
 
-function Cards({ state, send }: View) {
+interface CardsProps extends View {
+  readonly presets: Presets;
+  readonly standing: PresetStanding | undefined;
+}
+
+function Cards({ state, send, presets, standing }: CardsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const list = useId();
   const [isMore, setIsMore] = useState(false);
-  const { preset, policy } = state;
-  const { language } = policy;
-  const presets = usePresets(language);
+  const { language } = state.policy;
+  const preset = standing?.preset;
   const radios = useRef(new Map<PresetId, HTMLButtonElement>());
   // The one that has the tab stop: the keys pass cards without taking them, because each would replace the methods.
   const [walked, setWalked] = useState<PresetId>();
@@ -89,7 +103,7 @@ function Cards({ state, send }: View) {
   const take = (id: PresetId) => {
     setWalked(id);
     const taken = presets.get(id);
-    if (taken && !isWriting(state)) send({ kind: "presetChosen", preset: id, policy: taken.policy });
+    if (taken && !isWriting(state)) send({ kind: "presetChosen", preset: id, policy: taken });
   };
   const press = (event: KeyboardEvent<HTMLButtonElement>, id: PresetId) => {
     const to = goal(event.key, shown.indexOf(id), shown.length);
@@ -105,7 +119,7 @@ function Cards({ state, send }: View) {
         {shown.map((id) => {
           const { name, summary } = PRESET_WORDS[language][id];
           const isChosen = id === preset;
-          const missing = missingFor(state, presets.get(id)?.policy.methods);
+          const missing = missingFor(state, presets.get(id)?.methods);
           return (
             <button
               key={id}
@@ -128,6 +142,9 @@ function Cards({ state, send }: View) {
               <span className={styles.text}>
                 <span className={styles.name}>{name}</span>
                 <span className={styles.summary}>{summary}</span>
+                {isChosen && standing?.is === "changed" && (
+                  <span className={styles.changed}>{t("method.presetChanged")}</span>
+                )}
                 {missing.length > 0 && (
                   <span className={styles.needs}>
                     {t("method.needs", { columns: missingNames(missing, language) })}
@@ -153,13 +170,13 @@ function Cards({ state, send }: View) {
 }
 
 /** The ready-made policies of a language, checked once. */
-function usePresets(language: Language) {
+function usePresets(language: Language): Presets {
   return useMemo(
     () =>
       new Map(
         PRESET_IDS.flatMap((id) => {
           const { value: policy } = presetPolicy(id, language);
-          return policy ? [[id, { policy }] as const] : [];
+          return policy ? [[id, policy] as const] : [];
         }),
       ),
     [language],

@@ -56,7 +56,7 @@ interface ScoreMapProps {
     | undefined;
 }
 
-/** Recency down, frequency and money across: each cell with the number of its segment and its colour. */
+/** Recency across, frequency and money up: each cell with the number of its segment and its colour. */
 export function ScoreMap({ grid, colours, painting }: ScoreMapProps) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -82,27 +82,27 @@ export function ScoreMap({ grid, colours, painting }: ScoreMapProps) {
         <thead>
           <tr>
             <th scope="col" className={styles.score} aria-label={t("rfm.corner")} />
-            {upward.map((fm) => (
-              <th key={fm} scope="col" className={styles.score}>
-                {fm}
+            {upward.map((r) => (
+              <th key={r} scope="col" className={styles.score}>
+                {r}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {upward.toReversed().map((r) => (
-            <tr key={r}>
+          {upward.toReversed().map((fm) => (
+            <tr key={fm}>
               <th scope="row" className={styles.score}>
-                {r}
+                {fm}
               </th>
-              {upward.map((fm) => {
+              {upward.map((r) => {
                 const at = gridPlace(r, fm, scores);
                 const place = cells[at] ?? 0;
                 const name = labels[place] ?? "";
                 const style = { backgroundColor: colours[place]?.fill, color: colours[place]?.font };
                 const isOfSegment = painting?.segment === place;
                 return (
-                  <td key={fm} className={styles.cell} title={name} {...(painting ? { role: "gridcell" } : {})}>
+                  <td key={r} className={styles.cell} title={name} {...(painting ? { role: "gridcell" } : {})}>
                     {painting ? (
                       <button
                         ref={(element) => {
@@ -139,16 +139,16 @@ export function ScoreMap({ grid, colours, painting }: ScoreMapProps) {
   );
 }
 
-/** The cell that an arrow key leads to; nothing at the edge. The best scores of recency stand above. */
+/** The cell that an arrow key leads to; nothing at the edge. The best scores of recency stand on the right, those of frequency and money on top. */
 function stepFrom(key: string, at: number, scores: number): number | undefined {
   const [r, fm] = [Math.floor(at / scores) + 1, (at % scores) + 1];
   const ways: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowUp: [r + 1, fm],
-    ArrowDown: [r - 1, fm],
-    ArrowLeft: [r, fm - 1],
-    ArrowRight: [r, fm + 1],
-    Home: [r, 1],
-    End: [r, scores],
+    ArrowUp: [r, fm + 1],
+    ArrowDown: [r, fm - 1],
+    ArrowLeft: [r - 1, fm],
+    ArrowRight: [r + 1, fm],
+    Home: [1, fm],
+    End: [scores, fm],
   };
   const [toR = 0, toFm = 0] = ways[key] ?? [];
   const isInside = toR >= 1 && toR <= scores && toFm >= 1 && toFm <= scores;

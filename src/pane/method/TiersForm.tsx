@@ -1,5 +1,6 @@
-import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowSortDownLines16Regular } from "@fluentui/react-icons";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { tiers } from "../../core/methods/tiers";
 import { group } from "../../core/text/numbers";
@@ -7,11 +8,14 @@ import { TEXTS } from "../../core/text/text";
 import { AMOUNT_UNIT_NAMES } from "../../core/measures/units";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { ExactInput } from "../controls/ExactInput";
+import { MovesSaid } from "../controls/MovesSaid";
+import { useRowLook } from "../controls/row-look";
+import { useRowMoves } from "../controls/row-moves";
 import { renamedClass } from "./by-class";
 import { ClassActions, RemoveClass } from "./ClassButtons";
 import { ColourButton } from "./ColourButton";
 import { readNumber } from "./numbers";
-import { addTier, isUsable, orderTiers, removeTier, setTier, type TiersChoice } from "./options";
+import { addTier, isUsable, moveTier, orderTiers, removeTier, setTier, type TiersChoice } from "./options";
 import type { FormProps } from "../frame/Section";
 import { formState, isWriting } from "../state";
 
@@ -21,12 +25,18 @@ const useStyles = makeStyles({
   tiers: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0 },
   row: {
     display: "grid",
-    gridTemplateColumns: "24px minmax(44px, 1fr) auto minmax(82px, 1.2fr) 28px",
+    gridTemplateColumns: "28px minmax(44px, 1fr) auto minmax(82px, 1.2fr) 28px",
     alignItems: "center",
     columnGap: tokens.spacingHorizontalXS,
     listStyleType: "none",
   },
   order: { alignSelf: "flex-start" },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: "anywhere",
+  },
   from: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -42,13 +52,21 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
   const more = addTier(choice);
   const ordered = orderTiers(choice);
   const isOrdered = choice.tiers.every((tier, place) => tier === ordered.tiers[place]);
+  const list = useRef<HTMLUListElement>(null);
+  const looks = useRowLook();
+  const moves = useRowMoves(list, {
+    count: choice.tiers.length,
+    state: buttons,
+    nameOf: (place) => choice.tiers[place]?.label ?? "",
+    onMove: (from, to) => change(moveTier(choice, from, to)),
+  });
   return (
     <>
-      <ul className={styles.tiers} aria-label={t("method.classes")}>
+      <ul ref={list} className={styles.tiers} aria-label={t("method.classes")}>
         {choice.tiers.map(({ label, from }, place) => {
           return (
-            <li key={place} className={styles.row}>
-              <ColourButton state={state} send={send} entry={{ kind: "labelled", label }} place={place} />
+            <li key={place} data-row={place} className={mergeClasses(styles.row, looks[moves.lookOf(place)])}>
+              <ColourButton {...{ state, send, place }} entry={{ kind: "labelled", label }} move={moves.of(place)} />
               <ExactInput
                 label={t("method.tier", { place: place + 1 })}
                 kind="text"
@@ -85,6 +103,8 @@ export function TiersForm({ state, send, choice }: FormProps<"tiers">) {
           );
         })}
       </ul>
+      <MovesSaid said={moves.said} />
+      <div className={styles.quiet}>{t("method.moveHint")}</div>
       <ClassActions
         addLabel={t("method.addTier")}
         canAdd={isUsable(more) ? "yes" : "no"}

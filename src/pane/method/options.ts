@@ -1,5 +1,6 @@
 import { labelledClasses } from "../../core/customer-class";
 import { methodSchema, type MethodChoice } from "../../core/methods/methods";
+import { moved } from "../records/row-keys";
 
 /** The options of tiers, as a policy holds them. */
 export type TiersChoice = Extract<MethodChoice, { readonly id: "tiers" }>;
@@ -45,9 +46,18 @@ export function removeClass({ ends, labels }: Ladder, place: number): Ladder {
   return { ends: ends.filter((_, i) => i !== place), labels: labels?.filter((_, i) => i !== place) };
 }
 
-/** Gives a class a name. The standard names are not kept as such, so that the same rule has the same fingerprint. */
+/** Moves the name of a class to another place, and with it what is said of the class under its name; the ends stay, which are in order. */
+export function moveName(ladder: Ladder, from: number, to: number): Ladder {
+  return withNames(ladder, moved(namesOf(ladder), from, to));
+}
+
+/** Gives a class a name. */
 export function nameClass(ladder: Ladder, place: number, name: string): Ladder {
-  const names = namesOf(ladder).map((old, i) => (i === place ? name : old));
+  return withNames(ladder, namesOf(ladder).with(place, name));
+}
+
+/** The standard names are not kept as such, so that the same rule has the same fingerprint. */
+function withNames(ladder: Ladder, names: readonly string[]): Ladder {
   const isStandard = standardNames(names.length).every((standard, i) => standard === names[i]);
   return { ...ladder, labels: isStandard ? undefined : names };
 }
@@ -81,6 +91,16 @@ export function addTier(choice: TiersChoice): TiersChoice {
 /** Takes a tier away. */
 export function removeTier(choice: TiersChoice, place: number): TiersChoice {
   return { ...choice, tiers: choice.tiers.filter((_, i) => i !== place) };
+}
+
+/** Moves the name of a tier to another place; the thresholds stay, which are in order. */
+export function moveTier(choice: TiersChoice, from: number, to: number): TiersChoice {
+  const labels = moved(
+    choice.tiers.map(({ label }) => label),
+    from,
+    to,
+  );
+  return { ...choice, tiers: choice.tiers.map((tier, i) => ({ ...tier, label: labels[i] ?? tier.label })) };
 }
 
 /** The tiers from the highest threshold down, as the method wants them. */

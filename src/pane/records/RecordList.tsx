@@ -7,6 +7,9 @@ import type { FieldControlProps } from "../method/field-control";
 import { slotsOf } from "../method/slots";
 import { RecordFields } from "./RecordFields";
 import { areFinished, blankRow, missingIn, recordsOf, withValues, type Records, type Row } from "./records";
+import { MovesSaid } from "../controls/MovesSaid";
+import { useRowLook } from "../controls/row-look";
+import { useRowMoves } from "../controls/row-moves";
 import { RowButtons } from "./RowButtons";
 import { useRowFocus } from "./row-focus";
 import { moved, useRowKeys } from "./row-keys";
@@ -36,7 +39,7 @@ const useStyles = makeStyles({
   // The line that stays when it is folded leaves the corner to the buttons.
   folding: {
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
-    "& > div > button[aria-expanded]": { maxWidth: "calc(100% - 72px)" },
+    "& > div > button[aria-expanded]": { maxWidth: "calc(100% - 48px)" },
   },
   add: { alignSelf: "flex-start" },
   message: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
@@ -91,11 +94,16 @@ export function RecordList({
     focusRow({ kind: "added" });
     onRows([...rows, { ...blankRow(fields), ...fresh }]);
   };
-  const move = (place: number, to: number) => {
-    known.move(place, to);
-    focusRow({ kind: "moved", place: to, way: to < place ? "up" : "down" });
-    onRows(moved(rows, place, to));
-  };
+  const looks = useRowLook();
+  const moves = useRowMoves(container, {
+    count: rows.length,
+    state: state === "blocked" ? "blocked" : "free",
+    nameOf: (place) => titleOf(rows[place] ?? {}, true) ?? t("method.ofRow", { name: words.label, place: place + 1 }),
+    onMove: (from, to) => {
+      known.move(from, to);
+      onRows(moved(rows, from, to));
+    },
+  });
 
   return (
     <div
@@ -112,11 +120,10 @@ export function RecordList({
         const buttons = several && (
           <RowButtons
             place={place}
-            count={rows.length}
             look={look}
             state={state}
             onRemove={() => remove(place)}
-            onMove={folds ? (to) => move(place, to) : undefined}
+            move={folds ? moves.of(place) : undefined}
           />
         );
         const controls = (
@@ -145,6 +152,7 @@ export function RecordList({
               look === "card" && styles.card,
               look === "card" && several && !folds && styles.removable,
               folds && styles.folding,
+              folds && looks[moves.lookOf(place)],
             )}
           >
             {look === "line" ? (
@@ -179,6 +187,7 @@ export function RecordList({
           </div>
         );
       })}
+      {folds && <MovesSaid said={moves.said} />}
       {several && (
         <Button
           appearance="subtle"

@@ -1,7 +1,9 @@
 import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
-import { ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from "@fluentui/react-icons";
+import { Dismiss16Regular } from "@fluentui/react-icons";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
+import { MoveGrip } from "../controls/MoveGrip";
+import type { RowMove } from "../controls/row-moves";
 
 const useStyles = makeStyles({
   buttons: { display: "flex", flexShrink: 0 },
@@ -10,47 +12,29 @@ const useStyles = makeStyles({
 });
 
 interface RowButtonsProps {
-  /** The place of the row, counted from 0, of so many rows. */
+  /** The place of the row, counted from 0. */
   readonly place: number;
-  readonly count: number;
   readonly look: "line" | "card";
   readonly state: "free" | "blocked" | "wrong";
   readonly onRemove: () => void;
-  /** Told the place to move to; nothing where the order of the rows says nothing. */
-  readonly onMove?: ((to: number) => void) | undefined;
+  /** Nothing where the order of the rows says nothing. */
+  readonly move?: RowMove | undefined;
 }
 
-/** The buttons of a row in a list: up and down where its place matters, and away. */
-export function RowButtons({ place, count, look, state, onRemove, onMove }: RowButtonsProps): JSX.Element {
+/** The buttons of a row in a list: its grip where its place matters, and away. */
+export function RowButtons({ place, look, state, onRemove, move }: RowButtonsProps): JSX.Element {
   const { t } = useTranslation();
   const styles = useStyles();
-  const button = { appearance: "subtle", size: "small", className: styles.button } as const;
-  const named = (name: string) => ({ "aria-label": name, title: name });
+  const removal = t("method.removeRow", { place: place + 1 });
   return (
     <span className={mergeClasses(styles.buttons, look === "card" && styles.corner)}>
-      {onMove && (
-        <>
-          <Button
-            {...button}
-            {...named(t("method.raiseRow", { place: place + 1 }))}
-            icon={<ArrowUp16Regular />}
-            data-moves="up"
-            disabledFocusable={state === "blocked" || place === 0}
-            onClick={() => onMove(place - 1)}
-          />
-          <Button
-            {...button}
-            {...named(t("method.lowerRow", { place: place + 1 }))}
-            icon={<ArrowDown16Regular />}
-            data-moves="down"
-            disabledFocusable={state === "blocked" || place === count - 1}
-            onClick={() => onMove(place + 1)}
-          />
-        </>
-      )}
+      {move && <MoveGrip label={t("method.moveRow", { place: place + 1 })} move={move} />}
       <Button
-        {...button}
-        {...named(t("method.removeRow", { place: place + 1 }))}
+        appearance="subtle"
+        size="small"
+        className={styles.button}
+        aria-label={removal}
+        title={removal}
         icon={<Dismiss16Regular />}
         data-removes="row"
         disabledFocusable={state === "blocked"}

@@ -1,14 +1,11 @@
 import { useEffect, useRef, type RefObject } from "react";
 
 /** What was done to the rows. */
-type Done =
-  | { readonly kind: "added" }
-  | { readonly kind: "removed"; readonly place: number }
-  | { readonly kind: "moved"; readonly place: number; readonly way: "up" | "down" };
+type Done = { readonly kind: "added" } | { readonly kind: "removed"; readonly place: number };
 
 /**
- * Puts the focus where a person goes on: into the first field of an added row, onto the neighbour of a removed one, onto
- * the button that moved one. `order` changes whenever rows come, go or change places.
+ * Puts the focus where a person goes on: into the first field of an added row, onto the neighbour of a removed one.
+ * `order` changes whenever rows come, go or change places.
  */
 export function useRowFocus(container: RefObject<HTMLElement | null>, order: string): (done: Done) => void {
   const done = useRef<Done>(undefined);
@@ -21,11 +18,6 @@ export function useRowFocus(container: RefObject<HTMLElement | null>, order: str
     const list = own.filter((child) => child.dataset["row"] !== undefined);
     if (now.kind === "added") {
       list.at(-1)?.querySelector<HTMLElement>("input, select, textarea")?.focus();
-      return;
-    }
-    if (now.kind === "moved") {
-      const own = [...(list[now.place]?.querySelectorAll<HTMLElement>(`[data-moves=${now.way}]`) ?? [])];
-      own.at(-1)?.focus();
       return;
     }
     const neighbour = list[Math.min(now.place, list.length - 1)];

@@ -5,7 +5,7 @@ import type { ClassGrid, GridCell, GridHead } from "../../core/class-grid";
 import { isBeside, type CustomerClass } from "../../core/customer-class";
 import type { Language } from "../../core/policy";
 import { DRAWING_WORDS } from "../../core/text/drawings";
-import { count, money, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { classLabel } from "../../core/text/text";
 import { Fold } from "../frame/Section";
 import { LANGUAGE_TAGS } from "../text/words";
@@ -54,6 +54,7 @@ interface GridMapProps {
 /** Customers by two things at once: a table, the darker the more, and the exact figures of its cells in another. */
 export function GridMap({ grid, language, titleOf }: GridMapProps) {
   const { t } = useTranslation();
+  const { count, money, percent } = useNumbers();
   const charts = useChartStyles();
   const styles = useStyles();
   const id = useId();
@@ -61,11 +62,14 @@ export function GridMap({ grid, language, titleOf }: GridMapProps) {
   const [open, setOpen] = useState(false);
   const { rows, columns, cells, of } = grid;
   const words = DRAWING_WORDS[language];
-  const rowLabels = rows.map((head) => labelOf(head, language, words.recency));
-  const columnLabels = columns.map((head) => labelOf(head, language, words.frequency));
-  const flat = cells.flatMap((line, row) =>
-    line.map((cell, column) => ({ ...cell, where: `${rowLabels[row] ?? ""} · ${columnLabels[column] ?? ""}` })),
-  );
+  const rowLabels = rows.map((head) => labelOf(head, language, words.frequency));
+  const columnLabels = columns.map((head) => labelOf(head, language, words.recency));
+  const whereOf = (row: number, column: number) => {
+    const pair = [rowLabels[row] ?? "", columnLabels[column] ?? ""];
+    // Recency is named first, as in RFM.
+    return (of.kind === "scores" ? pair.toReversed() : pair).join(" · ");
+  };
+  const flat = cells.flatMap((line, row) => line.map((cell, column) => ({ ...cell, where: whereOf(row, column) })));
   const sizeOf = (cell: GridCell) => (shown === "customers" ? cell.customers : Math.max(0, cell.amount.value));
   const most = Math.max(...flat.map(sizeOf));
   const shade = (cell: GridCell) => (most > 0 ? Math.round(Math.sqrt(sizeOf(cell) / most) * DARKEST) : 0);

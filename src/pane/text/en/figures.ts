@@ -36,7 +36,7 @@ export const figures = {
     mostProfitable: "Most profitable customers",
     cumulative: "Profit together",
     axisProfit: "profit",
-    scores: "Recency (down) and frequency (across), the best first.",
+    scores: "Recency across, frequency up: the best are at the top right.",
     classes: "{{rows}} (down) and {{columns}} (across).",
     show: "What the grid shows",
     byCustomers: "Customers",
