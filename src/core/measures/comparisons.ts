@@ -114,7 +114,8 @@ class SideCount {
     const { bound, sides, counts } = this;
     for (let i = from; i < to; i++) {
       const value = values[i] ?? NaN;
-      const side = value > bound ? ABOVE : value < bound ? BELOW : value === bound ? AT : 0;
+      // All three are asked: one that no value came to so far is new to compiled code, which would be given up there.
+      const side = (value > bound ? ABOVE : 0) | (value < bound ? BELOW : 0) | (value === bound ? AT : 0);
       counts[i] = (counts[i] ?? 0) + ((side & sides) !== 0 ? 1 : 0);
     }
   }

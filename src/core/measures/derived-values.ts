@@ -50,7 +50,8 @@ export function averageOrders({ count, purchases, amount }: Customers): Steps<Fl
   if (!purchases) return undefined;
   const { start, amount: amounts } = purchases;
   return overCustomers(count, (i) => {
-    const [from, to] = [start[i] ?? 0, start[i + 1] ?? 0];
+    const from = start[i] ?? 0;
+    const to = start[i + 1] ?? 0;
     let sum = 0;
     for (let at = from; at < to; at++) sum += amounts[at] ?? 0;
     return from === to ? NaN : inUnits(amount, sum) / (to - from);

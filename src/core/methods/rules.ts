@@ -211,9 +211,8 @@ class Fitting {
 
   take(place: number, from: number, to: number): void {
     const { of } = this;
-    const { all, any } = this.rule;
-    const [ofAll, ofAny] = [all.held, any.held];
-    const [leastOfAll, leastOfAny] = [all.least, any.least];
+    const { held: ofAll, least: leastOfAll } = this.rule.all;
+    const { held: ofAny, least: leastOfAny } = this.rule.any;
     for (let i = from; i < to; i++) if ((ofAll[i] ?? 0) >= leastOfAll && (ofAny[i] ?? 0) >= leastOfAny) of[i] = place;
   }
 }
