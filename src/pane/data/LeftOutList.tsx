@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     padding: "2px 0",
   },
   line: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
-  reason: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  reason: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", "::first-letter": { textTransform: "uppercase" } },
   amount: { fontWeight: 600, fontVariantNumeric: "tabular-nums", marginInlineStart: "auto" },
   rows: { color: tokens.colorNeutralForeground3, flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
 });
