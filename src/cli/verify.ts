@@ -46,7 +46,7 @@ import { WORDS } from "./words";
 const MOST_COLUMNS = 500;
 
 /** How `ka verify` ends, as diff and grep do: nothing differs, something does, or nobody can tell. */
-export const VERIFY_EXIT = { agrees: 0, differs: 1, unchecked: 2 } as const;
+const VERIFY_EXIT = { agrees: 0, differs: 1, unchecked: 2 } as const;
 
 /** Says whether results, source, policy and classes set by hand of a workbook still agree. */
 export async function verifyFile(path: string, flags: Flags): Promise<number> {

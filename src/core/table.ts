@@ -201,19 +201,6 @@ export function isRead(column: Column): boolean {
   return column.kinds.length > 0;
 }
 
-/** The headers that a first row gives: its texts, or the column letters when it holds a number, that is, data. */
-export function headersFrom(
-  firstRow: readonly (CellValue | undefined)[],
-  firstColumn: number,
-): { headers: readonly string[]; kind: Table["headers"] } {
-  const letters = firstRow.map((_, i) => columnLetters(firstColumn + i));
-  if (firstRow.some((cell) => typeof cell === "number")) return { headers: letters, kind: "made" };
-  return {
-    headers: firstRow.map((cell, i) => (cell == null || cell === "" ? (letters[i] ?? "") : String(cell).trim())),
-    kind: "read",
-  };
-}
-
 /** The letters of a column of a sheet, counted from 0: 0 is A, 26 is AA. */
 export function columnLetters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));

@@ -10,7 +10,7 @@ import { inUnits, valueOf } from "./measures";
 import { overRows, type Steps } from "./steps";
 
 /** Why a customer needs attention, the most urgent first. */
-export const WATCH_KINDS = ["atRisk", "slipping", "payingLate", "nearDrop", "review"] as const;
+const WATCH_KINDS = ["atRisk", "slipping", "payingLate", "nearDrop", "review"] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
 /** One reason to watch a customer. Money is in whole units. */

@@ -214,6 +214,18 @@ export interface TellsOfSource {
 /** What of KA's own sheets is read: the policy, the log, what people typed in the lists, or all of it and what is known of earlier runs. */
 export type Recalling = "policy" | "log" | "history" | "typed" | "everything";
 
+/** KA's sheets that hold something to be read back. */
+export type RecalledRole = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
+
+/** Which of them are read for it. */
+export const SHEETS_RECALLED: { readonly [W in Recalling]: readonly RecalledRole[] } = {
+  policy: ["policy"],
+  log: ["log"],
+  history: ["history"],
+  typed: ["accounts", "kept", "movers"],
+  everything: ["accounts", "kept", "movers", "policy", "log", "history"],
+};
+
 /** All that KA asks of a workbook. Excel, a file or a test can answer. */
 export interface Workbook {
   read(request: ReadRequest): Promise<Outcome<Reading>>;

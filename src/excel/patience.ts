@@ -51,7 +51,7 @@ export function inExcel<T>(
 }
 
 /** Whether all requests of a job can be one step of Undo: not in Office 2024 and older. */
-export function canGroupUndo(): boolean {
+function canGroupUndo(): boolean {
   return Office.context.requirements.isSetSupported("ExcelApi", "1.20");
 }
 

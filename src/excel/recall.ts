@@ -2,21 +2,11 @@ import { refusal, type Outcome } from "../core/issues";
 import { LISTS, ON_REQUEST, SHEET_MARKS, headersWritten } from "../core/plan/own-sheets";
 import { POLICY_NAMESPACE } from "../core/sheets/saved-policy";
 import type { OwnSheet, Recalled } from "../core/sheets/recalled";
-import type { Recalling } from "../core/workbook";
+import { SHEETS_RECALLED, type RecalledRole, type Recalling } from "../core/workbook";
 import { loadedValues } from "./cells";
 import { readTable } from "./read";
 import { COLUMNS_PROPERTY, isLost } from "./sheets";
 import { xmlPartsOf } from "./xml-part";
-
-type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
-
-const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
-  policy: ["policy"],
-  log: ["log"],
-  history: ["history"],
-  typed: ["accounts", "kept", "movers"],
-  everything: ["accounts", "kept", "movers", "policy", "log", "history"],
-};
 
 /** Reads KA's own sheets as they stand in the workbook: the lists with all that people typed there, and what the workbook remembers. */
 export async function recallLists(
@@ -24,7 +14,7 @@ export async function recallLists(
   what: Recalling = "typed",
 ): Promise<Outcome<Recalled>> {
   const recalled: { -readonly [L in keyof Recalled]: Recalled[L] } = {};
-  const { lists, broken, standing } = await findLists(context, WANTED[what]);
+  const { lists, broken, standing } = await findLists(context, SHEETS_RECALLED[what]);
   for (const list of lists) {
     const read = await recallList(context, list);
     if (!read.value) return { issues: read.issues };
@@ -39,7 +29,7 @@ export async function recallLists(
 
 /** A list that is there: its lines, their number formats, and what KA noted of its columns. */
 interface FoundList {
-  readonly role: Role;
+  readonly role: RecalledRole;
   readonly body: Excel.Range;
   readonly formats: Excel.Range;
   readonly property: Excel.WorksheetCustomProperty;
@@ -48,7 +38,7 @@ interface FoundList {
 /** The lists that the workbook has of KA's, and the sheets that lost theirs. All are asked for at once: most workbooks have none. */
 async function findLists(
   context: Excel.RequestContext,
-  roles: readonly Role[],
+  roles: readonly RecalledRole[],
 ): Promise<{ readonly lists: readonly FoundList[] } & Required<Pick<Recalled, "broken" | "standing">>> {
   const { workbook } = context;
   const asked = roles.map((role) => ({

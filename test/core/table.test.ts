@@ -8,7 +8,6 @@ import {
   TEXT,
   cellText,
   columnLetters,
-  headersFrom,
   isRead,
   kindOfText,
   unreadColumn,
@@ -97,14 +96,4 @@ test.each([
   [16_383, "XFD"],
 ])("column %i is %s", (index, letters) => {
   expect(columnLetters(index)).toBe(letters);
-});
-
-test.each<[string, (CellValue | undefined)[], object]>([
-  ["texts", ["Customer", " Amount "], { headers: ["Customer", "Amount"], kind: "read" }],
-  ["texts with gaps", ["Customer", "", null, undefined], { headers: ["Customer", "D", "E", "F"], kind: "read" }],
-  ["a boolean", ["Customer", true], { headers: ["Customer", "true"], kind: "read" }],
-  ["data, which a number tells", ["Customer", 0], { headers: ["C", "D"], kind: "made" }],
-  ["nothing", [], { headers: [], kind: "read" }],
-])("headers from %s", (_, row, is) => {
-  expect(headersFrom(row, 2)).toEqual(is);
 });

@@ -23,7 +23,7 @@ export interface MonthOfCustomer {
 }
 
 /** Columns by whose values the money of a customer is split. */
-export const SPLIT_BY = ["product", "region"] as const satisfies readonly Role[];
+const SPLIT_BY = ["product", "region"] as const satisfies readonly Role[];
 
 /** The money of a customer by the values of a column, the most first. */
 export interface Split {

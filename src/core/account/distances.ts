@@ -18,7 +18,7 @@ export interface Distances {
 }
 
 /** The distances of a customer by a method that ranks one value; none by others, which say by themselves what it takes to move. */
-export function distancesOf({ choice, classes, groups }: Result, customer: number): Distances {
+function distancesOf({ choice, classes, groups }: Result, customer: number): Distances {
   if (!RANKING.has(choice.id)) return {};
   for (const { members, classes: own } of groups ?? []) {
     const place = members.indexOf(customer);

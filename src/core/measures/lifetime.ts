@@ -10,7 +10,7 @@ import type { FitProblem } from "../stats/likelihood";
 import type { Steps } from "../steps";
 
 /** Days of a month, by which horizons are counted: a twelfth of 365.25. */
-export const DAYS_PER_MONTH = 30.4375;
+const DAYS_PER_MONTH = 30.4375;
 
 /** Fewer than these say too little of how customers differ. Definitions, section 12. */
 const FEWEST_CUSTOMERS = 100;

@@ -175,9 +175,6 @@ const journalSchema = z.strictObject({
 /** What KA notes of its last run in the workbook, before it touches a cell and after the last one is right. */
 export type Journal = z.infer<typeof journalSchema>;
 
-/** What the journal keeps of the last freezing of formulas. */
-export type FreezingOfJournal = z.infer<typeof freezingSchema>;
-
 /** The formulas that are kept, and where. */
 export type FormulasKept = z.infer<typeof formulasSchema>;
 
@@ -189,9 +186,6 @@ export type PageBefore = z.infer<typeof pageSchema>;
 
 /** What one document was before the run. */
 export type DocumentBefore = z.infer<typeof documentSchema>;
-
-/** A table of a sheet and where it stood. */
-export type TableBefore = z.infer<typeof tableSchema>;
 
 /** The journal as it was kept; nothing where there is none or where it is not KA's. */
 export function readJournal(text: unknown): Journal | undefined {

@@ -100,7 +100,7 @@ function attributeColumns(
 }
 
 /** A table cannot have two columns of one header: a later one gets a number. */
-export function withDistinctHeaders(columns: readonly ListColumn[]): ListColumn[] {
+export function withDistinctHeaders<C extends { readonly header: string }>(columns: readonly C[]): C[] {
   const used = new Set<string>();
   return columns.map((column) => {
     let { header } = column;

@@ -7,6 +7,7 @@ import type { Language } from "../policy";
 import type { Table } from "../table";
 import { CLASS_COLUMN_WORDS } from "../text/class-columns";
 import { TEXTS, classLabel } from "../text/text";
+import { withDistinctHeaders } from "./account-list";
 
 /** Where rows stand on a sheet, as the door that read them says. */
 export interface SourcePlace {
@@ -48,22 +49,11 @@ export function layOutClassColumns(
     ];
   });
   return {
-    value: { source: { sheet, address }, headerRow, customers: customersOfRows, columns: distinct(columns) },
+    value: { source: { sheet, address }, headerRow, customers: customersOfRows, columns: withDistinctHeaders(columns) },
     issues: [],
   };
 }
 
 function columnOf(title: string, { list, of }: Pick<Classes, "list" | "of">, language: Language): ClassColumn {
   return { header: `${OWN_HEADER}${title}`, labels: list.map((entry) => classLabel(entry, language)), of };
-}
-
-/** A table cannot have two columns of one header. */
-function distinct(columns: readonly ClassColumn[]): ClassColumn[] {
-  const used = new Set<string>();
-  return columns.map((column) => {
-    let { header } = column;
-    for (let i = 2; used.has(header.toLowerCase()); i++) header = `${column.header} (${i})`;
-    used.add(header.toLowerCase());
-    return { ...column, header };
-  });
 }

@@ -12,7 +12,7 @@ import { measureTitle } from "../text/measures";
 import { TEXTS, classLabel } from "../text/text";
 
 /** The cell of *KA Summary* that has another value after each run that writes: formulas that name it are calculated again. */
-export const RUN_CELL: Corner = { row: 3, column: 1 };
+const RUN_CELL: Corner = { row: 3, column: 1 };
 
 /** A text: some hosts hand an empty cell to a formula as 0, which would be a bound. */
 const NO_BOUND = "–";

@@ -13,7 +13,7 @@ import { TEXTS } from "../text/text";
 import type { OwnSheet } from "./recalled";
 
 /** Runs that are remembered. */
-export const MOST_RUNS = 24;
+const MOST_RUNS = 24;
 /** Rows of a sheet below its headers. */
 const MOST_ROWS = 1_048_575;
 

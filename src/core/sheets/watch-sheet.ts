@@ -32,7 +32,7 @@ const MOST_ROWS = 1_048_575;
 const [WIDTH_OF_WHY, WRAPPED_ROWS] = [60, 5_000];
 
 /** The watch list as columns: who, why, and the money at stake, the most of it first. */
-export function* listWatched({ gathering, results, watched, entries, language }: WatchListing): Steps<ListColumn[]> {
+function* listWatched({ gathering, results, watched, entries, language }: WatchListing): Steps<ListColumn[]> {
   const { customers } = gathering;
   const [leading] = results;
   const { headers } = TEXTS[language];

@@ -2,23 +2,13 @@ import { refusal, type Outcome } from "../../core/issues";
 import { LISTS, ON_REQUEST, SHEET_MARKS, type SheetRole } from "../../core/plan/own-sheets";
 import { POLICY_NAMESPACE } from "../../core/sheets/saved-policy";
 import type { OwnSheet, Recalled } from "../../core/sheets/recalled";
-import type { Recalling } from "../../core/workbook";
+import { SHEETS_RECALLED, type RecalledRole, type Recalling } from "../../core/workbook";
 import { listOf, writtenOn } from "./find-sheets";
 import { readXlsx } from "./read";
 import { readFrame } from "./sheet-frame";
 import { findTables } from "./table-part";
 import { withBook } from "./with-book";
 import { xmlPartsOf } from "./xml-part";
-
-type Role = "accounts" | "kept" | "movers" | "policy" | "log" | "history";
-
-const WANTED: { readonly [W in Recalling]: readonly Role[] } = {
-  policy: ["policy"],
-  log: ["log"],
-  history: ["history"],
-  typed: ["accounts", "kept", "movers"],
-  everything: ["accounts", "kept", "movers", "policy", "log", "history"],
-};
 
 /** Reads KA's own sheets as they stand in a workbook file: the lists with all that people typed there, and what the workbook remembers. */
 export async function recallLists(path: string, what: Recalling = "typed"): Promise<Outcome<Recalled>> {
@@ -36,7 +26,7 @@ export async function recallLists(path: string, what: Recalling = "typed"): Prom
 }
 
 interface FoundList {
-  readonly role: Role;
+  readonly role: RecalledRole;
   readonly written: readonly string[] | undefined;
 }
 
@@ -57,7 +47,7 @@ async function findLists(path: string, what: Recalling): Promise<Outcome<Found>>
         ? sheets.find(({ name }) => name.toLowerCase() === mark.sheet.toLowerCase())
         : undefined;
     };
-    for (const role of WANTED[what]) {
+    for (const role of SHEETS_RECALLED[what]) {
       const sheet = sheetOf(role);
       if (!sheet || !draft.has(sheet.part)) continue;
       const isTyped = role === "accounts" || role === "kept";

@@ -77,16 +77,3 @@ export async function holdsCharts(draft: PackageDraft, sheetPart: string, charts
   }
   return charts.every(({ name }) => names.has(name));
 }
-
-/** Takes all that is drawn on a sheet off it, for a sheet that is taken away. */
-export async function dropDrawing(draft: PackageDraft, sheetPart: string): Promise<void> {
-  const drawing = (await draft.relations(sheetPart)).find((relation) => isOfKind(relation, "drawing"))?.part;
-  if (drawing === undefined) return;
-  for (const { part: chart, type } of await draft.relations(drawing)) {
-    // Pictures may be those of other sheets too; what nothing leads to is passed over by every reader.
-    if (!type.endsWith("/chart")) continue;
-    const own = (await draft.relations(chart)).filter(({ leads }) => leads === "inside").map(({ part }) => part);
-    await draft.drop([chart, ...own], drawing);
-  }
-  await draft.drop([drawing], sheetPart);
-}

@@ -109,14 +109,3 @@ async function dropRecords(draft: PackageDraft, cache: string): Promise<void> {
       cache,
     );
 }
-
-/** Takes PivotTables off a sheet that is taken away, with what only they calculated from. */
-export async function dropPivots(draft: PackageDraft, book: Book, sheetPart: string): Promise<void> {
-  const there = await findPivots(draft, sheetPart);
-  const caches = await ownCaches(draft, there);
-  await draft.drop(
-    there.map(({ part }) => part),
-    sheetPart,
-  );
-  for (const cache of caches) await dropCache(draft, book, cache);
-}

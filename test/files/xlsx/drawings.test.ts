@@ -4,11 +4,6 @@ import { printPlan } from "../../../src/core/plan/plan-print";
 import { finish } from "../../../src/core/steps";
 import type { About, Written } from "../../../src/core/workbook";
 import { chooseTarget } from "../../../src/files/atomic-file";
-import { Book } from "../../../src/files/xlsx/book";
-import { openPackage } from "../../../src/files/xlsx/open-package";
-import { PackageDraft } from "../../../src/files/xlsx/package-draft";
-import { dropDrawing } from "../../../src/files/xlsx/sheet-charts";
-import { dropPivots } from "../../../src/files/xlsx/sheet-pivots";
 import { XlsxFile } from "../../../src/files/xlsx/workbook";
 import { analyzeRows } from "../../core/rows";
 import { ownWorkbook, withParts } from "./own-workbook";
@@ -274,23 +269,4 @@ test("what a user put beside the PivotTables, or a PivotTable of the user's own 
       : text,
   );
   expect((await written(own)).issues).toMatchObject([{ kind: "foreignContent", facts: { where: "PivotTable1" } }]);
-});
-
-test("with their sheets, charts and PivotTables go without a trace", async () => {
-  const { path } = await written(ownWorkbook());
-  const { value: file } = await openPackage(path);
-  if (!file) throw new Error(path);
-  const draft = new PackageDraft(file);
-  const book = await Book.open(draft, path);
-  for (const { name, part } of await book.sheets()) {
-    if (name === "KA Charts") await dropDrawing(draft, part);
-    if (name === "KA Pivot") await dropPivots(draft, book, part);
-  }
-  await book.save();
-  const left = draft.names().filter((name) => /chart|drawing|pivot/i.test(name));
-  const workbook = await draft.text("xl/workbook.xml");
-  const relations = await draft.text("xl/_rels/workbook.xml.rels");
-  await file.close();
-  expect(left).toEqual([]);
-  expect(workbook + relations).not.toMatch(/pivotCache/i);
 });
