@@ -138,7 +138,9 @@ function ColumnFields({ state, send }: View) {
   const [openedMore, setOpenedMore] = useState(false);
   const fields = ROLES.filter(isUsual).map((role) => columnField(state, role));
   const more = ROLES.filter((role) => !isUsual(role)).map((role) => columnField(state, role));
-  const asked = [...fields, ...more].some(({ reason }) => reason === "asked") || state.columnIssues.some(({ severity }) => severity !== "note");
+  const asked =
+    [...fields, ...more].some(({ reason }) => reason === "asked") ||
+    state.columnIssues.some(({ severity }) => severity !== "note");
   const open = opened || asked;
   const openMore = openedMore || more.some(({ reason }) => reason === "asked");
   const read = fields.flatMap(({ header }) => header ?? []);
