@@ -50,7 +50,7 @@ export function* gatherCustomers(parts: Parts, columns: Columns, request: Gather
 
   const clean = taken.value;
   const found = yield* findCustomers(parts, clean, { columns, merges: request.merges ?? [] });
-  const tooMany = customersIssue(found.keys.count, request.room);
+  const tooMany = customersIssue(found.keys.labels, request.room);
   if (tooMany) return { issues: [...taken.issues, tooMany] };
   const { today, window } = request;
   const judge = judgeParts(clean, columns, {

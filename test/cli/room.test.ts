@@ -48,6 +48,12 @@ test.each([
     says: /^100,000 customers take about 65 MB of memory, and about 4\d MB are left\. Run/,
   },
   {
+    about: "of customers with long names for a list",
+    rows: () => rowsOf(100_000, " and all of its branches in the country north of the river and south of it"),
+    ...{ heap: 42, args: ["-o", "list.csv"] },
+    says: /^100,000 customers take about 42 MB of memory, and about 3\d MB are left\. Run/,
+  },
+  {
     about: "of customers for a workbook, in Chinese",
     rows: () => rowsOf(100_000, ""),
     ...{ heap: 30, args: ["-o", "list.xlsx", "--language", "zh"] },

@@ -10,10 +10,16 @@ export interface Room {
   readonly perCustomer: number;
 }
 
-/** Says that so many customers do not fit into memory, before it is gone. */
-export function customersIssue(customers: number, room: Room | undefined): Issue | undefined {
+/** Letters of a name that what a customer takes was measured with, and bytes for each one more: names stand in memory as they were read and as they are written. */
+const [USUAL_NAME, BYTES_PER_LETTER] = [30, 2];
+
+/** Says that customers of these names do not fit into memory, before it is gone. */
+export function customersIssue(names: readonly string[], room: Room | undefined): Issue | undefined {
   if (!room) return undefined;
-  const needed = customers * room.perCustomer;
+  const customers = names.length;
+  let letters = 0;
+  for (const name of names) letters += Math.max(0, name.length - USUAL_NAME);
+  const needed = customers * room.perCustomer + letters * BYTES_PER_LETTER;
   if (needed <= room.customers) return undefined;
   return refusal("customersDoNotFit", { customers, needed: inMegabytes(needed), room: inMegabytes(room.customers) });
 }
