@@ -2,7 +2,10 @@ import * as z from "zod";
 import { policySchema } from "../core/policy";
 
 /** The documents that commands print with --json, and the policy. */
-export const DOCUMENT_NAMES = ["classify", "explain", "compare", "methods", "sheets", "verify", "policy"] as const;
+export const DOCUMENT_NAMES = [
+  ...(["classify", "explain", "compare", "methods", "sheets", "verify"] as const),
+  ...(["policy", "policy-check", "policy-compare"] as const),
+] as const;
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
 /** The shape of a document, as zod checks it. */
@@ -26,6 +29,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
     value: z.number().describe("In whole units, as the nearest double"),
     text: z.string().describe("To the last digit"),
   });
+  const fingerprint = z.string().regex(/^[0-9a-f]{16}$/);
   const sentence = z.string().describe("For people, in the language of the policy");
 
   const issue = z.object({
@@ -80,7 +84,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
   const classifyDocument = z.object({
     where: z.string().describe("Where the rows come from"),
     policy: z.looseObject({ version: z.int() }).describe("The policy with every choice filled in"),
-    fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+    fingerprint,
     columns: z.record(z.string(), z.union([column, z.array(column)])).describe("Columns by role"),
     analysisDate: z.iso.date().optional(),
     rowsRead: z.int(),
@@ -214,5 +218,15 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
         ),
     }),
     policy: policySchema,
+    "policy-check": z.object({ policy: z.looseObject({ version: z.int() }), fingerprint }),
+    "policy-compare": z.object({
+      differences: z.array(
+        z.object({
+          title: z.string().describe("The setting, for people"),
+          before: z.string().optional().describe("None where it was not set"),
+          after: z.string().optional(),
+        }),
+      ),
+    }),
   };
 }

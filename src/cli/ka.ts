@@ -75,13 +75,18 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .description("Print a policy with every choice filled in.")
     .argument("[file]")
     .action(async (file: string | undefined, flags: Flags) => done(await showPolicy(file, flags)));
-  const check = policy.command("check").description("Say whether a policy file can be used.").argument("<file>");
+  const check = policy
+    .command("check")
+    .description("Say whether a policy file can be used.")
+    .argument("<file>")
+    .option("--json", "print the policy with every choice filled in, and its fingerprint, as one JSON document");
   addLanguage(check).action(async (file: string, flags: Flags) => done(await checkPolicy(file, flags)));
   const differences = policy
     .command("compare")
     .description("Say in which settings two policies differ: files, workbooks that keep one, or presets by name.")
     .argument("<before>")
-    .argument("<after>");
+    .argument("<after>")
+    .option("--json", "print the differences as one JSON document");
   addLanguage(differences).action(async (before: string, after: string, flags: Flags) =>
     done(await comparePolicies(before, after, flags)),
   );

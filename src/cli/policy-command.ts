@@ -26,7 +26,9 @@ export async function showPolicy(file: string | undefined, flags: Flags): Promis
 export async function checkPolicy(file: string, flags: Flags): Promise<number> {
   const setup = await setUp({ ...flags, policy: file }, new Date());
   if (setup.kind !== "ready") return sayRefused({ ...setup, kind: "refused" });
-  process.stdout.write(describePolicy(setup.policy));
+  const { policy } = setup;
+  const document = { policy, fingerprint: fingerprintOf(policy) };
+  process.stdout.write(flags["json"] === true ? asJson(document) : describePolicy(policy));
   return EXIT.done;
 }
 
@@ -42,7 +44,12 @@ export async function comparePolicies(before: string, after: string, flags: Flag
   if (!first || !second) throw new Error("a comparison has two sides");
   const { language } = second;
   const words = MEMORY_WORDS[language];
-  const lines = policyDifferences(first, second, language).map(
+  const differences = policyDifferences(first, second, language);
+  if (flags["json"] === true) {
+    process.stdout.write(asJson({ differences }));
+    return EXIT.done;
+  }
+  const lines = differences.map(
     ({ title, before: was = words.notSet, after: is = words.notSet }) =>
       `${title}${TEXTS[language].summary.colon}${was} → ${is}`,
   );
@@ -71,8 +78,8 @@ function onLines(text: string): string {
     .join("\n  ");
 }
 
-function asJson(policy: Policy): string {
-  return `${JSON.stringify(policy, undefined, 2)}\n`;
+function asJson(document: object): string {
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 function describePolicy(policy: Policy): string {

@@ -226,6 +226,17 @@ describe("ka schema", () => {
     expect(ka.run(["schema", "policy"]).out).toContain('"boundary"');
   });
 
+  test.each([
+    { name: "policy-check", args: ["check", "key"] },
+    { name: "policy-compare", args: ["compare", "key", "churn-watch"] },
+  ] as const)("what $name prints", ({ name, args }) => {
+    const file = ka.write("key.json", ka.run(["policy", "show", "--preset", "key-accounts", "--json"]).out);
+    const { out } = ka.run(["policy", ...args.map((word) => (word === "key" ? file : word)), "--json"]);
+    const document: unknown = JSON.parse(out);
+    expect(documentSchema(name).parse(document)).toEqual(document);
+    expect(out).toContain(name === "policy-check" ? '"fingerprint"' : '"title"');
+  });
+
   test("an unknown document is refused with those that there are", () => {
     const { code, err } = ka.run(["schema", "sales"]);
     expect(code).toBe(2);
