@@ -1,26 +1,20 @@
 import type { SheetBefore } from "../core/plan/journal";
-import { refusal, type Issue } from "../core/issues";
+import type { Issue } from "../core/issues";
 import type { Block } from "../core/plan/block";
 import type { SheetRole } from "../core/plan/own-sheets";
 import type { Edit } from "../core/plan";
 import { columnLetters } from "../core/table";
 import type { Progress, Written } from "../core/workbook";
-import { setLook, valuesOf } from "./cells";
+import { CellSender, rowsOf } from "./cell-sender";
+import { setLook } from "./cells";
 import { clearChoices, drawBars, setChoices } from "./choices";
 import { makeCharts, shadeCells } from "./charts";
 import { setName, type FoundName } from "./formula-names";
 import { setPage } from "./page";
 import { makePivots } from "./pivots";
-import { isTooLarge } from "./refusals";
 import { addSheet, markBlock, type FoundSheet } from "./sheets";
 import { setXmlPart } from "./xml-part";
 
-/** Rows made in one piece at most, so that making them stays far below 50 ms. */
-const MOST_ROWS = 5_000;
-/** Bytes of values aimed at in one request; Excel on the web refuses more than 5 MB. */
-const BYTES = 3_300_000;
-/** Bytes of small blocks that wait for one request together. */
-const WAITING_BYTES = 1_000_000;
 /** Width of one character in Excel's points, and what a column needs besides. */
 const POINTS_PER_CHARACTER = 5.4;
 const POINTS_OF_PADDING = 4;
@@ -44,11 +38,9 @@ interface SheetNow {
   readonly tables: Map<string, Block>;
 }
 
-/** Carries edits out on KA's own sheets, large blocks in pieces. What it asks of Excel it was told before, so that small edits wait for the next block. */
+/** Carries edits out on KA's own sheets. What it asks of Excel it was told before, so that small edits wait for the next block. */
 export class Writer {
-  private done = 0;
-  /** Bytes of values that wait for the next request. */
-  private waiting = 0;
+  private readonly cells: CellSender;
   private readonly sizes = new Map<SheetRole, { rows: number; columns: number }>();
   private readonly now: ReadonlyMap<SheetRole, SheetNow>;
 
@@ -57,6 +49,7 @@ export class Writer {
     private readonly found: readonly FoundSheet[],
     private readonly job: WriteJob,
   ) {
+    this.cells = new CellSender(context, job);
     this.now = new Map(
       job.before.map(({ role, rows, columns, tables }): [SheetRole, SheetNow] => [
         role,
@@ -78,8 +71,11 @@ export class Writer {
       case "clearSheet":
         this.clear(edit.sheet);
         return undefined;
-      case "setCells":
-        return this.setCells(edit);
+      case "setCells": {
+        const { sheet, at, columns } = edit;
+        this.grow(sheet, at.row + rowsOf(columns), at.column + columns.length);
+        return this.cells.set(() => this.sheet(sheet), edit);
+      }
       case "makeTable":
         this.makeTable(edit);
         return undefined;
@@ -153,81 +149,6 @@ export class Writer {
       if (row > start) sheet.getRangeByIndexes(start, 0, row - start, now.columns).clear();
       start = row + 1;
     }
-  }
-
-  private async setCells({
-    sheet: role,
-    at,
-    columns,
-  }: Extract<Edit, { kind: "setCells" }>): Promise<Issue | undefined> {
-    const rows = Math.max(0, ...columns.map(({ values }) => values.length));
-    this.grow(role, at.row + rows, at.column + columns.length);
-    columns.forEach(({ format }, i) => {
-      const column = this.sheet(role).getRangeByIndexes(at.row, at.column + i, rows, 1);
-      // One format for all cells of the range, which the types do not know.
-      column.numberFormat = format as unknown as string[][];
-    });
-    if (rows > 1 && this.job.progress.signal.aborted) return refusal("cancelled", { written: "part" });
-    const whole = rows > MOST_ROWS ? undefined : valuesOf(columns, 0, { rows, bytes: WAITING_BYTES });
-    if (whole?.values.length === rows) {
-      // A request takes as long for three lines as for three thousand: small blocks of several sheets go together.
-      if (this.waiting + whole.bytes > WAITING_BYTES) await this.send();
-      this.waiting += whole.bytes;
-      this.sheet(role).getRangeByIndexes(at.row, at.column, rows, columns.length).values = whole.values;
-      this.done += rows * columns.length;
-      if (rows > 1) this.job.progress.report(this.done, this.job.total);
-      return undefined;
-    }
-    // What waits must not be lost with a block that Excel refuses for its size.
-    await this.send();
-    let budget = BYTES;
-    for (let row = 0; row < rows;) {
-      if (this.job.progress.signal.aborted) return refusal("cancelled", { written: "part" });
-      const sent = await this.sendRows(role, { at, columns, rows }, { row, budget });
-      if (sent === 0) {
-        if (budget < 2) return refusal("tooLargeForExcel", {});
-        budget = Math.floor(budget / 2);
-        continue;
-      }
-      row += sent;
-      this.done += sent * columns.length;
-      this.job.progress.report(this.done, this.job.total);
-    }
-    return undefined;
-  }
-
-  /** Sends what waits. */
-  private async send(): Promise<void> {
-    this.waiting = 0;
-    await this.context.sync();
-  }
-
-  /** Sends as many rows as fit into one request, in several pieces; gives how many, or 0 where Excel found them too large. */
-  private async sendRows(
-    role: SheetRole,
-    { at, columns, rows }: Pick<Extract<Edit, { kind: "setCells" }>, "at" | "columns"> & { readonly rows: number },
-    { row, budget }: { readonly row: number; readonly budget: number },
-  ): Promise<number> {
-    this.context.application.suspendApiCalculationUntilNextSync();
-    const ranges: Excel.Range[] = [];
-    let [end, left] = [row, budget];
-    while (end < rows && left > 0) {
-      const piece = valuesOf(columns, end, { rows: Math.min(MOST_ROWS, rows - end), bytes: left });
-      const range = this.sheet(role).getRangeByIndexes(at.row + end, at.column, piece.values.length, columns.length);
-      range.values = piece.values;
-      ranges.push(range);
-      end += piece.values.length;
-      left -= piece.bytes;
-    }
-    try {
-      await this.context.sync();
-    } catch (error) {
-      // A single row cannot be made smaller.
-      if (isTooLarge(error) && (end - row > 1 || budget >= 2)) return 0;
-      throw error;
-    }
-    for (const range of ranges) range.untrack();
-    return end - row;
   }
 
   private makeTable({ sheet: role, name, block, style }: Extract<Edit, { kind: "makeTable" }>): void {
