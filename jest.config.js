@@ -20,7 +20,7 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "/test/data/", "/test/images/"],
   modulePathIgnorePatterns: ["<rootDir>/.cache/"],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Both cores of a small machine: Jest leaves one of them to its own process, which has nothing to do. Nothing here is timed.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   testSequencer: "<rootDir>/test/longest-first.cjs",

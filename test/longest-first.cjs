@@ -3,7 +3,15 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The suites that take longest, the longest first: where one of them begins last, one core waits for the other. */
 const LONGEST_FIRST = [
-  ...["e2e/pane-walk", "data/pane-walk", "e2e/every-form", "e2e/tab-tour", "e2e/preview", "e2e/workbook-file"],
+  ...[
+    "e2e/pane-walk",
+    "data/whole-walk",
+    "data/pane-walk",
+    "e2e/every-form",
+    "e2e/tab-tour",
+    "e2e/preview",
+    "e2e/workbook-file",
+  ],
   ...["preview/grid-cases", "data/xlsx", "e2e/interrupted", "data/sets", "packages/bundle", "e2e/refusals"],
   ...["pane/forms", "pane/pane", "pane/formulas", "pane/method", "data/preview", "faults/coauthors"],
   ...["faults/midway-second", "faults/beside", "faults/midway-first", "faults/files", "faults/kill"],

@@ -45,8 +45,9 @@ test("Online Retail as a file through the pane by keyboard, in Chinese, 270 px: 
     found.push(...seen.map((finding) => `${state}: ${finding}`));
   };
   const say = await speak(language);
-  await walk({ preview, hands: HANDS.keyboard(preview), language, say, start: "selection", look });
+  const hands = HANDS.keyboard(preview);
+  await walk({ preview, hands, language, say, start: "selection", look, longestWait: 120_000 });
   expect(found).toEqual([]);
   expect(preview.troubles).toEqual([]);
   await page.close();
-}, 300_000);
+}, 600_000);

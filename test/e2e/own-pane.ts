@@ -8,6 +8,7 @@ import type { CellValue, Content } from "../host/store";
 
 /** Rows that are handed to the page at once. */
 const PIECE = 50_000;
+const LONGEST_WAIT = 120_000;
 
 /**
  * A browser for the suite that calls it; gives what opens the pane as it is shipped, in a page of its own, over rows on a sheet named Sales: for more rows than
@@ -43,6 +44,8 @@ export function ownPanes() {
 async function openOwnPane(site: Site, rows: readonly (readonly Content[])[]) {
   const realm = await site.open();
   const { page } = realm;
+  // A busy machine takes its time.
+  page.setDefaultTimeout(LONGEST_WAIT);
   for (let from = 0; from < rows.length; from += PIECE) await realm.call("put", from, rows.slice(from, from + PIECE));
   await realm.call("select", "A1");
   await realm.call("open");

@@ -58,7 +58,7 @@ test("rows with costs: the whale curve says who makes the profit and who eats it
   await pane.getByRole("button", { name: say("figures.curveTable") }).click();
   await pane.getByRole("table", { name: say("figures.whale") }).waitFor();
   await close();
-});
+}, 180_000);
 
 test("the card follows the selected row on each of KA's sheets that names customers, on the rows and on a sheet of the user's own", async () => {
   const { pane, say, close, ...stage } = await openResult();
