@@ -37,6 +37,23 @@ function workbook(): MemoryWorkbook {
 const card = (name: string) => screen.findByRole("region", { name });
 const search = () => screen.findByRole("combobox", { name: "Find a customer" });
 
+test.each([
+  ["once it stands there", [{ name: "Accounts of Ann", role: "accounts" as const }]],
+  ["not before", []],
+])("from the card the list opens on which notes are typed: %s", async (_, sheets) => {
+  const held = workbook();
+  held.pointing = { where: "Sales!A4", texts: ["C1"] };
+  held.last = { sheets };
+  const { pane } = await open({ workbook: held });
+  await screen.findByText(/bring 80%/);
+  act(() => pane.send({ kind: "tabChosen", tab: "customer" }));
+  const known = within(await card("What is known"));
+  expect(known.queryAllByRole("button")).toHaveLength(sheets.length);
+  if (sheets.length === 0) return;
+  await user.click(known.getByRole("button", { name: "Open the list" }));
+  await waitFor(() => expect(held.shown).toEqual(["Accounts of Ann!A1"]));
+});
+
 test("before there is a result, the pages say what comes first and lead there", async () => {
   const { pane } = await open({ workbook: new MemoryWorkbook({ Empty: [["a"]] }) });
   for (const tab of ["customer", "watch"] as const) {

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { Warning16Regular } from "@fluentui/react-icons";
 import { useTranslation } from "react-i18next";
 import type { AccountCard, CardClass } from "../../core/account/account-card";
@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   },
   warning: { display: "flex", columnGap: tokens.spacingHorizontalXS, alignItems: "flex-start" },
   mark: { flexShrink: 0, color: tokens.colorPaletteDarkOrangeForeground1 },
+  open: { minHeight: "24px", fontSize: tokens.fontSizeBase200 },
   pairs: {
     margin: 0,
     display: "grid",
@@ -56,7 +57,6 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { detail, history } = state.accounts;
-  const { language } = state.policy;
   return (
     <>
       <Section title={card.name} beside={<Meaning of="standing" />}>
@@ -113,7 +113,7 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
           ))}
         </>
       )}
-      <Known card={card} language={language} />
+      <Known card={card} state={state} send={send} />
       {history && (
         <Section title={t("customer.history")} beside={<Meaning of="history" />}>
           {history.length === 0 ? (
@@ -167,16 +167,11 @@ function ClassOf({ method, id, colouring }: ClassOfProps) {
 }
 
 /** What the rows say of the customer, and what people noted of it on the account list. */
-function Known({
-  card,
-  language,
-}: {
-  readonly card: AccountCard;
-  readonly language: View["state"]["policy"]["language"];
-}) {
+function Known({ card, state, send }: CustomerCardProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { known, nextContact, note } = card;
+  const list = state.lastRun.sheets?.find(({ role }) => role === "accounts")?.name;
   const pairs = [
     ...known.map(({ header, value }) => [header, value] as const),
     ...(nextContact === "" ? [] : [[t("customer.nextContact"), nextContact] as const]),
@@ -194,7 +189,14 @@ function Known({
           ))}
         </dl>
       )}
-      <div className={styles.quiet}>{t("customer.typed", { sheet: TEXTS[language].sheets.accounts })}</div>
+      <div className={styles.quiet}>
+        {t("customer.typed", { sheet: list ?? TEXTS[state.policy.language].sheets.accounts })}{" "}
+        {list !== undefined && (
+          <Link as="button" className={styles.open} onClick={() => send({ kind: "sheetAsked", sheet: list })}>
+            {t("customer.openList")}
+          </Link>
+        )}
+      </div>
     </Section>
   );
 }

@@ -29,6 +29,7 @@ export const customer = {
     known: "What is known",
     nextContact: "Next contact",
     note: "Note",
+    openList: "Open the list",
     typed: "Note, owner and next contact are typed on the sheet {{sheet}}.",
     byHand: "Class set by hand",
     byHandSaid: "{{name}} since {{date}} ({{state}}). Reason: {{reason}}",

@@ -31,6 +31,7 @@ export const customer: WordsOf<typeof english> = {
     known: "客户资料",
     nextContact: "下次联系",
     note: "备注",
+    openList: "打开清单",
     typed: "备注、负责人和下次联系日期请在工作表“{{sheet}}”中填写。",
     byHand: "人工指定的类别",
     byHandSaid: "自 {{date}} 起指定为“{{name}}”（{{state}}）。理由：{{reason}}",
