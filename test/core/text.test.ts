@@ -8,7 +8,10 @@ import { en } from "../../src/core/text/en/en";
 import { group, money, percent } from "../../src/core/text/numbers";
 import { note, warning, type Issue } from "../../src/core/issues";
 import { SENTENCES, describeIssue } from "../../src/core/text/sentences";
+import { describeRule } from "../../src/core/text/rules";
+import { xyzWords } from "../../src/core/text/methods/xyz";
 import { zh } from "../../src/core/text/zh/zh";
+import { readPolicy } from "../../src/core/policies/read-policy";
 
 function paths(value: unknown, path = ""): string[] {
   if (typeof value !== "object" || value === null || path.startsWith(".policyProblems")) return [path];
@@ -57,4 +60,17 @@ test.each<Issue>([
   warning("columnsStanding", { where: ["甲", "乙"] }),
 ])("a list in a Chinese sentence has the mark of Chinese lists: $kind", (issue) => {
   expect(describeIssue(issue, "zh")).toContain("甲、乙");
+});
+
+test("a variation between two cut-offs is told in the marks of the language", () => {
+  const facts = { variation: 0.974, mean: 4, periods: 21, zeros: 6, cuts: [0.5, 1] };
+  const words = { money: String } as unknown as Parameters<typeof xyzWords.zh.why>[1]; // the only word that it needs
+  expect(xyzWords.zh.why(facts, words)).toContain("超过 0.5，不超过 1。");
+  expect(xyzWords.en.why(facts, words)).toContain("over 0.5, up to 1.");
+});
+
+test("a map of one rule is told as one", () => {
+  const { value } = readPolicy({ methods: [{ id: "rfm", map: [{ label: "all" }] }] });
+  if (!value?.methods[0]) throw new Error("the policy is right");
+  expect(describeRule(value.methods[0], "en", value)).toContain("(1 rule, the first");
 });

@@ -20,7 +20,7 @@ function ruleEn({ bins, monetary, window, segments, bound, ownBounds, map, cuts,
     ? `your own bounds (${count(ownBounds.recency)} days, ${count(ownBounds.frequency)} purchases, ${group(String(ownBounds.monetary))})`
     : `the ${bound}`;
   const shown = map
-    ? `your own segments (${map.length} rules, the first that fits wins)`
+    ? `your own segments (${map.length} ${map.length === 1 ? "rule" : "rules"}, the first that fits wins)`
     : segments === "western"
       ? "the ten western segments"
       : `the Chinese eight segments, each of R, F and M against ${by}`;

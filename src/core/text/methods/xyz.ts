@@ -26,7 +26,7 @@ export const xyzWords: InLanguages<MethodWords<Choice, XyzFacts, XyzFound>> = {
           : `Its mean ${over} is ${money(mean)}, not above zero, so it is not rated.`;
       if (most !== undefined && zeros > most)
         return `${count(zeros)} of ${count(periods)} periods are without sales, more than ${count(most)}.`;
-      return `Variation ${ungrouped(variation.toFixed(3))} (mean ${money(mean)} ${over}): ${bounds(variation, cuts, { under: (end) => `up to ${cut(end)}`, over: (end) => `over ${cut(end)}` })}.`;
+      return `Variation ${ungrouped(variation.toFixed(3))} (mean ${money(mean)} ${over}): ${bounds(variation, cuts, { under: (end) => `up to ${cut(end)}`, over: (end) => `over ${cut(end)}`, between: ", " })}.`;
     },
   },
   zh: {
@@ -42,7 +42,7 @@ export const xyzWords: InLanguages<MethodWords<Choice, XyzFacts, XyzFound>> = {
           ? `只有 ${count(periods)} 个周期，判断规律性至少需要 3 个，因此不评级。`
           : `${over}，均值为 ${money(mean)}，不大于零，因此不评级。`;
       if (most !== undefined && zeros > most) return `${over}，多于 ${count(most)} 个。`;
-      return `变异系数 ${ungrouped(variation.toFixed(3))}（${over}，均值 ${money(mean)}）：${bounds(variation, cuts, { under: (end) => `不超过 ${cut(end)}`, over: (end) => `超过 ${cut(end)}` })}。`;
+      return `变异系数 ${ungrouped(variation.toFixed(3))}（${over}，均值 ${money(mean)}）：${bounds(variation, cuts, { under: (end) => `不超过 ${cut(end)}`, over: (end) => `超过 ${cut(end)}`, between: "，" })}。`;
     },
   },
 };
@@ -53,10 +53,18 @@ const cut = (value: number | undefined) => ungrouped(String(value ?? ""));
 function bounds(
   variation: number,
   [x = 0, y = 0]: readonly number[],
-  { under, over }: { readonly under: (cut: number) => string; readonly over: (cut: number) => string },
+  {
+    under,
+    over,
+    between,
+  }: {
+    readonly under: (cut: number) => string;
+    readonly over: (cut: number) => string;
+    readonly between: string;
+  },
 ): string {
   // Said as it was judged: a variation that equals a cut-off but for rounding lies within it.
   const within = (cut: number) => variation <= cut * (1 + 1e-12);
   if (within(x)) return under(x);
-  return within(y) ? `${over(x)}, ${under(y)}` : over(y);
+  return within(y) ? `${over(x)}${between}${under(y)}` : over(y);
 }
