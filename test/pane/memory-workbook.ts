@@ -8,7 +8,7 @@ import { tableFromRows } from "../../src/core/intake/head-table";
 import { unreadColumn, type CellValue } from "../../src/core/table";
 import type { Recalled } from "../../src/core/sheets/recalled";
 import type { SampleSales } from "../../src/core/sample-sales";
-import type { Culture } from "../../src/core/text/culture";
+import { OWN_CULTURE, type Culture } from "../../src/core/text/culture";
 import type {
   About,
   AddedSample,
@@ -26,7 +26,6 @@ import type {
   StartUp,
   Written,
 } from "../../src/core/workbook";
-import { cultureFrom } from "../../src/pane/frame/culture";
 import { authorOn } from "../../src/pane/policy/author";
 import type { Draft, DraftStore, FormulaStore, PaneWorkbook } from "../../src/pane/ports";
 import type { World } from "../../src/pane/ports";
@@ -358,7 +357,7 @@ export function worldOf(workbook: MemoryWorkbook, drafts: DraftStore, storage?: 
   };
   return {
     ...{ workbook, drafts, author: authorOn(storageOf, undefined), formulas: listed },
-    culture: cultureFrom(() => Promise.resolve(workbook.writes)),
+    culture: { current: () => workbook.writes ?? OWN_CULTURE, subscribe: () => () => undefined },
     ...{ now: () => ({ day: 46_000, minute: 495 }), version: "0.1.0" },
   };
 }

@@ -53,16 +53,17 @@ export function sayDay(day: Day): string {
   return sayDayText(dayToText(day));
 }
 
-/** The same of a day that is a text by now, `2025-03-01`; what is none, such as what somebody typed, stays as it is. */
+/** The same of a day that is a text by now, `2025-03-01` or `2025-03-01 14:30`; what is none, such as what somebody typed, stays as it is. */
 export function sayDayText(text: string): string {
   const pattern = current.day;
-  const [, year, month, dayOfMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const [, year, month, dayOfMonth, time = ""] = /^(\d{4})-(\d{2})-(\d{2})( [\d:]+)?$/.exec(text) ?? [];
   if (pattern === undefined || !year || !month || !dayOfMonth || !IN_DIGITS.test(pattern)) return text;
-  return pattern.replace(LETTERS, (_, literal: string | undefined, letters: string | undefined) => {
+  const day = pattern.replace(LETTERS, (_, literal: string | undefined, letters: string | undefined) => {
     if (letters === undefined) return literal ?? "";
     // A year of two digits could be a day or a month.
     if (letters.startsWith("y")) return year;
     const part = letters.startsWith("M") ? month : dayOfMonth;
     return letters.length === 1 ? String(Number(part)) : part;
   });
+  return day + time;
 }

@@ -1,6 +1,9 @@
 import { Input, Textarea, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Culture } from "../../core/text/culture";
+import { useNumbers } from "../frame/numbers";
+import { numbersToEdit, plainNumber, plainNumbers } from "./typed-numbers";
 import { useUnfinished } from "./unfinished";
 
 /** What became of a typed text: taken, or not, with a sentence where more than “type a number” is to say, and where inside the value it is wrong. */
@@ -8,12 +11,12 @@ export type Taken = "understood" | "not understood" | { readonly problem: string
 
 interface ExactInputProps {
   readonly label: string;
-  /** The value in use, as text to edit. */
+  /** The value in use, as text to edit; numbers as KA writes them, `1,234.5`: the field shows and reads them as Excel does here. */
   readonly text: string;
   /** Told what was typed, on Enter and on leaving the field; says whether it can be understood. */
   readonly onText: (text: string) => Taken;
   /** Text of several lines is taken on leaving the field alone: there, Enter begins another line. */
-  readonly kind: "number" | "text" | "lines";
+  readonly kind: "number" | "numbers" | "text" | "lines";
   readonly state: "free" | "blocked" | "wrong";
   readonly unit?: string | undefined;
 }
@@ -34,6 +37,12 @@ const useStyles = makeStyles({
   input: { minWidth: 0, width: "100%" },
 });
 
+/** What was typed, with numbers as KA writes them; nothing where one can be read in two ways. */
+function plainOf(typed: string, kind: ExactInputProps["kind"], culture: Culture): string | undefined {
+  if (kind === "number") return plainNumber(typed, culture);
+  return kind === "numbers" ? plainNumbers(typed, culture) : typed;
+}
+
 /** A field that is taken over when the user is done typing, so that no half-typed value is tried out. */
 export function ExactInput({ label, text, onText, kind, state, unit }: ExactInputProps) {
   const { t } = useTranslation();
@@ -42,9 +51,16 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<string>();
   useUnfinished(problem === undefined ? "finished" : "unfinished");
+  const { culture, group } = useNumbers();
+  const isNumeric = kind === "number" || kind === "numbers";
+  const shown = isNumeric ? numbersToEdit(text, culture) : text;
+  const unclear = (typed: string): Taken => ({
+    problem: t("method.unclearNumber", { typed: typed.trim(), decimal: culture.decimal, example: group("1234.5") }),
+  });
   const take = () => {
     if (draft === undefined) return;
-    const taken = draft === text ? "understood" : onText(draft);
+    const plain = plainOf(draft, kind, culture);
+    const taken = draft === shown ? "understood" : plain === undefined ? unclear(draft) : onText(plain);
     if (taken === "understood") setDraft(undefined);
     setProblem(
       taken === "understood" ? undefined : taken === "not understood" ? t("method.notANumber") : taken.problem,
@@ -75,7 +91,7 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
     "aria-label": label,
     "aria-invalid": isWrong,
     disabled: state === "blocked",
-    value: draft ?? text,
+    value: draft ?? shown,
     onChange: (_: unknown, { value }: { readonly value: string }) => setDraft(value),
     onBlur: take,
     onKeyDown: ({ key }: { readonly key: string }) => {

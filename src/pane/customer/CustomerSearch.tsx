@@ -2,7 +2,7 @@ import { Combobox, Field, Option, makeStyles, tokens } from "@fluentui/react-com
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchCustomers, type CustomerIndex, type FoundCustomer } from "../../core/search/customer-search";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 
 const useStyles = makeStyles({
   field: { margin: `0 ${tokens.spacingHorizontalXS}` },
@@ -21,10 +21,11 @@ interface CustomerSearchProps {
 /** Finds a customer by a few letters of its name, its id or its initials, by mouse or by keyboard. */
 export function CustomerSearch({ index, onChoose }: CustomerSearchProps) {
   const { t } = useTranslation();
+  const { count, say } = useNumbers();
   const styles = useStyles();
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
-  const found = useMemo(() => (index ? searchCustomers(index, typed) : []), [index, typed]);
+  const found = useMemo(() => (index ? say(() => searchCustomers(index, typed)) : []), [index, typed, say]);
   const isSearching = typed.trim() !== "" && index !== undefined;
   const choose = (place: string | undefined) => {
     const one = found.find((entry) => String(entry.place) === place);

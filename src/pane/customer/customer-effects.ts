@@ -9,12 +9,19 @@ import { findCustomer } from "../../core/explanation";
 import { warning, type Issue } from "../../core/issues";
 import { findExactly } from "../../core/search/customer-search";
 import { readTyped } from "../../core/sheets/typed";
+import { stepsWrittenIn, writtenIn, type Culture } from "../../core/text/culture";
 import { isRead } from "../../core/table";
 import { findWatched, type Watched } from "../../core/watch";
 import type { PaneWorkbook } from "../ports";
 import { inSlices, throwIfDropped } from "../slices";
 import type { PaneState } from "../state";
 import { knownRowsOf } from "./known-rows";
+
+/** A customer by its key, and how numbers and days are written of it. */
+interface Wanted {
+  readonly key: string;
+  readonly culture: Culture;
+}
 
 interface Asking {
   readonly workbook: PaneWorkbook;
@@ -53,9 +60,10 @@ export function cardOf(
   { policy, sample }: PaneState,
   {
     key,
+    culture,
     assessment,
     watched,
-  }: { readonly key: string; readonly assessment: Assessment; readonly watched: readonly Watched[] },
+  }: Wanted & { readonly assessment: Assessment; readonly watched: readonly Watched[] },
 ): {
   readonly card?: AccountCard | undefined;
   readonly place?: number | undefined;
@@ -64,7 +72,8 @@ export function cardOf(
   const { place, similar } = findCustomer(assessment.gathering.customers, key);
   if (place === undefined)
     return { issues: [warning("noSuchCustomer", { name: key, where: sample?.table.where ?? "", similar })] };
-  return { card: makeCard(assessment, place, { policy, watched }), place, issues: [] };
+  const card = writtenIn(culture, () => makeCard(assessment, place, { policy, watched }));
+  return { card, place, issues: [] };
 }
 
 /** The rows that are shown, judged; read once more where a column that only cards need was not read. Nothing where they cannot be read any more. */
@@ -95,13 +104,13 @@ export async function judgeShown(
 export async function detailShown(
   { gathering, policy }: PaneState,
   judged: JudgedRows,
-  { key, place, signal }: { readonly key: string; readonly place: number; readonly signal: AbortSignal },
+  { key, place, culture, signal }: Wanted & { readonly place: number; readonly signal: AbortSignal },
 ): Promise<AccountDetail | "changed" | undefined> {
   if (!gathering) return undefined;
   const { customers } = gathering;
   const rows = await inSlices(rowsOfCustomer(judged, customers.ids?.[place] ?? customers.names[place] ?? key), signal);
   if (rows.rows !== customers.rows[place]) return "changed";
-  return detailOf(rows, customers, policy.language);
+  return writtenIn(culture, () => detailOf(rows, customers, policy.language));
 }
 
 /** Who needs attention, who moved, and which classes set by hand are to be looked at. */
@@ -111,8 +120,13 @@ export function attentionOf(
     assessment,
     watched,
     today,
+    culture,
     signal,
-  }: Omit<Asking, "workbook"> & { readonly assessment: Assessment; readonly watched: readonly Watched[] },
+  }: Omit<Asking, "workbook"> & { readonly culture: Culture } & {
+    readonly assessment: Assessment;
+    readonly watched: readonly Watched[];
+  },
 ): Promise<Attention> {
-  return inSlices(findAttention({ assessment, watched, today, language: policy.language }), signal);
+  const attention = findAttention({ assessment, watched, today, language: policy.language });
+  return inSlices(stepsWrittenIn(culture, attention), signal);
 }

@@ -28,7 +28,7 @@ interface Worked {
 
 /** The cards of customers, the search for them and the list of those who need attention. */
 export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
-  const { workbook, now } = world;
+  const { workbook, culture, now } = world;
   const [cards, indexing, following, attending] = [new Newest(), new Newest(), new Newest(), new Newest()];
   let worked: Worked | undefined;
   let judged: { readonly of: Gathering; readonly rows: JudgedRows } | undefined;
@@ -63,7 +63,7 @@ export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     const found = await work(signal);
     if (!found) return { kind: "cardMade", key, issues: [] };
     const { cardOf } = await engine();
-    const { card, place, issues } = cardOf(state(), { ...found, key });
+    const { card, place, issues } = cardOf(state(), { ...found, key, culture: culture.current() });
     send({ kind: "cardMade", key, ...(card ? { card } : {}), issues });
     if (!card || place === undefined) return undefined;
     const detail = await detailOf(key, { place, signal });
@@ -82,7 +82,7 @@ export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
       const rows = await judgeShown(state(), { workbook, today: now().day, signal });
       judged = rows && { of: gathering, rows };
     }
-    return judged ? detailShown(state(), judged.rows, { key, place, signal }) : "changed";
+    return judged ? detailShown(state(), judged.rows, { key, place, culture: culture.current(), signal }) : "changed";
   }
 
   async function historyOf(
@@ -103,7 +103,8 @@ export function customerJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     const found = await work(signal);
     if (!found) return undefined;
     const { attentionOf } = await engine();
-    return { kind: "attentionFound", attention: await attentionOf(state(), { ...found, today: now().day, signal }) };
+    const about = { ...found, today: now().day, culture: culture.current(), signal };
+    return { kind: "attentionFound", attention: await attentionOf(state(), about) };
   }
 
   function begin<E>(

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { count, moneyOf } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { TEXTS } from "../../core/text/text";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
 /** Customers that are likely one, to be merged by the user, and those that were, each to be taken back. */
 export function DuplicateList({ state, send }: View) {
   const { t } = useTranslation();
+  const { count, moneyOf } = useNumbers();
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { summary } = TEXTS[state.policy.language];

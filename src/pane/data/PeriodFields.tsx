@@ -1,6 +1,7 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import type { ComparisonDays, Period } from "../../core/policy";
 import { problemsAt } from "../choices";
 import { problemSentence } from "../method/problem-sentence";
@@ -92,8 +93,9 @@ interface DayFieldProps {
 
 /** A day under its name, with what is wrong with it beside it. */
 function DayField({ label, path, day, hint, view: { state }, onDay }: DayFieldProps) {
+  const { say } = useNumbers();
   const styles = useStyles();
-  const [problem] = problemsAt(state, path).map((issue) => problemSentence(issue, state.policy.language));
+  const [problem] = problemsAt(state, path).map((issue) => say(() => problemSentence(issue, state.policy.language)));
   return (
     <Field
       label={{ children: label, size: "small" }}

@@ -2,9 +2,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { moneyLeftOut, partNoticed, rowOfExample, rowsOfIssue } from "../../core/data-quality";
-import { dayToText } from "../../core/days";
 import type { Issue } from "../../core/issues";
-import { count, money, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { describeIssue } from "../../core/text/sentences";
 import { Issues } from "../frame/Issues";
 import { Meaning } from "../controls/Meaning";
@@ -30,6 +29,7 @@ const useStyles = makeStyles({
 /** What was left out or read specially, the money of it first; where it stands, and the checks that the result passed. */
 export function QualitySection({ state, send }: View) {
   const { t } = useTranslation();
+  const { count, money, percent, day } = useNumbers();
   const styles = useStyles();
   const { report, policy, gathering } = state;
   if (!report) return null;
@@ -59,9 +59,7 @@ export function QualitySection({ state, send }: View) {
       )}
       {report.leftOut.length > 0 && <LeftOutList state={state} send={send} report={report} />}
       {firstDay !== undefined && analysisDate !== undefined && (
-        <div className={styles.quiet}>
-          {t("quality.period", { from: dayToText(firstDay), to: dayToText(analysisDate) })}
-        </div>
+        <div className={styles.quiet}>{t("quality.period", { from: day(firstDay), to: day(analysisDate) })}</div>
       )}
       <Issues
         issues={others}
@@ -78,6 +76,7 @@ export function QualitySection({ state, send }: View) {
 /** What was read in another way than it stands in the cells. */
 function Special({ state, send, issues }: View & { readonly issues: readonly Issue[] }) {
   const { t } = useTranslation();
+  const { count, say } = useNumbers();
   const styles = useStyles();
   const [open, setOpen] = useState<boolean>();
   const isOpen = open ?? issues.length <= FEW;
@@ -89,7 +88,7 @@ function Special({ state, send, issues }: View & { readonly issues: readonly Iss
     >
       <ul className={styles.list}>
         {issues.map((issue) => {
-          const sentence = describeIssue(issue, state.policy.language);
+          const sentence = say(() => describeIssue(issue, state.policy.language));
           return (
             <li key={sentence} className={styles.item}>
               {sentence}

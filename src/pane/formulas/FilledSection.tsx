@@ -5,7 +5,7 @@ import { addressOfArea, cellsIn } from "../../core/formula-cells/formula-areas";
 import { MISSING } from "../../core/formula-cells/formula-call";
 import type { FilledDown } from "../../core/formula-cells/linear-forms";
 import type { RewriteWay } from "../../core/plan";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { BringFormulasBack } from "../freeze/BringFormulasBack";
 import { Issues } from "../frame/Issues";
 import { Section, type View } from "../frame/Section";
@@ -71,6 +71,7 @@ interface FilledLineProps {
 /** The formulas of one column, and the ways in which they can be said. */
 function FilledLine({ filled: { area, table, formula, byCutOffs }, busy, onRewrite }: FilledLineProps) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const where = addressOfArea(area);
   const cells = cellsIn(area);

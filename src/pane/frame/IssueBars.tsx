@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "./numbers";
 import type { Issue, IssueKind, Severity } from "../../core/issues";
 import type { Language } from "../../core/policy";
 import { describeIssue } from "../../core/text/sentences";
@@ -35,13 +36,14 @@ export interface IssuesProps {
 /** Issues as message bars, each with its sentence of what to do next, and with buttons where it asks something. */
 export function IssueBars({ issues, language, onAnswer, rowsShown }: IssuesProps) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const styles = useStyles();
   return (
     <div className={styles.list}>
       {issues.map((issue) => {
         const answers = onAnswer ? answersTo(issue) : [];
         const asks = QUESTIONS.includes(issue.kind) || answers.length > 0;
-        const sentence = describeIssue(issue, language);
+        const sentence = say(() => describeIssue(issue, language));
         return (
           <MessageBar
             key={sentence}

@@ -1,6 +1,6 @@
 import { makeStyles } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "./numbers";
 import type { PaneState } from "../state";
 import { sayWritten } from "../write/say-written";
 
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
 /** Says to a screen reader what is under way: the stages, not every step of them. */
 export function Status({ state }: { readonly state: PaneState }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { underWay, writing, report } = state;
   let status = "";

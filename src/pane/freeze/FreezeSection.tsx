@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { onEscape } from "../frame/escape";
 import { BringFormulasBack } from "./BringFormulasBack";
 import { Issues } from "../frame/Issues";
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
 /** Makes formulas that call KA values, for people who do not have KA. Nothing of it happens at the first click. */
 export function FreezeSection({ state, send }: View) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { freezing, lastRun, policy, takingBack } = state;
   const { kind } = freezing;

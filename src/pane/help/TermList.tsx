@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { findTerms } from "../../core/text/definitions/find-terms";
 import type { Explained } from "../../core/text/definitions/terms";
 import type { Language } from "../../core/policy";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Fold, Section } from "../frame/Section";
 
 const useStyles = makeStyles({
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
 /** All methods and figures that KA explains, found by their words; found ones lie open. */
 export function TermList({ language }: { readonly language: Language }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [wanted, setWanted] = useState("");
   const { methods, figures } = findTerms(wanted, language);

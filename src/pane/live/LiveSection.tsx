@@ -3,10 +3,10 @@ import { ArrowClockwise16Regular } from "@fluentui/react-icons";
 import type { TFunction } from "i18next";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
 import type { Language } from "../../core/policy";
 import { Issues } from "../frame/Issues";
 import type { Stale } from "./live-state";
+import { useNumbers, type Numbers } from "../frame/numbers";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
 import { LANGUAGE_TAGS } from "../text/words";
@@ -20,6 +20,7 @@ const useStyles = makeStyles({
 /** What goes on beside the choices: the result is no longer that of its rows, or what a button of the ribbon asked for cannot be done. */
 export function LiveSection({ state, send }: View) {
   const { t } = useTranslation();
+  const numbers = useNumbers();
   const styles = useStyles();
   const { live, policy } = state;
   const { stale, issues, wanted } = live;
@@ -35,7 +36,7 @@ export function LiveSection({ state, send }: View) {
     <div ref={place} tabIndex={-1} className={styles.place}>
       {stale && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody className={styles.body}>{sayStale(stale, state, t)}</MessageBarBody>
+          <MessageBarBody className={styles.body}>{sayStale(stale, state, { t, numbers })}</MessageBarBody>
           {stale.kind !== "gone" && (
             <MessageBarActions>
               <Button
@@ -56,15 +57,21 @@ export function LiveSection({ state, send }: View) {
 }
 
 /** Since when the result is no longer that of its rows, and how many of them are known to have changed. */
-function sayStale(stale: Stale, { lastRun, policy }: View["state"], t: TFunction): string {
+function sayStale(
+  stale: Stale,
+  { lastRun, policy }: View["state"],
+  { t, numbers }: { readonly t: TFunction; readonly numbers: Numbers },
+): string {
+  const { count } = numbers;
+  const at = (iso: string) => moment(iso, policy.language, numbers);
   switch (stale.kind) {
     case "edited": {
-      const said = { count: stale.rows, number: count(stale.rows), since: moment(stale.since, policy.language) };
+      const said = { count: stale.rows, number: count(stale.rows), since: at(stale.since) };
       return t(stale.by === "others" ? "live.editedByOthers" : "live.edited", said);
     }
     case "found": {
-      const at = lastRun.source?.at ?? "";
-      return t("live.found", { count: stale.rows, number: count(stale.rows), at: moment(at, policy.language) });
+      const read = at(lastRun.source?.at ?? "");
+      return t("live.found", { count: stale.rows, number: count(stale.rows), at: read });
     }
     case "gone":
       return t("live.gone");
@@ -72,11 +79,12 @@ function sayStale(stale: Stale, { lastRun, policy }: View["state"], t: TFunction
 }
 
 /** A time as people of the language read it: the hour alone where it is today. */
-function moment(iso: string, language: Language): string {
+function moment(iso: string, language: Language, { dayText }: Numbers): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
   const tag = LANGUAGE_TAGS[language];
   const isToday = time.toDateString() === new Date().toDateString();
   const clock = time.toLocaleTimeString(tag, { hour: "2-digit", minute: "2-digit" });
-  return isToday ? clock : `${time.toLocaleDateString(tag)} ${clock}`;
+  const day = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, "0"));
+  return isToday ? clock : `${dayText(day.join("-"))} ${clock}`;
 }

@@ -6,7 +6,7 @@ import type { MethodChoice } from "../../core/methods/methods";
 import { PRESET_IDS } from "../../core/policies/preset-ids";
 import { presetPolicy } from "../../core/policies/presets";
 import type { Language } from "../../core/policy";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { classLabel, type NamedClass } from "../../core/text/text";
 import { useUnfinished } from "../controls/unfinished";
 import type { View } from "../frame/Section";
@@ -34,6 +34,7 @@ const useStyles = makeStyles({
 /** What to do with the customers of each class: a text that goes to their lines of the account list. */
 export function ClassTexts({ state, send, choice }: View & { readonly choice: MethodChoice }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { report, reportOf, place, policy } = state;
   const { treatments, language } = policy;

@@ -95,13 +95,18 @@ export function FieldControl(props: FieldControlProps) {
   return (
     <ExactInput
       label={words.label}
-      kind={shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text"}
+      kind={kindOf(shape)}
       text={typeof value === "number" ? group(optionText(shape, value)) : optionText(shape, value)}
       unit={isPart ? "%" : undefined}
       state={state}
       onText={(typed) => onValue(optionValue(shape, typed))}
     />
   );
+}
+
+function kindOf(shape: OptionShape): "number" | "numbers" | "lines" | "text" {
+  if (shape.kind === "list" && shape.of.kind === "number") return "numbers";
+  return shape.kind === "number" ? "number" : shape.kind === "json" ? "lines" : "text";
 }
 
 /** What a list is ticked from: the columns of the sheet, or a few known words. */

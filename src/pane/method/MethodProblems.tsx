@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import { methodLabel, pathOf, problemsAt } from "../choices";
 import { idleOptions, ownControls } from "./own-controls";
 import { problemSentence } from "./problem-sentence";
@@ -16,12 +17,13 @@ const useStyles = makeStyles({
 /** What is wrong with the methods, as far as their own controls do not say it. */
 export function MethodProblems({ state }: Pick<View, "state">) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const styles = useStyles();
   const { methods, place, policy } = state;
   const { language } = policy;
   const problems = problemsAt(state, "methods").flatMap((issue) => {
     const [, at = "", key] = pathOf(issue);
-    const sentence = problemSentence(issue, language);
+    const sentence = say(() => problemSentence(issue, language));
     const choice = methods[Number(at)];
     if (at !== String(place))
       return choice ? t("method.problemOf", { name: methodLabel(choice, language), problem: sentence }) : sentence;

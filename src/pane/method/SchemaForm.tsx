@@ -5,7 +5,7 @@ import { VALUE_PROBLEMS } from "../../core/issues/policy";
 import { methodOf, methodSchema, nameOf, type MethodChoice } from "../../core/methods/methods";
 import { optionFields, type OptionField } from "../../core/policies/options";
 import { readPolicy } from "../../core/policies/read-policy";
-import { group } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { optionLabel, OPTION_WORDS } from "../../core/text/options";
 import { methodLabel, pathOf, problemsAt } from "../choices";
 import { problemSentence } from "./problem-sentence";
@@ -28,6 +28,7 @@ const useStyles = makeStyles({
 /** The options of a method as plain controls, made from its schema; those with controls of their own are left out. */
 export function SchemaForm({ state, send, choice }: View & { readonly choice: MethodChoice }): JSX.Element {
   const { t } = useTranslation();
+  const { group, say } = useNumbers();
   const styles = useStyles();
   const [opened, setOpened] = useState<boolean>();
   const { language } = state.policy;
@@ -57,7 +58,7 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
     const methods = state.methods.map((other, place) => (place === state.place ? wanted : other));
     const [problem] = readPolicy({ ...state.policy, methods }).issues;
     if (!problem) return "not understood";
-    const refused = { problem: problemSentence(problem, language), at: pathOf(problem).slice(3) };
+    const refused = { problem: say(() => problemSentence(problem, language)), at: pathOf(problem).slice(3) };
     // A number that falls short of its bounds is told both of them, shares as per cent.
     const isOfValue = problem.kind === "badPolicy" && VALUE_PROBLEMS.some((name) => name === problem.facts.problem);
     if (!isOfValue) return refused;
@@ -74,7 +75,7 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
   };
   const problemOf = (field: OptionField) => {
     const [issue] = problemsAt(state, `methods.${state.place}.${field.key}`);
-    return issue && { sentence: problemSentence(issue, language), at: pathOf(issue).slice(3) };
+    return issue && { sentence: say(() => problemSentence(issue, language)), at: pathOf(issue).slice(3) };
   };
   const stateOf = (field: OptionField) => (isWriting(state) ? "blocked" : problemOf(field) ? "wrong" : "free");
 
@@ -103,7 +104,7 @@ export function SchemaForm({ state, send, choice }: View & { readonly choice: Me
         names={names}
         state={stateOf(field)}
         problem={problemOf(field)}
-        summaryOf={(row) => summaryOf(choice.id, row, language)}
+        summaryOf={(row) => say(() => summaryOf(choice.id, row, language))}
         onValue={(value) => take({ [field.key]: value }, field)}
       />
     );

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import { dayFrom, dayToText } from "../../core/days";
 import { fieldOf } from "../../core/policies/options";
 import { policySchema } from "../../core/policy";
@@ -19,6 +20,7 @@ addMethodWords();
 /** The plain form of a setting of the policy that is no method's, made from its schema. */
 export function SettingField({ state, send, setting }: View & { readonly setting: FormSetting }) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const { policy } = state;
   const words = OPTION_WORDS[policy.language].settings[setting];
   const field = fieldOf(setting, policySchema.shape[setting]);
@@ -28,7 +30,7 @@ export function SettingField({ state, send, setting }: View & { readonly setting
     const [problem] = issues;
     if (!checked)
       return problem
-        ? { problem: problemSentence(problem, policy.language), at: pathOf(problem).slice(1) }
+        ? { problem: say(() => problemSentence(problem, policy.language)), at: pathOf(problem).slice(1) }
         : "not understood";
     send({ kind: "settingChanged", change: { [setting]: checked[setting] } });
     return "understood";

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import type { FormSetting } from "../../core/text/option-words";
 import { Fold, type View } from "../frame/Section";
 
@@ -10,6 +10,7 @@ const SettingField = lazy(async () => ({ default: (await import("./SettingField"
 /** A setting that few need, behind a line that says how many entries it has. */
 export function SettingFold({ state, send, setting }: View & { readonly setting: Exclude<FormSetting, "outputs"> }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const [open, setOpen] = useState(false);
   const entries = state.policy[setting]?.length ?? 0;
   const label =

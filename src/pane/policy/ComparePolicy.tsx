@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import type { Issue } from "../../core/issues";
 import { PRESET_IDS, isPreset } from "../../core/policies/preset-ids";
 import { presetPolicy } from "../../core/policies/presets";
@@ -52,6 +53,7 @@ interface FromFile {
 /** The policy beside another one, setting by setting, and a way to take the other one: how choices are reset, too. */
 export function ComparePolicy({ state, send }: View) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const styles = useStyles();
   const [chosen, setChosen] = useState("");
   const [fromFile, setFromFile] = useState<FromFile>();
@@ -94,7 +96,7 @@ export function ComparePolicy({ state, send }: View) {
         </div>
       )}
       {chosen === "file" && <Issues issues={fromFile?.issues ?? []} language={language} />}
-      {other && <DifferenceList key={chosen} differences={policyDifferences(policy, other, language)} />}
+      {other && <DifferenceList key={chosen} differences={say(() => policyDifferences(policy, other, language))} />}
       {other && (
         <>
           <p className={styles.said}>

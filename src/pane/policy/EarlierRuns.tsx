@@ -2,8 +2,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PastRun } from "../../core/sheets/past-runs";
-import { count, moneyOf } from "../../core/text/numbers";
 import { Issues } from "../frame/Issues";
+import { useNumbers } from "../frame/numbers";
 import { Section, type View } from "../frame/Section";
 import { shownFingerprint } from "./kept-policy";
 
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
 /** The runs that the log tells of: when and by whom, what came out, and by which policy. */
 export function EarlierRuns({ state }: Pick<View, "state">) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { found, issues } = state.runs;
@@ -54,7 +55,7 @@ export function EarlierRuns({ state }: Pick<View, "state">) {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          {open ? t("policy.fewer") : t("policy.more", { number: runs.length - FIRST })}
+          {open ? t("policy.fewer") : t("policy.more", { number: count(runs.length - FIRST) })}
         </Button>
       )}
     </Section>
@@ -63,6 +64,7 @@ export function EarlierRuns({ state }: Pick<View, "state">) {
 
 function RunLines({ run, now }: { readonly run: PastRun; readonly now: string }) {
   const { t } = useTranslation();
+  const { count, moneyOf, dayText } = useNumbers();
   const styles = useStyles();
   const { when, author, source, customers, rows, net, method, counts, checks, policy, policyName } = run;
   const said = (value: number | undefined, words: (number: number) => string) =>
@@ -72,7 +74,9 @@ function RunLines({ run, now }: { readonly run: PastRun; readonly now: string })
     .join(" · ");
   return (
     <>
-      <span className={styles.when}>{author === "" ? when : t("policy.runBy", { when, author })}</span>
+      <span className={styles.when}>
+        {author === "" ? dayText(when) : t("policy.runBy", { when: dayText(when), author })}
+      </span>
       <span className={styles.line}>
         {t("policy.runSaid", { customers: said(customers, count), rows: said(rows, count), net: said(net, moneyOf) })}
       </span>

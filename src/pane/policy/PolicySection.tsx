@@ -1,5 +1,6 @@
 import { Field, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import { nameOf } from "../../core/methods/methods";
 import { readPolicy } from "../../core/policies/read-policy";
 import { describeRule } from "../../core/text/rules";
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
 /** The policy in words: its name, a sentence for each method, its notes, and whether the workbook says the same. */
 export function PolicySection({ state, send }: View) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const styles = useStyles();
   const { policy, own } = state;
   const { language } = policy;
@@ -39,7 +41,7 @@ export function PolicySection({ state, send }: View) {
           <li key={nameOf(choice)}>
             <strong>{methodLabel(choice, language)}</strong>
             {language === "zh" ? "：" : ": "}
-            {describeRule(choice, language, policy)}
+            {say(() => describeRule(choice, language, policy))}
           </li>
         ))}
       </ol>
@@ -59,12 +61,13 @@ export function PolicySection({ state, send }: View) {
 /** A text that belongs to the policy and changes no figure. */
 function TextField({ setting, state, send }: View & { readonly setting: "name" | "notes" }) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const { policy } = state;
   const take = (typed: string): Taken => {
     const wanted = typed.trim() === "" ? undefined : typed.trim();
     const { value, issues } = readPolicy({ ...policy, [setting]: wanted });
     const [problem] = issues;
-    if (!value) return problem ? { problem: problemSentence(problem, policy.language) } : "not understood";
+    if (!value) return problem ? { problem: say(() => problemSentence(problem, policy.language)) } : "not understood";
     send({ kind: "settingChanged", change: { [setting]: value[setting] } });
     return "understood";
   };

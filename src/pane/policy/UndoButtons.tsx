@@ -3,6 +3,7 @@ import { ArrowRedo16Regular, ArrowUndo16Regular } from "@fluentui/react-icons";
 import type { TFunction } from "i18next";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNumbers } from "../frame/numbers";
 import type { Policy } from "../../core/policy";
 import { policyDifferences } from "../../core/text/policy-differences";
 import type { Choices } from "../choices";
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
 /** Back and forth through the choices, by two buttons and by the keys that people know. */
 export function UndoButtons({ state, send }: View) {
   const { t } = useTranslation();
+  const { say } = useNumbers();
   const styles = useStyles();
   const { past, future } = state.undo;
   const blocked = isWriting(state);
@@ -29,8 +31,8 @@ export function UndoButtons({ state, send }: View) {
   const [last, nextOne] = [past.at(-1), future.at(-1)];
   const { policy } = state;
   // Other parts of the pane are drawn at every step of a job: what a step changes is told again only when there are other choices.
-  const back = useMemo(() => (last ? changedBy(last, policy, t) : ""), [last, policy, t]);
-  const forth = useMemo(() => (nextOne ? changedBy(nextOne, policy, t) : ""), [nextOne, policy, t]);
+  const back = useMemo(() => (last ? say(() => changedBy(last, policy, t)) : ""), [last, policy, t, say]);
+  const forth = useMemo(() => (nextOne ? say(() => changedBy(nextOne, policy, t)) : ""), [nextOne, policy, t, say]);
   const came = useCame(past.length, future.length);
   const label = {
     back: last ? t("undo.backTo", { what: back }) : t("undo.back"),

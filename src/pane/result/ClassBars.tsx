@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import type { MethodReport } from "../../core/report";
-import { count, money, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { classLabel } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
 
@@ -60,6 +60,7 @@ interface ClassBarsProps {
 /** Each class with its customers, its money and its share as a bar. */
 export function ClassBars({ method, colouring }: ClassBarsProps) {
   const { t } = useTranslation();
+  const { count, money, percent } = useNumbers();
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label={t("method.classes")}>

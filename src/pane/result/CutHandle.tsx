@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useRef, type KeyboardEvent, type PointerEvent } from "react";
-import { percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import type { ClassColours } from "../../core/sheets/colours";
 import { STEPS, type Spot } from "./cut-offs";
 
@@ -64,6 +64,7 @@ interface CutHandleProps {
 
 /** A point of the curve at which a class ends: dragged by mouse, pen or finger, moved by the keyboard. */
 export function CutHandle({ name, share, label, said, spot, colours, state, shareAt, onMove }: CutHandleProps) {
+  const { percent } = useNumbers();
   const styles = useStyles();
   /** How far from the middle of the point it was taken hold of, in pixels. */
   const held = useRef<{ readonly x: number; readonly y: number }>(undefined);

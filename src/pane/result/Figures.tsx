@@ -1,12 +1,11 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { dayToText } from "../../core/days";
 import { nameOf } from "../../core/methods/methods";
 import type { Language } from "../../core/policy";
 import type { MethodReport, Report } from "../../core/report";
 import { measureHeaders } from "../../core/sheets/summary-classes";
-import { count, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { TEXTS } from "../../core/text/text";
 import { methodLabel } from "../choices";
 import { Meaning } from "../controls/Meaning";
@@ -36,6 +35,7 @@ interface FiguresProps extends View {
 /** Who brings how much: fetched with the first result, like all that calculates it. */
 export function Figures({ report, state, send }: FiguresProps) {
   const { t } = useTranslation();
+  const { count, percent, day } = useNumbers();
   const styles = useStyles();
   const { concentration, analysisDate } = report;
   const shown = methodShown(report, state);
@@ -56,7 +56,7 @@ export function Figures({ report, state, send }: FiguresProps) {
       )}
       <ClassBars method={shown} colouring={state.policy} />
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
-        <div className={styles.quiet}>{t("figures.lastYear", { date: dayToText(analysisDate) })}</div>
+        <div className={styles.quiet}>{t("figures.lastYear", { date: day(analysisDate) })}</div>
       )}
       <Suspense fallback={null}>
         <Drawing report={report} shown={shown} state={state} send={send} />

@@ -6,7 +6,7 @@ import { isBeside } from "../../core/customer-class";
 import type { MethodChoice } from "../../core/methods/methods";
 import type { MethodReport } from "../../core/report";
 import { coloursOf } from "../../core/sheets/colours";
-import { count, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { classLabel } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
 import { Fold, type View } from "../frame/Section";
@@ -36,6 +36,7 @@ interface ParetoCurveProps extends Pick<View, "state"> {
 /** The share of the amount that the largest customers bring, as a curve on which cut-offs are dragged, in words and as a table. */
 export function ParetoCurve({ drawn, method, rankedBy, cutOffs, state, onChange }: ParetoCurveProps) {
   const { t } = useTranslation();
+  const { count, percent } = useNumbers();
   const charts = useChartStyles();
   const styles = useStyles();
   const id = useId();

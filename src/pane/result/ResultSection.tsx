@@ -1,7 +1,7 @@
 import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Section, type View } from "../frame/Section";
 import { SettingFold } from "../method/SettingFold";
 import type { UnderWay } from "./preview-state";
@@ -52,6 +52,7 @@ function UnderWayBar({ underWay }: { readonly underWay: UnderWay }) {
 
 function UnderWayText({ underWay }: { readonly underWay: UnderWay }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const at = underWay.kind === "reading" ? underWay.at : undefined;
   const far = at ? `: ${t("status.progress", { done: count(at.done), total: count(at.total) })}` : "";
   return `${t(`status.${underWay.kind}`)}${far}`;

@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Profit } from "../../core/profit";
-import { count, moneyOf, percent } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Fold } from "../frame/Section";
 import { useChartStyles } from "./chart-styles";
 
@@ -11,6 +11,7 @@ const TABLE_ROWS = 10;
 /** Who makes the profit and who eats it, as a curve, in words and as a table. */
 export function WhaleCurve({ profit }: { readonly profit: Profit }) {
   const { t } = useTranslation();
+  const { count, moneyOf, percent } = useNumbers();
   const charts = useChartStyles();
   const id = useId();
   const [open, setOpen] = useState(false);

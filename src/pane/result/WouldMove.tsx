@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MoveLine, Moves } from "../../core/account/movement";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { methodLabel } from "../choices";
 import type { View } from "../frame/Section";
 
@@ -79,6 +79,7 @@ export function WouldMove({ state, send }: View) {
 /** What can be said of all of them; it changes by itself while controls move. */
 function Said({ moves }: { readonly moves: Moves | undefined }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const sentence = () => {
     if (!moves) return t("moves.finding");
@@ -108,6 +109,7 @@ interface LinesProps {
 
 function Lines({ lines, all, open }: LinesProps) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [shown, setShown] = useState<"first" | "all">("first");
   return (

@@ -5,6 +5,7 @@ import { curveOfRank, type RankCurve } from "../../core/rank-curve";
 import type { Language } from "../../core/policy";
 import { readLastRun, type Listed } from "../../core/sheets/earlier-standing";
 import type { OwnSheet } from "../../core/sheets/recalled";
+import { stepsWrittenIn, type Culture } from "../../core/text/culture";
 import type { Lists } from "../../core/sheets/typed";
 import { inSlices } from "../slices";
 import type { FurtherFigures } from "./further-state";
@@ -33,7 +34,17 @@ export async function findPictures(
 /** Who would move against the list that stands in the workbook. */
 export async function findMovesOf(
   assessment: Pick<Assessment, "results" | "gathering">,
-  { lists, language, signal }: { readonly lists: Lists; readonly language: Language; readonly signal: AbortSignal },
+  {
+    lists,
+    language,
+    culture,
+    signal,
+  }: {
+    readonly lists: Lists;
+    readonly language: Language;
+    readonly culture: Culture;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Pick<FurtherFigures, "moves">> {
   const { accounts } = lists;
   if (!accounts) known = undefined;
@@ -41,5 +52,6 @@ export async function findMovesOf(
     const { accounts: listed } = await inSlices(readLastRun({ accounts }), signal);
     known = { sheet: accounts, listed };
   }
-  return { moves: await inSlices(findMoves(known?.listed, assessment, { language, most: MOST_MOVES }), signal) };
+  const moves = findMoves(known?.listed, assessment, { language, most: MOST_MOVES });
+  return { moves: await inSlices(stepsWrittenIn(culture, moves), signal) };
 }

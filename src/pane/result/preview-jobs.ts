@@ -17,7 +17,7 @@ type Kinds =
 
 /** From the selection to the figures that the pane shows: one job at a time, a newer one takes the place of the one before. */
 export function previewJobs({ world, state, send, go }: Running): Jobs<Kinds> {
-  const { workbook, now } = world;
+  const { workbook, culture, now } = world;
   const [previews, furthers] = [new Newest(), new Newest()];
   /** What people typed in KA's lists, and the run that the lists were of. */
   let typed: Typed | undefined;
@@ -108,7 +108,7 @@ export function previewJobs({ world, state, send, go }: Running): Jobs<Kinds> {
     return {
       kind: "furtherFound",
       of: report,
-      found: await findMovesOf(found, { lists: typed?.lists ?? {}, language, signal }),
+      found: await findMovesOf(found, { lists: typed?.lists ?? {}, language, culture: culture.current(), signal }),
     };
   }
 

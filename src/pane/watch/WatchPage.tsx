@@ -2,7 +2,7 @@ import { Button, Spinner, makeStyles, tokens } from "@fluentui/react-components"
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Movement } from "../../core/account/movement";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Meaning } from "../controls/Meaning";
 import { Section, type View } from "../frame/Section";
 import { addCustomerWords } from "../text/customer-words";
@@ -42,6 +42,7 @@ const FIRST_LINES = 10;
 /** Who needs attention today, who moved, and which classes set by hand are to be looked at; each line opens the card. */
 export function WatchPage({ state, send }: View) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { accounts, report } = state;
   const { attention } = accounts;
@@ -122,6 +123,7 @@ export function WatchPage({ state, send }: View) {
 /** Who moved, by name and money. */
 function Moves({ movement, open }: { readonly movement: Movement | undefined; readonly open: (key: string) => void }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   if (!movement || movement.all === 0)
     return (
@@ -173,6 +175,7 @@ function Name({ name, open }: { readonly name: string; readonly open: () => void
 /** The first lines of a list, and all of them on request. */
 function Lines({ lines }: { readonly lines: readonly ReactNode[] }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [shown, setShown] = useState<"first" | "all">("first");
   const rest = lines.length - FIRST_LINES;

@@ -3,7 +3,7 @@ import { CheckmarkCircle16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Report } from "../../core/report";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Meaning } from "../controls/Meaning";
 import { Fold } from "../frame/Section";
 import { addWritingWords } from "../text/writing-words";
@@ -25,6 +25,7 @@ interface CheckedProps {
 /** What was verified, each in a sentence. */
 export function Checked({ report, also = [] }: CheckedProps) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { rowsRead, rowsUsed, customers } = report;

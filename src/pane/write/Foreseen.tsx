@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { foresee, type Foreseen as Expectation, type ForeseenSheet } from "../../core/sheets/foreseen";
 import { OUTPUTS, type Output } from "../../core/policy";
 import type { Report } from "../../core/report";
-import { count } from "../../core/text/numbers";
+import { useNumbers, type Numbers } from "../frame/numbers";
 import { OPTION_WORDS } from "../../core/text/options";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
 /** What writing will do, above its button: to which sheets, which of them are new, and what else can be written. */
 export function Foreseen({ state, send, report }: View & { readonly report: Report }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const { sheets: standing } = state.lastRun;
@@ -81,7 +82,7 @@ export function Foreseen({ state, send, report }: View & { readonly report: Repo
       </Fold>
       {standing && !isSaid && (
         <>
-          <div className={styles.quiet}>{said(t, foreseen)}</div>
+          <div className={styles.quiet}>{said(t, foreseen, count)}</div>
           {isKept(foreseen) && <div className={styles.quiet}>{t("foreseen.kept")}</div>}
         </>
       )}
@@ -92,6 +93,7 @@ export function Foreseen({ state, send, report }: View & { readonly report: Repo
 /** What is written on request, each with what will become of it. */
 function Further({ state, send, foreseen }: View & { readonly foreseen: Expectation }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { policy } = state;
   const { choices = {} } = OPTION_WORDS[policy.language].settings.outputs;
@@ -136,7 +138,7 @@ function stateOf(t: Words, { state }: ForeseenSheet): string {
 }
 
 /** What is changed, counted. */
-function said(t: Words, { added, replaced }: Expectation): string {
+function said(t: Words, { added, replaced }: Expectation, count: Numbers["count"]): string {
   if (replaced === 0) return t("foreseen.added", { count: added, number: count(added) });
   if (added === 0) return t("foreseen.replaced", { count: replaced, number: count(replaced) });
   return t("foreseen.both", { added: count(added), replaced: count(replaced) });

@@ -1,6 +1,6 @@
 import { Button, Link, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { Issues } from "../frame/Issues";
 import type { View } from "../frame/Section";
 import type { Written } from "../../core/workbook";
@@ -48,6 +48,7 @@ export function WriteOutcome({ state, send }: View) {
 
 function Done({ state, send, written }: View & { readonly written: Written }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { sheets, also = [] } = written;
   const customers = state.report?.customers ?? 0;

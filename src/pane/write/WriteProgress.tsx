@@ -1,6 +1,6 @@
 import { ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
-import { count } from "../../core/text/numbers";
+import { useNumbers, type Numbers } from "../frame/numbers";
 import type { Writing, WritingStage } from "./write-state";
 import { addWritingWords } from "../text/writing-words";
 
@@ -21,6 +21,7 @@ const MINUTE = 60;
 /** How far writing is: its step, rows or cells, and the time that is left. */
 export function WriteProgress({ writing }: { readonly writing: Writing }) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   if (writing.kind !== "running") {
     const stage = t("write.stage.cancelling");
@@ -44,7 +45,7 @@ export function WriteProgress({ writing }: { readonly writing: Writing }) {
       <ProgressBar aria-label={stage} {...(at ? { value: at.done, max: at.total } : {})} />
       <div className={styles.far}>
         {far && t(writing.stage === "reading" ? "progress.rows" : "progress.cells", far)}
-        {left !== undefined && ` · ${timeLeft(t, { left, step: step === STAGES.length ? "last" : "before" })}`}
+        {left !== undefined && ` · ${timeLeft(t, { left, step: step === STAGES.length ? "last" : "before", count })}`}
       </div>
     </>
   );
@@ -53,7 +54,7 @@ export function WriteProgress({ writing }: { readonly writing: Writing }) {
 /** Seconds in words; of what follows the last step but one nobody knows the pace. */
 function timeLeft(
   t: ReturnType<typeof useTranslation>["t"],
-  { left, step }: { readonly left: number; readonly step: "last" | "before" },
+  { left, step, count }: { readonly left: number; readonly step: "last" | "before"; readonly count: Numbers["count"] },
 ): string {
   const isLast = step === "last";
   if (left <= MOMENTS) return t(isLast ? "progress.moments" : "progress.momentsOfStep");

@@ -40,8 +40,9 @@ test.each([
   expect(writtenIn({ ...german, day: pattern }, () => sayDayText("2025-08-03"))).toBe(is);
 });
 
-test("what is no day stays as somebody typed it", () => {
+test("what is no day stays as somebody typed it, and a time behind a day as it is", () => {
   expect(writtenIn(german, () => sayDayText("end of May"))).toBe("end of May");
+  expect(writtenIn(german, () => sayDayText("2025-08-03 14:30"))).toBe("03.08.2025 14:30");
 });
 
 test("names in a sentence keep their signs", () => {

@@ -5,6 +5,8 @@ export const method = {
     incomplete: "not complete yet",
     classes: "Classes",
     notANumber: "Type a number, for example 80.",
+    unclearNumber:
+      "“{{typed}}” can be read in two ways. Write decimals with “{{decimal}}”, as Excel does here, for example {{example}}.",
   },
   choice: { enter: "Enter applies it, Esc goes back." },
   settings: {

@@ -7,6 +7,7 @@ export const method: Pick<Words, "method" | "choice" | "settings"> = {
     incomplete: "尚未填完",
     classes: "类别",
     notANumber: "请输入数字，例如 80。",
+    unclearNumber: "“{{typed}}”可以有两种读法。请按此处 Excel 的写法，用“{{decimal}}”作小数点，例如 {{example}}。",
   },
   choice: { enter: "按 Enter 应用，按 Esc 恢复原来的选择。" },
   settings: {
