@@ -3,7 +3,7 @@ import { ArrowClockwise16Regular, Pin16Regular, PinOff16Regular } from "@fluentu
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ROLES, neededBy, type Role } from "../../core/roles";
-import { count } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { TEXTS } from "../../core/text/text";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
 import { AnswerList } from "./AnswerList";
@@ -46,6 +46,7 @@ function hasDuplicates({ report, policy: { merges = [], different = [] } }: View
 /** What is selected, and how its columns were read. */
 export function DataSection({ state, send }: View) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const { sample, following, policy, underWay } = state;
   const pinned = following === "pinned";
@@ -133,6 +134,7 @@ export function DataSection({ state, send }: View) {
 
 function ColumnFields({ state, send }: View) {
   const { t } = useTranslation();
+  const { count } = useNumbers();
   const styles = useStyles();
   const [opened, setOpened] = useState(false);
   const [openedMore, setOpenedMore] = useState(false);

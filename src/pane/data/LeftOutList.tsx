@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useTranslation } from "react-i18next";
 import { isAmountKnown, leftOutByMoney } from "../../core/data-quality";
 import type { Report } from "../../core/report";
-import { count, money } from "../../core/text/numbers";
+import { useNumbers } from "../frame/numbers";
 import { TEXTS } from "../../core/text/text";
 import type { View } from "../frame/Section";
 import { ShowRow } from "./ShowRow";
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
 /** What was left out, the most money first: why, how many rows and how much, and where it stands. */
 export function LeftOutList({ state, send, report }: View & { readonly report: Report }) {
   const { t } = useTranslation();
+  const { count, money, say } = useNumbers();
   const styles = useStyles();
   const { reasons, rowList, summary } = TEXTS[state.policy.language];
   return (
@@ -35,7 +36,7 @@ export function LeftOutList({ state, send, report }: View & { readonly report: R
           </div>
           <div className={styles.line}>
             <span className={styles.rows}>
-              {t("quality.rows", { count: rows, number: count(rows) })} · {rowList(firstRows, rows)}
+              {t("quality.rows", { count: rows, number: count(rows) })} · {say(() => rowList(firstRows, rows))}
             </span>
             {firstRows.length > 0 && <ShowRow state={state} send={send} rows={firstRows} of={reasons[reason]} />}
           </div>
