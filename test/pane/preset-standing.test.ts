@@ -54,7 +54,7 @@ test.each<{ about: string; event: ChoiceEvent; is: "changed" | "as it was made" 
     event: { kind: "settingChanged", change: { colours: { A: "pink" } } },
     is: "as it was made",
   },
-  { about: "the unit of the rows", event: { kind: "unitChosen", unit: "wan" }, is: "as it was made" },
+  { about: "the unit of the rows", event: { kind: "unitChosen", unit: "tenThousand" }, is: "as it was made" },
   { about: "another policy as a whole", event: { kind: "presetChosen", policy: defaultPolicy("en") }, is: undefined },
 ])("after $about: $is", ({ event, is }) => {
   const standing = presetStanding(choose(chosen("key-accounts"), event), presetsIn("en"));
