@@ -26,6 +26,7 @@ import { isWelcome, isWriting } from "./state";
 import { Status } from "./frame/Status";
 import { LANGUAGE_TAGS, WORDS } from "./text/words";
 import { THEMES, useAppearance, type Appearance } from "./frame/theme";
+import { TextsContext } from "./controls/kept-text";
 import { UnfinishedContext } from "./controls/unfinished";
 import { WriteBar } from "./write/WriteBar";
 import { useKeptFocus } from "./frame/kept-focus";
@@ -100,6 +101,13 @@ export function App({ pane, appearanceOfHost }: AppProps) {
     },
     [pane],
   );
+  const texts = useMemo(
+    () => ({
+      texts: state.texts,
+      keep: (field: string, text: string | undefined) => pane.send({ kind: "textKept", field, text }),
+    }),
+    [pane, state.texts],
+  );
   useEffect(() => {
     document.documentElement.lang = LANGUAGE_TAGS[language];
   }, [language]);
@@ -109,7 +117,9 @@ export function App({ pane, appearanceOfHost }: AppProps) {
         <Unbroken>
           <UnfinishedContext.Provider value={beginEntry}>
             <NumbersContext.Provider value={numbers}>
-              <Page state={state} send={pane.send} />
+              <TextsContext.Provider value={texts}>
+                <Page state={state} send={pane.send} />
+              </TextsContext.Provider>
             </NumbersContext.Provider>
           </UnfinishedContext.Provider>
         </Unbroken>

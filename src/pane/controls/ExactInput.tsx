@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Culture } from "../../core/text/culture";
 import { useNumbers } from "../frame/numbers";
 import { numbersToEdit, plainNumber, plainNumbers } from "./typed-numbers";
+import { useKeptText } from "./kept-text";
+import { useTakenOnLeaving } from "./page-leaving";
 import { useUnfinished } from "./unfinished";
 
 /** What became of a typed text: taken, or not, with a sentence where more than “type a number” is to say, and where inside the value it is wrong. */
@@ -48,7 +50,9 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
   const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
-  const [draft, setDraft] = useState<string>();
+  const [typing, setTyping] = useState<string>();
+  const [kept, keep] = useKeptText(label);
+  const draft = typing ?? kept;
   const [problem, setProblem] = useState<string>();
   useUnfinished(problem === undefined ? "finished" : "unfinished");
   const { culture, group } = useNumbers();
@@ -61,29 +65,22 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
     if (draft === undefined) return;
     const plain = plainOf(draft, kind, culture);
     const taken = draft === shown ? "understood" : plain === undefined ? unclear(draft) : onText(plain);
-    if (taken === "understood") setDraft(undefined);
+    if (taken === "understood") setTyping(undefined);
+    keep(taken === "understood" ? undefined : draft);
     setProblem(
       taken === "understood" ? undefined : taken === "not understood" ? t("method.notANumber") : taken.problem,
     );
   };
-  // Whoever closes the pane or turns to another window has typed what stands there: it is kept like what was left with the Tab key.
-  const taking = useRef(take);
+  useTakenOnLeaving(take);
+  // What was kept is tried where the field is there again: it says what is wrong, as before.
+  const isRestored = kept !== undefined && typing === undefined && problem === undefined;
+  const restore = useRef(take);
   useEffect(() => {
-    taking.current = take;
+    restore.current = take;
   });
   useEffect(() => {
-    const hide = () => {
-      if (document.hidden) taking.current();
-    };
-    const leave = () => taking.current();
-    // Before those that keep the choices are told that the page goes.
-    document.addEventListener("visibilitychange", hide, true);
-    window.addEventListener("pagehide", leave, true);
-    return () => {
-      document.removeEventListener("visibilitychange", hide, true);
-      window.removeEventListener("pagehide", leave, true);
-    };
-  }, []);
+    if (isRestored) restore.current();
+  }, [isRestored]);
   const isWrong = problem !== undefined || state === "wrong";
   const field = {
     "aria-describedby": problem === undefined ? undefined : id,
@@ -92,12 +89,13 @@ export function ExactInput({ label, text, onText, kind, state, unit }: ExactInpu
     "aria-invalid": isWrong,
     disabled: state === "blocked",
     value: draft ?? shown,
-    onChange: (_: unknown, { value }: { readonly value: string }) => setDraft(value),
+    onChange: (_: unknown, { value }: { readonly value: string }) => setTyping(value),
     onBlur: take,
     onKeyDown: ({ key }: { readonly key: string }) => {
       if (key === "Enter" && kind !== "lines") take();
       if (key === "Escape") {
-        setDraft(undefined);
+        setTyping(undefined);
+        keep(undefined);
         setProblem(undefined);
       }
     },

@@ -6,6 +6,7 @@ import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import { nameOf, type MethodId } from "../../core/methods/methods";
 import { TEXTS } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
+import { MeaningBehind } from "../controls/MeaningBehind";
 import { Section, type View } from "../frame/Section";
 import { OverrideFold } from "./OverrideFold";
 import { SplitTable } from "./SplitTable";
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
   item: { listStyleType: "none", minWidth: 0 },
   head: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
+  together: { display: "inline-flex", alignItems: "baseline", minWidth: 0 },
   chip: {
     fontWeight: 600,
     borderRadius: tokens.borderRadiusSmall,
@@ -150,15 +152,17 @@ function ClassOf({ method, id, colouring }: ClassOfProps) {
     <>
       <div className={styles.head}>
         <span>{t("customer.by", { title })}</span>
-        <span className={styles.chip} style={{ backgroundColor: fill, color: font }}>
-          {label}
+        <span className={styles.together}>
+          <span className={styles.chip} style={{ backgroundColor: fill, color: font }}>
+            {label}
+          </span>
+          {id && <Meaning of={id} />}
         </span>
-        {id && <Meaning of={id} />}
       </div>
       <p className={styles.line}>{why}</p>
       {distances.map((sentence, place) => (
         <p key={sentence} className={styles.distance}>
-          {sentence} {place === 0 && <Meaning of="distance" />}
+          {place === 0 ? <MeaningBehind text={sentence} of="distance" /> : sentence}
         </p>
       ))}
       {treatment !== undefined && <p className={styles.line}>{t("customer.treatment", { text: treatment })}</p>}

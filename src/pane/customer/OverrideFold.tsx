@@ -7,6 +7,7 @@ import { nameOf } from "../../core/methods/methods";
 import type { Override } from "../../core/policy";
 import { classLabel } from "../../core/text/text";
 import { DateInput } from "../controls/DateInput";
+import { FieldsOfContext, useHasTexts, useKeptText } from "../controls/kept-text";
 import { Meaning } from "../controls/Meaning";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -25,7 +26,11 @@ interface OverrideFoldProps extends View {
 export function OverrideFold({ card, state, send }: OverrideFoldProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean>();
+  const of = `byHand ${card.key}`;
+  // What was begun when the pane was closed is not hidden when it opens again.
+  const hasTexts = useHasTexts(of);
+  if (hasTexts && open === undefined) setOpen(true);
   const byHand = card.methods[0]?.byHand;
   return (
     <>
@@ -33,11 +38,13 @@ export function OverrideFold({ card, state, send }: OverrideFoldProps) {
       <Fold
         label={t("customer.setByHand")}
         beside={<Meaning of="byHand" />}
-        open={open ? "open" : "shut"}
+        open={open === true ? "open" : "shut"}
         onToggle={() => setOpen(!open)}
       >
-        {/* Another customer begins anew; what was set stays in the fields, and the focus where it is. */}
-        <OverrideForm key={card.key} card={card} state={state} send={send} />
+        {/* Another customer has an entry of its own; what was set stays in the fields, and the focus where it is. */}
+        <FieldsOfContext.Provider value={of}>
+          <OverrideForm key={card.key} card={card} state={state} send={send} />
+        </FieldsOfContext.Provider>
       </Fold>
     </>
   );
@@ -64,9 +71,10 @@ function OverrideForm({ card, state, send }: OverrideFoldProps) {
   const [leading] = report?.methods ?? [];
   const classes = (leading?.classes ?? []).map((entry) => classLabel(entry, policy.language));
   const byHand = card.methods[0]?.byHand;
-  const [chosen, setChosen] = useState(byHand?.class ?? card.methods[0]?.class ?? "");
-  const [reason, setReason] = useState(byHand?.reason ?? "");
-  const [expiry, setExpiry] = useState(byHand?.expiry ?? "");
+  const [chosen, setChosen, dropChosen] = useEntry("class", byHand?.class ?? card.methods[0]?.class ?? "");
+  const [reason, setReason, dropReason] = useEntry("reason", byHand?.reason ?? "");
+  const [expiry, setExpiry, dropExpiry] = useEntry("expiry", byHand?.expiry ?? "");
+  const drop = () => [dropChosen, dropReason, dropExpiry].forEach((dropIt) => dropIt());
   const [problem, setProblem] = useState("");
   const blocked = isWriting(state);
   const method = policy.methods[0] && nameOf(policy.methods[0]);
@@ -81,6 +89,7 @@ function OverrideForm({ card, state, send }: OverrideFoldProps) {
       ...(expiry === "" ? {} : { expiry }),
     };
     send({ kind: "settingChanged", change: { overrides: [...others, override] } });
+    drop();
   };
   return (
     <div className={styles.form}>
@@ -110,9 +119,10 @@ function OverrideForm({ card, state, send }: OverrideFoldProps) {
           <Button
             size="small"
             disabledFocusable={blocked}
-            onClick={() =>
-              send({ kind: "settingChanged", change: { overrides: others.length > 0 ? others : undefined } })
-            }
+            onClick={() => {
+              send({ kind: "settingChanged", change: { overrides: others.length > 0 ? others : undefined } });
+              drop();
+            }}
           >
             {t("customer.takeAway")}
           </Button>
@@ -120,6 +130,12 @@ function OverrideForm({ card, state, send }: OverrideFoldProps) {
       </div>
     </div>
   );
+}
+
+/** What stands in a field of the form: what is set, or what is typed and not set yet, which is kept when the pane closes. */
+function useEntry(name: string, set: string): readonly [string, (text: string) => void, () => void] {
+  const [kept, keep] = useKeptText(name);
+  return [kept ?? set, (text) => keep(text === set ? undefined : text), () => keep(undefined)];
 }
 
 /** Today as a date of the user's own calendar: what is set by hand holds from now on. */

@@ -8,6 +8,7 @@ import { presetPolicy } from "../../core/policies/presets";
 import type { Language } from "../../core/policy";
 import { useNumbers } from "../frame/numbers";
 import { classLabel, type NamedClass } from "../../core/text/text";
+import { useTakenOnLeaving } from "../controls/page-leaving";
 import { useUnfinished } from "../controls/unfinished";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -103,6 +104,11 @@ function ClassText({ entry, place, view, text, onText }: ClassTextProps) {
   const [draft, setDraft] = useState<string>();
   // A text that is still being typed is not written yet.
   useUnfinished(draft === undefined || draft === text ? "finished" : "unfinished");
+  const take = () => {
+    if (draft !== undefined && draft !== text) onText(draft);
+    setDraft(undefined);
+  };
+  useTakenOnLeaving(take);
   const name = classLabel(entry, view.state.policy.language);
   return (
     <li className={styles.class}>
@@ -120,10 +126,7 @@ function ClassText({ entry, place, view, text, onText }: ClassTextProps) {
         disabled={isWriting(view.state)}
         value={draft ?? text}
         onChange={(_, { value }) => setDraft(value)}
-        onBlur={() => {
-          if (draft !== undefined && draft !== text) onText(draft);
-          setDraft(undefined);
-        }}
+        onBlur={take}
         onKeyDown={({ key }) => {
           if (key === "Escape") setDraft(undefined);
         }}

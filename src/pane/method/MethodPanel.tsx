@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { METHOD_IDS } from "../../core/methods/methods";
 import { methodLabel, problemsAt } from "../choices";
 import { ChoiceSelect } from "../controls/ChoiceSelect";
+import { FieldsOfContext } from "../controls/kept-text";
 import { AmountUnit, placeOfUnit } from "../data/AmountUnit";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
@@ -56,16 +57,18 @@ export function MethodPanel({ state, send }: View) {
           </ChoiceSelect>
         </Field>
         {/* What was typed and not taken belongs to the method that it was typed for. */}
-        <div
-          key={`${place} ${choice.id}`}
-          role="group"
-          aria-label={methodLabel(choice, language)}
-          className={styles.panel}
-        >
-          <MissingColumns state={state} send={send} choice={choice} />
-          <MethodForm choice={choice} state={state} send={send} />
-          <TreatmentFold choice={choice} state={state} send={send} />
-        </div>
+        <FieldsOfContext.Provider value={`${place} ${choice.id}`}>
+          <div
+            key={`${place} ${choice.id}`}
+            role="group"
+            aria-label={methodLabel(choice, language)}
+            className={styles.panel}
+          >
+            <MissingColumns state={state} send={send} choice={choice} />
+            <MethodForm choice={choice} state={state} send={send} />
+            <TreatmentFold choice={choice} state={state} send={send} />
+          </div>
+        </FieldsOfContext.Provider>
       </div>
       {problemsAt(state, "methods").length > 0 && <MethodProblems state={state} />}
       {placeOfUnit(state) === "method" && <AmountUnit state={state} send={send} />}

@@ -5,6 +5,7 @@ import { isPreset } from "../../core/policies/preset-ids";
 import { readPolicy } from "../../core/policies/read-policy";
 import { choose, type Choices } from "../choices";
 import type { Draft } from "../ports";
+import type { KeptTexts } from "./texts-state";
 
 /** A draft as it was kept: its policy checked, what only the forms showed still as it was found. */
 export interface KeptDraft {
@@ -12,14 +13,20 @@ export interface KeptDraft {
   readonly policy: Outcome<Policy>;
   readonly preset: unknown;
   readonly typed: unknown;
+  /** What stood in fields and was not taken. */
+  readonly texts: KeptTexts;
+  /** `texts`: of the rest, the workbook's policy says the same. */
+  readonly only: unknown;
 }
 
 /** What the workbook keeps of choices that are not written: those that cannot be used yet as the forms show them, beside the last that can. */
-export function draftOf({ policy, methods, period, comparison, preset, problems }: Choices, of: string): Draft {
+export function draftOf(choices: Choices & { readonly texts: KeptTexts }, of: string): Draft {
+  const { policy, methods, period, comparison, preset, problems, texts } = choices;
   return {
     ...{ of, policy },
     ...(preset === undefined ? {} : { preset }),
     ...(problems.length === 0 ? {} : { typed: { methods, period, comparison } }),
+    ...(Object.keys(texts).length === 0 ? {} : { texts }),
   };
 }
 
@@ -27,9 +34,16 @@ export function draftOf({ policy, methods, period, comparison, preset, problems 
 export function draftFrom(document: unknown): KeptDraft | undefined {
   if (typeof document !== "object" || document === null) return undefined;
   // The keys are looked at, whatever they hold.
-  const { of, policy, preset, typed } = document as Partial<Record<keyof Draft, unknown>>;
+  const { of, policy, preset, typed, texts, only } = document as Partial<Record<keyof Draft, unknown>>;
   // An earlier KA kept the policy alone.
-  return { of: typeof of === "string" ? of : "", policy: readPolicy(policy ?? document), preset, typed };
+  const entered = Object.entries(Object(texts) as object).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === "string";
+  });
+  return {
+    of: typeof of === "string" ? of : "",
+    policy: readPolicy(policy ?? document),
+    ...{ preset, typed, texts: Object.fromEntries(entered), only },
+  };
 }
 
 /** The choices with what a draft kept beside its policy: what could not be used yet, and the ready-made policy that was chosen. */

@@ -94,6 +94,7 @@ export function withValues(fields: readonly OptionField[], row: Row, values: Row
   return { ...changed, ...Object.fromEntries(retyped) };
 }
 
-function isRow(value: unknown): value is Row {
+/** Whether a value is a record. */
+export function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
