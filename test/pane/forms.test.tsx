@@ -230,6 +230,17 @@ test("customers are ranked by a measure or by a column that is there", async () 
   expect(settingsOf(pane).methods[0]).toEqual({ id: "abc", cuts: [0.8, 0.95], boundary: "inclusive" });
 });
 
+test("where the classes end is said before anything is chosen, and is left out again", async () => {
+  const { pane } = await open();
+  const ends = await screen.findByRole("combobox", { name: "Where the classes end" });
+  expect(ends).toHaveProperty("value", "cuts");
+  expect(within(ends).queryByRole("option", { name: "Not set" })).toBeNull();
+  await user.selectOptions(ends, "triangle");
+  expect(settingsOf(pane).methods[0]).toMatchObject({ limits: "triangle" });
+  await user.selectOptions(ends, "cuts");
+  expect(settingsOf(pane).methods[0]).not.toHaveProperty("limits");
+});
+
 test("a number that is none blocks writing as long as it stands there", async () => {
   await open();
   const cut = await screen.findByRole("textbox", { name: /Class A ends/ });

@@ -10,6 +10,8 @@ export interface OptionLabel {
   readonly label: string;
   readonly fields?: Readonly<Record<string, string | OptionLabel>>;
   readonly choices?: Readonly<Record<string, string>>;
+  /** The choice that is meant where nothing is chosen. */
+  readonly leftOut?: string;
 }
 
 /** What a form calls one option: its label, its choices by name, and the parts of a record by key. */
@@ -19,7 +21,7 @@ type OptionWordsOf<V> = {
 } & ([V] extends [string]
   ? string extends V
     ? unknown
-    : { readonly choices: { readonly [C in V]: string } }
+    : { readonly choices: { readonly [C in V]: string }; readonly leftOut?: V }
   : unknown);
 
 /** All that forms of methods say in one language. Shares are typed as per cents there, while a policy holds parts of 1. */

@@ -9,8 +9,8 @@ import { isWriting, type PaneState } from "../state";
 /** In which unit the amounts of the sheet are: as the sheet says until the user says otherwise. */
 export function AmountUnit({ state, send }: View) {
   const { t } = useTranslation();
-  const { amountUnit, language } = state.policy;
-  const unit = amountUnit ?? unitOfSheet(state);
+  const { language } = state.policy;
+  const unit = unitOfAmounts(state);
   return (
     <Field
       label={{ children: t("data.unitQuestion"), size: "small" }}
@@ -47,10 +47,12 @@ export function UnitBesideData(view: View) {
 /** Where the unit is asked or shown: with the methods whose rules hold sums of money, else beside the data where it is not plain. */
 export function placeOfUnit(state: PaneState): "method" | "data" | "nowhere" {
   if (state.methods.some((choice) => "unit" in choice)) return "method";
-  return (state.policy.amountUnit ?? unitOfSheet(state)) === undefined ? "nowhere" : "data";
+  return unitOfAmounts(state) === undefined ? "nowhere" : "data";
 }
 
-function unitOfSheet({ columnIssues, gatherIssues }: PaneState): Unit | undefined {
+/** The unit that the user, or else the sheet, says of the amounts; undefined where neither says any, or the sheet that they are single ones. */
+export function unitOfAmounts({ policy, columnIssues, gatherIssues }: PaneState): Unit | undefined {
+  if (policy.amountUnit !== undefined) return policy.amountUnit;
   const said = [...columnIssues, ...gatherIssues].find(({ kind }) => kind === "amountUnitTaken");
   return said?.kind === "amountUnitTaken" ? said.facts.unit : undefined;
 }

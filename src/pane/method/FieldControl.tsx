@@ -22,7 +22,7 @@ export function FieldControl(props: FieldControlProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { shape } = field;
-  const text = typeof value === "string" ? value : "";
+  const text = typeof value === "string" ? value : (words.leftOut ?? "");
   const named = shape.kind === "text" && shape.of !== undefined && shape.of in names ? shape.of : undefined;
   if (shape.kind === "choice" || named !== undefined) {
     const offered: readonly Name[] =
@@ -31,14 +31,14 @@ export function FieldControl(props: FieldControlProps) {
         : names[named as keyof Names]; // one of its keys, by the line above
     // What was chosen for another sheet or method is shown all the same.
     const strange = text !== "" && !offered.some(({ name }) => name === text) ? [{ name: text, label: text }] : [];
-    const mayBeLeft = text === "" || field.need === "may";
+    const mayBeLeft = text === "" || (field.need === "may" && words.leftOut === undefined);
     return (
       <ChoiceSelect
         value={text}
         disabled={state === "blocked"}
         aria-label={words.label}
         aria-invalid={state === "wrong"}
-        onChoose={(chosen) => void onValue(chosen === "" ? undefined : chosen)}
+        onChoose={(chosen) => void onValue(chosen === "" || chosen === words.leftOut ? undefined : chosen)}
       >
         {mayBeLeft && <option value="">{t("method.unset")}</option>}
         {[...strange, ...offered].map(({ name, label }) => (

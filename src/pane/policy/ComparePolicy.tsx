@@ -86,6 +86,9 @@ export function ComparePolicy({ state, send }: View) {
           <option value="file">{fromFile?.policy ? fromFile.file : t("policy.fromFile")}</option>
         </ChoiceSelect>
       </Field>
+      <Button size="small" appearance="subtle" className={styles.plain} onClick={() => setChosen("standard")}>
+        {t("policy.reset")}
+      </Button>
       {chosen === "file" && (
         <div className={styles.plain}>
           <FilePicker

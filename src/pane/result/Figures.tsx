@@ -5,6 +5,7 @@ import { nameOf } from "../../core/methods/methods";
 import type { Language } from "../../core/policy";
 import type { MethodReport, Report } from "../../core/report";
 import { measureHeaders } from "../../core/sheets/summary-classes";
+import { unitOfAmounts } from "../data/AmountUnit";
 import { useNumbers } from "../frame/numbers";
 import { TEXTS } from "../../core/text/text";
 import { methodLabel } from "../choices";
@@ -40,6 +41,8 @@ export function Figures({ report, state, send }: FiguresProps) {
   const { concentration, analysisDate } = report;
   const shown = methodShown(report, state);
   if (!shown) return null;
+  const unit = unitOfAmounts(state);
+  const isMoney = !shown.ranked || shown.ranked.unit === "money";
   return (
     <>
       {concentration && (
@@ -53,6 +56,9 @@ export function Figures({ report, state, send }: FiguresProps) {
           })}{" "}
           <Meaning of="few" />
         </div>
+      )}
+      {unit !== undefined && unit !== "one" && isMoney && (
+        <div className={styles.quiet}>{t("figures.unit", { unit: TEXTS[state.policy.language].units[unit] })}</div>
       )}
       <ClassBars method={shown} colouring={state.policy} />
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (

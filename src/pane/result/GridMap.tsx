@@ -54,7 +54,7 @@ interface GridMapProps {
 /** Customers by two things at once: a table, the darker the more, and the exact figures of its cells in another. */
 export function GridMap({ grid, language, titleOf }: GridMapProps) {
   const { t } = useTranslation();
-  const { count, money, percent } = useNumbers();
+  const { culture, count, money, percent } = useNumbers();
   const charts = useChartStyles();
   const styles = useStyles();
   const id = useId();
@@ -73,11 +73,12 @@ export function GridMap({ grid, language, titleOf }: GridMapProps) {
   const sizeOf = (cell: GridCell) => (shown === "customers" ? cell.customers : Math.max(0, cell.amount.value));
   const most = Math.max(...flat.map(sizeOf));
   const shade = (cell: GridCell) => (most > 0 ? Math.round(Math.sqrt(sizeOf(cell) / most) * DARKEST) : 0);
-  const short = new Intl.NumberFormat(LANGUAGE_TAGS[language], { notation: "compact", maximumFractionDigits: 1 });
-  const digits = (value: number, exact: string) => (Math.abs(value) < LONG ? exact : short.format(value));
-  const figureOf = (cell: GridCell) => {
-    if (shown === "customers") return digits(cell.customers, count(cell.customers));
-    return cell.share === undefined ? digits(cell.amount.value, money(cell.amount.text)) : percent(cell.share);
+  const compact = new Intl.NumberFormat(LANGUAGE_TAGS[language], { notation: "compact", maximumFractionDigits: 1 });
+  const short = (customers: number) => compact.format(customers).replace(".", culture.decimal);
+  const figureOf = ({ customers, share, amount }: GridCell) => {
+    if (shown === "customers") return customers < LONG ? count(customers) : short(customers);
+    // Only where no customer brings money there is nothing that it could be a share of.
+    return share === undefined ? money(amount.text) : percent(share);
   };
   const exactOf = (cell: GridCell) =>
     [

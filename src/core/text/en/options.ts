@@ -57,6 +57,7 @@ export const optionWords: OptionWords = {
       boundary: { label: "The customer that crosses a cut-off", choices: boundaries },
       limits: {
         label: "Where the classes end",
+        leftOut: "cuts",
         choices: {
           cuts: "at the cut-offs above",
           triangle: "as the data says: triangle method",

@@ -55,6 +55,7 @@ export const optionWords: OptionWords = {
       boundary: { label: "跨越分界点的客户", choices: boundaries },
       limits: {
         label: "类别的分界",
+        leftOut: "cuts",
         choices: {
           cuts: "按上面的分界点",
           triangle: "由数据决定：三角法",

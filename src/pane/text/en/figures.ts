@@ -3,6 +3,7 @@ export const figures = {
   figures: {
     few_one: "{{number}} of {{all}} customers ({{part}}) brings {{share}} of the amount.",
     few_other: "{{number}} of {{all}} customers ({{part}}) bring {{share}} of the amount.",
+    unit: "Unit of the amounts: {{unit}}",
     xy: "The largest {{customers}} of your customers bring {{value}}.",
     holds: " The 80/20 rule holds.",
     holdsNot: " The 80/20 rule does not hold here.",
