@@ -128,9 +128,9 @@ test("a unit that the sheet says stands beside the data, where it can be correct
   const { pane } = await open({ workbook: new MemoryWorkbook({ Sales: rows }) });
   const unit = await screen.findByRole<HTMLSelectElement>("combobox", { name: /In which unit/ });
   expect(unit.value).toBe("tenThousand");
-  expect(await screen.findByText("Unit of the amounts: ten thousand (万)")).toBeTruthy();
+  expect(await screen.findByText("Customers and amounts by class; unit: ten thousand (万)")).toBeTruthy();
   await user.selectOptions(unit, "one");
-  expect(screen.queryByText(/^Unit of the amounts:/)).toBeNull();
+  expect(await screen.findByText("Customers and amounts by class")).toBeTruthy();
   expect(pane.state().policy.amountUnit).toBe("one");
   expect((await screen.findByRole<HTMLSelectElement>("combobox", { name: /In which unit/ })).value).toBe("one");
 });

@@ -1,7 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNumbers } from "../frame/numbers";
 import type { View } from "../frame/Section";
 import { isWriting } from "../state";
 
@@ -15,11 +14,11 @@ interface ShowRowProps extends View {
 /** Selects a row of the sheet, and the next one when it is pressed again. */
 export function ShowRow({ state, send, rows, of }: ShowRowProps) {
   const { t } = useTranslation();
-  const { count } = useNumbers();
   const [place, setPlace] = useState(0);
   const row = rows[place % rows.length];
   if (row === undefined) return null;
-  const label = t("quality.show", { row: count(row) });
+  // As Excel numbers its rows: nothing between the digits.
+  const label = t("quality.show", { row });
   return (
     <Button
       size="small"

@@ -4,7 +4,6 @@ import { coloursOf, type Colouring } from "../../core/sheets/colours";
 import type { MethodReport } from "../../core/report";
 import { useNumbers } from "../frame/numbers";
 import { classLabel } from "../../core/text/text";
-import { Meaning } from "../controls/Meaning";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalM },
@@ -79,7 +78,6 @@ export function ClassBars({ method, colouring }: ClassBarsProps) {
                   number: count(entry.customers),
                   part: percent(entry.customerShare),
                 })}
-                {place === 0 && <Meaning of="classes" />}
               </span>
               <span className={styles.amount}>{money(entry.amount.text)}</span>
             </div>

@@ -57,9 +57,12 @@ export function Figures({ report, state, send }: FiguresProps) {
           <Meaning of="few" />
         </div>
       )}
-      {unit !== undefined && unit !== "one" && isMoney && (
-        <div className={styles.quiet}>{t("figures.unit", { unit: TEXTS[state.policy.language].units[unit] })}</div>
-      )}
+      <div className={styles.quiet}>
+        {unit !== undefined && unit !== "one" && isMoney
+          ? t("figures.byClassIn", { unit: TEXTS[state.policy.language].units[unit] })
+          : t("figures.byClass")}{" "}
+        <Meaning of="classes" />
+      </div>
       <ClassBars method={shown} colouring={state.policy} />
       {shown.measure === "amountOfLastYear" && analysisDate !== undefined && (
         <div className={styles.quiet}>{t("figures.lastYear", { date: day(analysisDate) })}</div>

@@ -3,7 +3,8 @@ export const figures = {
   figures: {
     few_one: "{{number}} of {{all}} customers ({{part}}) brings {{share}} of the amount.",
     few_other: "{{number}} of {{all}} customers ({{part}}) bring {{share}} of the amount.",
-    unit: "Unit of the amounts: {{unit}}",
+    byClass: "Customers and amounts by class",
+    byClassIn: "Customers and amounts by class; unit: {{unit}}",
     xy: "The largest {{customers}} of your customers bring {{value}}.",
     holds: " The 80/20 rule holds.",
     holdsNot: " The 80/20 rule does not hold here.",

@@ -5,7 +5,8 @@ import type { figures as english } from "../en/figures";
 export const figures: WordsOf<typeof english> = {
   figures: {
     few_other: "{{all}} 个客户中，{{number}} 个（{{part}}）贡献了 {{share}} 的金额。",
-    unit: "金额单位：{{unit}}",
+    byClass: "各类别的客户数与金额",
+    byClassIn: "各类别的客户数与金额（单位：{{unit}}）",
     xy: "金额居前 {{customers}} 的客户贡献了 {{value}} 的金额。",
     holds: "符合二八法则。",
     holdsNot: "不符合二八法则。",
