@@ -173,7 +173,7 @@ describe("wrong usage ends with 2 and a sentence", () => {
     {
       about: "a shape that there is not",
       args: ["schema", "x"],
-      says: /^“x” cannot stand there\. Choose one of: classify, .*policy\. See ka schema --help\.$/m,
+      says: /^“x” cannot stand there\. Choose one of: classify, .*policy-compare\. See ka schema --help\.$/m,
     },
     { about: "no customer", args: ["explain", "x.csv"], says: /'customer'\. See ka explain --help/ },
     { about: "two files", args: ["classify", "x.csv", "y.csv"], says: /Too many arguments/ },

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { OWN_CULTURE, type Culture } from "../../src/core/text/culture";
 import { cultureFrom } from "../../src/pane/frame/culture";
 import { MemoryWorkbook, SALES } from "./memory-workbook";
@@ -60,6 +60,27 @@ test("a number is read as the German Excel would, and one that could be another 
     "“60.5” can be read in two ways. Write decimals with “,”, as Excel does here, for example 1.234,5.",
   );
   expect(cuts()).toEqual([[0.705, 0.95]]);
+});
+
+test("the days of a class set by hand are those of a German Excel, on the watch page as on the card", async () => {
+  const { pane } = await open({ workbook: workbookIn(GERMAN) });
+  await screen.findByText(/brings 80% of the amount/);
+  const [, [customer] = []] = SALES;
+  const overrides = [
+    {
+      customer: String(customer),
+      class: "B",
+      reason: "was promised",
+      author: "",
+      date: "2020-01-31",
+      expiry: "2021-01-15",
+    },
+  ];
+  act(() => pane.send({ kind: "settingChanged", change: { overrides } }));
+  act(() => pane.send({ kind: "tabChosen", tab: "watch" }));
+  expect(await screen.findByText("ABC · expired · until 15.01.2021 · was promised")).toBeTruthy();
+  await user.click(screen.getAllByRole("button", { name: String(customer) })[0] as HTMLElement);
+  expect(await screen.findByText(/since 31\.01\.2020 .*Holds until 15\.01\.2021/)).toBeTruthy();
 });
 
 test("until Excel has said how it writes, and where it cannot, the pane writes as KA does", async () => {

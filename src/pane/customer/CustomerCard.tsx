@@ -7,6 +7,7 @@ import { nameOf, type MethodId } from "../../core/methods/methods";
 import { TEXTS } from "../../core/text/text";
 import { Meaning } from "../controls/Meaning";
 import { MeaningBehind } from "../controls/MeaningBehind";
+import { useNumbers } from "../frame/numbers";
 import { Section, type View } from "../frame/Section";
 import { OverrideFold } from "./OverrideFold";
 import { SplitTable } from "./SplitTable";
@@ -57,6 +58,7 @@ interface CustomerCardProps extends View {
 /** The card of one customer: classes and how far the next ones are, warnings, months, products, earlier classes, what is known. */
 export function CustomerCard({ card, state, send }: CustomerCardProps) {
   const { t } = useTranslation();
+  const { dayText } = useNumbers();
   const styles = useStyles();
   const { detail, history } = state.accounts;
   return (
@@ -124,7 +126,7 @@ export function CustomerCard({ card, state, send }: CustomerCardProps) {
             <dl className={styles.pairs}>
               {history.map(({ when, class: label }) => (
                 <div key={when} style={{ display: "contents" }}>
-                  <dt>{when}</dt>
+                  <dt>{dayText(when)}</dt>
                   <dd>{label}</dd>
                 </div>
               ))}

@@ -9,6 +9,7 @@ import { classLabel } from "../../core/text/text";
 import { DateInput } from "../controls/DateInput";
 import { FieldsOfContext, useHasTexts, useKeptText } from "../controls/kept-text";
 import { Meaning } from "../controls/Meaning";
+import { useNumbers } from "../frame/numbers";
 import { Fold, type View } from "../frame/Section";
 import { isWriting } from "../state";
 
@@ -25,7 +26,6 @@ interface OverrideFoldProps extends View {
 /** The class set by hand for the method that leads: what it is, and a form to set it or take it away. */
 export function OverrideFold({ card, state, send }: OverrideFoldProps) {
   const { t } = useTranslation();
-  const styles = useStyles();
   const [open, setOpen] = useState<boolean>();
   const of = `byHand ${card.key}`;
   // What was begun when the pane was closed is not hidden when it opens again.
@@ -48,20 +48,20 @@ export function OverrideFold({ card, state, send }: OverrideFoldProps) {
       </Fold>
     </>
   );
+}
 
-  function Said({
-    byHand: { class: name, date, expiry, reason, author, stateSaid },
-  }: {
-    readonly byHand: CardOverride;
-  }) {
-    return (
-      <p className={styles.said}>
-        <strong>{t("customer.byHand")}</strong> {t("customer.byHandSaid", { name, date, state: stateSaid, reason })}{" "}
-        {expiry !== undefined && t("customer.until", { date: expiry })}{" "}
-        {author !== "" && t("customer.author", { author })}
-      </p>
-    );
-  }
+/** What is set by hand: the class, since when and how long, why and by whom. */
+function Said({ byHand: { class: name, date, expiry, reason, author, stateSaid } }: { readonly byHand: CardOverride }) {
+  const { t } = useTranslation();
+  const { dayText } = useNumbers();
+  const said = { name, date: dayText(date), state: stateSaid, reason };
+  return (
+    <p className={useStyles().said}>
+      <strong>{t("customer.byHand")}</strong> {t("customer.byHandSaid", said)}{" "}
+      {expiry !== undefined && t("customer.until", { date: dayText(expiry) })}{" "}
+      {author !== "" && t("customer.author", { author })}
+    </p>
+  );
 }
 
 function OverrideForm({ card, state, send }: OverrideFoldProps) {

@@ -42,7 +42,7 @@ const FIRST_LINES = 10;
 /** Who needs attention today, who moved, and which classes set by hand are to be looked at; each line opens the card. */
 export function WatchPage({ state, send }: View) {
   const { t } = useTranslation();
-  const { count } = useNumbers();
+  const { count, dayText } = useNumbers();
   const styles = useStyles();
   const { accounts, report } = state;
   const { attention } = accounts;
@@ -108,7 +108,13 @@ export function WatchPage({ state, send }: View) {
                 <span className={styles.money}>{label}</span>
               </div>
               <p className={styles.why}>
-                {[method, said, ...(expiry === undefined ? [] : [t("watch.until", { date: expiry })]), author, reason]
+                {[
+                  method,
+                  said,
+                  ...(expiry === undefined ? [] : [t("watch.until", { date: dayText(expiry) })]),
+                  author,
+                  reason,
+                ]
                   .filter((part) => part !== "")
                   .join(" · ")}
               </p>
