@@ -9,7 +9,7 @@ import { ROLES, kindOf, type Role } from "./roles";
 const HEADERS: { readonly [R in Role]: readonly string[] } = {
   customerId: words(`
     customerid customerno customernumber customercode custid custno custcode clientid clientno clientcode
-    accountid accountno accountnumber accountcode accountnameid buyerid debtor debtorno soldto soldtoparty kunnr kunag
+    accountid accountno accountnumber accountcode accountnameid buyerid debtor debtorno soldto soldtoparty soldtopt kunnr kunag
     companyid associatedcompanyid associatedcompanyids 客户id 客户编号 客户编码 客户代码 客户号 客户no 客户账号 客商编码 客商代码
     顾客编号 顾客id 会员号 会员编号 会员id 买家id 购货单位代码 购货单位编码 往来单位编码 购货方编码`),
   customer: words(`
@@ -22,17 +22,17 @@ const HEADERS: { readonly [R in Role]: readonly string[] } = {
     turnover totalrevenue ordertotal orderamount ordervalue invoiceamount linetotal linerevenue totalsales total totalprice
     subtotal grandtotal salesvalue value extendedprice dealamount opportunityamount amountincompanycurrency netwr netvalueofitem
     销售额 金额 销售金额 订单金额 销售订单金额 成交金额 成交额 合同金额 回款金额 开票金额 交易金额 实付金额 含税金额 不含税金额 含税销售额
-    不含税销售额 价税合计 无税金额 原币价税合计 本币价税合计 原币无税金额 本币无税金额 原币金额 本币金额 应收金额 发票金额 赢单金额
+    不含税销售额 价税合计 无税金额 原币价税合计 本币价税合计 原币无税金额 本币无税金额 原币金额 本币金额 应收金额 发票金额 赢单金额 商机金额
     营业额 收入 销售收入 总金额 总价 合计金额 业绩`),
   date: words(`
     date orderdate invoicedate salesdate saledate transactiondate purchasedate billingdate postingdate
     documentdate closedate closingdate day fkdat audat budat bldat erdat 日期 订单日期 下单日期 下单时间 成交日期 成交时间 销售日期 交易日期
-    开票日期 发票日期 单据日期 业务日期 受订日期 出库日期 购买日期 签约日期 合同日期 订单时间 时间`),
+    开票日期 发票日期 单据日期 业务日期 受订日期 出库日期 购买日期 签约日期 合同日期 订单时间 时间 结束日期`),
   order: words(`
     orderid orderno ordernumber order invoiceno invoice invoicenumber invoiceid salesorder salesordernumber sonumber
     salesdocument documentno documentnumber billingdocument vbeln aubel transactionid receiptno dealid opportunityid dealname
     opportunityname 订单号 订单编号 订单id 订单 销售订单编号 单号 单据号 单据编号 销售单号 出库单号 发货单号 发票号 发票号码 发票编号 合同编号
-    合同号 交易号`),
+    合同号 交易号 商机编号 商机名称 业务机会名 业务机会名称`),
   within: [],
   group: words(`
     parentaccount parentcompany parentcustomer parentaccountname ultimateparent ultimateparentaccount corporategroup groupcompany konzs
@@ -75,7 +75,8 @@ const HEADERS: { readonly [R in Role]: readonly string[] } = {
   owner: words(`
     owner accountowner customerowner companyowner recordowner dealowner opportunityowner accountmanager keyaccountmanager salesrep
     salesrepresentative salesperson salesman salesagent salesemployee 负责人 客户负责人 客户经理 业务员 销售员 销售人员 销售代表 销售负责人 跟进人
-    专管业务员 所属销售 归属人 责任人`),
+    专管业务员 所属销售 归属人 责任人 客户所有者 客户所有人
+    商机所有者 商机所有人 业务机会所有者 业务机会所有人`),
   satisfaction: words(`
     satisfaction customersatisfaction satisfactionscore satisfactionrating csat csatscore nps npsscore 满意度 客户满意度 满意度评分 满意度得分
     满意度分数`),

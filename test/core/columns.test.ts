@@ -214,6 +214,29 @@ describe("the headers of common exports", () => {
       },
     },
     {
+      // VA05 as a narrow list shortens it.
+      system: "SAP, short texts",
+      cells: { "Sold-to pt": "100234", "Name 1": "Acme", "Net value": 1_200, "Document Date": DAY },
+      is: { customerId: "Sold-to pt", customer: "Name 1", amount: "Net value", date: "Document Date" },
+    },
+    {
+      // 标准字段: 商机.
+      system: "Zoho CRM in Chinese, 商机",
+      cells: { 商机所有者: "王芳", 商机名称: "轴承 2025", 客户名称: "华新公司", 金额: 1_200, 结束日期: "2025-02-11" },
+      is: { customer: "客户名称", amount: "金额", date: "结束日期", order: "商机名称", owner: "商机所有者" },
+    },
+    {
+      system: "Salesforce in Chinese, 业务机会",
+      cells: {
+        业务机会所有人: "王芳",
+        客户名: "华新公司",
+        业务机会名: "轴承 2025",
+        金额: 1_200,
+        结束日期: "2025-02-11",
+      },
+      is: { customer: "客户名", amount: "金额", date: "结束日期", order: "业务机会名", owner: "业务机会所有人" },
+    },
+    {
       // 用友 U8 数据字典: SO_SOMain, SaleBillVouch, SaleBillVouchs, Customer.
       system: "用友 U8 销售明细",
       cells: {
