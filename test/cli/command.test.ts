@@ -314,7 +314,7 @@ describe("the output is never", () => {
     const cases = [
       ["missing/out.csv", /cannot be written \(ENOENT\)/],
       ["place.csv/out.csv", /cannot be written \(ENOTDIR\)/],
-      ["folder", /cannot be written \(EISDIR\)/],
+      ["folder", /cannot be written \(EISDIR\)\. It is a folder: name a file in it\./],
     ] as const;
     for (const [output, says] of cases) {
       const { code, out, err } = ka.run(["classify", input, "-o", output]);

@@ -17,6 +17,15 @@ const ROWS: Rows = [
   ["Dogwood", 45_704, 40],
 ];
 const HEADERS = ["Customer", "Class", "Amount"];
+/** A result that stands in the workbook: Birch was lower, and Elm is gone since. */
+const BEFORE: Rows = [
+  HEADERS,
+  ["Alder", "A", 700],
+  ["Birch", "B", 200],
+  ["Cedar", "B", 60],
+  ["Dogwood", "C", 40],
+  ["Elm", "C", 5],
+];
 
 function workbook(accounts?: Rows, rows = ROWS): MemoryWorkbook {
   const made = new MemoryWorkbook({ Sales: rows });
@@ -50,14 +59,7 @@ test("a cut-off on the curve is moved by the keyboard as by its slider, and says
 });
 
 test("who would move, before anything is written, and anew with each cut-off; a name opens the card", async () => {
-  const held = workbook([
-    HEADERS,
-    ["Alder", "A", 700],
-    ["Birch", "B", 200],
-    ["Cedar", "B", 60],
-    ["Dogwood", "C", 40],
-    ["Elm", "C", 5],
-  ]);
+  const held = workbook(BEFORE);
   const { pane } = await open({ workbook: held });
   const own = await moves();
   expect(
@@ -75,14 +77,7 @@ test("who would move, before anything is written, and anew with each cut-off; a 
 });
 
 test("in Chinese, moves are told with Chinese marks between them", async () => {
-  const held = workbook([
-    HEADERS,
-    ["Alder", "A", 700],
-    ["Birch", "B", 200],
-    ["Cedar", "B", 60],
-    ["Dogwood", "C", 40],
-    ["Elm", "C", 5],
-  ]);
+  const held = workbook(BEFORE);
   await open({ workbook: held, language: "zh" });
   expect((await screen.findByText(/与工作簿中的结果相比/)).textContent).toMatch(/（200）、.*（5）/);
 });

@@ -8,16 +8,18 @@ import type { Run } from "../result/preview-state";
 /** The stages of writing, in their order: rows are read anew, so that what is written is what the workbook holds. */
 export type WritingStage = "reading" | "calculating" | "writing";
 
+/** How far writing has come. */
+interface Progress {
+  readonly stage: WritingStage;
+  readonly at?: Done | undefined;
+  /** Seconds that the stage will take yet, as far as its pace tells. */
+  readonly left?: number | undefined;
+}
+
 /** What became of the wish to write. */
 export type Writing =
   | { readonly kind: "idle" }
-  | {
-      readonly kind: "running";
-      readonly stage: WritingStage;
-      readonly at?: Done | undefined;
-      /** Seconds that the stage will take yet, as far as its pace tells. */
-      readonly left?: number | undefined;
-    }
+  | ({ readonly kind: "running" } & Progress)
   | { readonly kind: "cancelling" }
   | { readonly kind: "done"; readonly written: Written; readonly issues: readonly Issue[] }
   | { readonly kind: "stopped"; readonly issues: readonly Issue[] };
@@ -27,12 +29,7 @@ export type WriteEvent =
   /** With `finish`, over a run that was broken off. */
   | { readonly kind: "writeAsked"; readonly unfinished?: "finish" }
   | { readonly kind: "cancelAsked" }
-  | {
-      readonly kind: "writeProgressed";
-      readonly stage: WritingStage;
-      readonly at?: Done | undefined;
-      readonly left?: number | undefined;
-    }
+  | ({ readonly kind: "writeProgressed" } & Progress)
   | { readonly kind: "writeEnded"; readonly outcome: Outcome<Written>; readonly run?: Run | undefined }
   /** What the last run did is to be taken back; sheets that it added go or stay. */
   | { readonly kind: "takeBackAsked"; readonly made: "remove" | "keep"; readonly what?: Revertible }

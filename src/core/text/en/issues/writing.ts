@@ -73,7 +73,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
   sameFile: ({ path }) =>
     `The output ${path} is the input itself. Choose another name; the input is never overwritten.`,
   cannotWrite: ({ path, code, kept }) =>
-    `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} ${isFull(code) ? "There is no room for it: free some space, or choose another disk." : code === "ENOENT" ? "There is no such folder: make it first, or choose another one." : "Close the file elsewhere or choose another name."}`,
+    `${path} cannot be written (${code}).${kept ? ` The result is kept in ${kept}.` : ""} ${isFull(code) ? "There is no room for it: free some space, or choose another disk." : code === "ENOENT" ? "There is no such folder: make it first, or choose another one." : code === "EISDIR" ? "It is a folder: name a file in it." : "Close the file elsewhere or choose another name."}`,
   wrongExtension: ({ path, extension }) =>
     `The copy ${path} must keep the kind of its workbook: give it a name that ends in ${extension}.`,
   unknownOutput: ({ path }) =>

@@ -63,7 +63,7 @@ export const writingIssues: SentencesOf<WritingFacts> = {
     "Excel 已有一分钟没有响应，无法知道进行到哪一步。请重新打开工作簿和 KA：届时可以选择完成，或恢复之前的内容。",
   sameFile: ({ path }) => `输出 ${path} 就是输入文件。请另选名称，输入文件绝不会被覆盖。`,
   cannotWrite: ({ path, code, kept }) =>
-    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${isFull(code) ? "空间不足：请清理空间或换一个磁盘。" : code === "ENOENT" ? "没有这个文件夹：请先建立，或另选位置。" : "请关闭占用它的程序或另选名称。"}`,
+    `无法写入 ${path}（${code}）。${kept ? `结果保存在 ${kept}。` : ""}${isFull(code) ? "空间不足：请清理空间或换一个磁盘。" : code === "ENOENT" ? "没有这个文件夹：请先建立，或另选位置。" : code === "EISDIR" ? "这是一个文件夹：请写明其中的文件名。" : "请关闭占用它的程序或另选名称。"}`,
   wrongExtension: ({ path, extension }) => `副本 ${path} 必须保持工作簿的类型：文件名请以 ${extension} 结尾。`,
   unknownOutput: ({ path }) => `KA 无法写入 ${path}。输出文件名请以 .xlsx（或与输入相同的 .xlsm）或 .csv 结尾。`,
   nameLeft: ({ name }) =>
