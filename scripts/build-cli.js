@@ -12,15 +12,21 @@ const root = join(__dirname, "..");
 const outfile = process.argv[2] ?? join(root, "dist/cli/ka.js");
 const program = join(dirname(outfile), "program.js");
 /**
- * How V8 runs the command. A function is optimised after six times as many bytes of bytecode as V8 waits for else: in a run of half a second what the optimiser
- * makes comes too late to pay for itself, and took a quarter of the time. And garbage is collected in one go when memory is short, not in steps beside the
- * work, which nobody waits for here and which begin with the first ten megabytes. Over a million rows both cost nothing.
+ * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time: so a
+ * function is optimised after five times as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until then runs as
+ * plain machine code from the first call on. Garbage is collected in one go when memory is short, in one thread, not in steps beside the work, which nobody
+ * waits for here and which begin with the first ten megabytes. Patterns are made code at once, without a form to try them in first. Over a million rows all
+ * of it costs nothing.
  */
-const V8_FLAGS = ["--interrupt-budget=400000", "--no-incremental-marking"];
-/**
- * And over small files, of up to a megabyte: of ten thousand rows the optimiser still took a tenth of the time, so that only what runs for long is worth it;
- * there is too little garbage to be collected in several threads; and patterns are made code at once, without a form to try them in first.
- */
+const V8_FLAGS = [
+  "--interrupt-budget=300000",
+  "--max-inlined-bytecode-size-cumulative=100",
+  "--always-sparkplug",
+  "--no-incremental-marking",
+  "--no-parallel-scavenge",
+  "--no-regexp-tier-up",
+];
+/** And over small files, of up to a megabyte: of ten thousand rows the optimiser still took a tenth of the time, so that only what runs for long is worth it. */
 const V8_FLAGS_SMALL = [
   "--interrupt-budget=10000000",
   "--no-incremental-marking",

@@ -39,8 +39,8 @@ interface RowPattern {
 const MOST_PATTERNS = 8;
 /** Characters of rows that are parted at once: at first, after each piece that has no other rows, and at most. */
 const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 19];
-/** Bytes that are read as text at once, where the first rows are wanted and where all are. */
-const [FEW_BYTES, MANY_BYTES] = [1 << 16, 1 << 19];
+/** Bytes that are read as text at once, where the first rows are wanted and where all are: below what V8 gives pages of its own, new ones for each. */
+const [FEW_BYTES, MANY_BYTES] = [1 << 16, 120_000];
 /** Rows after which a pattern is used row by row: V8 has optimised that by then, and it makes less garbage. */
 const MOST_PARTED = 1 << 15;
 /** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */

@@ -4,7 +4,7 @@ import { PackageFault, damage, type Package } from "./package";
 import { scanPart } from "./pieces";
 import type { CodeTarget, TextBatch } from "./text-batch";
 import { isNameEnd } from "./text-bytes";
-import { textOfPart, unescapeXml } from "./xml-edit";
+import { unescapeXml } from "./xml-edit";
 import { faultsOf, type ScanFaults } from "./xml";
 
 const [LT, GT, SLASH, COLON, BANG, S, I] = [60, 62, 47, 58, 33, 115, 105] as const;
@@ -35,7 +35,7 @@ export async function readSharedStrings(
   const used = new Uint8Array(last + 1);
   mark(used);
   if (size <= SMALL && size * BYTES_AT_ONCE <= room) {
-    const plain = plainStrings(textOfPart(await from.read(part)), used, textsWithin(room, batch));
+    const plain = plainStrings(await from.read(part), used, textsWithin(room, batch));
     if (plain) return plain;
   }
   const codes = new Int32Array(last + 1).fill(-1);
@@ -56,16 +56,19 @@ function textsWithin(room: number, { interning }: TextBatch): string[] {
 }
 
 /** From the beginning to the first text, and from each text to the next one. */
-const TO_FIRST = /^(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?>\s*<si><t(?: xml:space="preserve")?>/;
-const TO_NEXT = /<\/t><\/si>\s*<si><t(?: xml:space="preserve")?>/;
+const TO_FIRST =
+  /^(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?[ \t\n]*<sst(?: [^<>]*)?>[ \t\n]*<si><t(?: xml:space="preserve")?>/;
+const TO_NEXT = /<\/t><\/si>[ \t\n]*<si><t(?: xml:space="preserve")?>/;
 /** What a text is not read by itself: characters by number, Excel's own way of writing them, line ends. */
 const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 /**
  * The same where there are only plain texts, in a part that is small: V8 parts it by a pattern in code of its own, before the scanner is worth being
- * optimised. Nothing where an item is anything else.
+ * optimised. Nothing where an item is anything else. Until the end a text is a character a byte: the few beyond ASCII are decoded at once, the others never.
  */
-function plainStrings(part: string, used: Uint8Array, known: readonly string[]): SharedStrings | undefined {
+function plainStrings(bytes: Uint8Array, used: Uint8Array, known: readonly string[]): SharedStrings | undefined {
+  const part = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const before = TO_FIRST.exec(part)?.[0];
   const end = part.lastIndexOf("</t></si>");
   if (before === undefined || end < 0 || NOT_PLAIN.test(part)) return undefined;
@@ -74,7 +77,7 @@ function plainStrings(part: string, used: Uint8Array, known: readonly string[]):
   if (parted.length < used.length || parted.join("").includes("<")) return undefined;
   const isEscaped = part.includes("&");
   const texts = [...known];
-  const places = new Map(known.map((text, code) => [text, code]));
+  const places = new Map(known.map((text, code) => [Buffer.from(text).toString("latin1"), code]));
   const codes = new Int32Array(used.length).fill(-1);
   for (let i = 0; i < used.length; i++) {
     const found = parted[i] ?? "";
@@ -87,7 +90,19 @@ function plainStrings(part: string, used: Uint8Array, known: readonly string[]):
     }
     codes[i] = code;
   }
-  return { texts, codes };
+  return !BEYOND_ASCII.test(part) || decode(texts, known.length) ? { texts, codes } : undefined;
+}
+
+/** Makes characters of the bytes of the texts from a place on; `false` where one has a character that no text may have. */
+function decode(texts: string[], from: number): boolean {
+  const places: number[] = [];
+  for (let i = from; i < texts.length; i++) if (BEYOND_ASCII.test(texts[i] ?? "")) places.push(i);
+  const decoded = Buffer.from(places.map((i) => texts[i]).join("\0"), "latin1")
+    .toString()
+    .split("\0");
+  if (decoded.length !== places.length) return places.length === 0;
+  places.forEach((place, i) => (texts[place] = decoded[i] ?? ""));
+  return true;
 }
 
 /** Which shared strings to read, and where their texts go. */
