@@ -140,6 +140,20 @@ describe("cells", () => {
     expect([...(table.columns[0]?.codes ?? [])]).toEqual([0, 0, 0]);
   });
 
+  test("plain texts beyond ASCII are read as such, and are the same in the cells as among the shared strings", async () => {
+    const strings = ["Zürich", "客户 &amp; 1", "😀 &quot;x&quot;", "Zürich", "Acme"].map(
+      (text) => `<si><t>${text}</t></si>`,
+    );
+    const cells = strings.map((_, i) => `<row r="${i + 2}"><c r="A${i + 2}" t="s"><v>${i}</v></c></row>`).join("");
+    const rows = `${header("Name")}${cells}<row r="7"><c r="A7" t="inlineStr"><is><t>客户 &amp; 1</t></is></c></row>`;
+    for (const stringsPlace of ["before sheets", "after sheets"] as const) {
+      const { table } = await read({ strings, stringsPlace, sheets: [sheet(rows)] });
+      const texts = ["Zürich", "客户 & 1", '😀 "x"', "Zürich", "Acme", "客户 & 1"];
+      expect(cellsOf(table)).toEqual([["Name"], ...texts.map((text) => [text])]);
+      expect([...(table.columns[0]?.codes ?? [])]).toEqual([0, 1, 2, 0, 3, 1]);
+    }
+  });
+
   test.each([
     { format: "yyyy-mm-dd", number: 46_000 },
     { format: "[$-409]mmm\\ d;@", number: 46_000 },
