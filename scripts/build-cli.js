@@ -14,7 +14,7 @@ const program = join(dirname(outfile), "program.js");
 /**
  * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time: so a
  * function is optimised after five times as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until then runs as
- * plain machine code from the first call on. Garbage is collected in one go when memory is short, in one thread, not in steps beside the work, which nobody
+ * plain machine code from the first call on, each by itself. Garbage is collected in one go when memory is short, in one thread, not in steps beside the work, which nobody
  * waits for here and which begin with the first ten megabytes. Patterns are made code at once, without a form to try them in first. Over a million rows all
  * of it costs nothing.
  */
@@ -22,6 +22,7 @@ const V8_FLAGS = [
   "--interrupt-budget=300000",
   "--max-inlined-bytecode-size-cumulative=100",
   "--always-sparkplug",
+  "--no-baseline-batch-compilation",
   "--no-incremental-marking",
   "--no-parallel-scavenge",
   "--no-regexp-tier-up",
@@ -29,6 +30,7 @@ const V8_FLAGS = [
 /** And over small files, of up to a megabyte: of ten thousand rows the optimiser still took a tenth of the time, so that only what runs for long is worth it. */
 const V8_FLAGS_SMALL = [
   "--interrupt-budget=10000000",
+  "--no-baseline-batch-compilation",
   "--no-incremental-marking",
   "--no-parallel-scavenge",
   "--no-regexp-tier-up",
@@ -40,6 +42,7 @@ buildSync({
   entryPoints: [join(root, "src/cli/start.ts")],
   outfile,
   define: {
+    "process.env.KA_V8": JSON.stringify(process.versions.v8),
     "process.env.KA_V8_FLAGS": JSON.stringify(V8_FLAGS.join(" ")),
     "process.env.KA_V8_FLAGS_SMALL": JSON.stringify(V8_FLAGS_SMALL.join(" ")),
   },

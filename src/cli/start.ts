@@ -41,5 +41,6 @@ const program = new Script(text, { filename: PROGRAM, cachedData: compiled(words
 (program.runInThisContext() as (require: NodeJS.Require) => void)(require);
 
 // Only now, as V8 takes what it compiled earlier under its own flags only, and that of the modules that Node brings along likewise. The build says which and why.
+// Another V8 may know some of them no longer, and would say so on each run.
 const flags = words.every(isSmall) ? process.env.KA_V8_FLAGS_SMALL : process.env.KA_V8_FLAGS;
-for (const flag of flags?.split(" ") ?? []) setFlagsFromString(flag);
+if (process.versions.v8 === process.env.KA_V8) for (const flag of flags?.split(" ") ?? []) setFlagsFromString(flag);

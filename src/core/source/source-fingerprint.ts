@@ -1,5 +1,5 @@
 import type { Parts } from "../gathering/parts";
-import { ROWS_PER_SLICE, type Steps } from "../steps";
+import { inPieces, overRows, type Steps } from "../steps";
 import { EMPTY, NUMBER, isRead, type Column } from "../table";
 
 // Called for each letter: to look it up each time takes longer than to multiply, until an engine has optimised the code.
@@ -21,10 +21,9 @@ export function* fingerprintOfRows(parts: Parts): Steps<string> {
       if (!isRead(column)) continue;
       const lane = (lanes[place] ??= startWith(column.header));
       const texts = hashesOf(column.pool);
-      for (let from = 0; from < part.rowCount; from += ROWS_PER_SLICE) {
-        takeCells(lane, column, { texts, from, to: Math.min(from + ROWS_PER_SLICE, part.rowCount) });
-        yield;
-      }
+      yield* overRows(part.rowCount, (from, to) => {
+        takeCells(lane, column, { texts, from, to });
+      });
     }
   }
   const all: Lanes = { a: SEED, b: OTHER_SEED };
@@ -42,6 +41,7 @@ const [DECIMALS, LARGEST, NEAR] = [1e4, 1e10, 4e-16];
 
 /** The double nearest to the first 15 digits of a number; 0 and -0 are the same amount. */
 function inFifteenDigits(value: number): number {
+  if ((value | 0) === value) return value + 0;
   if (Math.abs(value) < LARGEST) {
     // Digits of a text are a hundred times as dear, and nearly every amount ends here.
     const short = Math.round(value * DECIMALS) / DECIMALS;
@@ -49,6 +49,10 @@ function inFifteenDigits(value: number): number {
   }
   return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15)) + 0;
 }
+
+/** A double and its bits. */
+const WHOLE = new Float64Array(1);
+const HALVES = new Int32Array(WHOLE.buffer);
 
 /** Two running hashes of 32 bits, which are one of 64. */
 interface Lanes {
@@ -69,17 +73,15 @@ function takeCells(
   { kinds, numbers, codes }: Column,
   { texts, from, to }: { readonly texts: Int32Array; readonly from: number; readonly to: number },
 ): void {
-  const value = new Float64Array(1);
-  const words = new Int32Array(value.buffer);
   let { a, b } = lane;
   for (let row = from; row < to; row++) {
     const kind = kinds[row] ?? EMPTY;
     let low = kind;
     let high = 0;
     if (kind === NUMBER) {
-      value[0] = inFifteenDigits(numbers[row] ?? 0);
-      low = words[0] ?? 0;
-      high = words[1] ?? 0;
+      WHOLE[0] = inFifteenDigits(numbers[row] ?? 0);
+      low = HALVES[0] ?? 0;
+      high = HALVES[1] ?? 0;
     } else if (kind !== EMPTY) {
       const code = (codes[row] ?? 0) * 2;
       low = texts[code] ?? 0;
@@ -100,7 +102,9 @@ function take(lane: Lanes, word: number): void {
 /** Two hashes of each text (FNV-1a and one with another prime), which do not depend on the place that it has among the others. */
 function hashesOf(texts: readonly string[]): Int32Array {
   const hashes = new Int32Array(texts.length * 2);
-  for (let place = 0; place < texts.length; place++) hashText(texts[place] ?? "", hashes, place * 2);
+  inPieces(0, texts.length, (from, to) => {
+    for (let place = from; place < to; place++) hashText(texts[place] ?? "", hashes, place * 2);
+  });
   return hashes;
 }
 

@@ -38,9 +38,9 @@ interface RowPattern {
 /** Different looks of rows that are kept: one with every cell, some with gaps. */
 const MOST_PATTERNS = 8;
 /** Characters of rows that are parted at once: at first, after each piece that has no other rows, and at most. */
-const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 19];
-/** Bytes that are read as text at once, where the first rows are wanted and where all are: below what V8 gives pages of its own, new ones for each. */
-const [FEW_BYTES, MANY_BYTES] = [1 << 16, 120_000];
+const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 16];
+/** Bytes that are read as text at once: fewer than V8 takes new pages for, each time. */
+const BYTES_AT_ONCE = 1 << 16;
 /** Rows after which a pattern is used row by row: V8 has optimised that by then, and it makes less garbage. */
 const MOST_PARTED = 1 << 15;
 /** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */
@@ -75,10 +75,9 @@ export class AlikeRows {
     return state.row < 0 ? undefined : { ...state, at: state.at + start };
   }
 
-  /** Rows from a place on as text: few where few are wanted, and never more than are soon forgotten again. */
+  /** Rows from a place on as text, never more than are soon forgotten again. */
   private textFrom({ bytes, to }: Stretch, from: number): NonNullable<Stretch["text"]> {
-    const most = this.wanted.end === "after rows" ? FEW_BYTES : MANY_BYTES;
-    const end = Math.min(to, from + most);
+    const end = Math.min(to, from + BYTES_AT_ONCE);
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from).toString("latin1");
     // A row that is not there as a whole is read with the next ones.
     const last = end < to ? text.lastIndexOf(END) : -1;
