@@ -16,8 +16,8 @@ const LONGEST_PLACEHOLDER = 40;
 export function addSourceOptions(command: Command): Command {
   command
     .option("--sheet <name>", "sheet of the workbook that has the rows (default: the first with values)")
-    .option("--table <name>", "Excel table that has the rows")
-    .option("--range <address>", "cells that have the rows: A1:D500 with --sheet, or Sales!A1:D500")
+    .option("--table <name>", "Excel table or named range that has the rows")
+    .option("--range <address>", "cells that have the rows: A1:D500 with --sheet, Sales!A1:D500, or a range's name")
     .option("--encoding <name>", `encoding of a CSV file: ${ENCODINGS.join(", ")} (default: told from its bytes)`)
     .option("--today <day>", "rows dated after this day are left out (default: today)");
   return command;

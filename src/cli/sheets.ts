@@ -1,7 +1,8 @@
 import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/sentences";
 import { TEXTS } from "../core/text/text";
-import { listSources, type ListedSheet } from "../files/xlsx/list-sources";
+import { areaFrom, splitAddress } from "../files/xlsx/address";
+import { listSources, type ListedName, type ListedSheet } from "../files/xlsx/list-sources";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { WORDS } from "./words";
 
@@ -12,13 +13,21 @@ export type SheetsPrinted =
 
 const WIDEST_CELL = 60;
 
-/** Lists the sheets and tables of a workbook, each with what to name it by on the command line. */
+/** Lists the sheets, tables and named ranges of a workbook, each with what to name it by on the command line. */
 export async function printSheets(path: string, language: Language, form: "text" | "json"): Promise<SheetsPrinted> {
   const listing = await listSources(path);
   if (!listing.value)
     return { kind: "refused", sentences: listing.issues.map((issue) => describeIssue(issue, language)) };
   if (form === "json") return { kind: "listed", text: `${JSON.stringify(listing.value, undefined, 2)}\n` };
-  const lines = listing.value.sheets.flatMap((sheet) => linesOf(sheet, language));
+  const { sheets, names } = listing.value;
+  const lines = [
+    ...sheets.flatMap((sheet) => linesOf(sheet, language)),
+    ...names.filter(standsForCells).map(({ name, formula }) => [
+      WORDS[language].listing.name,
+      forTerminal(name, WIDEST_CELL),
+      forTerminal(formula.replaceAll("$", ""), WIDEST_CELL),
+    ]),
+  ];
   const widths = lines.reduce<number[]>(
     (most, cells) => cells.map((cell, i) => Math.max(most[i] ?? 0, widthOf(cell))),
     [],
@@ -44,4 +53,10 @@ function linesOf({ name, kind, state, owner, address, blocks, tables }: ListedSh
     [words.sheet, forTerminal(name, WIDEST_CELL), about.join(TEXTS[language].summary.semicolon)],
     ...tables.map((table) => [`  ${words.table}`, forTerminal(table.name, WIDEST_CELL), table.address]),
   ];
+}
+
+/** Whether a name can be given in place of a range. */
+function standsForCells({ formula }: ListedName): boolean {
+  const { sheet, address } = splitAddress(formula);
+  return sheet !== undefined && areaFrom(address) !== undefined;
 }

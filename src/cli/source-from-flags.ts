@@ -1,4 +1,4 @@
-import { splitAddress } from "../files/xlsx/address";
+import { areaFrom, splitAddress } from "../files/xlsx/address";
 import type { XlsxSource } from "../files/xlsx/find-rows";
 import { isWorkbook } from "./assess";
 import type { Flags } from "./flags";
@@ -13,7 +13,7 @@ export type SourceChoice =
 /** The flags that say which rows of a workbook are meant. */
 const FLAGS = ["sheet", "table", "range"] as const;
 
-/** Reads which rows of a workbook are meant: a table, a range, a sheet, or the first sheet that has values. */
+/** Reads which rows of a workbook are meant: a table or named range, a range, a sheet, or the first sheet that has values. */
 export function sourceFrom(path: string, flags: Flags, language: Language): SourceChoice {
   const words = WORDS[language];
   const usage = (sentence: string): SourceChoice => ({ kind: "usage", sentences: [sentence] });
@@ -27,6 +27,8 @@ export function sourceFrom(path: string, flags: Flags, language: Language): Sour
   if (typeof range === "string") {
     const { sheet: named, address } = splitAddress(range);
     const of = named ?? (typeof sheet === "string" ? sheet : undefined);
+    // What is no address is a name that somebody gave to a range.
+    if (of === undefined && !areaFrom(address)) return { kind: "ready", source: { kind: "table", name: address } };
     if (of === undefined) return usage(words.rangeWithoutSheet(range));
     return { kind: "ready", source: { kind: "range", sheet: of, address } };
   }

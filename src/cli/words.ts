@@ -34,6 +34,7 @@ export interface Words {
   readonly listing: {
     readonly sheet: string;
     readonly table: string;
+    readonly name: string;
     readonly noCells: string;
     readonly empty: string;
     readonly hidden: string;
@@ -85,6 +86,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
     listing: {
       sheet: "sheet",
       table: "table",
+      name: "name",
       noCells: "no cells (a chart or a dialog)",
       empty: "empty",
       hidden: "hidden",
@@ -129,6 +131,7 @@ export const WORDS: { readonly [L in Language]: Words } = {
     listing: {
       sheet: "工作表",
       table: "表格",
+      name: "名称",
       noCells: "没有单元格（图表或对话框）",
       empty: "空",
       hidden: "隐藏",

@@ -12,7 +12,8 @@ import { RecordReader } from "./csv-records";
 import { LONGEST_RECORD, encodingFault, type Window } from "./csv-window";
 
 const COMMA = 44;
-const SEPARATORS = [COMMA, 59, 9];
+/** The commonest first: a comma, a semicolon, a tab, a vertical bar. */
+const SEPARATORS = [COMMA, 59, 9, 124];
 const [QUOTE, LF, CR] = [34, 10, 13] as const;
 
 /** The first rows with all their columns, and what they say about the file. */

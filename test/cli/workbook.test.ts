@@ -123,6 +123,24 @@ test("what can be read is listed", () => {
   expect(listed).toMatchObject({ sheets: [{ name: "Sales", tables: [{ name: "Orders" }] }] });
 });
 
+test("a range with a name is listed, and is read by its name; one with a formula is not listed", () => {
+  const names = `<definedName name="Lines">Data!$B$2:$C$4</definedName><definedName name="Rate">1.2</definedName>`;
+  const rows = rowsXml([
+    ["Sales", "", ""],
+    ["", "Customer", "Amount"],
+    ["", "Acme", 1],
+    ["", "Best", 2],
+  ]);
+  const path = bookFile({ sheets: [{ name: "Data", rows }], names });
+  expect(ka.run(["sheets", path]).out).toBe("sheet  Data   A1:C4\nname   Lines  Data!B2:C4\n");
+  for (const flag of ["--range", "--table"])
+    expect(ka.run(["classify", path, flag, "lines"]).out).toMatch(/Source +Data!B2:C4\n/);
+  expect(ka.run(["classify", path, "--range", "Lins"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("There is no table or named range “Lins”."),
+  });
+});
+
 test("hidden and empty sheets are listed as such", () => {
   const path = bookFile({ sheets: [{ name: "Empty" }, { name: "Old", state: "hidden", rows: rowsXml([["a"], [1]]) }] });
   expect(ka.run(["sheets", path]).out).toBe("sheet  Empty  empty\nsheet  Old    A1:A2; hidden\n");

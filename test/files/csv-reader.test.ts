@@ -27,7 +27,7 @@ describe("against papaparse", () => {
     ),
   );
   const layout = fc.record({
-    separator: fc.constantFrom(",", ";", "\t"),
+    separator: fc.constantFrom(",", ";", "\t", "|"),
     newline: fc.constantFrom<"\n" | "\r\n" | "\r">("\n", "\r\n", "\r"),
     bom: fc.constantFrom("", "\ufeff"),
     lastLine: fc.constantFrom("ended", "open"),

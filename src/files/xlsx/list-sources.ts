@@ -1,4 +1,5 @@
 import { findBlocks, type FilledRow } from "../../core/intake/blocks";
+import { COLUMNS_MARK } from "../../core/plan/beside";
 import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
@@ -55,8 +56,9 @@ export async function listSources(path: string): Promise<Outcome<Listing>> {
     const sheets = looked.map((entry) =>
       listSheet(entry, entry.look ? (rows[next++] ?? []) : [], own.has(entry.sheet.name) ? "KA" : "user"),
     );
-    // Names that begin with these words are Excel's own: print areas and filters.
-    const names = parts.names.filter(({ name }) => !name.startsWith("_xlnm.") && !marks.has(name));
+    // Names that begin with these words are Excel's own, print areas and filters, or stand for columns of KA's.
+    const isOwn = (name: string) => name.startsWith("_xlnm.") || name.startsWith(COLUMNS_MARK) || marks.has(name);
+    const names = parts.names.filter(({ name }) => !isOwn(name));
     if (!from.unchanged()) return { issues: [refusal("fileChanged", { path })] };
     return { value: { sheets, names: names.map(({ name, formula }) => ({ name, formula })) }, issues: [] };
   } catch (error) {

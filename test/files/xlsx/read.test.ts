@@ -475,12 +475,12 @@ describe("sources", () => {
     {
       about: "a table that is not there",
       source: { kind: "table", name: "Nope" },
-      says: "There is no table “Nope”. The tables are: Sums.",
+      says: "There is no table or named range “Nope”. The tables are: Sums.",
     },
     {
       about: "a name that stands for no cells",
       source: { kind: "table", name: "Rate" },
-      says: "There is no table “Rate”.",
+      says: "There is no table or named range “Rate”.",
     },
     { about: "an empty sheet", source: { kind: "sheet", name: "Empty" }, says: "There is nothing in Empty." },
     {

@@ -67,7 +67,7 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
   sheetHasNoCells: ({ sheet, sheets }) =>
     `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
   tableNotThere: ({ table, tables }) =>
-    `There is no table “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
+    `There is no table or named range “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
   noSheetWithData: ({ path, sheets, own }) =>
     sheets.length === 0 && own > 0
       ? `${path} has no sheets but KA's own. Name the file that the rows came from.`
