@@ -4,12 +4,12 @@
  */
 const { spawnSync } = require("node:child_process");
 const { chmodSync } = require("node:fs");
-const { dirname, join } = require("node:path");
+const { dirname, join, resolve } = require("node:path");
 const { buildSync } = require("esbuild");
 const { version } = require("../package.json");
 
 const root = join(__dirname, "..");
-const outfile = process.argv[2] ?? join(root, "dist/cli/ka.js");
+const outfile = resolve(process.argv[2] ?? join(root, "dist/cli/ka.js"));
 const program = join(dirname(outfile), "program.js");
 /**
  * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time: so a
