@@ -41,8 +41,6 @@ const MOST_PATTERNS = 8;
 const [FIRST_PIECE, GROWTH, LARGEST_PIECE] = [1 << 14, 4, 1 << 16];
 /** Bytes that are read as text at once: fewer than V8 takes new pages for, each time. */
 const BYTES_AT_ONCE = 1 << 16;
-/** Rows after which a pattern is used row by row: V8 has optimised that by then, and it makes less garbage. */
-const MOST_PARTED = 1 << 15;
 /** Rows of looks of their own after which a sheet is taken as one without rows alike, unless most are. */
 const MOST_MISSES = 16;
 
@@ -127,7 +125,7 @@ export class AlikeRows {
   private takePiece(text: string, pattern: RowPattern, state: State): boolean {
     const { area, limit } = this.wanted;
     const { parting, cells, filled, piece } = pattern;
-    if (this.taken >= MOST_PARTED || piece < FIRST_PIECE) return false;
+    if (piece < FIRST_PIECE) return false;
     const to = text.lastIndexOf(END, state.at + piece) + END.length;
     if (to - state.at < FIRST_PIECE >> 1) return false;
     const parts = text.slice(state.at, to).split(parting);
