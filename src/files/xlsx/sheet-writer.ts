@@ -1,6 +1,7 @@
 import { warning, type Issue } from "../../core/issues";
 import { SHEET_MARKS, writtenText } from "../../core/plan/own-sheets";
 import { STYLES_NAME } from "../../core/plan/plan-print";
+import type { CellColumn } from "../../core/plan";
 import type { Progress } from "../../core/workbook";
 import { type Book } from "./book";
 import { whoseName } from "./formula-names";
@@ -212,13 +213,17 @@ function headersOf(sheet: SheetDraft, { block }: SheetDraft["tables"][number]): 
 
 /** Whether a sheet may grow over 4 GiB; a zip has to say so beforehand. */
 function expectedSize({ cells }: SheetDraft): ExpectedSize {
-  let bytes = 0;
-  for (const { columns } of cells) {
-    for (const { values } of columns) {
-      bytes += values.length * BYTES_OF_CELL;
-      if (values instanceof Float64Array) continue;
-      for (const value of values) if (typeof value === "string") bytes += value.length * BYTES_OF_CHARACTER;
-    }
-  }
-  return bytes < HUGE ? "usual" : "huge";
+  const bytes = cells.flatMap(({ columns }) => columns).map(({ values }) => bytesOf(values));
+  return bytes.reduce((sum, size) => sum + size, 0) < HUGE ? "usual" : "huge";
+}
+
+/** What the cells of a column take at most. */
+function bytesOf(values: CellColumn["values"]): number {
+  const cells = values.length * BYTES_OF_CELL;
+  if (values instanceof Float64Array) return cells;
+  return values.reduce<number>((sum, value) => sum + charactersOf(value) * BYTES_OF_CHARACTER, cells);
+}
+
+function charactersOf(value: CellColumn["values"][number]): number {
+  return typeof value === "string" ? value.length : 0;
 }
