@@ -57,7 +57,7 @@ function textsWithin(room: number, { interning }: TextBatch): string[] {
 
 /** From the beginning to the first text, and from each text to the next one. */
 const TO_FIRST =
-  /^(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?[ \t\n]*<sst(?: [^<>]*)?>[ \t\n]*<si><t(?: xml:space="preserve")?>/;
+  /^(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?[ \t\r\n]*<sst(?: [^<>]*)?>[ \t\n]*<si><t(?: xml:space="preserve")?>/;
 const TO_NEXT = /<\/t><\/si>[ \t\n]*<si><t(?: xml:space="preserve")?>/;
 /** What a text is not read by itself: characters by number, Excel's own way of writing them, line ends. */
 const NOT_PLAIN = /&#|_x[\da-f]{4}_|\r/i;
@@ -71,8 +71,11 @@ function plainStrings(bytes: Uint8Array, used: Uint8Array, known: readonly strin
   const part = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const before = TO_FIRST.exec(part)?.[0];
   const end = part.lastIndexOf("</t></si>");
-  if (before === undefined || end < 0 || NOT_PLAIN.test(part)) return undefined;
-  const parted = part.slice(before.length, end).split(TO_NEXT, used.length);
+  if (before === undefined || end < 0) return undefined;
+  // Excel ends the line above the first text with what no text may hold.
+  const items = part.slice(before.length, end);
+  if (NOT_PLAIN.test(items)) return undefined;
+  const parted = items.split(TO_NEXT, used.length);
   // One look at all texts: between two of them there is something else, or in one of them.
   if (parted.length < used.length || parted.join("").includes("<")) return undefined;
   const isEscaped = part.includes("&");
