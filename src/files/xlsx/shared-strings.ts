@@ -1,5 +1,6 @@
 import { refusal } from "../../core/issues";
 import { inMegabytes } from "../../core/gathering/room";
+import { Markup } from "./markup";
 import { PackageFault, damage, type Package } from "./package";
 import { scanPart } from "./pieces";
 import type { CodeTarget, TextBatch } from "./text-batch";
@@ -120,6 +121,7 @@ export interface SharedStringsWanted {
 class StringScanner {
   count = 0;
   private prefix = -1;
+  private readonly markup: Markup;
 
   constructor(
     private readonly wanted: {
@@ -128,19 +130,26 @@ class StringScanner {
       readonly target: CodeTarget;
       readonly faults: ScanFaults;
     },
-  ) {}
+  ) {
+    this.markup = new Markup(wanted.faults);
+  }
 
   scan(bytes: Uint8Array, from: number, to: number): number {
-    const { used, batch, target, faults } = this.wanted;
+    const { used, batch, target } = this.wanted;
     let at = from;
     for (;;) {
       while (bytes[at] !== LT) at++;
       if (at + 1 >= to) return Math.min(at, to);
-      if (bytes[at + 1] === BANG && bytes[at + 2] !== 45 && at + 2 < to) faults.doctype();
+      if (bytes[at + 1] === BANG) {
+        const behind = this.markup.behindComment(bytes, at, to);
+        if (behind < 0) return at;
+        at = behind;
+        continue;
+      }
       const open = endOfTag(bytes, at, to);
       if (open < 0) return at;
       const name = at + 1 + Math.max(0, this.prefix);
-      if (this.prefix < 0 && bytes[at + 1] !== 63 && bytes[at + 1] !== BANG) this.prefix = prefixOf(bytes, at + 1);
+      if (this.prefix < 0 && bytes[at + 1] !== 63) this.prefix = prefixOf(bytes, at + 1);
       else if (bytes[name] === S && bytes[name + 1] === I && isNameEnd(bytes[name + 2])) {
         const end = bytes[open - 2] === SLASH ? open : this.itemEnd(bytes, open, to);
         if (end < 0) return at;
@@ -163,6 +172,11 @@ class StringScanner {
     for (let at = from; ; at++) {
       while (bytes[at] !== LT) at++;
       if (at + 5 + prefix >= to) return -1;
+      if (bytes[at + 1] === BANG) {
+        at = this.markup.behindComment(bytes, at, to) - 1;
+        if (at < 0) return -1;
+        continue;
+      }
       const name = at + 2 + prefix;
       if (bytes[at + 1] === SLASH && bytes[name] === S && bytes[name + 1] === I && isNameEnd(bytes[name + 2]))
         return at;

@@ -3,7 +3,7 @@ import { enlarged } from "../interning";
 const [AMP, LT, GT, SLASH, SEMICOLON, UNDERSCORE, BANG, CR, LF, LOWER_T, LOWER_R, UPPER_P, LOWER_X] = [
   38, 60, 62, 47, 59, 95, 33, 13, 10, 116, 114, 80, 120,
 ] as const;
-const NAMED: { readonly [name: string]: number } = { amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 };
+const NAMED: ReadonlyMap<string, number> = new Map(Object.entries({ amp: 38, lt: 60, gt: 62, quot: 34, apos: 39 }));
 
 /** Gathers texts of XML as plain UTF-8: entities and Excel's own `_x000D_` written out. */
 export class TextBytes {
@@ -115,7 +115,7 @@ function entityAt(bytes: Uint8Array, from: number, to: number): readonly [number
   while (end < to && end - from < 12 && bytes[end] !== SEMICOLON) end++;
   if (bytes[end] !== SEMICOLON || end >= to) return [-1, from];
   const name = Buffer.from(bytes.buffer, bytes.byteOffset + from + 1, end - from - 1).toString("latin1");
-  if (!name.startsWith("#")) return [NAMED[name] ?? -1, end + 1];
+  if (!name.startsWith("#")) return [NAMED.get(name) ?? -1, end + 1];
   const code = name.charCodeAt(1) === LOWER_X ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
   return [code >= 0 && code <= 0x10ffff ? code : -1, end + 1];
 }

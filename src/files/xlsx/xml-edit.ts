@@ -13,7 +13,9 @@ export interface Element {
 const NAME = /[^\s/>]+/y;
 const TAG = /<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>/y;
 const ATTRIBUTE = /\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')/g;
-const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }),
+);
 
 /** The root element of a document. */
 export function rootOf(xml: string): Element {
@@ -119,7 +121,7 @@ export function escapeXml(text: string): string {
 export function unescapeXml(text: string): string {
   if (!text.includes("&")) return text;
   return text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => {
-    if (!name.startsWith("#")) return ENTITIES[name] ?? whole;
+    if (!name.startsWith("#")) return ENTITIES.get(name) ?? whole;
     const point = name.charAt(1).toLowerCase() === "x" ? parseInt(name.slice(2), 16) : Number(name.slice(1));
     return point <= 0x10_ffff ? String.fromCodePoint(point) : whole;
   });
