@@ -200,7 +200,7 @@ function describeDocuments(): { readonly [N in DocumentName]: z.ZodType } {
     }),
     sheets: z.object({
       sheets: z.array(z.looseObject({ name: z.string(), kind: z.string(), state: z.string(), owner: z.string() })),
-      names: z.array(z.object({ name: z.string(), formula: z.string() })),
+      names: z.array(z.object({ name: z.string(), sheet: z.string().optional(), formula: z.string() })),
     }),
     verify: z.object({
       workbook: z.string(),

@@ -1,8 +1,9 @@
 import type { Language } from "../core/policy";
 import { describeIssue } from "../core/text/sentences";
 import { TEXTS } from "../core/text/text";
-import { areaFrom, splitAddress } from "../files/xlsx/address";
-import { listSources, type ListedName, type ListedSheet } from "../files/xlsx/list-sources";
+import { fullAddress } from "../files/xlsx/address";
+import { listSources, type ListedSheet, type Listing } from "../files/xlsx/list-sources";
+import { rangeOfName } from "../files/xlsx/workbook-parts";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { WORDS } from "./words";
 
@@ -19,13 +20,13 @@ export async function printSheets(path: string, language: Language, form: "text"
   if (!listing.value)
     return { kind: "refused", sentences: listing.issues.map((issue) => describeIssue(issue, language)) };
   if (form === "json") return { kind: "listed", text: `${JSON.stringify(listing.value, undefined, 2)}\n` };
-  const { sheets, names } = listing.value;
+  const { sheets } = listing.value;
   const lines = [
     ...sheets.flatMap((sheet) => linesOf(sheet, language)),
-    ...names.filter(standsForCells).map(({ name, formula }) => [
+    ...rangesOf(listing.value).map(({ name, range }) => [
       WORDS[language].listing.name,
-      forTerminal(name, WIDEST_CELL),
-      forTerminal(formula.replaceAll("$", ""), WIDEST_CELL),
+      forTerminal(name.sheet === undefined ? name.name : fullAddress(name.sheet, name.name), WIDEST_CELL),
+      forTerminal(fullAddress(range.sheet, range.address), WIDEST_CELL),
     ]),
   ];
   const widths = lines.reduce<number[]>(
@@ -55,8 +56,10 @@ function linesOf({ name, kind, state, owner, address, blocks, tables }: ListedSh
   ];
 }
 
-/** Whether a name can be given in place of a range. */
-function standsForCells({ formula }: ListedName): boolean {
-  const { sheet, address } = splitAddress(formula);
-  return sheet !== undefined && areaFrom(address) !== undefined;
+/** The names that can be given in place of a range, and the ranges. */
+function rangesOf({ sheets, names }: Listing) {
+  return names.flatMap((name) => {
+    const range = rangeOfName(name, sheets);
+    return range ? [{ name, range }] : [];
+  });
 }

@@ -27,8 +27,9 @@ export function sourceFrom(path: string, flags: Flags, language: Language): Sour
   if (typeof range === "string") {
     const { sheet: named, address } = splitAddress(range);
     const of = named ?? (typeof sheet === "string" ? sheet : undefined);
-    // What is no address is a name that somebody gave to a range.
-    if (of === undefined && !areaFrom(address)) return { kind: "ready", source: { kind: "table", name: address } };
+    // What is no address is a name that somebody gave to a range; in a name there is no colon.
+    if (of === undefined && !areaFrom(address) && !address.includes(":"))
+      return { kind: "ready", source: { kind: "table", name: address } };
     if (of === undefined) return usage(words.rangeWithoutSheet(range));
     return { kind: "ready", source: { kind: "range", sheet: of, address } };
   }

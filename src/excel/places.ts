@@ -1,8 +1,7 @@
 import { refusal, type Issue } from "../core/issues";
+import { OWN_NAME } from "../core/plan/own-sheets";
 import type { NamedSource } from "../core/workbook";
 
-/** What KA calls its own tables and names. */
-const OWN = /^_?KA_/i;
 /** One area on one sheet, as a name points to it. */
 const AREA = /^=?(?:'((?:[^']|'')+)'|([^'!,]+))!(\$?[A-Z]+\$?\d*:\$?[A-Z]+\$?\d*)$/;
 
@@ -13,13 +12,13 @@ export async function listSources(context: Excel.RequestContext): Promise<NamedS
   await context.sync();
   return [
     ...tables.items
-      .filter(({ name }) => !OWN.test(name))
+      .filter(({ name }) => !OWN_NAME.test(name))
       .map(({ name, worksheet }): NamedSource => {
         return { kind: "table", name, sheet: worksheet.name, source: { kind: "table", name } };
       }),
     ...names.items.flatMap(({ name, visible, formula }): NamedSource[] => {
       const [, quoted, plain = "", area = ""] = AREA.exec(String(formula)) ?? [];
-      if (!visible || OWN.test(name) || area === "") return [];
+      if (!visible || OWN_NAME.test(name) || area === "") return [];
       const sheet = quoted?.replaceAll("''", "'") ?? plain;
       return [{ kind: "name", name, sheet, source: { kind: "range", sheet, address: area.replaceAll("$", "") } }];
     }),

@@ -141,6 +141,59 @@ test("a range with a name is listed, and is read by its name; one with a formula
   });
 });
 
+describe("names", () => {
+  const of = (name: string, formula: string, more = "") =>
+    `<definedName name="${name}"${more}>${formula}</definedName>`;
+  const rows = rowsXml([
+    ["Customer", "Amount"],
+    ["Acme", 1],
+    ["Best", 2],
+  ]);
+  const sheets = [
+    { name: "Data", rows },
+    { name: "US$", rows },
+  ];
+  const names = [
+    of("Lines", "Data!$A$1:$B$3"),
+    of("Lines", "'US$'!$A$1:$B$2", ` localSheetId="1"`),
+    ...["Data", "'US$'"].map((sheet, i) => of("Local", `${sheet}!$A$1:$B$3`, ` localSheetId="${i}"`)),
+    of("Two", "Data!$A$1:$B$2,Data!$A$1:$B$3"),
+    of("Gone", "#REF!$A$1:$B$3"),
+    of("Other", "[1]Data!$A$1:$B$3"),
+    of("Hid", "Data!$A$1:$B$3", ` hidden="1"`),
+    of("KA_Tiers", "Data!$A$1:$B$3"),
+  ].join("");
+
+  test("listed are those of one range of the file, and a name of one sheet with its sheet", () => {
+    const path = bookFile({ sheets, names });
+    expect(ka.run(["sheets", path]).out.split("\n").slice(2, -1)).toEqual([
+      "name   Lines        Data!A1:B3",
+      "name   'US$'!Lines  'US$'!A1:B2",
+      "name   Data!Local   Data!A1:B3",
+      "name   'US$'!Local  'US$'!A1:B3",
+    ]);
+    const { names: listed } = JSON.parse(ka.run(["sheets", path, "--json"]).out);
+    expect(listed.map(({ name }: { name: string }) => name)).not.toContain("Hid");
+    expect(listed).toContainEqual({ name: "Lines", sheet: "US$", formula: "'US$'!$A$1:$B$2" });
+  });
+
+  test.each([
+    { flags: ["--range", "Lines"], is: "Data!A1:B3" },
+    { flags: ["--range", "'US$'!Lines"], is: "'US$'!A1:B2" },
+    { flags: ["--sheet", "US$", "--range", "Lines"], is: "'US$'!A1:B2" },
+    { flags: ["--sheet", "Data", "--range", "Lines"], is: "Data!A1:B3" },
+    { flags: ["--sheet", "US$", "--range", "Two"], says: "The name “Two” stands for Data!$A$1:$B$2,Data!$A$1:$B$3" },
+    { flags: ["--range", "Gone"], says: "The name “Gone” stands for #REF!$A$1:$B$3" },
+    { flags: ["--range", "Other"], says: "The name “Other” stands for [1]Data!$A$1:$B$3" },
+    { flags: ["--range", "Local"], says: "Several sheets have a name “Local” of their own: Data, US$." },
+    { flags: ["--range", "A1:B"], says: "Say on which sheet the range is" },
+  ])("$flags", ({ flags, is, says }) => {
+    const { out, err } = ka.run(["classify", bookFile({ sheets, names }), ...flags]);
+    if (says !== undefined) expect(err.replaceAll("\n", " ")).toContain(says);
+    else expect(/Source +(.*)/.exec(out)?.[1]).toBe(is);
+  });
+});
+
 test("hidden and empty sheets are listed as such", () => {
   const path = bookFile({ sheets: [{ name: "Empty" }, { name: "Old", state: "hidden", rows: rowsXml([["a"], [1]]) }] });
   expect(ka.run(["sheets", path]).out).toBe("sheet  Empty  empty\nsheet  Old    A1:A2; hidden\n");

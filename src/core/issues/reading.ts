@@ -35,6 +35,9 @@ export interface ReadingFacts {
   sheetNotThere: { readonly sheet: string; readonly sheets: readonly string[] };
   sheetHasNoCells: { readonly sheet: string; readonly sheets: readonly string[] };
   tableNotThere: { readonly table: string; readonly tables: readonly string[] };
+  nameIsNoRange: { readonly name: string; readonly formula: string };
+  /** Each of the sheets has a name of its own that is the same. */
+  nameOfSeveralSheets: { readonly name: string; readonly sheets: readonly string[] };
   /** `sheets` are those that are not KA's; of these there are `own`. */
   noSheetWithData: { readonly path: string; readonly sheets: readonly string[]; readonly own: number };
   badAddress: { readonly address: string };

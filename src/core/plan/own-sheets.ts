@@ -78,6 +78,9 @@ export function listOn(role: SheetRole): string | undefined {
 export const FORMULA_NAMES = { run: "KA_Run", tiers: "KA_Tiers" } as const;
 export type FormulaName = (typeof FORMULA_NAMES)[keyof typeof FORMULA_NAMES];
 
+/** What KA calls its own tables and names. */
+export const OWN_NAME = /^_?KA_/i;
+
 /** All of KA's tables. */
 export const OWN_TABLES: readonly string[] = [...Object.values(LISTS), CLASSES_TABLE];
 

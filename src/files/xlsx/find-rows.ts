@@ -4,13 +4,20 @@ import { columnsWithoutOwn } from "../../core/plan/own-columns";
 import { COLUMNS_MARK } from "../../core/plan/beside";
 import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import type { Source } from "../../core/workbook";
-import { areaFrom, fullAddress, intersection, splitAddress, type Area } from "./address";
+import { areaFrom, fullAddress, intersection, type Area } from "./address";
 import { blockFrom } from "./blocks";
 import { blockAround, blocksOf, chooseOnSheet, type ChosenBlock } from "./blocks-of-sheet";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
 import { PackageFault } from "./package";
 import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
-import { readTables, sheetOfName, type SheetEntry, type TableEntry } from "./workbook-parts";
+import {
+  rangeOfName,
+  readTables,
+  sheetOfName,
+  type NameEntry,
+  type SheetEntry,
+  type TableEntry,
+} from "./workbook-parts";
 
 /** What of a workbook file is to be read. Nothing is selected in a file: `selection` is the first visible sheet with values. */
 export type XlsxSource = Source | { readonly kind: "sheet"; readonly name: string };
@@ -105,15 +112,20 @@ class RowFinder {
       tables.push(...own);
     }
     // A range with a name is as good as a table to whoever gave it one.
-    const named = parts.names.find((entry) => same(entry.name, name));
-    const { sheet, address } = splitAddress(named?.formula ?? "");
-    if (sheet !== undefined && areaFrom(address)) return this.findRange(sheet, address);
+    const named = parts.names.filter((entry) => same(entry.name, name));
+    const ofAll = named.find((entry) => entry.sheet === undefined);
+    const sheets = named.flatMap((entry) => entry.sheet ?? []);
+    if (!ofAll && sheets.length > 1) throw new PackageFault(refusal("nameOfSeveralSheets", { name, sheets }));
+    const found = ofAll ?? named[0];
+    if (found) return this.findNamed(found);
     throw new PackageFault(refusal("tableNotThere", { table: name, tables: tables.map((table) => table.name) }));
   }
 
   async findRange(sheetName: string, address: string): Promise<Target> {
     const sheet = this.sheetNamed(sheetName);
     const area = areaFrom(address);
+    const named = area ? undefined : this.nameOn(sheet, address);
+    if (named) return this.findNamed(named);
     if (!area) throw new PackageFault(refusal("badAddress", { address }));
     const where = fullAddress(sheet.name, address);
     const isCell = area.top === area.bottom && area.left === area.right;
@@ -135,6 +147,19 @@ class RowFinder {
       return { sheet, ...chosen, rows, claimed: look.claimed, issues };
     }
     return { sheet, area: usedOf(rows, area, inside), rows, claimed: look.claimed, issues: [] };
+  }
+
+  /** The name as a formula on a sheet means it: that sheet's own, else that of the whole workbook. */
+  private nameOn(sheet: SheetEntry, name: string): NameEntry | undefined {
+    const named = this.book.parts.names.filter((entry) => same(entry.name, name));
+    return named.find((entry) => entry.sheet === sheet.name) ?? named.find((entry) => entry.sheet === undefined);
+  }
+
+  private async findNamed(entry: NameEntry): Promise<Target> {
+    const { name, formula } = entry;
+    const range = rangeOfName(entry, this.book.parts.sheets);
+    if (!range) throw new PackageFault(refusal("nameIsNoRange", { name, formula }));
+    return this.findRange(range.sheet, range.address);
   }
 
   sheetNamed(name: string): SheetEntry {

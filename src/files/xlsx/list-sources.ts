@@ -1,13 +1,19 @@
 import { findBlocks, type FilledRow } from "../../core/intake/blocks";
-import { COLUMNS_MARK } from "../../core/plan/beside";
-import { SHEET_MARKS } from "../../core/plan/own-sheets";
+import { OWN_NAME, SHEET_MARKS } from "../../core/plan/own-sheets";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
 import { openPackage } from "./open-package";
 import { issueOf } from "./package";
 import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
-import { readTables, readWorkbookParts, sheetOfName, type SheetEntry, type TableEntry } from "./workbook-parts";
+import {
+  readTables,
+  readWorkbookParts,
+  sheetOfName,
+  type NameEntry,
+  type SheetEntry,
+  type TableEntry,
+} from "./workbook-parts";
 
 /** A sheet of a workbook file, as far as it says what can be read. */
 export interface ListedSheet {
@@ -23,9 +29,11 @@ export interface ListedSheet {
   readonly tables: readonly { readonly name: string; readonly address: string }[];
 }
 
-/** A name of the workbook that stands for cells or a value. */
+/** A name that the user gave to cells or a value. */
 export interface ListedName {
   readonly name: string;
+  /** The sheet that a name of one sheet only belongs to. */
+  readonly sheet?: string;
   readonly formula: string;
 }
 
@@ -56,11 +64,12 @@ export async function listSources(path: string): Promise<Outcome<Listing>> {
     const sheets = looked.map((entry) =>
       listSheet(entry, entry.look ? (rows[next++] ?? []) : [], own.has(entry.sheet.name) ? "KA" : "user"),
     );
-    // Names that begin with these words are Excel's own, print areas and filters, or stand for columns of KA's.
-    const isOwn = (name: string) => name.startsWith("_xlnm.") || name.startsWith(COLUMNS_MARK) || marks.has(name);
-    const names = parts.names.filter(({ name }) => !isOwn(name));
+    // Names that begin with these letters are Excel's own, print areas and filters.
+    const isGiven = ({ name, state }: NameEntry) =>
+      state === "visible" && !name.startsWith("_xlnm.") && !OWN_NAME.test(name);
+    const names = parts.names.filter(isGiven).map(({ state: _, ...listed }) => listed);
     if (!from.unchanged()) return { issues: [refusal("fileChanged", { path })] };
-    return { value: { sheets, names: names.map(({ name, formula }) => ({ name, formula })) }, issues: [] };
+    return { value: { sheets, names }, issues: [] };
   } catch (error) {
     return { issues: [issueOf(error, path)] };
   } finally {

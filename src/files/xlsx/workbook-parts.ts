@@ -31,6 +31,8 @@ export interface NameEntry {
   readonly formula: string;
   /** The sheet that a name of one sheet only belongs to. */
   readonly sheet?: string;
+  /** Programs hide names that they put there for themselves. */
+  readonly state: "visible" | "hidden";
 }
 
 /** What the small parts of a workbook say. */
@@ -58,7 +60,8 @@ export async function readWorkbookParts(from: Package): Promise<WorkbookParts> {
   const sheets = childrenOf(childOf(workbook, "sheets"), "sheet").map((sheet) => sheetFrom(from, sheet, relations));
   const names = childrenOf(childOf(workbook, "definedNames"), "definedName").map(({ attributes, text }) => {
     const sheet = sheets[Number(attributes["localSheetId"] ?? NaN)]?.name;
-    const entry = { name: attributes["name"] ?? "", formula: text.trim() };
+    const state = isTrue(attributes["hidden"]) ? "hidden" : "visible";
+    const entry: NameEntry = { name: attributes["name"] ?? "", formula: text.trim(), state };
     return sheet === undefined ? entry : { ...entry, sheet };
   });
   return {
@@ -121,6 +124,17 @@ async function readRelations(from: Package, part: string): Promise<Relation[]> {
 /** The sheet that a defined name points at. */
 export function sheetOfName({ formula }: NameEntry): string | undefined {
   return splitAddress(formula).sheet;
+}
+
+/** The one range of cells of this file that a name stands for; nothing where it stands for anything else. */
+export function rangeOfName(
+  { formula }: Pick<NameEntry, "formula">,
+  sheets: readonly Pick<SheetEntry, "name" | "kind">[],
+): { readonly sheet: string; readonly address: string } | undefined {
+  const { sheet: named, address } = splitAddress(formula);
+  // What stands before the last `!` of several ranges, or of one of another file, is the name of no sheet.
+  const sheet = sheets.find(({ name, kind }) => kind === "cells" && name.toLowerCase() === named?.toLowerCase());
+  return sheet && areaFrom(address) ? { sheet: sheet.name, address: address.replaceAll("$", "") } : undefined;
 }
 
 function findPart(from: Package, name: string): string | undefined {

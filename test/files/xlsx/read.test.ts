@@ -480,7 +480,7 @@ describe("sources", () => {
     {
       about: "a name that stands for no cells",
       source: { kind: "table", name: "Rate" },
-      says: "There is no table or named range “Rate”.",
+      says: "The name “Rate” stands for 0.19, which is not one range of cells of this file.",
     },
     { about: "an empty sheet", source: { kind: "sheet", name: "Empty" }, says: "There is nothing in Empty." },
     {

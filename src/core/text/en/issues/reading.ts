@@ -68,6 +68,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
   tableNotThere: ({ table, tables }) =>
     `There is no table or named range “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
+  nameIsNoRange: ({ name, formula }) =>
+    `The name “${name}” stands for ${formula}, which is not one range of cells of this file. Name a range such as Sales!A1:D500.`,
+  nameOfSeveralSheets: ({ name, sheets }) =>
+    `Several sheets have a name “${name}” of their own: ${some(sheets, 30)}. Say which is meant, by the sheet and the name.`,
   noSheetWithData: ({ path, sheets, own }) =>
     sheets.length === 0 && own > 0
       ? `${path} has no sheets but KA's own. Name the file that the rows came from.`

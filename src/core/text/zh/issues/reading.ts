@@ -61,6 +61,10 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `工作表“${sheet}”只有图表，没有单元格。${sheets.length > 0 ? `含单元格的工作表：${some(sheets)}。` : "其他工作表也没有单元格。"}`,
   tableNotThere: ({ table, tables }) =>
     `没有名为“${table}”的表格或区域。${tables.length > 0 ? `现有表格：${some(tables)}。` : "文件中没有表格，请指定工作表或区域。"}`,
+  nameIsNoRange: ({ name, formula }) =>
+    `名称“${name}”代表 ${formula}，不是本文件中的一个单元格区域。请指定区域，例如 Sales!A1:D500。`,
+  nameOfSeveralSheets: ({ name, sheets }) =>
+    `多个工作表各有自己的名称“${name}”：${some(sheets)}。请同时指明工作表和名称。`,
   noSheetWithData: ({ path, sheets, own }) =>
     sheets.length === 0 && own > 0
       ? `${path} 中只有 KA 自己的工作表。请指定数据行所在的原文件。`
