@@ -38,7 +38,7 @@ export async function* withRowCells(pieces: AsyncIterable<Uint8Array>, cells: Ro
       const open = OPEN.exec(rest);
       if (!open) continue;
       const end = open.index + open[0].length;
-      yield bytesOf(rows.widened(rest.slice(0, end)));
+      yield bytesOf(rows.fitted(rest.slice(0, end)));
       rest = rest.slice(end);
       rows.prefix = open[1] ?? "";
       place = open[2] === "/" ? "after" : "rows";
@@ -76,17 +76,17 @@ class RowPatcher {
   }
 
   /** What stands before the rows, the used range that the sheet claims as wide as it is now. */
-  widened(head: string): string {
+  fitted(head: string): string {
     const { beside, left } = this.job;
     const claimed = DIMENSION.exec(head);
     const area = claimed && areaFrom(claimed[2] ?? "");
-    if (!claimed || !area || beside.columns.length === 0) return head;
+    if (!claimed || !area) return head;
     const at = claimed.index + (claimed[1] ?? "").length;
     const ref = areaAddress({
       top: Math.min(area.top, beside.headerRow),
       left: Math.min(area.left, left),
       bottom: Math.max(area.bottom, beside.headerRow + beside.customers.length),
-      right: Math.max(area.right, this.right),
+      right: this.end(area.right),
     });
     return head.slice(0, at) + ref + head.slice(at + (claimed[2] ?? "").length);
   }
@@ -145,9 +145,15 @@ class RowPatcher {
     if (body === inner) return undefined;
     const open = (tag.endsWith("/>") ? `${tag.slice(0, -2).trimEnd()}>` : tag).replace(
       SPANS,
-      (_whole, start: string, last: string) => `${start}${Math.max(Number(last), this.right + 1)}`,
+      (_whole, start: string, last: string) => `${start}${this.end(Number(last) - 1) + 1}`,
     );
     return `${open}${body}</${this.prefix}row>`;
+  }
+
+  /** The last column of what ended at another one: what ended with cells of KA's that are fewer now, or gone, does so again. */
+  private end(last: number): number {
+    const { before } = this.job;
+    return before && last === before.column + before.columns - 1 ? this.right : Math.max(last, this.right);
   }
 
   private withCells(inner: string, texts: readonly string[], kind: "header" | "row"): string {
@@ -184,7 +190,9 @@ class RowPatcher {
           behind = kept.length;
         } else kept += inner.slice(at, match.index);
         at = match.index + cell.length;
-        if (style !== undefined) styles.set(column, style);
+        // Where KA's cells go, a look that is not the one given to a new header was there before them.
+        const isKept = column <= this.right || kind === "row" || style !== beside;
+        if (style !== undefined && isKept) styles.set(column, style);
         continue;
       }
       // What has no place of its own stands behind the cell before it, which would be another one now.
@@ -209,13 +217,12 @@ class RowPatcher {
 
   private cells(texts: readonly string[], styles: ReadonlyMap<number, string>): string {
     let made = "";
-    texts.forEach((text, i) => {
-      const column = this.job.left + i;
-      const style = styles.get(column);
-      if (text === "" && style === undefined) return;
+    for (let column = this.job.left; column <= this.lastCleared; column++) {
+      const [text, style] = [texts[column - this.job.left] ?? "", styles.get(column)];
+      if (text === "" && style === undefined) continue;
       const look = style === undefined ? "" : ` s="${style}"`;
       made += `<${this.prefix}c r="${cellAddress(this.row, column)}"${look}${this.contentOf(text)}`;
-    });
+    }
     return made;
   }
 
