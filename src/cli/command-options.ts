@@ -1,4 +1,4 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { METHOD_IDS } from "../core/methods/methods";
 import { LANGUAGES, OUTPUTS } from "../core/policy";
 import { PRESET_IDS } from "../core/policies/preset-ids";
@@ -11,6 +11,12 @@ import { flagOf, methodOptions } from "./method-options";
 
 /** Characters of what stands for a value in the help: the longest of all sets how far the explanations are moved to the right. */
 const LONGEST_PLACEHOLDER = 40;
+
+/** A file that is written, as it was named: a shell hands over an empty text for a name that it does not know. */
+export function fileNamed(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("It names no file.");
+  return value;
+}
 
 /** The options that say where the rows are and what they hold. */
 export function addSourceOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError } from "commander";
 import { LANGUAGES, type Language } from "../core/policy";
 import { classifyFile } from "./classify";
-import { addLanguage, addPolicyOptions, addSourceOptions } from "./command-options";
+import { addLanguage, addPolicyOptions, addSourceOptions, fileNamed } from "./command-options";
 import { compareFiles } from "./compare";
 import { DOCUMENT_NAMES, jsonSchemaOf, type DocumentName } from "./documents";
 import { explainCustomer } from "./explain";
@@ -45,6 +45,7 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .option(
       "-o, --output <file>",
       "write the result: .xlsx for a workbook with KA's sheets, else the account list as CSV",
+      fileNamed,
     )
     .option("--author <name>", "who makes this run, as KA Log and KA Summary shall say; it proves nothing")
     .addHelpText("after", EXAMPLES)
@@ -63,7 +64,11 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .option("--before <period>", "first period of one file, such as 2024-01-01..2024-12-31")
     .option("--after <period>", "second period of one file")
     .option("--frozen", "judge the later customers by the cut-offs that the earlier ones gave")
-    .option("-o, --output <file>", "write who moved: .xlsx for a workbook with matrix and money, else the list as CSV")
+    .option(
+      "-o, --output <file>",
+      "write who moved: .xlsx for a workbook with matrix and money, else the list as CSV",
+      fileNamed,
+    )
     .action(async (before: string, after: string | undefined, flags: Flags) =>
       done(await compareFiles(before, after, flags)),
     );
@@ -141,8 +146,8 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .command("remove")
     .description("Write a copy of a workbook without KA's sheets, tables, names, charts, PivotTables and documents.")
     .argument("<file>", "a workbook that KA wrote")
-    .requiredOption("-o, --output <file>", "the copy, with all else as it is")
-    .option("--entries <file>", "write what people typed in KA's lists to a CSV file")
+    .requiredOption("-o, --output <file>", "the copy, with all else as it is", fileNamed)
+    .option("--entries <file>", "write what people typed in KA's lists to a CSV file", fileNamed)
     .option("--with-entries", "what people typed in KA's lists may go")
     .action(async (file: string, flags: Flags) => {
       const { removeFile } = await import("./remove");
@@ -153,7 +158,11 @@ function buildProgram(words: readonly string[], done: (code: number) => void): C
     .command("freeze")
     .description("Write a copy of a workbook in which formulas that call KA are the values that they show.")
     .argument("<file>", "a workbook with formulas such as =KA.TIER(B2:B99)")
-    .requiredOption("-o, --output <file>", "the copy, with all else as it is, and a line for each area in KA Log")
+    .requiredOption(
+      "-o, --output <file>",
+      "the copy, with all else as it is, and a line for each area in KA Log",
+      fileNamed,
+    )
     .option("--author <name>", "who does it, as KA Log shall say; it proves nothing")
     .action(async (file: string, flags: Flags) => {
       const { freezeFile } = await import("./freeze");

@@ -9,7 +9,7 @@ import {
   statSync,
   type BigIntStats,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { refusal, type Issue, type Outcome } from "../core/issues";
 import { beginBeside, clearBegun, doneWith, keepBegun, tidyUp } from "./begun-files";
@@ -41,6 +41,7 @@ export function chooseTarget(path: string, input: string): Outcome<Target> {
     if (existing && source && existing.ino === source.ino && existing.dev === source.dev)
       return { issues: [refusal("sameFile", { path })] };
     if (existing?.isDirectory()) return { issues: [cannotWrite(path, "EISDIR")] };
+    if (!existing && (path.endsWith("/") || path.endsWith(sep))) return { issues: [cannotWrite(path, "ENOENT")] };
     if (existing && !existing.isFile()) return { value: { path, file: path, kind: "stream" }, issues: [] };
     const file = existing ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
     accessSync(dirname(file), constants.W_OK);

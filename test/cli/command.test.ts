@@ -271,6 +271,7 @@ describe("a refusal ends with 1 and a sentence", () => {
     const { code, err } = ka.run(["classify", path]);
     expect(code).toBe(1);
     expect(err).toMatch(says);
+    if (path === ".") expect(ka.run(["sheets", path]).err).toMatch(says);
   });
 
   test.each([
@@ -314,6 +315,7 @@ describe("the output is never", () => {
     const cases = [
       ["missing/out.csv", /cannot be written \(ENOENT\)/],
       ["place.csv/out.csv", /cannot be written \(ENOTDIR\)/],
+      ["missing/", /cannot be written \(ENOENT\)\. There is no such folder: make it first/],
       ["folder", /cannot be written \(EISDIR\)\. It is a folder: name a file in it\./],
     ] as const;
     for (const [output, says] of cases) {
@@ -322,6 +324,15 @@ describe("the output is never", () => {
       expect(err).toMatch(says);
     }
     expect(existsSync(join(ka.folder, "missing"))).toBe(false);
+  });
+
+  test("where its name is empty, as of a variable that a shell does not know", () => {
+    const input = ka.write("unnamed.csv", SALES);
+    for (const words of [["classify"], ["compare", input], ["remove"], ["freeze"]]) {
+      const { code, out, err } = ka.run([...words, input, "-o", ""]);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toMatch(/'-o, --output <file>' argument '' is invalid\. It names no file\. See ka/);
+    }
   });
 
   test("touched when the input is refused", () => {
@@ -393,7 +404,7 @@ describe("odd data is classified, and nothing of it is lost", () => {
   test("a ragged file says which line, and is read", () => {
     const { code, out, err } = ka.run(["classify", ka.write("ragged.csv", "Customer,Amount\nAnn,5\nBen\nCleo,3,x\n")]);
     expect(code).toBe(0);
-    expect(err).toMatch(/Line 3 has 1 fields instead of 2 \(and 1 more such lines\)/);
+    expect(err).toMatch(/Line 3 has 1 field instead of 2 \(and 1 more such lines\)/);
     expect(out).toMatch(/Net total\s+8\n/);
   });
 });

@@ -23,7 +23,8 @@ export async function openPackage(path: string): Promise<Outcome<Package>> {
   }
   try {
     const stats = fstatSync(file, { bigint: true });
-    if (!stats.isFile()) throw new PackageFault(refusal("fileUnreadable", { path, code: "not a file" }));
+    const code = stats.isDirectory() ? "EISDIR" : "not a file";
+    if (!stats.isFile()) throw new PackageFault(refusal("fileUnreadable", { path, code }));
     const other = otherFormat(file, path);
     if (other) throw new PackageFault(other);
     const state = [path, stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(" ");

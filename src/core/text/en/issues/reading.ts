@@ -34,7 +34,7 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
   readFailed: ({ where, code }) =>
     `Excel did not hand over the values of ${where} (${code}). Select fewer rows or columns and try again.`,
   raggedRow: ({ line, fields, expected, count: rows }) =>
-    `Line ${count(line)} has ${fields} fields instead of ${expected}${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. Missing fields count as empty, further ones are ignored; check the separators of the file.`,
+    `Line ${count(line)} has ${fields} ${fields === 1 ? "field" : "fields"} instead of ${expected}${rows > 1 ? ` (and ${count(rows - 1)} more such lines)` : ""}. Missing fields count as empty, further ones are ignored; check the separators of the file.`,
   unclosedQuote: ({ line }) =>
     `The quote that opens in line ${count(line)} is never closed, so the rest of the file is one field. Close it and try again.`,
   badQuote: ({ line, count: rows }) =>
