@@ -54,9 +54,9 @@ export class TableBelow {
     const rows = rowsOf(bytes, range, this.upper.separator);
     if (rows === "more") return "more";
     this.looks[(rows[0]?.cells.size ?? 0) > 1 ? "several" : "single"]++;
-    const block = blockBelow(rows, this.above);
-    if (!block) return "rows";
     const { records, line } = reader.aboveGap;
+    const block = blockBelow(rows, { headers: this.above, rows: records });
+    if (!block) return "rows";
     this.found = { block, line: reader.line, rows: records, end: line - 1 };
     return "table";
   }

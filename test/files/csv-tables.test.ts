@@ -51,6 +51,12 @@ describe("tables one below the other", () => {
       said: [linesChosen({ from: 1, to: 3 }, { from: 5, to: 8 })],
     },
     {
+      about: "an empty line below the headers, and a text where a number is expected first",
+      lines: ["Customer,Amount", "", "Cove,as agreed", "Acme,5", "Best,6"],
+      customers: ["", "Cove", "Acme", "Best"],
+      said: [],
+    },
+    {
       about: "the lower one of sales",
       lines: [...TARGETS, "", ...SALES],
       customers: ["Acme", "Best"],

@@ -35,13 +35,14 @@ export function endOfBlock(
   looked: readonly FilledRow[],
 ): BlockEnd | undefined {
   const { top, left, heading } = block;
-  const above = new Map(heading.headers.map((header, i) => [left + i, folded(header)]));
+  const headers = new Map(heading.headers.map((header, i) => [left + i, folded(header)]));
   for (const place of places) {
     const rows = looked.filter(({ row, cells }) => row >= place - 1 && row < place - 1 + ROWS_BELOW && cells.size > 0);
     // The columns that were not read may hold something where the others have a gap.
-    const found = rows[0]?.row === place ? blockBelow(rows, above) : undefined;
-    if (!found) continue;
+    if (rows[0]?.row !== place) continue;
     const end = lastFilled(block.columns, place - top);
+    const found = blockBelow(rows, { headers, rows: end });
+    if (!found) continue;
     return { rows: end, issue: issueOf(block, top + end - 1, found) };
   }
   return undefined;

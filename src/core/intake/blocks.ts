@@ -66,8 +66,14 @@ export function chooseBlock<B extends SheetBlock>(blocks: readonly B[]): B | und
   return rival ? undefined : largest;
 }
 
-/** The block that begins with some rows below an empty one, if they are not more of the block above, whose headers are given by column. */
-export function blockBelow(rows: readonly FilledRow[], above: ReadonlyMap<number, string>): SheetBlock | undefined {
+/** What stands above an empty row: headers by their columns, and how many rows they have. */
+export interface Above {
+  readonly headers: ReadonlyMap<number, string>;
+  readonly rows: number;
+}
+
+/** The block that begins with some rows below an empty one, if they are not more of the block above. */
+export function blockBelow(rows: readonly FilledRow[], above: Above): SheetBlock | undefined {
   return startsBlock(rows, above) ? blockOf(rows, "one of several") : undefined;
 }
 
@@ -120,7 +126,7 @@ function oneAboveOther(rows: readonly FilledRow[]): FilledRow[][] {
   for (const gap of gaps) {
     const above = rows.slice(start, gap);
     const next = rows.slice(gap);
-    if (!startsBlock(next, headersOf(above)) || !isBlock(above, next)) continue;
+    if (!startsBlock(next, { headers: headersOf(above), rows: gap - start }) || !isBlock(above, next)) continue;
     parts.push(above);
     start = gap;
   }
@@ -128,14 +134,16 @@ function oneAboveOther(rows: readonly FilledRow[]): FilledRow[][] {
 }
 
 /** Whether the first of some rows are the headers of the others, with nothing but lines of text above them, and not those of the block above. */
-function startsBlock(rows: readonly FilledRow[], above: ReadonlyMap<number, string>): boolean {
+function startsBlock(rows: readonly FilledRow[], above: Above): boolean {
   const head = headerRow(rows);
   if (!head) return false;
   const texts = [...head.cells].map(([column, cell]) => [column, folded(cell)] as const);
-  if (texts.every(([column, text]) => above.get(column) === text)) return false;
+  if (texts.every(([column, text]) => above.headers.get(column) === text)) return false;
   // `Cove | pending` among rows of the block above, whose columns it has, would else hide those below it.
-  const isOneOfThem = texts.every(([column]) => above.has(column)) && lookAt([...head.cells.values()]).roles === 0;
-  return !isOneOfThem || rowsRightBelow(rows, head) >= ROWS_BELOW_UNKNOWN;
+  const isOneOfThem =
+    texts.every(([column]) => above.headers.has(column)) && lookAt([...head.cells.values()]).roles === 0;
+  // Headers with nothing but an empty row below them wait for these rows.
+  return !isOneOfThem || (above.rows > 0 && rowsRightBelow(rows, head) >= ROWS_BELOW_UNKNOWN);
 }
 
 /** How many rows with data follow a row without a gap, as far as that has to be known. */

@@ -186,14 +186,26 @@ test.each<[string[], "months" | "none", boolean]>([
 });
 
 test("rows below are a block of their own unless their headers are those above", () => {
-  const above = new Map([
+  const headers = new Map([
     [0, "customer"],
     [1, "amount"],
   ]);
+  const above = { headers, rows: 3 };
   expect(blockBelow(rowsOf(TARGETS), above)).toMatchObject({ top: 0, bottom: 1, holds: "other" });
   expect(blockBelow(rowsOf(SALES), above)).toBeUndefined();
   expect(blockBelow(rowsOf(["Acme | 5"]), above)).toBeUndefined();
   expect(blockBelow([], above)).toBeUndefined();
+});
+
+test("headers without rows take those below an empty row, unless these have headers that are known", () => {
+  const headers = new Map([
+    [0, "customer"],
+    [1, "amount"],
+  ]);
+  const texts = rowsOf(["Cove | Dove", "Acme | 5", "Best | 6"]);
+  expect(blockBelow(texts, { headers, rows: 3 })).toMatchObject({ holds: "other" });
+  expect(blockBelow(texts, { headers, rows: 0 })).toBeUndefined();
+  expect(blockBelow(rowsOf(SALES.with(0, "Client | Revenue")), { headers, rows: 0 })).toMatchObject({ holds: "sales" });
 });
 
 test("headers are compared without their spaces and case", () => {

@@ -573,6 +573,13 @@ describe("sources", () => {
       expect((await issuesOf(book)).join()).toContain("there is more: Sheet1!A303:C305.");
     });
 
+    test("an empty row below the headers parts them from no rows", async () => {
+      const rows = [upper[0] ?? [], [null, null, null], ["p", "q", "r"], ["s", 1, 2], ["t", 3, 4]];
+      const book = { sheets: [sheet(rowsXml(rows))] };
+      expect((await read(book)).table.where).toBe("Sheet1!A1:C5");
+      expect(await issuesOf(book)).toEqual([]);
+    });
+
     test("further down than is looked first: it is asked about where it holds sales too", async () => {
       const book = { sheets: [sheet(rowsXml([...upper, ["Client", "Revenue", "Day"], ["North", 9000, "x"]]))] };
       expect(await issuesOf(book)).toEqual([
