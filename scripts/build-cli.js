@@ -12,11 +12,11 @@ const root = join(__dirname, "..");
 const outfile = resolve(process.argv[2] ?? join(root, "dist/cli/ka.js"));
 const program = join(dirname(outfile), "program.js");
 /**
- * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time: so a
- * function is optimised after five times as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until then runs as
- * plain machine code from the first call on, each by itself. Garbage is collected in one go when memory is short, in one thread, not in steps beside the work, which nobody
- * waits for here and which begin with the first ten megabytes. Patterns are made code at once, without a form to try them in first. Over a million rows all
- * of it costs nothing.
+ * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time.
+ * So a function is optimised after five times as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until
+ * then runs as plain machine code from the first call on, each by itself. Garbage is collected in one go when memory is short, in one thread, not in
+ * steps beside the work, which nobody waits for here and which begin with the first ten megabytes. Patterns are made code at once, without a form to
+ * try them in first. A million rows take no longer by it.
  */
 const V8_FLAGS = [
   "--interrupt-budget=300000",
@@ -27,7 +27,7 @@ const V8_FLAGS = [
   "--no-parallel-scavenge",
   "--no-regexp-tier-up",
 ];
-/** And over small files, of up to a megabyte: of ten thousand rows the optimiser still took a tenth of the time, so that only what runs for long is worth it. */
+/** And over small files, of up to a megabyte: the optimiser still took a tenth of the time of ten thousand rows, so that only what runs for long is worth it. */
 const V8_FLAGS_SMALL = [
   "--interrupt-budget=10000000",
   "--no-baseline-batch-compilation",

@@ -33,7 +33,10 @@ function isSmall(word: string): boolean {
   }
 }
 
-/** The command, before anything of it has run. What was read for it is forgotten with the call: held on to, it would bring on a collection of all garbage. */
+/**
+ * The command, before anything of it has run. What was read for it is forgotten with the call: held on to, it would bring on a collection of all
+ * garbage.
+ */
 function load(words: readonly string[]): (require: NodeJS.Require) => void {
   // A text of bytes below 128 is the same in both encodings, and this one is not decoded.
   const text = readFileSync(PROGRAM, "latin1");
@@ -45,7 +48,7 @@ const words = process.argv.slice(2);
 // The build made the text what it is called as here. It comes back before it has read anything.
 load(words)(require);
 
-// Only now, as V8 takes what it compiled earlier under its own flags only, and that of the modules that Node brings along likewise. The build says which and why.
-// Another V8 may know some of them no longer, and would say so on each run.
+// Only now, as V8 takes what it compiled earlier under its own flags only, and that of the modules that Node brings along likewise. The build says
+// which and why. Another V8 may know some of them no longer, and would say so on each run.
 const flags = words.every(isSmall) ? process.env.KA_V8_FLAGS_SMALL : process.env.KA_V8_FLAGS;
 if (process.versions.v8 === process.env.KA_V8) for (const flag of flags?.split(" ") ?? []) setFlagsFromString(flag);
