@@ -38,6 +38,7 @@ const ELEMENTS: readonly (readonly [RegExp, Words])[] = [
 const SHEET_FACTS: readonly (readonly [RegExp, Sentence])[] = [
   [/<(?:\w+:)?autoFilter(?=[\s/>])/, { en: "filter buttons", zh: "筛选按钮" }],
   [/<(?:\w+:)?(headerFooter|rowBreaks|colBreaks)(?=[\s>])/, { en: "print settings", zh: "打印设置" }],
+  [/\soutlineLevel(Row|Col)?=["'][1-9]/, { en: "groups of rows or columns", zh: "行列分组" }],
 ];
 
 /** What a workbook file holds and the grid does not show, as one sentence; none where it shows everything. */
@@ -66,7 +67,7 @@ export async function describeUnshown(
   add(
     await countIn(
       from,
-      /\/(threadedComments\/[^/]+|comments[^/]*)\.xml$/i,
+      /\/(threadedComments\/[^/]+|comments?[^/]*)\.xml$/i,
       /<(?:\w+:)?(comment|threadedComment)(?=[\s>])/g,
     ),
     ["comment", "comments", "条批注"],

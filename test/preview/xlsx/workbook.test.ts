@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bookFile } from "../../files/xlsx/book-file";
-import { ownWorkbook } from "../../files/xlsx/own-workbook";
+import { ownWorkbook, withParts } from "../../files/xlsx/own-workbook";
 import { breachesOf, partsOf } from "../../files/xlsx/structure";
 import { formulaForFile, formulaFromFile } from "./formula-text";
 import { openBook } from "./open-book";
@@ -165,6 +165,21 @@ test("reads cells, lines, rules and what is hidden", async () => {
     "Kept in the file and not shown here: 1 conditional format with icons, formats inside of a text.",
   ]);
 });
+
+test.each(["xl/comments1.xml", "xl/comments/comment1.xml"])(
+  "comments in the part %s and grouped rows are said not to be shown",
+  async (part) => {
+    const grouped = { before: '<sheetFormatPr defaultRowHeight="15" outlineLevelRow="1"/>' };
+    const comments = "<comments><commentList><comment ref='A1'/><comment ref='A2'/></commentList></comments>";
+    const path = await withParts(bookFile({ sheets: [grouped] }), (_name, text) => text, { [part]: comments });
+    expect((await opened(path)).unshown).toEqual([
+      {
+        en: "Kept in the file and not shown here: 2 comments, groups of rows or columns.",
+        zh: "以下内容保留在文件中，此处不显示：2 条批注、行列分组。",
+      },
+    ]);
+  },
+);
 
 test.each(["plain", "signed", "strict", "prefixed"] as const)(
   "a cell of a %s workbook is saved in place",
