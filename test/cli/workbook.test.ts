@@ -137,7 +137,7 @@ test("a range with a name is listed, and is read by its name; one with a formula
     expect(ka.run(["classify", path, flag, "lines"]).out).toMatch(/Source +Data!B2:C4\n/);
   expect(ka.run(["classify", path, "--range", "Lins"])).toMatchObject({
     code: 1,
-    err: expect.stringContaining("There is no table or named range “Lins”."),
+    err: expect.stringContaining("There is no table or named range “Lins”. The named ranges are: Lines.\n"),
   });
 });
 

@@ -34,7 +34,8 @@ export interface ReadingFacts {
   unsafeWorkbook: { readonly path: string; readonly limit: SafetyLimit; readonly found: number; readonly most: number };
   sheetNotThere: { readonly sheet: string; readonly sheets: readonly string[] };
   sheetHasNoCells: { readonly sheet: string; readonly sheets: readonly string[] };
-  tableNotThere: { readonly table: string; readonly tables: readonly string[] };
+  /** `names` are those of ranges. */
+  tableNotThere: { readonly table: string; readonly tables: readonly string[]; readonly names: readonly string[] };
   nameIsNoRange: { readonly name: string; readonly formula: string };
   /** Each of the sheets has a name of its own that is the same. */
   nameOfSeveralSheets: { readonly name: string; readonly sheets: readonly string[] };

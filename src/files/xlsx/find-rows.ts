@@ -11,6 +11,7 @@ import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
 import { PackageFault } from "./package";
 import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
 import {
+  isGiven,
   rangeOfName,
   readTables,
   sheetOfName,
@@ -118,7 +119,14 @@ class RowFinder {
     if (!ofAll && sheets.length > 1) throw new PackageFault(refusal("nameOfSeveralSheets", { name, sheets }));
     const found = ofAll ?? named[0];
     if (found) return this.findNamed(found);
-    throw new PackageFault(refusal("tableNotThere", { table: name, tables: tables.map((table) => table.name) }));
+    const ranges = parts.names.filter((entry) => isGiven(entry) && rangeOfName(entry, parts.sheets));
+    throw new PackageFault(
+      refusal("tableNotThere", {
+        table: name,
+        tables: tables.map((table) => table.name),
+        names: ranges.map((entry) => entry.name),
+      }),
+    );
   }
 
   async findRange(sheetName: string, address: string): Promise<Target> {

@@ -1,5 +1,5 @@
 import { findBlocks, type FilledRow } from "../../core/intake/blocks";
-import { OWN_NAME, SHEET_MARKS } from "../../core/plan/own-sheets";
+import { SHEET_MARKS } from "../../core/plan/own-sheets";
 import { refusal, type Outcome } from "../../core/issues";
 import { areaAddress, type Area } from "./address";
 import { lookAtSheet, rowsOfLooks, type OpenBook } from "./open-book";
@@ -7,10 +7,10 @@ import { openPackage } from "./open-package";
 import { issueOf } from "./package";
 import { WHOLE_SHEET, type SheetLook } from "./sheet-look";
 import {
+  isGiven,
   readTables,
   readWorkbookParts,
   sheetOfName,
-  type NameEntry,
   type SheetEntry,
   type TableEntry,
 } from "./workbook-parts";
@@ -64,9 +64,6 @@ export async function listSources(path: string): Promise<Outcome<Listing>> {
     const sheets = looked.map((entry) =>
       listSheet(entry, entry.look ? (rows[next++] ?? []) : [], own.has(entry.sheet.name) ? "KA" : "user"),
     );
-    // Names that begin with these letters are Excel's own, print areas and filters.
-    const isGiven = ({ name, state }: NameEntry) =>
-      state === "visible" && !name.startsWith("_xlnm.") && !OWN_NAME.test(name);
     const names = parts.names.filter(isGiven).map(({ state: _, ...listed }) => listed);
     if (!from.unchanged()) return { issues: [refusal("fileChanged", { path })] };
     return { value: { sheets, names }, issues: [] };

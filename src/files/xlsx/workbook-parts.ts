@@ -1,3 +1,4 @@
+import { OWN_NAME } from "../../core/plan/own-sheets";
 import { areaFrom, splitAddress, type Area } from "./address";
 import { PackageFault, damage, partNamed, type Package } from "./package";
 import { RELATION, isOfKind, relationsOf, relationsPathOf, type Relation } from "./relations";
@@ -124,6 +125,11 @@ async function readRelations(from: Package, part: string): Promise<Relation[]> {
 /** The sheet that a defined name points at. */
 export function sheetOfName({ formula }: NameEntry): string | undefined {
   return splitAddress(formula).sheet;
+}
+
+/** Whether a name is the user's: those that begin with these letters are Excel's own, print areas and filters. */
+export function isGiven({ name, state }: NameEntry): boolean {
+  return state === "visible" && !name.startsWith("_xlnm.") && !OWN_NAME.test(name);
 }
 
 /** The one range of cells of this file that a name stands for; nothing where it stands for anything else. */

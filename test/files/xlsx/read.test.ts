@@ -475,7 +475,7 @@ describe("sources", () => {
     {
       about: "a table that is not there",
       source: { kind: "table", name: "Nope" },
-      says: "There is no table or named range “Nope”. The tables are: Sums.",
+      says: "There is no table or named range “Nope”. The tables are: Sums. The named ranges are: Sold.",
     },
     {
       about: "a name that stands for no cells",

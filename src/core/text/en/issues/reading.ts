@@ -66,8 +66,13 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `There is no sheet “${sheet}”. ${sheets.length > 0 ? `The sheets are: ${some(sheets, 30)}.` : "The file has no sheet with cells."}`,
   sheetHasNoCells: ({ sheet, sheets }) =>
     `The sheet “${sheet}” holds a chart and no cells. ${sheets.length > 0 ? `Sheets with cells are: ${some(sheets, 30)}.` : "No other sheet has cells either."}`,
-  tableNotThere: ({ table, tables }) =>
-    `There is no table or named range “${table}”. ${tables.length > 0 ? `The tables are: ${some(tables, 30)}.` : "The file has no tables; name a sheet or a range."}`,
+  tableNotThere: ({ table, tables, names }) =>
+    [
+      `There is no table or named range “${table}”.`,
+      ...(tables.length > 0 ? [`The tables are: ${some(tables, 30)}.`] : []),
+      ...(names.length > 0 ? [`The named ranges are: ${some(names, 30)}.`] : []),
+      ...(tables.length + names.length === 0 ? ["The file has neither; name a sheet or a range of cells."] : []),
+    ].join(" "),
   nameIsNoRange: ({ name, formula }) =>
     `The name “${name}” stands for ${formula}, which is not one range of cells of this file. Name a range such as Sales!A1:D500.`,
   nameOfSeveralSheets: ({ name, sheets }) =>

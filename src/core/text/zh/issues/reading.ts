@@ -59,8 +59,13 @@ export const readingIssues: SentencesOf<ReadingFacts> = {
     `没有工作表“${sheet}”。${sheets.length > 0 ? `现有工作表：${some(sheets)}。` : "文件中没有含单元格的工作表。"}`,
   sheetHasNoCells: ({ sheet, sheets }) =>
     `工作表“${sheet}”只有图表，没有单元格。${sheets.length > 0 ? `含单元格的工作表：${some(sheets)}。` : "其他工作表也没有单元格。"}`,
-  tableNotThere: ({ table, tables }) =>
-    `没有名为“${table}”的表格或区域。${tables.length > 0 ? `现有表格：${some(tables)}。` : "文件中没有表格，请指定工作表或区域。"}`,
+  tableNotThere: ({ table, tables, names }) =>
+    [
+      `没有名为“${table}”的表格或区域。`,
+      ...(tables.length > 0 ? [`现有表格：${some(tables)}。`] : []),
+      ...(names.length > 0 ? [`现有命名区域：${some(names)}。`] : []),
+      ...(tables.length + names.length === 0 ? ["文件中两者都没有，请指定工作表或单元格区域。"] : []),
+    ].join(""),
   nameIsNoRange: ({ name, formula }) =>
     `名称“${name}”代表 ${formula}，不是本文件中的一个单元格区域。请指定区域，例如 Sales!A1:D500。`,
   nameOfSeveralSheets: ({ name, sheets }) =>
