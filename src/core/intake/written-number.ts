@@ -9,15 +9,15 @@ export type Evidence = "none" | DecimalSign | "pointOrThousands" | "commaOrThous
 const [COMMA, POINT, APOSTROPHE, ZERO, NINE, SPACE] = [44, 46, 39, 48, 57, 32] as const;
 /** Longer than any amount with its separators, its unit and its currency. */
 const LONGEST = 64;
-/** Digits between two separators of thousands. */
-const GROUP = 3;
+/** Digits between two separators of thousands, and above the thousands where lakh and crore are set apart: `1,23,45,678`. */
+const [GROUP, GROUP_OF_LAKH] = [3, 2] as const;
 /** So many digits always fit into a double without rounding. */
 const EXACT_DIGITS = 15;
 const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
 /**
  * Reads a number as people write it: `¥1,234.50`, `1.234,50 €`, `(500)`, `500-`, `１２３`, `12万`, `1.2亿`, `15 %`, `1.5e3`; thousands set apart by points, commas,
- * spaces (also those that do not break) or apostrophes, every group of three digits. One object reads many numbers, since there are millions.
+ * spaces (also those that do not break) or apostrophes, every group of three digits, or by commas as in India. One object reads many numbers, since there are millions.
  */
 export class WrittenNumber {
   /** The number; where its one sign could be either, the number that a decimal point makes of it. */
@@ -79,7 +79,7 @@ export class WrittenNumber {
     let significant = 0;
     // The separator of thousands, the decimal sign, and how many of the first there were.
     let [thousands, decimal, groups] = [0, 0, 0];
-    let [run, firstRun, decimals] = [0, 0, 0];
+    let [run, firstRun, group, decimals] = [0, 0, 0, 0];
     let leadsWithZero = false;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
@@ -95,7 +95,12 @@ export class WrittenNumber {
       if (separator === 0) return this.readExponent(text, { sign, shift });
       if (decimal !== 0) return false;
       if (thousands === 0) firstRun = run;
-      else if (run !== GROUP) return false;
+      else if (separator !== thousands) {
+        if (run !== GROUP) return false;
+      } else if (group === 0) {
+        if (run !== GROUP && (run !== GROUP_OF_LAKH || separator !== COMMA)) return false;
+        group = run;
+      } else if (run !== group) return false;
       if (thousands === 0 || separator === thousands) {
         thousands = separator;
         groups++;
@@ -103,7 +108,7 @@ export class WrittenNumber {
       else return false;
       run = 0;
     }
-    const isGrouped = groups > 0 && firstRun >= 1 && firstRun <= GROUP && !leadsWithZero;
+    const isGrouped = groups > 0 && firstRun >= 1 && firstRun <= (group || GROUP) && !leadsWithZero;
     const isSign = thousands === POINT || thousands === COMMA;
     if (decimal !== 0) {
       if (!isGrouped || decimals === 0) return false;
