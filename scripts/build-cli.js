@@ -13,13 +13,13 @@ const outfile = resolve(process.argv[2] ?? join(root, "dist/cli/ka.js"));
 const program = join(dirname(outfile), "program.js");
 /**
  * How V8 runs the command. In a run of half a second most of what the optimiser makes comes too late to pay for itself, and took a quarter of the time.
- * So a function is optimised after five times as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until
+ * So a function is optimised after twice as many bytes of bytecode as V8 waits for else, with little of what it calls made part of it, and until
  * then runs as plain machine code from the first call on, each by itself. Garbage is collected in one go when memory is short, in one thread, not in
  * steps beside the work, which nobody waits for here and which begin with the first ten megabytes. Patterns are made code at once, without a form to
  * try them in first. A million rows take no longer by it.
  */
 const V8_FLAGS = [
-  "--interrupt-budget=300000",
+  "--interrupt-budget=150000",
   "--max-inlined-bytecode-size-cumulative=100",
   "--always-sparkplug",
   "--no-baseline-batch-compilation",
