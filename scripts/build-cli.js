@@ -27,7 +27,7 @@ const V8_FLAGS = [
   "--no-parallel-scavenge",
   "--no-regexp-tier-up",
 ];
-/** And over small files, of up to a megabyte: the optimiser still took a tenth of the time of ten thousand rows, so that only what runs for long is worth it. */
+/** And over small files, of up to a megabyte: there the optimiser still took a tenth of the time, so that only what runs for long is worth it. */
 const V8_FLAGS_SMALL = [
   "--interrupt-budget=10000000",
   "--no-baseline-batch-compilation",

@@ -17,7 +17,8 @@ const POWERS = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
 
 /**
  * Reads a number as people write it: `¥1,234.50`, `1.234,50 €`, `(500)`, `500-`, `１２３`, `12万`, `1.2亿`, `15 %`, `1.5e3`; thousands set apart by points, commas,
- * spaces (also those that do not break) or apostrophes, every group of three digits, or by commas as in India. One object reads many numbers, since there are millions.
+ * spaces (also those that do not break) or apostrophes, every group of three digits, or by commas as in India. One object reads many numbers, since there
+ * are millions.
  */
 export class WrittenNumber {
   /** The number; where its one sign could be either, the number that a decimal point makes of it. */
