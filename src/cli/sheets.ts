@@ -3,7 +3,7 @@ import { describeIssue } from "../core/text/sentences";
 import { TEXTS } from "../core/text/text";
 import { fullAddress } from "../files/xlsx/address";
 import { listSources, type ListedSheet, type Listing } from "../files/xlsx/list-sources";
-import { rangeOfName } from "../files/xlsx/workbook-parts";
+import { rangeOfName, writtenName } from "../files/xlsx/workbook-parts";
 import { forTerminal, padTo, widthOf } from "./text-width";
 import { WORDS } from "./words";
 
@@ -25,7 +25,7 @@ export async function printSheets(path: string, language: Language, form: "text"
     ...sheets.flatMap((sheet) => linesOf(sheet, language)),
     ...rangesOf(listing.value).map(({ name, range }) => [
       WORDS[language].listing.name,
-      forTerminal(name.sheet === undefined ? name.name : fullAddress(name.sheet, name.name), WIDEST_CELL),
+      forTerminal(writtenName(name), WIDEST_CELL),
       forTerminal(fullAddress(range.sheet, range.address), WIDEST_CELL),
     ]),
   ];

@@ -186,6 +186,7 @@ describe("names", () => {
     { flags: ["--range", "Gone"], says: "The name “Gone” stands for #REF!$A$1:$B$3" },
     { flags: ["--range", "Other"], says: "The name “Other” stands for [1]Data!$A$1:$B$3" },
     { flags: ["--range", "Local"], says: "Several sheets have a name “Local” of their own: Data, US$." },
+    { flags: ["--range", "No"], says: "are: Lines, 'US$'!Lines, Data!Local, 'US$'!Local." },
     { flags: ["--range", "A1:B"], says: "Say on which sheet the range is" },
   ])("$flags", ({ flags, is, says }) => {
     const { out, err } = ka.run(["classify", bookFile({ sheets, names }), ...flags]);

@@ -15,6 +15,7 @@ import {
   rangeOfName,
   readTables,
   sheetOfName,
+  writtenName,
   type NameEntry,
   type SheetEntry,
   type TableEntry,
@@ -124,7 +125,7 @@ class RowFinder {
       refusal("tableNotThere", {
         table: name,
         tables: tables.map((table) => table.name),
-        names: ranges.map((entry) => entry.name),
+        names: ranges.map(writtenName),
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { OWN_NAME } from "../../core/plan/own-sheets";
-import { areaFrom, splitAddress, type Area } from "./address";
+import { areaFrom, fullAddress, splitAddress, type Area } from "./address";
 import { PackageFault, damage, partNamed, type Package } from "./package";
 import { RELATION, isOfKind, relationsOf, relationsPathOf, type Relation } from "./relations";
 import { childOf, childrenOf, isTrue, readXml, type XmlElement } from "./xml";
@@ -130,6 +130,11 @@ export function sheetOfName({ formula }: NameEntry): string | undefined {
 /** Whether a name is the user's: those that begin with these letters are Excel's own, print areas and filters. */
 export function isGiven({ name, state }: NameEntry): boolean {
   return state === "visible" && !name.startsWith("_xlnm.") && !OWN_NAME.test(name);
+}
+
+/** A name as a person has to write it: that of one sheet only with its sheet. */
+export function writtenName({ name, sheet }: Pick<NameEntry, "name" | "sheet">): string {
+  return sheet === undefined ? name : fullAddress(sheet, name);
 }
 
 /** The one range of cells of this file that a name stands for; nothing where it stands for anything else. */
